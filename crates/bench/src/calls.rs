@@ -1,0 +1,262 @@
+//! Calls across the boundary with each kind of value: from the host to the app, and from the app to the host.
+
+use wasmtime::{Result, ensure};
+
+use crate::rows::{Table, Unit};
+use crate::sample::{Effort, interleaved, timed};
+use crate::start::Compiled;
+use crate::world::exports::pycomp::bench::calls::Callee;
+use crate::world::exports::pycomp::bench::echo::Guest;
+use crate::world::{Address, Color, Host, Instance, Person, Point, Rights, Shape};
+use wasmtime::Store;
+
+/// How many elements the lists have.
+const LENGTHS: [usize; 4] = [1, 100, 1000, 10_000];
+const MIB: usize = 1 << 20;
+
+/// The row of a list of so many elements; its number is for one element.
+pub fn list_row(kind: &str, length: usize) -> String {
+    let length = match length {
+        1000.. => format!("{},{:03}", length / 1000, length % 1000),
+        _ => length.to_string(),
+    };
+    format!("list<{kind}> × {length}")
+}
+
+/// Calls from the host: each value goes in and comes back.
+pub fn exports(compiled: &Compiled, effort: Effort, table: &mut Table) -> Result<()> {
+    let mut sides = Sides::new(compiled, effort)?;
+    table.heading("A call from the host, the value goes in and comes back");
+    sides.row(table, "nop", 1, |echo, store| echo.call_nop(store))?;
+    sides.row(table, "add(u32, u32)", 1, |echo, store| {
+        ensure!(echo.call_add(store, 3, 4)? == 7, "3 + 4");
+        Ok(())
+    })?;
+    let texts = [
+        ("string of 20 B", "x".repeat(20)),
+        ("string of 1 MiB", "x".repeat(MIB)),
+        ("string of 1 MiB, Greek", "λ".repeat(MIB / 2)),
+    ];
+    for (name, text) in &texts {
+        sides.echo(table, name, 1, text.as_str(), |echo, store, text| {
+            echo.call_text(store, text)
+        })?;
+    }
+    let octets = vec![7; MIB];
+    sides.echo(
+        table,
+        "list<u8> of 1 MiB",
+        1,
+        octets.as_slice(),
+        |echo, store, value| echo.call_octets(store, value),
+    )?;
+    sides.row(table, "result, ok", 1, |echo, store| {
+        ensure!(echo.call_check(store, 4)? == Ok(4), "check(4)");
+        Ok(())
+    })?;
+    sides.row(table, "result, err (an exception)", 1, |echo, store| {
+        ensure!(echo.call_check(store, 3)? == Err("odd".to_owned()), "check(3)");
+        Ok(())
+    })?;
+    table.heading("The same with lists, for each element");
+    lists(&mut sides, table)
+}
+
+fn lists(sides: &mut Sides, table: &mut Table) -> Result<()> {
+    let u32 = |i| i as u32 * 40_503;
+    sides.lists(table, "u32", u32, |echo, store, value| {
+        echo.call_u32s(store, value)
+    })?;
+    let s64 = |i| (i as i64 - 5000) * 0x1_0000_0001;
+    sides.lists(table, "s64", s64, |echo, store, value| {
+        echo.call_s64s(store, value)
+    })?;
+    let f64 = |i| i as f64 * 0.5;
+    sides.lists(table, "f64", f64, |echo, store, value| {
+        echo.call_f64s(store, value)
+    })?;
+    let bool = |i| i % 3 == 0;
+    sides.lists(table, "bool", bool, |echo, store, value| {
+        echo.call_bools(store, value)
+    })?;
+    let string = |i| format!("string number {i}");
+    sides.lists(table, "string", string, |echo, store, value| {
+        echo.call_strings(store, value)
+    })?;
+    let pair = |i| (i as u32, i as f64);
+    sides.lists(table, "tuple<u32, f64>", pair, |echo, store, value| {
+        echo.call_pairs(store, value)
+    })?;
+    sides.lists(table, "record{f64, f64}", point, |echo, store, value| {
+        echo.call_points(store, value)
+    })?;
+    let kind = "record{string, u32, list<string>, option<record>}";
+    sides.lists(table, kind, person, |echo, store, value| {
+        echo.call_people(store, value)
+    })?;
+    sides.lists(table, "variant", shape, |echo, store, value| {
+        echo.call_shapes(store, value)
+    })?;
+    let option = |i| (i % 2 == 0).then_some(i as u32);
+    sides.lists(table, "option<u32>", option, |echo, store, value| {
+        echo.call_options(store, value)
+    })?;
+    let color = |i| [Color::Red, Color::Green, Color::Blue][i % 3];
+    sides.lists(table, "enum", color, |echo, store, value| {
+        echo.call_colors(store, value)
+    })?;
+    let rights = |i| {
+        if i % 2 == 0 {
+            Rights::READ | Rights::WRITE
+        } else {
+            Rights::EXECUTE
+        }
+    };
+    sides.lists(table, "flags", rights, |echo, store, value| {
+        echo.call_rights_list(store, value)
+    })
+}
+
+fn point(i: usize) -> Point {
+    Point {
+        x: i as f64,
+        y: -0.5 * i as f64,
+    }
+}
+
+fn person(i: usize) -> Person {
+    Person {
+        name: format!("Person {i}"),
+        age: i as u32 % 90,
+        tags: (0..i % 4).map(|tag| format!("tag{tag}")).collect(),
+        home: i.is_multiple_of(2).then(|| Address {
+            street: format!("Street {i}"),
+            number: i as u32,
+        }),
+    }
+}
+
+fn shape(i: usize) -> Shape {
+    match i % 4 {
+        0 => Shape::Circle(i as f64),
+        1 => Shape::Rectangle(point(i)),
+        2 => Shape::Label(format!("label {i}")),
+        _ => Shape::Empty,
+    }
+}
+
+/// Calls from the app: the loop around them is Python.
+pub fn imports(compiled: &Compiled, effort: Effort, table: &mut Table) -> Result<()> {
+    let mut sides = Sides::new(compiled, effort)?;
+    table.heading("A call from the app, the value goes out and comes back, with the Python loop around it");
+    let rows = [
+        ("host nop", Callee::Nop, 0),
+        ("host add(u32, u32)", Callee::Add, 0),
+        ("host string of 20 B", Callee::Text, 20),
+        ("host list<u8> of 1 MiB", Callee::Octets, MIB as u32),
+        ("host list<u32> of 1,000", Callee::U32s, 1000),
+        ("host list<record{f64, f64}> of 1,000", Callee::Points, 1000),
+        ("host result, ok", Callee::Check, 4),
+        ("host result, err (an exception)", Callee::Check, 3),
+    ];
+    for (name, callee, length) in rows {
+        // So many calls from Python for one from the host that the latter is lost among them.
+        let times = if length > 100 { 20 } else { 1000 };
+        sides.run(table, name, f64::from(times), |instance| {
+            let calls = instance.bench.pycomp_bench_calls();
+            calls.call_run(&mut instance.store, callee, length, times)
+        })?;
+    }
+    Ok(())
+}
+
+/// An instance of each component.
+struct Sides {
+    instances: [Instance; 3],
+    effort: Effort,
+}
+
+impl Sides {
+    fn new(compiled: &Compiled, effort: Effort) -> Result<Sides> {
+        let Compiled { ours, theirs, floor } = compiled;
+        Ok(Sides {
+            instances: [ours.instantiate()?, theirs.instantiate()?, floor.instantiate()?],
+            effort,
+        })
+    }
+
+    /// Measures `once` on each side, and divides by `parts`.
+    fn run(
+        &mut self,
+        table: &mut Table,
+        name: &str,
+        parts: f64,
+        mut once: impl FnMut(&mut Instance) -> Result<()> + Copy,
+    ) -> Result<()> {
+        if !table.wants(name) {
+            return Ok(());
+        }
+        let works = self
+            .instances
+            .each_mut()
+            .map(|instance| Some(timed(move || once(instance))));
+        let times = interleaved(self.effort, works)?;
+        table.add(
+            name,
+            Unit::Seconds,
+            times.map(|time| time.map(|time| time / parts)),
+        );
+        Ok(())
+    }
+
+    fn row(
+        &mut self,
+        table: &mut Table,
+        name: &str,
+        parts: usize,
+        once: impl Fn(&Guest, &mut Store<Host>) -> Result<()> + Copy,
+    ) -> Result<()> {
+        self.run(table, name, parts as f64, move |instance| {
+            once(instance.bench.pycomp_bench_echo(), &mut instance.store)
+        })
+    }
+
+    /// A call that returns what it was given.
+    fn echo<T: ?Sized + ToOwned<Owned: std::borrow::Borrow<T>> + PartialEq>(
+        &mut self,
+        table: &mut Table,
+        name: &str,
+        parts: usize,
+        value: &T,
+        call: impl Fn(&Guest, &mut Store<Host>, &T) -> wasmtime::Result<T::Owned> + Copy,
+    ) -> Result<()> {
+        if !table.wants(name) {
+            return Ok(());
+        }
+        for instance in &mut self.instances {
+            let echo = instance.bench.pycomp_bench_echo();
+            let back = call(echo, &mut instance.store, value)?;
+            let same = std::borrow::Borrow::<T>::borrow(&back) == value;
+            ensure!(same, "{name}: something else came back");
+        }
+        self.row(table, name, parts, move |echo, store| {
+            std::hint::black_box(call(echo, store, std::hint::black_box(value))?);
+            Ok(())
+        })
+    }
+
+    /// Lists of every length.
+    fn lists<T: PartialEq + Clone>(
+        &mut self,
+        table: &mut Table,
+        kind: &str,
+        item: impl Fn(usize) -> T,
+        call: impl Fn(&Guest, &mut Store<Host>, &[T]) -> wasmtime::Result<Vec<T>> + Copy,
+    ) -> Result<()> {
+        for length in LENGTHS {
+            let items: Vec<T> = (0..length).map(&item).collect();
+            self.echo(table, &list_row(kind, length), length, items.as_slice(), call)?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,80 @@
+//! The figures pycomp has to reach, and the report.
+
+use fs_err as fs;
+use std::fmt::Write;
+use wasmtime::Result;
+
+use crate::calls::list_row;
+use crate::rows::Table;
+use crate::runs;
+use crate::sample::Effort;
+
+/// The rows that have a limit, and the greatest ratio allowed.
+fn limits() -> Vec<(String, f64)> {
+    let row = |name: &str, limit| (name.to_owned(), limit);
+    vec![
+        row("build, core compiled before", 0.15),
+        row("component", 0.85),
+        row("instantiate", 0.1),
+        row("instantiate + first call", 0.4),
+        row("nop", 0.65),
+        row("add(u32, u32)", 0.5),
+        row("list<u8> of 1 MiB", 0.4),
+        row("string of 1 MiB", 0.9),
+        (list_row("u32", 10_000), 0.12),
+        (list_row("f64", 10_000), 0.12),
+        (list_row("record{f64, f64}", 1000), 0.2),
+        row(runs::SUM, 0.88),
+    ]
+}
+
+/// The whole report as Markdown.
+pub fn report(table: &Table, effort: Effort) -> Result<String> {
+    let mut text = String::from(HEAD);
+    let _ = write!(text, "{}\n\n## Figures\n", machine()?);
+    text += "\n| | ratio | at most | |\n|---|--:|--:|---|\n";
+    for (name, limit) in limits() {
+        let Some(row) = table.row(&name) else { continue };
+        let ratio = row.ratio();
+        let mark = if ratio <= limit { "met" } else { "**missed**" };
+        let _ = writeln!(text, "| {name} | {ratio:.2} | {limit} | {mark} |");
+    }
+    text += "\n## Everything\n";
+    text += &table.markdown();
+    let _ = write!(
+        text,
+        "\n## How it is measured\n\n{METHOD}\nEach number is the fastest of {} samples of about {} ms, or of {} where \
+         one takes seconds.\n",
+        effort.rounds,
+        effort.sample.as_millis(),
+        effort.slow_rounds
+    );
+    Ok(text)
+}
+
+/// The machine in one line.
+fn machine() -> Result<String> {
+    let info = fs::read_to_string("/proc/cpuinfo")?;
+    let name = info
+        .lines()
+        .find_map(|line| line.strip_prefix("model name")?.split_once(':'))
+        .map_or("unknown CPU", |(_, name)| name.trim());
+    let cores = std::thread::available_parallelism()?;
+    Ok(format!("Machine: {cores} cores, {name}, Linux."))
+}
+
+const HEAD: &str = "# Benchmarks
+
+pycomp and componentize-py 0.25.1, one world, one app, one run: `cargo xtask bench` wrote this page. A ratio is pycomp's
+number through componentize-py's: less is better.
+
+";
+
+const METHOD: &str = "\
+Both packagers build the app in `crates/bench/app` for the world in `crates/bench/wit`. Both components run in one
+process, in wasmtime with its default settings, through functions that `wasmtime::component::bindgen!` wrote, and are
+measured in turn: theirs, ours, theirs, and so on. *Host alone* is the same call of a component that returns what
+it is given and does nothing else (`crates/bench/src/floor.wat`): what is left when the packager takes no time.
+`instantiate` makes a store with its WASI context and an instance in it; the first call is `add(1, 2)`.
+Resident memory is what one of several further instances adds to the process.
+";

@@ -1,0 +1,88 @@
+//! Builds one app for one world with pycomp and with componentize-py and compares what comes out.
+//!
+//! `cargo xtask bench` prepares both packagers and runs this. Both sides are measured in turn within one process
+//! (theirs, ours, theirs, …), since the speed of a shared machine changes from minute to minute.
+
+mod calls;
+mod figures;
+mod floor;
+mod packagers;
+mod rows;
+mod runs;
+mod sample;
+mod start;
+mod world;
+
+use clap::Parser;
+use fs_err as fs;
+use std::io::Write;
+use std::path::PathBuf;
+use wasmtime::error::{Context, Result};
+
+use rows::Table;
+use sample::Effort;
+
+/// What to compare, and how thoroughly.
+#[derive(Parser)]
+struct Options {
+    /// The program `pycomp`.
+    #[arg(long)]
+    pycomp: PathBuf,
+    /// The program `componentize-py`.
+    #[arg(long)]
+    componentize_py: PathBuf,
+    /// Measure only rows whose name contains this.
+    #[arg(long, default_value = "")]
+    filter: String,
+    /// Fewer and shorter samples.
+    #[arg(long)]
+    quick: bool,
+    /// How many samples are taken of each side; many make a profile.
+    #[arg(long)]
+    rounds: Option<u32>,
+    /// Keep the two components in this directory, and take them from there when they are in it.
+    #[arg(long)]
+    keep: Option<PathBuf>,
+    /// Write a map of the compiled functions for `perf record -k mono`.
+    #[arg(long)]
+    perf_map: bool,
+    /// Write the report to this file; only a whole run does.
+    #[arg(long)]
+    output: Option<PathBuf>,
+}
+
+fn main() -> Result<()> {
+    let options = Options::parse();
+    let mut effort = if options.quick {
+        Effort::QUICK
+    } else {
+        Effort::FULL
+    };
+    effort.rounds = options.rounds.unwrap_or(effort.rounds);
+    let mut table = Table::new(&options.filter);
+
+    let components = packagers::components(&options, effort, &mut table)?;
+    packagers::sizes(&components, &mut table)?;
+    let compiled = start::compile(&components, effort, options.perf_map, &mut table)?;
+    start::instantiate(&components, &compiled, effort, &mut table)?;
+    calls::exports(&compiled, effort, &mut table)?;
+    calls::imports(&compiled, effort, &mut table)?;
+    runs::loops(&compiled, effort, &mut table)?;
+    start::memory(&compiled, &mut table)?;
+
+    let report = figures::report(&table, effort)?;
+    std::io::stdout().write_all(report.as_bytes())?;
+    if let Some(output) = options
+        .output
+        .filter(|_| !options.quick && options.filter.is_empty())
+    {
+        fs::write(&output, report).context("the report was not written")?;
+    }
+    Ok(())
+}
+
+/// Prints what is happening to the person who waits.
+fn say(line: &str) {
+    // Nobody is left to tell when stderr is gone.
+    let _ = writeln!(std::io::stderr(), "{line}");
+}

@@ -1,0 +1,143 @@
+//! Building the bench's app with both packagers, and what that costs.
+
+use fs_err as fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::Instant;
+use wasmtime::error::{Context, Result, bail};
+
+use crate::rows::{Table, Unit};
+use crate::sample::Effort;
+use crate::{Options, say};
+
+/// The component that each packager made.
+pub struct Components {
+    /// pycomp's.
+    pub ours: Vec<u8>,
+    /// componentize-py's.
+    pub theirs: Vec<u8>,
+}
+
+/// Builds with both, several times when the times are asked for.
+pub fn components(options: &Options, effort: Effort, table: &mut Table) -> Result<Components> {
+    let temporary = tempfile::tempdir()?;
+    let dir = std::path::absolute(options.keep.as_deref().unwrap_or(temporary.path()))?;
+    let source = Path::new(env!("CARGO_MANIFEST_DIR"));
+    // A copy: either packager may leave compiled modules beside the sources.
+    fs::create_dir_all(dir.join("app"))?;
+    for module in ["app.py", "loops.py"] {
+        fs::copy(source.join("app").join(module), dir.join("app").join(module))?;
+    }
+    let bench = Bench {
+        dir: &dir,
+        wit: source.join("wit"),
+        options,
+    };
+    let names = ["build, nothing cached", "build, core compiled before"];
+    table.heading("Building (validated by pycomp, not by componentize-py)");
+    if names.iter().any(|name| table.wants(name)) {
+        let [theirs, cold, warm] = bench.times(effort)?;
+        table.add(names[0], Unit::Seconds, [Some(cold), Some(theirs), None]);
+        table.add(names[1], Unit::Seconds, [Some(warm), Some(theirs), None]);
+    } else {
+        if !bench.component("theirs").exists() {
+            bench.theirs()?;
+        }
+        if !bench.component("ours").exists() {
+            bench.ours()?;
+        }
+    }
+    Ok(Components {
+        ours: fs::read(bench.component("ours"))?,
+        theirs: fs::read(bench.component("theirs"))?,
+    })
+}
+
+/// Sizes on disk and as sent over a network.
+pub fn sizes(components: &Components, table: &mut Table) -> Result<()> {
+    let sides = [&components.ours, &components.theirs];
+    let raw = sides.map(|bytes| Some(bytes.len() as f64));
+    table.heading("Size");
+    table.add("component", Unit::Bytes, [raw[0], raw[1], None]);
+    let name = "component, zstd -19";
+    if table.wants(name) {
+        let mut sizes = [None; 3];
+        for (size, bytes) in sizes.iter_mut().zip(sides) {
+            *size = Some(zstd::encode_all(bytes.as_slice(), 19)?.len() as f64);
+        }
+        table.add(name, Unit::Bytes, sizes);
+    }
+    Ok(())
+}
+
+struct Bench<'a> {
+    dir: &'a Path,
+    wit: PathBuf,
+    options: &'a Options,
+}
+
+impl Bench<'_> {
+    fn component(&self, side: &str) -> PathBuf {
+        self.dir.join(format!("{side}.wasm"))
+    }
+
+    /// Seconds: theirs, ours with an empty cache, ours with the cache of the build before.
+    fn times(&self, effort: Effort) -> Result<[f64; 3]> {
+        let mut best = [f64::INFINITY; 3];
+        for _ in 0..effort.slow_rounds {
+            say("building with both");
+            let cache = self.cache();
+            if cache.exists() {
+                fs::remove_dir_all(&cache)?;
+            }
+            let times = [self.theirs()?, self.ours()?, self.ours()?];
+            for (best, time) in best.iter_mut().zip(times) {
+                *best = best.min(time);
+            }
+        }
+        Ok(best)
+    }
+
+    fn cache(&self) -> PathBuf {
+        self.dir.join("cache")
+    }
+
+    fn theirs(&self) -> Result<f64> {
+        let mut command = Command::new(&self.options.componentize_py);
+        command.arg("-d").arg(&self.wit).args(["-w", "bench"]);
+        command
+            .args(["componentize", "app", "-o"])
+            .arg(self.component("theirs"));
+        self.run(command)
+    }
+
+    fn ours(&self) -> Result<f64> {
+        let mut command = Command::new(&self.options.pycomp);
+        command
+            .arg("build")
+            .arg("--wit")
+            .arg(&self.wit)
+            .args(["--world", "bench", "app", "-o"])
+            .arg(self.component("ours"))
+            .env("PYCOMP_CACHE_DIR", self.cache());
+        self.run(command)
+    }
+
+    fn run(&self, mut command: Command) -> Result<f64> {
+        command.current_dir(self.dir.join("app")).stdin(Stdio::null());
+        let start = Instant::now();
+        let output = command
+            .output()
+            .with_context(|| format!("cannot run {}", command.get_program().display()))?;
+        let seconds = start.elapsed().as_secs_f64();
+        if !output.status.success() {
+            bail!(
+                "{command:?} failed: {}\n{}{}",
+                output.status,
+                String::from_utf8_lossy(&output.stdout),
+                String::from_utf8_lossy(&output.stderr)
+            );
+        }
+        Ok(seconds)
+    }
+}

@@ -1,0 +1,157 @@
+//! The rows of the table and how numbers are printed in it.
+
+use crate::say;
+use std::fmt::Write;
+
+/// What a number counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unit {
+    /// Shown as ns, µs, ms or s.
+    Seconds,
+    /// Shown as kB or MB.
+    Bytes,
+}
+
+/// One thing that was measured on both sides.
+#[derive(Clone, Debug)]
+pub struct Row {
+    /// What was measured; figures refer to it.
+    pub name: String,
+    unit: Unit,
+    /// pycomp's number.
+    pub ours: f64,
+    /// componentize-py's number.
+    pub theirs: f64,
+    /// The same work with a component that does nothing but what the boundary demands.
+    pub floor: Option<f64>,
+}
+
+impl Row {
+    /// Ours through theirs.
+    pub fn ratio(&self) -> f64 {
+        self.ours / self.theirs
+    }
+
+    fn line(&self) -> String {
+        let floor = self.floor.map_or("".to_owned(), |floor| number(floor, self.unit));
+        let ratio = match self.ratio() {
+            ratio if ratio.is_finite() => format!("{ratio:.2}"),
+            _ => String::new(),
+        };
+        format!(
+            "| {} | {} | {} | {ratio} | {floor} |",
+            self.name,
+            number(self.ours, self.unit),
+            number(self.theirs, self.unit)
+        )
+    }
+}
+
+enum Line {
+    Heading(String),
+    Row(Row),
+}
+
+/// Rows under headings, in the order they were measured.
+pub struct Table {
+    filter: String,
+    lines: Vec<Line>,
+}
+
+impl Table {
+    /// An empty table that wants rows whose name contains `filter`.
+    pub fn new(filter: &str) -> Table {
+        Table {
+            filter: filter.to_owned(),
+            lines: Vec::new(),
+        }
+    }
+
+    /// Whether a row of this name is to be measured.
+    pub fn wants(&self, name: &str) -> bool {
+        name.contains(&self.filter)
+    }
+
+    /// Starts a group of rows.
+    pub fn heading(&mut self, text: &str) {
+        self.lines.push(Line::Heading(text.to_owned()));
+    }
+
+    /// Adds a row of `[ours, theirs, floor]`, if it is wanted and both sides were measured.
+    pub fn add(&mut self, name: &str, unit: Unit, [ours, theirs, floor]: [Option<f64>; 3]) {
+        let (Some(ours), Some(theirs), true) = (ours, theirs, self.wants(name)) else {
+            return;
+        };
+        let name = name.to_owned();
+        let row = Row {
+            name,
+            unit,
+            ours,
+            theirs,
+            floor,
+        };
+        say(&row.line());
+        self.lines.push(Line::Row(row));
+    }
+
+    /// The row of this name.
+    pub fn row(&self, name: &str) -> Option<&Row> {
+        self.lines.iter().find_map(|line| match line {
+            Line::Row(row) if row.name == name => Some(row),
+            _ => None,
+        })
+    }
+
+    /// As Markdown; headings without rows are left out.
+    pub fn markdown(&self) -> String {
+        let mut text = String::new();
+        let mut heading = None;
+        for line in &self.lines {
+            match line {
+                Line::Heading(name) => heading = Some(name),
+                Line::Row(row) => {
+                    if let Some(name) = heading.take() {
+                        let _ = write!(
+                            text,
+                            "\n### {name}\n\n| | pycomp | componentize-py | ratio | host alone |\n|---|--:|--:|--:|--:|\n"
+                        );
+                    }
+                    text += &row.line();
+                    text.push('\n');
+                }
+            }
+        }
+        text
+    }
+}
+
+/// A number with three significant digits and its unit.
+fn number(value: f64, unit: Unit) -> String {
+    let (scale, name) = match unit {
+        Unit::Seconds if value < 1e-6 => (1e9, "ns"),
+        Unit::Seconds if value < 1e-3 => (1e6, "µs"),
+        Unit::Seconds if value < 1.0 => (1e3, "ms"),
+        Unit::Seconds => (1.0, "s"),
+        Unit::Bytes if value < 1e6 => (1e-3, "kB"),
+        Unit::Bytes => (1e-6, "MB"),
+    };
+    let value = value * scale;
+    match value {
+        v if v < 10.0 => format!("{v:.2} {name}"),
+        v if v < 100.0 => format!("{v:.1} {name}"),
+        v => format!("{v:.0} {name}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_have_three_digits() {
+        assert_eq!(number(1.234e-9, Unit::Seconds), "1.23 ns");
+        assert_eq!(number(0.0123, Unit::Seconds), "12.3 ms");
+        assert_eq!(number(18_310_834.0, Unit::Bytes), "18.3 MB");
+        assert_eq!(number(999_400.0, Unit::Bytes), "999 kB");
+    }
+}

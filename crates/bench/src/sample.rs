@@ -1,0 +1,92 @@
+//! Taking samples of several things in turn.
+
+use std::time::{Duration, Instant};
+use wasmtime::Result;
+
+/// How long a run may take.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Effort {
+    /// How often each side is sampled; the fastest sample counts.
+    pub rounds: u32,
+    /// How long one sample should take.
+    pub sample: Duration,
+    /// How often what takes seconds is done.
+    pub slow_rounds: u32,
+}
+
+impl Effort {
+    /// For figures to publish.
+    pub const FULL: Effort = Effort {
+        rounds: 15,
+        sample: Duration::from_millis(15),
+        slow_rounds: 4,
+    };
+    /// For a first look.
+    pub const QUICK: Effort = Effort {
+        rounds: 5,
+        sample: Duration::from_millis(4),
+        slow_rounds: 1,
+    };
+}
+
+/// Does the work so many times, and returns how long that took.
+pub type Work<'a> = Box<dyn FnMut(u32) -> Result<Duration> + 'a>;
+
+/// Seconds that doing each work once takes: the fastest of several samples, taken in turn. Other load on the machine
+/// can only add to a sample, so the fastest one is the closest to the truth.
+pub fn interleaved<const N: usize>(effort: Effort, works: [Option<Work<'_>>; N]) -> Result<[Option<f64>; N]> {
+    let mut best = [None; N];
+    let mut sides = Vec::new();
+    for (index, work) in works.into_iter().enumerate() {
+        if let Some(mut work) = work {
+            let times = calibrate(effort.sample, &mut work)?;
+            sides.push((index, work, times));
+        }
+    }
+    for _ in 0..effort.rounds {
+        for (index, work, times) in &mut sides {
+            let seconds = work(*times)?.as_secs_f64() / f64::from(*times);
+            let best = &mut best[*index];
+            *best = Some(best.map_or(seconds, |best: f64| best.min(seconds)));
+        }
+    }
+    Ok(best)
+}
+
+/// How often to do the work in one sample.
+fn calibrate(sample: Duration, work: &mut Work<'_>) -> Result<u32> {
+    let mut times = 1;
+    loop {
+        let took = work(times)?;
+        if took * 4 >= sample {
+            let wanted = sample.as_secs_f64() / took.as_secs_f64() * f64::from(times);
+            return Ok((wanted as u32).max(1));
+        }
+        times *= 2;
+    }
+}
+
+/// Work that is timed as a whole.
+pub fn timed<'a>(mut once: impl FnMut() -> Result<()> + 'a) -> Work<'a> {
+    Box::new(move |times| {
+        let start = Instant::now();
+        for _ in 0..times {
+            once()?;
+        }
+        Ok(start.elapsed())
+    })
+}
+
+/// Work whose result is thrown away outside of the measured time.
+pub fn timed_without_drop<'a, T>(mut once: impl FnMut() -> Result<T> + 'a) -> Work<'a> {
+    Box::new(move |times| {
+        let mut total = Duration::ZERO;
+        for _ in 0..times {
+            let start = Instant::now();
+            let result = once()?;
+            total += start.elapsed();
+            drop(result);
+        }
+        Ok(total)
+    })
+}

@@ -1,0 +1,194 @@
+//! Compiling and instantiating components, and the memory that an instance takes.
+
+use fs_err as fs;
+use std::time::Instant;
+use wasmtime::component::Component;
+use wasmtime::error::{Context, Result};
+use wasmtime::{Config, Engine, InstanceAllocationStrategy, PoolingAllocationConfig, ProfilingStrategy};
+
+use crate::packagers::Components;
+use crate::rows::{Table, Unit};
+use crate::sample::{Effort, interleaved, timed, timed_without_drop};
+use crate::world::{Instance, Ready};
+use crate::{floor, say};
+
+/// The components ready to be instantiated.
+pub struct Compiled {
+    /// pycomp's.
+    pub ours: Ready,
+    /// componentize-py's.
+    pub theirs: Ready,
+    /// The one that does nothing.
+    pub floor: Ready,
+}
+
+/// Compiles all with wasmtime's default settings.
+pub fn compile(
+    components: &Components,
+    effort: Effort,
+    perf_map: bool,
+    table: &mut Table,
+) -> Result<Compiled> {
+    say("compiling");
+    let mut config = Config::new();
+    if perf_map {
+        config.profiler(ProfilingStrategy::PerfMap);
+    }
+    let engine = Engine::new(&config)?;
+    let name = "Cranelift, all cores";
+    let rounds = if table.wants(name) { effort.slow_rounds } else { 1 };
+    let mut best = [f64::INFINITY; 2];
+    let mut compiled = [None, None];
+    for _ in 0..rounds {
+        for (side, bytes) in [&components.ours, &components.theirs].into_iter().enumerate() {
+            let start = Instant::now();
+            compiled[side] = Some(Component::new(&engine, bytes)?);
+            best[side] = best[side].min(start.elapsed().as_secs_f64());
+        }
+    }
+    table.heading("Compiling in wasmtime");
+    table.add(name, Unit::Seconds, [Some(best[0]), Some(best[1]), None]);
+    let [ours, theirs] = compiled.map(|component| component.context("not compiled"));
+    Ok(Compiled {
+        ours: Ready::new(&engine, &ours?)?,
+        theirs: Ready::new(&engine, &theirs?)?,
+        floor: Ready::new(&engine, &Component::new(&engine, floor::component()?)?)?,
+    })
+}
+
+/// Times to the first result, with each of wasmtime's allocators.
+pub fn instantiate(
+    components: &Components,
+    compiled: &Compiled,
+    effort: Effort,
+    table: &mut Table,
+) -> Result<()> {
+    table.heading("Starting, memory on demand (`wasmtime run`)");
+    instantiate_rows(compiled, effort, "", table)?;
+    let suffix = ", pooling";
+    if !table.wants(&format!("instantiate + first call + drop{suffix}")) {
+        return Ok(());
+    }
+    let mut pool = PoolingAllocationConfig::new();
+    pool.total_memories(8).total_tables(64).total_core_instances(256);
+    pool.max_memory_size(1 << 30);
+    let mut config = Config::new();
+    config.allocation_strategy(InstanceAllocationStrategy::Pooling(pool));
+    let engine = Engine::new(&config)?;
+    let ready = |bytes: &[u8]| Ready::new(&engine, &Component::new(&engine, bytes)?);
+    let pooled = Compiled {
+        ours: ready(&components.ours)?,
+        theirs: ready(&components.theirs)?,
+        floor: ready(&floor::component()?)?,
+    };
+    table.heading("Starting, memory from a pool (`wasmtime serve`)");
+    instantiate_rows(&pooled, effort, suffix, table)
+}
+
+fn instantiate_rows(compiled: &Compiled, effort: Effort, suffix: &str, table: &mut Table) -> Result<()> {
+    let sides = [&compiled.ours, &compiled.theirs, &compiled.floor];
+    let name = format!("instantiate{suffix}");
+    if table.wants(&name) {
+        let times = interleaved(
+            effort,
+            sides.map(|ready| Some(timed_without_drop(|| ready.instantiate()))),
+        )?;
+        table.add(&name, Unit::Seconds, times);
+    }
+    let name = format!("instantiate + first call{suffix}");
+    if table.wants(&name) {
+        let times = interleaved(
+            effort,
+            sides.map(|ready| Some(timed_without_drop(|| first_call(ready)))),
+        )?;
+        table.add(&name, Unit::Seconds, times);
+    }
+    let name = format!("instantiate + first call + drop{suffix}");
+    if table.wants(&name) {
+        let times = interleaved(
+            effort,
+            sides.map(|ready| Some(timed(|| first_call(ready).map(drop)))),
+        )?;
+        table.add(&name, Unit::Seconds, times);
+    }
+    Ok(())
+}
+
+fn first_call(ready: &Ready) -> Result<Instance> {
+    let mut instance = ready.instantiate()?;
+    let sum = instance
+        .bench
+        .pycomp_bench_echo()
+        .call_add(&mut instance.store, 1, 2)?;
+    wasmtime::ensure!(sum == 3, "1 + 2 = {sum}");
+    Ok(instance)
+}
+
+/// How many instances are averaged.
+const INSTANCES: usize = 8;
+/// Calls between two looks at the memory.
+const CALLS: u32 = 100_000;
+
+/// What [`memory_of`] returns.
+const MEMORY: [&str; 4] = [
+    "linear memory",
+    "resident after the first call",
+    "linear memory after 100,000 calls",
+    "resident after 100,000 calls",
+];
+
+/// What one more instance takes: its linear memory, and what of it is resident.
+pub fn memory(compiled: &Compiled, table: &mut Table) -> Result<()> {
+    table.heading("Memory of one more instance");
+    if !MEMORY.iter().any(|name| table.wants(name)) {
+        return Ok(());
+    }
+    say("looking at memory");
+    let sides = [&compiled.ours, &compiled.theirs, &compiled.floor].map(memory_of);
+    let [ours, theirs, floor] = sides;
+    for (name, ((ours, theirs), floor)) in MEMORY.iter().zip(ours?.into_iter().zip(theirs?).zip(floor?)) {
+        table.add(name, Unit::Bytes, [Some(ours), Some(theirs), Some(floor)]);
+    }
+    Ok(())
+}
+
+fn memory_of(ready: &Ready) -> Result<[f64; MEMORY.len()]> {
+    // The first instance brings in the code, which all share.
+    let shared = first_call(ready)?;
+    let before = resident()?;
+    let mut instances = (0..INSTANCES)
+        .map(|_| ready.instantiate())
+        .collect::<Result<Vec<_>>>()?;
+    let each = |now: usize| now.saturating_sub(before) as f64 / INSTANCES as f64;
+    let linear = shared.store.data().memory.bytes;
+    for instance in &mut instances {
+        let echo = instance.bench.pycomp_bench_echo();
+        echo.call_add(&mut instance.store, 1, 2)?;
+    }
+    let called = each(resident()?);
+    let mut instance = instances.swap_remove(0);
+    let one = resident()?;
+    let texts = vec!["some text".to_owned(); 10];
+    for i in 0..CALLS {
+        let echo = instance.bench.pycomp_bench_echo();
+        echo.call_add(&mut instance.store, i, 2)?;
+        echo.call_strings(&mut instance.store, &texts)?;
+    }
+    let grown = resident()?.saturating_sub(one) as f64;
+    Ok([
+        linear as f64,
+        called,
+        instance.store.data().memory.bytes as f64,
+        called + grown,
+    ])
+}
+
+/// Bytes of this process that are in physical memory.
+fn resident() -> Result<usize> {
+    let text = fs::read_to_string("/proc/self/smaps_rollup")?;
+    let line = text.lines().find_map(|line| line.strip_prefix("Rss:"));
+    let kilobytes = line
+        .and_then(|line| line.split_whitespace().next())
+        .context("no Rss in smaps_rollup")?;
+    Ok(kilobytes.parse::<usize>()? * 1024)
+}

@@ -1,0 +1,431 @@
+//! WIT items as Python definitions.
+
+use pycomp_wit::{Direction, Function, Interface, NamedType, WitError, World};
+use wit_parser::{Docs, FunctionKind, Span, Stability, Type, TypeDefKind};
+
+use crate::docs::docstring;
+use crate::module::Module;
+use crate::types::Annotations;
+
+const INDENT: &str = "    ";
+
+/// Which types of an interface a module defines.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum DefinedTypes {
+    /// All of them.
+    All,
+    /// Those whose class is on the module's side; the others are taken from the other side.
+    OnThisSide,
+}
+
+/// What is needed to write the items of one side.
+#[derive(Clone, Copy)]
+pub(crate) struct Context<'a> {
+    pub(crate) world: &'a World,
+    pub(crate) direction: Direction,
+}
+
+/// Announces the names that the module of `interface` defines.
+pub(crate) fn take_names(module: &mut Module, world: &World, interface: &Interface) {
+    for named in &interface.types {
+        module.take(&named.python);
+        match &world.resolve.types[named.id].kind {
+            TypeDefKind::Record(_) | TypeDefKind::Variant(_) => module.take_all(named.members.iter()),
+            _ => {}
+        }
+    }
+    module.take_all(interface.functions.iter().map(|function| &function.python));
+    module.take_parameters(interface.functions.iter().flat_map(|function| &function.params));
+}
+
+impl Context<'_> {
+    fn annotations(&self, span: Span) -> Annotations<'_> {
+        Annotations {
+            world: self.world,
+            direction: self.direction,
+            span,
+        }
+    }
+
+    /// The types of an interface: classes in the order of the WIT, then aliases.
+    pub(crate) fn types(
+        &self,
+        module: &mut Module,
+        interface: &Interface,
+        defined: DefinedTypes,
+    ) -> Result<(), WitError> {
+        let (mut aliases, classes): (Vec<&NamedType>, Vec<&NamedType>) =
+            interface.types.iter().partition(|named| !self.has_class(named));
+        for named in classes {
+            match self.world.class_of(named.id, self.direction) {
+                Some(class) if defined == DefinedTypes::OnThisSide && class.module != module.name() => {
+                    let cases = match self.world.resolve.types[named.id].kind {
+                        TypeDefKind::Variant(_) => named.members.clone(),
+                        _ => Vec::new(),
+                    };
+                    module.re_export(&class.module, [named.python.clone()].into_iter().chain(cases));
+                }
+                _ => self.class(module, interface, named)?,
+            }
+        }
+        // An alias is evaluated when the module is imported: after what it refers to.
+        aliases.sort_by_key(|named| named.id);
+        for (index, named) in aliases.into_iter().enumerate() {
+            let def = &self.world.resolve.types[named.id];
+            let target = self.annotations(def.span).of(module, &Type::Id(named.id))?;
+            module.write(if index == 0 { "\n\n" } else { "\n" });
+            module.write(&format!("{} = {target}\n", named.python));
+            if let Some(docs) = documentation(&def.docs, &def.stability, &[], "") {
+                module.write(&docs);
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether a type has a class here, as against being another name for something.
+    fn has_class(&self, named: &NamedType) -> bool {
+        matches!(
+            self.world.resolve.types[named.id].kind,
+            TypeDefKind::Record(_)
+                | TypeDefKind::Variant(_)
+                | TypeDefKind::Enum(_)
+                | TypeDefKind::Flags(_)
+                | TypeDefKind::Resource
+        )
+    }
+
+    fn class(&self, module: &mut Module, interface: &Interface, named: &NamedType) -> Result<(), WitError> {
+        let def = &self.world.resolve.types[named.id];
+        let docs = documentation(&def.docs, &def.stability, &[], INDENT);
+        let name = &named.python;
+        match &def.kind {
+            TypeDefKind::Record(record) => {
+                let mut fields = String::new();
+                for (field, python) in record.fields.iter().zip(&named.members) {
+                    let ty = self.annotations(field.span).of(module, &field.ty)?;
+                    fields += &format!("{INDENT}{python}: {ty}\n");
+                    fields +=
+                        &documentation(&field.docs, &Stability::Unknown, &[], INDENT).unwrap_or_default();
+                }
+                dataclass(module, name, docs, &fields);
+            }
+            TypeDefKind::Variant(variant) => {
+                for (case, python) in variant.cases.iter().zip(&named.members) {
+                    let docs = documentation(&case.docs, &Stability::Unknown, &[], INDENT);
+                    let value = match &case.ty {
+                        Some(ty) => {
+                            format!("{INDENT}value: {}\n", self.annotations(case.span).of(module, ty)?)
+                        }
+                        None => String::new(),
+                    };
+                    dataclass(module, python, docs, &value);
+                }
+                module.separate();
+                module.write(&union(name, &named.members));
+                module.write(&documentation(&def.docs, &def.stability, &[], "").unwrap_or_default());
+            }
+            TypeDefKind::Enum(definition) => {
+                let base = module.imported("enum", "Enum");
+                let cases = definition
+                    .cases
+                    .iter()
+                    .map(|case| &case.docs)
+                    .zip(&named.members)
+                    .enumerate();
+                let members = cases.map(|(index, (docs, member))| (member, index.to_string(), docs));
+                enumeration(module, &format!("{name}({base})"), docs, members);
+            }
+            TypeDefKind::Flags(definition) => {
+                let base = module.imported("enum", "Flag");
+                let auto = module.imported("enum", "auto");
+                let flags = definition.flags.iter().map(|flag| &flag.docs).zip(&named.members);
+                let members = flags.map(|(docs, member)| (member, format!("{auto}()"), docs));
+                enumeration(module, &format!("{name}({base})"), docs, members);
+            }
+            _ => self.resource(module, interface, named, docs)?,
+        }
+        Ok(())
+    }
+
+    /// An imported resource is a class to use, an exported one a protocol to follow.
+    fn resource(
+        &self,
+        module: &mut Module,
+        interface: &Interface,
+        named: &NamedType,
+        docs: Option<String>,
+    ) -> Result<(), WitError> {
+        let base = match self.direction {
+            Direction::Import => {
+                let component = format!("{}._component", self.world.module);
+                module.imported(&component, "Resource")
+            }
+            Direction::Export => module.imported("typing", "Protocol"),
+        };
+        let functions = interface
+            .functions
+            .iter()
+            .filter(|function| function.resource == Some(named.id));
+        let methods: Vec<String> = functions
+            .map(|function| self.function(module, interface, function, INDENT))
+            .collect::<Result<_, _>>()?;
+        write_class(module, &format!("{}({base})", named.python), docs, &methods);
+        Ok(())
+    }
+
+    /// The functions of an imported interface.
+    pub(crate) fn functions(&self, module: &mut Module, interface: &Interface) -> Result<(), WitError> {
+        for function in interface
+            .functions
+            .iter()
+            .filter(|function| function.resource.is_none())
+        {
+            let text = self.function(module, interface, function, "")?;
+            module.separate();
+            module.write(&text);
+        }
+        Ok(())
+    }
+
+    /// What the implementation of an exported interface looks like.
+    pub(crate) fn protocol(&self, module: &mut Module, interface: &Interface) -> Result<(), WitError> {
+        let base = module.imported("typing", "Protocol");
+        let functions = interface
+            .functions
+            .iter()
+            .filter(|function| function.resource.is_none());
+        let methods: Vec<String> = functions
+            .map(|function| self.function(module, interface, function, INDENT))
+            .collect::<Result<_, _>>()?;
+        let docs = docstring(interface.docs.as_deref(), &[], INDENT);
+        write_class(module, &format!("{}({base})", interface.protocol), docs, &methods);
+        Ok(())
+    }
+
+    /// What the implementation of the world's own functions looks like.
+    pub(crate) fn world_protocol(
+        &self,
+        module: &mut Module,
+        name: &str,
+        root: Option<&Interface>,
+        docs: Option<&str>,
+    ) -> Result<(), WitError> {
+        let base = module.imported("typing", "Protocol");
+        let mut methods = Vec::new();
+        if let Some(root) = root {
+            for function in root
+                .functions
+                .iter()
+                .filter(|function| function.resource.is_none())
+            {
+                methods.push(self.function(module, root, function, INDENT)?);
+            }
+        }
+        write_class(
+            module,
+            &format!("{name}({base})"),
+            docstring(docs, &[], INDENT),
+            &methods,
+        );
+        Ok(())
+    }
+
+    /// A function or method: signature, docstring, and a body that only says that it can't be called.
+    pub(crate) fn function(
+        &self,
+        module: &mut Module,
+        interface: &Interface,
+        function: &Function,
+        indent: &str,
+    ) -> Result<String, WitError> {
+        let annotations = self.annotations(function.wit.span);
+        let (result, error) = self.result(module, &annotations, function)?;
+        let exported = self.direction == Direction::Export;
+        let (implicit, given) = match function.wit.kind {
+            FunctionKind::Method(_) | FunctionKind::AsyncMethod(_) => (Some("self"), 1),
+            FunctionKind::Constructor(_) => (Some("self"), 0),
+            FunctionKind::Static(_) | FunctionKind::AsyncStatic(_) => (Some("cls"), 0),
+            FunctionKind::Freestanding | FunctionKind::AsyncFreestanding => (exported.then_some("self"), 0),
+        };
+        let mut params: Vec<String> = implicit.map(str::to_owned).into_iter().collect();
+        for (param, python) in function.wit.params.iter().zip(&function.params).skip(given) {
+            params.push(format!("{python}: {}", annotations.of(module, &param.ty)?));
+        }
+        let mut text = String::new();
+        if implicit == Some("cls") {
+            text += &format!("{indent}@{}\n", module.builtin("classmethod"));
+        }
+        if exported {
+            text += &format!("{indent}@{}\n", module.imported("abc", "abstractmethod"));
+        }
+        let keyword = if function.wit.kind.is_async() {
+            "async def"
+        } else {
+            "def"
+        };
+        text += &signature(indent, keyword, &function.python, &params, &result);
+        let notes: Vec<String> = error
+            .map(|error| format!("Raises: `componentize_py_types.Err({error})`"))
+            .into_iter()
+            .collect();
+        let inner = format!("{indent}{INDENT}");
+        text +=
+            &documentation(&function.wit.docs, &function.wit.stability, &notes, &inner).unwrap_or_default();
+        text += &match exported {
+            true => format!("{inner}raise NotImplementedError\n"),
+            false => {
+                let component = format!("{}._component", self.world.module);
+                let helper = module.imported_in_body(&component, "not_in_component");
+                format!(
+                    "{inner}raise {helper}(\"{}\")\n",
+                    self.wit_path(interface, function)
+                )
+            }
+        };
+        Ok(text)
+    }
+
+    /// What a function returns, and what its `Err` holds if it can raise one.
+    fn result(
+        &self,
+        module: &mut Module,
+        annotations: &Annotations<'_>,
+        function: &Function,
+    ) -> Result<(String, Option<String>), WitError> {
+        let constructor = matches!(function.wit.kind, FunctionKind::Constructor(_));
+        let Some(ty) = &function.wit.result else {
+            return Ok(("None".into(), None));
+        };
+        if let Some(TypeDefKind::Result(result)) = self.world.kind(ty) {
+            let ok = match constructor {
+                true => "None".into(),
+                false => annotations.optional(module, result.ok.as_ref())?,
+            };
+            return Ok((ok, Some(self.error_name(annotations, result.err.as_ref())?)));
+        }
+        Ok((
+            if constructor {
+                "None".into()
+            } else {
+                annotations.of(module, ty)?
+            },
+            None,
+        ))
+    }
+
+    /// The type of an error as a docstring names it: with the full path of its module.
+    fn error_name(&self, annotations: &Annotations<'_>, err: Option<&Type>) -> Result<String, WitError> {
+        if let Some(Type::Id(id)) = err
+            && let Some(class) = self.world.class_of(*id, self.direction)
+        {
+            return Ok(format!("{}.{}", class.module, class.name));
+        }
+        annotations.optional(&mut Module::new(""), err)
+    }
+
+    /// How messages name a function: `wasi:http/types@0.2.0#fields.get`.
+    fn wit_path(&self, interface: &Interface, function: &Function) -> String {
+        let item = function.wit.item_name();
+        let resource = function
+            .resource
+            .and_then(|id| self.world.resolve.types[id].name.as_deref());
+        let name = match (&function.wit.kind, resource) {
+            (FunctionKind::Constructor(_), Some(resource)) => format!("{resource}.constructor"),
+            (_, Some(resource)) => format!("{resource}.{item}"),
+            (_, None) => item.to_owned(),
+        };
+        match interface.id {
+            Some(_) => format!("{}#{name}", interface.wit_name),
+            None => name,
+        }
+    }
+}
+
+/// The docstring of an item, with a word on its deprecation.
+fn documentation(docs: &Docs, stability: &Stability, notes: &[String], indent: &str) -> Option<String> {
+    let deprecated = match stability {
+        Stability::Stable { deprecated, .. } | Stability::Unstable { deprecated, .. } => deprecated.as_ref(),
+        Stability::Unknown => None,
+    };
+    let deprecated = deprecated.map(|version| format!("Deprecated since version {version}."));
+    let notes: Vec<String> = deprecated.into_iter().chain(notes.iter().cloned()).collect();
+    docstring(docs.contents.as_deref(), &notes, indent)
+}
+
+fn dataclass(module: &mut Module, name: &str, docs: Option<String>, fields: &str) {
+    let decorator = module.imported("dataclasses", "dataclass");
+    let separator = if docs.is_some() && !fields.is_empty() {
+        "\n"
+    } else {
+        ""
+    };
+    let empty = if docs.is_none() && fields.is_empty() {
+        "    pass\n"
+    } else {
+        ""
+    };
+    module.separate();
+    module.write(&format!("@{decorator}(slots=True)\nclass {name}:\n"));
+    module.write(&format!("{}{separator}{fields}{empty}", docs.unwrap_or_default()));
+}
+
+fn enumeration<'a>(
+    module: &mut Module,
+    head: &str,
+    docs: Option<String>,
+    members: impl Iterator<Item = (&'a String, String, &'a Docs)>,
+) {
+    let mut body = String::new();
+    for (name, value, docs) in members {
+        body += &format!("{INDENT}{name} = {value}\n");
+        body += &documentation(docs, &Stability::Unknown, &[], INDENT).unwrap_or_default();
+    }
+    let separator = if docs.is_some() && !body.is_empty() {
+        "\n"
+    } else {
+        ""
+    };
+    let empty = if docs.is_none() && body.is_empty() {
+        "    pass\n"
+    } else {
+        ""
+    };
+    module.separate();
+    module.write(&format!(
+        "class {head}:\n{}{separator}{body}{empty}",
+        docs.unwrap_or_default()
+    ));
+}
+
+fn write_class(module: &mut Module, head: &str, docs: Option<String>, methods: &[String]) {
+    module.separate();
+    module.write(&format!("class {head}:\n"));
+    let parts: Vec<&str> = docs.iter().chain(methods).map(String::as_str).collect();
+    match parts.is_empty() {
+        true => module.write("    pass\n"),
+        false => module.write(&parts.join("\n")),
+    }
+}
+
+/// `Shape = Shape_Circle | Shape_Rect`, over several lines if it is long.
+fn union(name: &str, cases: &[String]) -> String {
+    let line = format!("{name} = {}\n", cases.join(" | "));
+    if line.len() <= 100 {
+        line
+    } else {
+        format!("{name} = (\n    {}\n)\n", cases.join("\n    | "))
+    }
+}
+
+/// The first line of a function, over several lines if it is long.
+fn signature(indent: &str, keyword: &str, name: &str, params: &[String], result: &str) -> String {
+    let line = format!("{indent}{keyword} {name}({}) -> {result}:\n", params.join(", "));
+    if line.len() <= 100 {
+        return line;
+    }
+    let inner: String = params
+        .iter()
+        .map(|param| format!("{indent}{INDENT}{param},\n"))
+        .collect();
+    format!("{indent}{keyword} {name}(\n{inner}{indent}) -> {result}:\n")
+}

@@ -1,0 +1,238 @@
+//! The text of one Python module, with the imports it turns out to need.
+
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+
+use crate::docs::docstring;
+
+/// A Python module being written.
+///
+/// Names that it defines, at the top or inside of a class, are announced first ([`Module::take`]); what it then
+/// imports under such a name is written another way, so that every annotation means what it should.
+pub(crate) struct Module {
+    name: String,
+    /// The package that relative imports start from.
+    package: String,
+    docs: String,
+    body: String,
+    taken: HashSet<String>,
+    parameters: HashSet<String>,
+    /// Module to `import …` or `import … as …`.
+    plain: BTreeMap<String, String>,
+    /// Module to names imported from it, with what they are called here.
+    from: BTreeMap<String, BTreeMap<String, String>>,
+    /// The same for names that are meant to be found here.
+    again: BTreeMap<String, BTreeSet<String>>,
+}
+
+impl Module {
+    /// A module that is a file of its own.
+    pub(crate) fn new(name: &str) -> Module {
+        Module::with_package(name, name.rsplit_once('.').map_or("", |(package, _)| package))
+    }
+
+    /// A package's `__init__.py`.
+    pub(crate) fn package(name: &str) -> Module {
+        Module::with_package(name, name)
+    }
+
+    fn with_package(name: &str, package: &str) -> Module {
+        Module {
+            name: name.into(),
+            package: package.into(),
+            docs: String::new(),
+            body: String::new(),
+            taken: HashSet::new(),
+            parameters: HashSet::new(),
+            plain: BTreeMap::new(),
+            from: BTreeMap::new(),
+            again: BTreeMap::new(),
+        }
+    }
+
+    /// The dotted name.
+    pub(crate) fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Sets the docstring.
+    pub(crate) fn docs(&mut self, docs: Option<&str>, notes: &[String]) {
+        self.docs = docstring(docs, notes, "").unwrap_or_default();
+    }
+
+    /// Announces a name that the module defines, at the top or inside of a class.
+    pub(crate) fn take(&mut self, name: &str) {
+        self.taken.insert(name.to_owned());
+    }
+
+    /// Announces several.
+    pub(crate) fn take_all<'a>(&mut self, names: impl Iterator<Item = &'a String>) {
+        self.taken.extend(names.cloned());
+    }
+
+    /// Announces names of parameters, which hide others from the body of a function only.
+    pub(crate) fn take_parameters<'a>(&mut self, names: impl Iterator<Item = &'a String>) {
+        self.parameters.extend(names.cloned());
+    }
+
+    /// Appends to the text.
+    pub(crate) fn write(&mut self, text: &str) {
+        self.body.push_str(text);
+    }
+
+    /// Starts a definition: two blank lines.
+    pub(crate) fn separate(&mut self) {
+        self.body.push_str("\n\n");
+    }
+
+    /// One of Python's built-in types or decorators.
+    pub(crate) fn builtin(&mut self, name: &str) -> String {
+        if self.taken.contains(name) {
+            let module = self.import("builtins");
+            return format!("{module}.{name}");
+        }
+        name.to_owned()
+    }
+
+    /// `name` of an absolute module, or of one of the bindings.
+    pub(crate) fn imported(&mut self, module: &str, name: &str) -> String {
+        let local = if self.taken.contains(name) {
+            format!("_{name}")
+        } else {
+            name.to_owned()
+        };
+        let module = self.relative(module);
+        self.from
+            .entry(module)
+            .or_default()
+            .insert(name.to_owned(), local.clone());
+        local
+    }
+
+    /// Like [`Module::imported`], for use in the body of a function.
+    pub(crate) fn imported_in_body(&mut self, module: &str, name: &str) -> String {
+        if self.parameters.contains(name) {
+            self.take(name);
+        }
+        self.imported(module, name)
+    }
+
+    /// Makes `name` of another module of the bindings a name of this one too.
+    pub(crate) fn re_export(&mut self, module: &str, names: impl Iterator<Item = String>) {
+        let module = self.relative(module);
+        self.again.entry(module).or_default().extend(names);
+    }
+
+    /// Another module of the bindings; what to call it here.
+    pub(crate) fn bindings(&mut self, module: &str) -> String {
+        let (parent, leaf) = module.rsplit_once('.').unwrap_or(("", module));
+        let side = parent.rsplit_once('.').map_or(parent, |(_, side)| side);
+        let relative = self.relative(parent);
+        if let Some(known) = self.from.get(&relative).and_then(|names| names.get(leaf)) {
+            return known.clone();
+        }
+        let used = self
+            .from
+            .values()
+            .flat_map(BTreeMap::values)
+            .chain(self.plain.values())
+            .any(|name| name == leaf);
+        let local = if used || self.taken.contains(leaf) {
+            format!("_{side}_{leaf}")
+        } else {
+            leaf.to_owned()
+        };
+        self.from
+            .entry(relative)
+            .or_default()
+            .insert(leaf.to_owned(), local.clone());
+        local
+    }
+
+    /// `import module`; what to call it here.
+    fn import(&mut self, module: &str) -> String {
+        let local = if self.taken.contains(module) {
+            format!("_{module}")
+        } else {
+            module.to_owned()
+        };
+        self.plain.insert(module.to_owned(), local.clone());
+        local
+    }
+
+    /// A module of the bindings as this one refers to it: `..imports`; any other unchanged.
+    fn relative(&self, module: &str) -> String {
+        let root = self.package.split('.').next().unwrap_or_default();
+        if module.split('.').next() != Some(root) {
+            return module.to_owned();
+        }
+        let here: Vec<&str> = self.package.split('.').collect();
+        let there: Vec<&str> = module.split('.').collect();
+        let common = here
+            .iter()
+            .zip(&there)
+            .take_while(|(here, there)| here == there)
+            .count();
+        format!(
+            "{}{}",
+            ".".repeat(here.len() - common + 1),
+            there[common..].join(".")
+        )
+    }
+
+    /// The whole text.
+    pub(crate) fn finish(self) -> String {
+        let mut text = String::from("# Generated by pycomp from WIT: changes will be overwritten.\n");
+        text.push_str(&self.docs);
+        if self.body.is_empty() && self.again.is_empty() {
+            return text;
+        }
+        text.push_str("\nfrom __future__ import annotations\n");
+        for group in self.imports().iter().filter(|group| !group.is_empty()) {
+            text.push('\n');
+            text.push_str(group);
+        }
+        if !self.body.is_empty() && !self.body.starts_with('\n') {
+            text.push('\n');
+        }
+        text + &self.body
+    }
+
+    /// The import statements: the standard library's, the types of `componentize_py_types`, the bindings' own.
+    fn imports(&self) -> [String; 3] {
+        let mut groups: [String; 3] = Default::default();
+        for (module, local) in &self.plain {
+            let alias = if module == local {
+                String::new()
+            } else {
+                format!(" as {local}")
+            };
+            groups[0] += &format!("import {module}{alias}\n");
+        }
+        for (module, names) in &self.from {
+            let group = match module {
+                module if module.starts_with('.') => 2,
+                module if module == "componentize_py_types" => 1,
+                _ => 0,
+            };
+            let names: Vec<String> = names
+                .iter()
+                .map(|(name, local)| {
+                    if name == local {
+                        name.clone()
+                    } else {
+                        format!("{name} as {local}")
+                    }
+                })
+                .collect();
+            groups[group] += &format!("from {module} import {}\n", names.join(", "));
+        }
+        for (module, names) in &self.again {
+            let names: String = names
+                .iter()
+                .map(|name| format!("    {name} as {name},\n"))
+                .collect();
+            groups[2] += &format!("from {module} import (\n{names})\n");
+        }
+        groups
+    }
+}

@@ -1,0 +1,103 @@
+//! WIT types as Python annotations.
+
+use pycomp_wit::{Direction, WitError, World};
+use wit_parser::{Span, Type, TypeDefKind, TypeId};
+
+use crate::module::Module;
+
+/// Writes the annotations of one item.
+pub(crate) struct Annotations<'a> {
+    pub(crate) world: &'a World,
+    /// The side of the item.
+    pub(crate) direction: Direction,
+    /// Where to say that a type is not supported.
+    pub(crate) span: Span,
+}
+
+impl Annotations<'_> {
+    /// The annotation for `ty` in `module`, whose imports grow as needed.
+    pub(crate) fn of(&self, module: &mut Module, ty: &Type) -> Result<String, WitError> {
+        let name = match ty {
+            Type::Bool => "bool",
+            Type::U8 | Type::U16 | Type::U32 | Type::U64 | Type::S8 | Type::S16 | Type::S32 | Type::S64 => {
+                "int"
+            }
+            Type::F32 | Type::F64 => "float",
+            Type::Char | Type::String => "str",
+            Type::ErrorContext => return Err(self.unsupported("error-context")),
+            Type::Id(id) => return self.defined(module, *id),
+        };
+        Ok(module.builtin(name))
+    }
+
+    /// The annotation for a result's or variant's payload: `None` if there is none.
+    pub(crate) fn optional(&self, module: &mut Module, ty: Option<&Type>) -> Result<String, WitError> {
+        ty.map_or_else(|| Ok("None".into()), |ty| self.of(module, ty))
+    }
+
+    fn defined(&self, module: &mut Module, id: TypeId) -> Result<String, WitError> {
+        if let Some(class) = self.world.class_of(id, self.direction) {
+            return Ok(match class.module == module.name() {
+                true => class.name,
+                false => format!("{}.{}", module.bindings(&class.module), class.name),
+            });
+        }
+        Ok(match &self.world.resolve.types[id].kind {
+            TypeDefKind::Type(ty) => self.of(module, ty)?,
+            TypeDefKind::Handle(wit_parser::Handle::Own(id) | wit_parser::Handle::Borrow(id)) => {
+                self.defined(module, *id)?
+            }
+            TypeDefKind::Option(some) => {
+                let inner = self.of(module, some)?;
+                match self.world.is_option(some) {
+                    true => format!(
+                        "{}[{inner}] | None",
+                        module.imported("componentize_py_types", "Some")
+                    ),
+                    false => format!("{inner} | None"),
+                }
+            }
+            TypeDefKind::Result(result) => {
+                let ok = self.optional(module, result.ok.as_ref())?;
+                let err = self.optional(module, result.err.as_ref())?;
+                format!(
+                    "{}[{ok}, {err}]",
+                    module.imported("componentize_py_types", "Result")
+                )
+            }
+            TypeDefKind::List(element) if self.world.is_bytes(element) => module.builtin("bytes"),
+            TypeDefKind::List(element) | TypeDefKind::FixedLengthList(element, _) => {
+                format!("{}[{}]", module.builtin("list"), self.of(module, element)?)
+            }
+            TypeDefKind::Map(key, value) => {
+                format!(
+                    "{}[{}, {}]",
+                    module.builtin("dict"),
+                    self.of(module, key)?,
+                    self.of(module, value)?
+                )
+            }
+            TypeDefKind::Tuple(tuple) => {
+                let types: Vec<String> = tuple
+                    .types
+                    .iter()
+                    .map(|ty| self.of(module, ty))
+                    .collect::<Result<_, _>>()?;
+                let types = if types.is_empty() {
+                    "()".into()
+                } else {
+                    types.join(", ")
+                };
+                format!("{}[{types}]", module.builtin("tuple"))
+            }
+            TypeDefKind::Future(_) => return Err(self.unsupported("future")),
+            TypeDefKind::Stream(_) => return Err(self.unsupported("stream")),
+            other => return Err(self.unsupported(other.as_str())),
+        })
+    }
+
+    fn unsupported(&self, what: &str) -> WitError {
+        self.world
+            .error(self.span, format!("`{what}` is not supported yet"))
+    }
+}

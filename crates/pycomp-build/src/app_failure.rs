@@ -1,0 +1,224 @@
+//! What the Python inside answers when the app cannot be imported or does not fit the world.
+
+use miette::Diagnostic;
+use pycomp_project::SITE_PACKAGES;
+use serde::Deserialize;
+use thiserror::Error;
+
+use crate::STDLIB;
+use crate::paths::HostPaths;
+
+/// The app failed while it was being imported. All paths are host paths.
+#[derive(Debug, Error, Diagnostic)]
+#[error("{message}")]
+pub struct AppFailure {
+    app: String,
+    kind: String,
+    message: String,
+    #[help]
+    hint: Option<String>,
+    traceback: Option<String>,
+    frames: Vec<Frame>,
+    output: String,
+    place: Option<String>,
+}
+
+/// A place in a traceback, innermost last.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct Frame {
+    /// The source file: a path on the host for the app's own files, one inside the component for all others.
+    pub file: String,
+    /// The line, from 1.
+    pub line: Option<u32>,
+    /// The function's name, or `<module>`.
+    pub function: String,
+}
+
+/// The report of a failed initialisation, as JSON holds it.
+#[derive(Deserialize)]
+struct Report {
+    kind: String,
+    message: String,
+    hint: Option<String>,
+    traceback: Option<String>,
+    #[serde(default)]
+    frames: Vec<Frame>,
+}
+
+impl Report {
+    /// What to do about a module that is not there; other exceptions speak for themselves.
+    fn missing_module(&self) -> Option<String> {
+        let module = self
+            .message
+            .strip_prefix("ModuleNotFoundError: No module named '")?;
+        let module = module.split(['.', '\'']).next().unwrap_or(module);
+        let importer = &self.frames.last()?.file;
+        if importer.starts_with(STDLIB) && !importer.starts_with(SITE_PACKAGES) {
+            return Some(format!(
+                "`{module}` is a part of the standard library that a component cannot have"
+            ));
+        }
+        Some(format!(
+            "name the directory that holds `{module}` with `--python-path`, or activate its virtual environment"
+        ))
+    }
+}
+
+const CRASH: &str = "crash";
+
+impl AppFailure {
+    /// Reads the report of an initialisation that failed in an orderly way.
+    ///
+    /// # Errors
+    /// The report is not the JSON it should be.
+    pub(crate) fn from_report(
+        app: &str,
+        report: &[u8],
+        output: &[u8],
+        paths: &HostPaths,
+    ) -> Result<Self, serde_json::Error> {
+        let report: Report = serde_json::from_slice(report)?;
+        let message = match report.kind.as_str() {
+            // The traceback, which ends with the exception, is shown before it.
+            "exception" => format!(
+                "`{app}` could not be imported: it raised {}",
+                exception_name(&report.message)
+            ),
+            _ => paths.rewrite_sentence(&report.message),
+        };
+        Ok(AppFailure {
+            app: app.to_owned(),
+            hint: report.hint.clone().or_else(|| report.missing_module()),
+            kind: report.kind,
+            message,
+            traceback: report.traceback.map(|text| paths.rewrite(&text)),
+            frames: report
+                .frames
+                .into_iter()
+                .map(|frame| paths.rewrite_frame(frame))
+                .collect(),
+            output: String::from_utf8_lossy(output).into_owned(),
+            place: None,
+        })
+    }
+
+    /// The interpreter itself died: `trap` is what WebAssembly says about it, with the functions it was in.
+    pub(crate) fn from_trap(app: &str, trap: &str, output: &[u8]) -> Self {
+        let (reason, place) = match trap.split_once(" (in ") {
+            Some((reason, place)) => (reason, Some(place.trim_end_matches(')').to_owned())),
+            None => (trap, None),
+        };
+        let (kind, hint) = if reason.contains("not available while building") {
+            (
+                "unavailable",
+                "call it in a function: the top level of a module runs once, while building",
+            )
+        } else if reason.contains("call stack exhausted") {
+            (
+                "too-deep",
+                "something is nested deeper than Python's C code can go in WebAssembly",
+            )
+        } else {
+            (
+                CRASH,
+                "no Python code but `os.abort()` should do that: please report it with the app that shows it",
+            )
+        };
+        AppFailure {
+            app: app.to_owned(),
+            kind: kind.to_owned(),
+            message: format!("Python was ended while `{app}` was imported: {reason}"),
+            hint: Some(hint.to_owned()),
+            traceback: None,
+            frames: Vec::new(),
+            output: String::from_utf8_lossy(output).into_owned(),
+            place,
+        }
+    }
+
+    /// The module that was imported.
+    pub fn app(&self) -> &str {
+        &self.app
+    }
+
+    /// What went wrong: `exception`, `missing-export`, `wrong-signature`, `app-not-found`, `crash`…
+    pub fn kind(&self) -> &str {
+        &self.kind
+    }
+
+    /// Whether Python died instead of raising an exception.
+    pub fn is_crash(&self) -> bool {
+        self.kind == CRASH
+    }
+
+    /// The app's own traceback as CPython prints it, if an exception was raised.
+    pub fn traceback(&self) -> Option<&str> {
+        self.traceback.as_deref()
+    }
+
+    /// The C functions a trap was in, innermost first.
+    pub fn trap_place(&self) -> Option<&str> {
+        self.place.as_deref()
+    }
+
+    /// The places of the traceback.
+    pub fn frames(&self) -> &[Frame] {
+        &self.frames
+    }
+
+    /// What the app wrote to stdout and stderr until then.
+    pub fn output(&self) -> &str {
+        &self.output
+    }
+}
+
+/// `ValueError` of `ValueError: not like this`; the last line that can hold one, as `SyntaxError` has several.
+fn exception_name(text: &str) -> &str {
+    let line = text.lines().rfind(|line| !line.starts_with(' ')).unwrap_or(text);
+    line.split(':').next().unwrap_or(line)
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_name_of_the_exception_is_found() {
+        assert_eq!(exception_name("ValueError: a: b"), "ValueError");
+        assert_eq!(exception_name("KeyboardInterrupt"), "KeyboardInterrupt");
+        assert_eq!(
+            exception_name("  File \"a\", line 1\n    x y\nSyntaxError: invalid syntax"),
+            "SyntaxError"
+        );
+    }
+
+    #[test]
+    fn a_module_that_is_missing_has_a_remedy() {
+        let hint = |importer: &str, module: &str| {
+            let report = serde_json::json!({
+                "kind": "exception",
+                "message": format!("ModuleNotFoundError: No module named '{module}'"),
+                "frames": [{"file": importer, "line": 1, "function": "<module>"}],
+            });
+            AppFailure::from_report("app", report.to_string().as_bytes(), b"", &HostPaths::default())
+                .unwrap()
+                .hint
+        };
+        let of_app = hint("/app/app.py", "yaml.nodes").unwrap();
+        assert!(of_app.contains("holds `yaml` with `--python-path`"), "{of_app}");
+        let of_stdlib = hint("/lib/python3.14/ctypes/__init__.py", "_ctypes").unwrap();
+        assert!(of_stdlib.contains("standard library"), "{of_stdlib}");
+    }
+
+    #[test]
+    fn a_trap_is_told_without_the_functions_it_was_in() {
+        let failure = AppFailure::from_trap("app", "wasm trap: call stack exhausted (in list_repr < f)", b"");
+        assert_eq!(
+            failure.to_string(),
+            "Python was ended while `app` was imported: wasm trap: call stack exhausted"
+        );
+        assert_eq!(failure.trap_place(), Some("list_repr < f"));
+        assert!(!failure.is_crash());
+    }
+}

@@ -1,0 +1,82 @@
+//! The way from a WIT world and a Python app to a component, as one call.
+//!
+//! [`build`] walks the stages in order, each the job of one crate; this crate alone knows the order:
+//! WIT → glue plan and bindings → image → pre-initialised core → glue → component → comparison with the world →
+//! validation → file. Nothing is written until everything before has succeeded.
+
+#![deny(missing_docs)]
+
+mod app_failure;
+mod error;
+mod exports;
+mod paths;
+mod pipeline;
+mod unsupported;
+mod write;
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+pub use app_failure::{AppFailure, Frame};
+pub use error::BuildError;
+pub use pipeline::{bindings, build, build_with};
+pub use pycomp_host::{Compiler, Validated};
+pub use pycomp_project::{ModuleName, Project, ProjectError, Validation, Warning, WitInput};
+pub use write::{WriteError, write_bindings};
+
+/// Where the standard library is in the image.
+const STDLIB: &str = "/lib/python3.14";
+
+/// A step of a build that takes a noticeable time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Stage {
+    /// Reading WIT, planning the glue, writing bindings.
+    World,
+    /// Reading the app's files and putting the file system together.
+    Image,
+    /// Starting Python inside and importing the app.
+    Import,
+    /// Writing the glue and joining it with the core.
+    Link,
+    /// Compiling and instantiating the component.
+    Validate,
+    /// Writing the file.
+    Write,
+}
+
+impl Stage {
+    /// What is being done, for people: "importing the app".
+    pub fn describe(self) -> &'static str {
+        match self {
+            Stage::World => "reading the WIT world",
+            Stage::Image => "collecting the app's files",
+            Stage::Import => "importing the app",
+            Stage::Link => "linking the component",
+            Stage::Validate => "validating the component",
+            Stage::Write => "writing the file",
+        }
+    }
+}
+
+/// A finished build.
+#[derive(Debug)]
+pub struct Built {
+    /// The file that was written.
+    pub output: PathBuf,
+    /// Its length in bytes.
+    pub size: usize,
+    /// What the component exports: names of interfaces and functions, sorted.
+    pub exports: Vec<String>,
+    /// What it imports, likewise.
+    pub imports: Vec<String>,
+    /// What the app printed while it was imported.
+    pub app_output: String,
+    /// What the user should know.
+    pub warnings: Vec<Warning>,
+    /// How many files of the app and its dependencies are inside.
+    pub files: usize,
+    /// How the component was tried out, unless that was skipped.
+    pub validated: Option<Validated>,
+    /// How long each stage took, in order.
+    pub timings: Vec<(Stage, Duration)>,
+}

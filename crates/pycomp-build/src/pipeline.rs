@@ -1,0 +1,226 @@
+//! The stages of a build in their order.
+
+use std::collections::BTreeSet;
+use std::time::{Duration, Instant};
+
+use pycomp_bindings::Target;
+use pycomp_glue::Plan;
+use pycomp_host::{Cache, Compiler};
+use pycomp_image::{ImageBuilder, ImageError};
+use pycomp_preinit::{Preinit, PreinitError};
+use pycomp_project::{APP_DIR, App, Project, SITE_PACKAGES, Validation, WitInput};
+use pycomp_runtime::Runtime;
+use pycomp_wit::{Function, Interface, WitSource, World};
+
+use crate::app_failure::AppFailure;
+use crate::error::BuildError;
+use crate::exports;
+use crate::paths::HostPaths;
+use crate::{Built, STDLIB, Stage};
+use crate::{unsupported, write};
+
+/// Builds `project` and writes its output.
+///
+/// # Errors
+/// See [`BuildError`]; an earlier output is then as it was.
+pub fn build(project: &Project) -> Result<Built, BuildError> {
+    build_with(project, &mut |_| {})
+}
+
+/// As [`build`], and says which stage begins.
+///
+/// # Errors
+/// See [`BuildError`].
+pub fn build_with(project: &Project, on_stage: &mut dyn FnMut(Stage)) -> Result<Built, BuildError> {
+    let mut stages = Stages {
+        on_stage,
+        timings: Vec::new(),
+    };
+    write::check(&project.output)?;
+    let runtime = Runtime::load()?;
+
+    let world = stages.run(Stage::World, || load_world(&project.wit))?;
+    let plan = Plan::new(&world).map_err(|what| unsupported::error(&what, &world))?;
+    let bindings = pycomp_bindings::generate(&world, Target::Component)?;
+    let (app, image) = stages.run(Stage::Image, || {
+        let app = pycomp_project::collect(project, &top_level_modules(&bindings))?;
+        let image = image(&runtime, &app, bindings)?;
+        Ok((app, image))
+    })?;
+    let snapshot = stages.run(Stage::Import, || {
+        let config = config(project, &runtime, &world, &plan)?;
+        import(project, &runtime, &app, &plan, &image, &config)
+    })?;
+    let (component, surface) = stages.run(Stage::Link, || {
+        let glue = plan
+            .encode(&snapshot.report, snapshot.table_base)
+            .map_err(|error| BuildError::internal("writing the glue", &error))?;
+        let component = pycomp_link::link(&snapshot.core, &glue)
+            .map_err(|error| BuildError::internal("linking the component", &error))?;
+        let surface = exports::compare(&component, &world)?;
+        Ok((component, surface))
+    })?;
+    let validated = match compiler(project.validation) {
+        None => None,
+        Some(compiler) => Some(stages.run(Stage::Validate, || {
+            pycomp_host::validate(&component, compiler)
+                .map_err(|error| BuildError::internal("validating the component", &error))
+        })?),
+    };
+    stages.run(Stage::Write, || Ok(write::replace(&project.output, &component)?))?;
+    Ok(Built {
+        output: project.output.clone(),
+        size: component.len(),
+        exports: surface.exports,
+        imports: surface.imports,
+        app_output: String::from_utf8_lossy(&snapshot.output).into_owned(),
+        warnings: app.warnings,
+        files: app.files.len(),
+        validated,
+        timings: stages.timings,
+    })
+}
+
+/// The Python package for `wit`'s world, to be imported outside of a component: relative paths and texts.
+///
+/// # Errors
+/// When the WIT is wrong or the world is not in it.
+pub fn bindings(wit: &WitInput) -> Result<Vec<(String, String)>, BuildError> {
+    Ok(pycomp_bindings::generate(&load_world(wit)?, Target::Host)?)
+}
+
+struct Stages<'a> {
+    on_stage: &'a mut dyn FnMut(Stage),
+    timings: Vec<(Stage, Duration)>,
+}
+
+impl Stages<'_> {
+    fn run<T>(
+        &mut self,
+        stage: Stage,
+        work: impl FnOnce() -> Result<T, BuildError>,
+    ) -> Result<T, BuildError> {
+        (self.on_stage)(stage);
+        let start = Instant::now();
+        let done = work()?;
+        self.timings.push((stage, start.elapsed()));
+        Ok(done)
+    }
+}
+
+fn load_world(wit: &WitInput) -> Result<World, BuildError> {
+    let source = WitSource {
+        paths: wit.paths.clone(),
+        world: wit.world.clone(),
+        features: wit.features.clone(),
+        all_features: wit.all_features,
+        ..WitSource::default()
+    };
+    Ok(pycomp_wit::load(&source)?)
+}
+
+/// `wit_world` for `wit_world/imports/types.py`, `componentize_py_types` for `componentize_py_types.py`.
+fn top_level_modules(bindings: &[(String, String)]) -> BTreeSet<String> {
+    let first = |path: &String| {
+        path.split('/')
+            .next()
+            .unwrap_or(path)
+            .trim_end_matches(".py")
+            .to_owned()
+    };
+    bindings.iter().map(|(path, _)| first(path)).collect()
+}
+
+fn image(runtime: &Runtime, app: &App, bindings: Vec<(String, String)>) -> Result<Vec<u8>, BuildError> {
+    let failed = |error: ImageError| BuildError::internal("writing the image", &error);
+    let mut image = ImageBuilder::new();
+    image.add_zip(STDLIB, &runtime.stdlib).map_err(failed)?;
+    for (path, text) in bindings {
+        image
+            .add_file(&format!("{SITE_PACKAGES}/{path}"), text.into_bytes())
+            .map_err(failed)?;
+    }
+    for file in &app.files {
+        image.add_file(&file.guest, file.read()?).map_err(failed)?;
+    }
+    image.finish().map_err(failed)
+}
+
+/// What the boot code inside is told: the app, where modules are, and the world.
+fn config(
+    project: &Project,
+    runtime: &Runtime,
+    world: &World,
+    plan: &Plan<'_>,
+) -> Result<String, BuildError> {
+    let table_base = pycomp_preinit::table_base(&runtime.core)
+        .map_err(|error| BuildError::internal("reading the runtime core", &error))?;
+    let signature =
+        |interface: &Interface, function: &Function| pycomp_bindings::signature(world, interface, function);
+    let config = serde_json::json!({
+        "app": project.app.as_str(),
+        "path": [APP_DIR, SITE_PACKAGES],
+        "world": plan.table(table_base, &signature),
+    });
+    Ok(config.to_string())
+}
+
+/// Starts Python with the image and has it import the app.
+fn import(
+    project: &Project,
+    runtime: &Runtime,
+    app: &App,
+    plan: &Plan<'_>,
+    image: &[u8],
+    config: &str,
+) -> Result<Preinit, BuildError> {
+    let name = project.app.as_str();
+    let imported = pycomp_preinit::preinit(
+        runtime,
+        &Cache::from_env(),
+        image,
+        config.as_bytes(),
+        plan.table_slots(),
+    );
+    let failure = match imported {
+        Ok(snapshot) => return Ok(snapshot),
+        Err(PreinitError::Failed { report, output }) => {
+            AppFailure::from_report(name, &report, &output, &HostPaths::new(&app.files))
+                .map_err(|error| BuildError::internal("reading the report of the import", &error))?
+        }
+        Err(PreinitError::Trap { message, output }) => AppFailure::from_trap(name, &message, &output),
+        Err(error @ (PreinitError::TooLarge(_) | PreinitError::Epoch(_))) => {
+            return Err(BuildError::Preinit(error));
+        }
+        Err(other) => return Err(BuildError::internal("importing the app", &other)),
+    };
+    Err(BuildError::App(Box::new(failure)))
+}
+
+fn compiler(validation: Validation) -> Option<Compiler> {
+    match validation {
+        Validation::Skip => None,
+        Validation::Winch => Some(Compiler::Winch),
+        Validation::Cranelift => Some(Compiler::Cranelift),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bindings_are_known_by_their_top_level_names() {
+        let files = [
+            "wit_world/__init__.py",
+            "wit_world/imports/types.py",
+            "componentize_py_types.py",
+        ];
+        let files: Vec<_> = files
+            .iter()
+            .map(|path| (path.to_string(), String::new()))
+            .collect();
+        let names: Vec<_> = top_level_modules(&files).into_iter().collect();
+        assert_eq!(names, ["componentize_py_types", "wit_world"]);
+    }
+}

@@ -1,0 +1,194 @@
+//! Canonical-ABI facts about types: flat forms, joins, and where a value is.
+
+use wasm_encoder::{Instruction, ValType};
+use wit_parser::abi::{FlatTypes, WasmType};
+use wit_parser::{Resolve, Type, TypeDefKind};
+
+use crate::code::{Code, mem};
+
+/// Where a value is: in linear memory at a local's address, or in core locals.
+#[derive(Debug, Clone)]
+pub(crate) enum Place {
+    /// At the address in a local, plus an offset.
+    Memory { base: u32, offset: u32 },
+    /// Flattened, one local a core value.
+    Flat(Vec<u32>),
+}
+
+impl Place {
+    /// A place `by` bytes further; a flat place has no addresses.
+    pub(crate) fn at(&self, by: u32) -> Place {
+        match self {
+            Place::Memory { base, offset } => Place::Memory {
+                base: *base,
+                offset: offset + by,
+            },
+            Place::Flat(locals) => Place::Flat(locals.clone()),
+        }
+    }
+}
+
+/// The core types of a value's flat form (canonical ABI, "flattening").
+pub(crate) fn flat(resolve: &Resolve, ty: &Type) -> Vec<ValType> {
+    let mut room = vec![WasmType::I32; 4096];
+    let mut types = FlatTypes::new(&mut room);
+    resolve.push_flat(ty, &mut types);
+    types.to_vec().into_iter().map(val_type).collect()
+}
+
+pub(crate) fn val_type(ty: WasmType) -> ValType {
+    match ty {
+        WasmType::I32 | WasmType::Pointer | WasmType::Length => ValType::I32,
+        WasmType::I64 | WasmType::PointerOrI64 => ValType::I64,
+        WasmType::F32 => ValType::F32,
+        WasmType::F64 => ValType::F64,
+    }
+}
+
+/// Turns the joined value on the stack into what one case has there.
+pub(crate) fn narrow(code: &mut Code, from: ValType, to: ValType) {
+    match (from, to) {
+        (ValType::I32, ValType::F32) => code.push(Instruction::F32ReinterpretI32),
+        (ValType::I64, ValType::I32) => code.push(Instruction::I32WrapI64),
+        (ValType::I64, ValType::F32) => code
+            .push(Instruction::I32WrapI64)
+            .push(Instruction::F32ReinterpretI32),
+        (ValType::I64, ValType::F64) => code.push(Instruction::F64ReinterpretI64),
+        _ => code,
+    };
+}
+
+/// The reverse of [`narrow`].
+pub(crate) fn widen(code: &mut Code, from: ValType, to: ValType) {
+    match (from, to) {
+        (ValType::F32, ValType::I32) => code.push(Instruction::I32ReinterpretF32),
+        (ValType::I32, ValType::I64) => code.push(Instruction::I64ExtendI32U),
+        (ValType::F32, ValType::I64) => code
+            .push(Instruction::I32ReinterpretF32)
+            .push(Instruction::I64ExtendI32U),
+        (ValType::F64, ValType::I64) => code.push(Instruction::I64ReinterpretF64),
+        _ => code,
+    };
+}
+
+/// Sets a local to zero.
+pub(crate) fn zero(code: &mut Code, local: u32, ty: ValType) {
+    code.push(match ty {
+        ValType::I64 => Instruction::I64Const(0),
+        ValType::F32 => Instruction::F32Const(0.0.into()),
+        ValType::F64 => Instruction::F64Const(0.0.into()),
+        _ => Instruction::I32Const(0),
+    })
+    .set(local);
+}
+
+/// Loads a discriminant of 1, 2 or 4 bytes into a new local.
+pub(crate) fn load_discriminant(code: &mut Code, place: &Place, size: u32) -> u32 {
+    match place {
+        Place::Flat(locals) => locals[0],
+        Place::Memory { base, offset } => {
+            let local = code.local(ValType::I32);
+            code.get(*base)
+                .push(match size {
+                    1 => Instruction::I32Load8U(mem(*offset, 0)),
+                    2 => Instruction::I32Load16U(mem(*offset, 1)),
+                    _ => Instruction::I32Load(mem(*offset, 2)),
+                })
+                .set(local);
+            local
+        }
+    }
+}
+
+/// Stores a discriminant that `value` pushes.
+pub(crate) fn store_discriminant(code: &mut Code, place: &Place, size: u32, value: impl FnOnce(&mut Code)) {
+    match place {
+        Place::Flat(locals) => {
+            value(code);
+            code.set(locals[0]);
+        }
+        Place::Memory { base, offset } => {
+            code.get(*base);
+            value(code);
+            code.push(match size {
+                1 => Instruction::I32Store8(mem(*offset, 0)),
+                2 => Instruction::I32Store16(mem(*offset, 1)),
+                _ => Instruction::I32Store(mem(*offset, 2)),
+            });
+        }
+    }
+}
+
+/// Bytes of the discriminant of a variant with `cases` cases (canonical ABI, "alignment").
+pub(crate) fn discriminant_size(cases: usize) -> u32 {
+    match cases {
+        0..=0x100 => 1,
+        0x101..=0x1_0000 => 2,
+        _ => 4,
+    }
+}
+
+/// The scalar that a type is an alias of, if it is one.
+pub(crate) fn dealias(resolve: &Resolve, ty: &Type) -> Type {
+    let mut ty = *ty;
+    while let Type::Id(id) = ty {
+        match &resolve.types[id].kind {
+            TypeDefKind::Type(next) => ty = *next,
+            _ => break,
+        }
+    }
+    ty
+}
+
+/// The parts of a type that a walk over it visits next.
+pub(crate) fn children(resolve: &Resolve, ty: &Type) -> Vec<Type> {
+    let Type::Id(id) = dealias(resolve, ty) else {
+        return Vec::new();
+    };
+    match &resolve.types[id].kind {
+        TypeDefKind::Record(record) => record.fields.iter().map(|field| field.ty).collect(),
+        TypeDefKind::Tuple(tuple) => tuple.types.clone(),
+        TypeDefKind::Variant(variant) => variant.cases.iter().filter_map(|case| case.ty).collect(),
+        TypeDefKind::Option(inner) | TypeDefKind::List(inner) => vec![*inner],
+        TypeDefKind::Result(result) => result.ok.into_iter().chain(result.err).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// Whether any part of a type satisfies `test`.
+pub(crate) fn any(resolve: &Resolve, ty: &Type, test: &dyn Fn(&Type) -> bool) -> bool {
+    let ty = dealias(resolve, ty);
+    test(&ty)
+        || children(resolve, &ty)
+            .iter()
+            .any(|child| any(resolve, child, test))
+}
+
+/// Whether a value refers to memory outside of itself, so that it has to be freed after it was read.
+pub(crate) fn has_pointers(resolve: &Resolve, ty: &Type) -> bool {
+    any(resolve, ty, &|part| match part {
+        Type::String => true,
+        Type::Id(id) => matches!(resolve.types[*id].kind, TypeDefKind::List(_)),
+        _ => false,
+    })
+}
+
+/// Whether the type is one core value with no object inside: its lowering needs no arena.
+pub(crate) fn is_scalar(resolve: &Resolve, ty: &Type) -> bool {
+    match dealias(resolve, ty) {
+        Type::String => false,
+        Type::Id(id) => matches!(
+            resolve.types[id].kind,
+            TypeDefKind::Enum(_) | TypeDefKind::Flags(_) | TypeDefKind::Handle(_)
+        ),
+        _ => true,
+    }
+}
+
+/// An `option` whose payload may itself be `None` in Python is wrapped in `Some`.
+pub(crate) fn is_nested_option(resolve: &Resolve, payload: &Type) -> bool {
+    match dealias(resolve, payload) {
+        Type::Id(id) => matches!(resolve.types[id].kind, TypeDefKind::Option(_)),
+        _ => false,
+    }
+}

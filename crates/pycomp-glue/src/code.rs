@@ -1,0 +1,196 @@
+//! A core function under construction: locals, a frame on the shadow stack, and structured control.
+
+use wasm_encoder::{BlockType, Function, Instruction, MemArg, ValType};
+
+use crate::helpers;
+
+/// The global index of `__stack_pointer`, the only global the glue imports.
+const STACK_POINTER: u32 = 0;
+
+/// A block that can be left with [`Code::br`].
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Label(u32);
+
+/// Instructions and locals of one function.
+#[derive(Debug)]
+pub(crate) struct Code {
+    params: u32,
+    locals: Vec<ValType>,
+    body: Vec<Instruction<'static>>,
+    depth: u32,
+    frame: u32,
+    frame_base: Option<u32>,
+}
+
+impl Code {
+    pub(crate) fn new(params: usize) -> Code {
+        Code {
+            params: params as u32,
+            locals: Vec::new(),
+            body: Vec::new(),
+            depth: 0,
+            frame: 0,
+            frame_base: None,
+        }
+    }
+
+    pub(crate) fn local(&mut self, ty: ValType) -> u32 {
+        self.locals.push(ty);
+        self.params + self.locals.len() as u32 - 1
+    }
+
+    pub(crate) fn push(&mut self, instruction: Instruction<'static>) -> &mut Code {
+        match instruction {
+            Instruction::Block(_) | Instruction::Loop(_) | Instruction::If(_) => self.depth += 1,
+            Instruction::End => self.depth -= 1,
+            _ => {}
+        }
+        self.body.push(instruction);
+        self
+    }
+
+    pub(crate) fn get(&mut self, local: u32) -> &mut Code {
+        self.push(Instruction::LocalGet(local))
+    }
+
+    pub(crate) fn set(&mut self, local: u32) -> &mut Code {
+        self.push(Instruction::LocalSet(local))
+    }
+
+    pub(crate) fn i32(&mut self, value: u32) -> &mut Code {
+        self.push(Instruction::I32Const(value as i32))
+    }
+
+    /// Calls a function of the core by name.
+    pub(crate) fn helper(&mut self, name: &str) -> &mut Code {
+        self.push(Instruction::Call(helpers::index(name)))
+    }
+
+    pub(crate) fn call(&mut self, function: u32) -> &mut Code {
+        self.push(Instruction::Call(function))
+    }
+
+    /// Reserves bytes of the shadow stack; returns a local with the frame's address and the offset in it.
+    pub(crate) fn frame(&mut self, size: u32, align: u32) -> (u32, u32) {
+        let base = match self.frame_base {
+            Some(base) => base,
+            None => {
+                let base = self.local(ValType::I32);
+                self.frame_base = Some(base);
+                base
+            }
+        };
+        let offset = self.frame.next_multiple_of(align);
+        self.frame = offset + size;
+        (base, offset)
+    }
+
+    /// Pushes `local + offset`.
+    pub(crate) fn address(&mut self, local: u32, offset: u32) -> &mut Code {
+        self.get(local);
+        if offset != 0 {
+            self.i32(offset).push(Instruction::I32Add);
+        }
+        self
+    }
+
+    /// Opens a block without parameters or results and returns its label.
+    pub(crate) fn block(&mut self) -> Label {
+        self.push(Instruction::Block(BlockType::Empty));
+        Label(self.depth)
+    }
+
+    pub(crate) fn loop_(&mut self) -> Label {
+        self.push(Instruction::Loop(BlockType::Empty));
+        Label(self.depth)
+    }
+
+    pub(crate) fn end(&mut self) -> &mut Code {
+        self.push(Instruction::End)
+    }
+
+    pub(crate) fn br(&mut self, label: Label) -> &mut Code {
+        let depth = self.depth - label.0;
+        self.push(Instruction::Br(depth))
+    }
+
+    pub(crate) fn br_if(&mut self, label: Label) -> &mut Code {
+        let depth = self.depth - label.0;
+        self.push(Instruction::BrIf(depth))
+    }
+
+    /// Leaves to `label` if the helper just called returned zero.
+    pub(crate) fn or(&mut self, label: Label) -> &mut Code {
+        self.push(Instruction::I32Eqz).br_if(label)
+    }
+
+    /// Runs `case(i)` for the value `i` of a local below `count`; traps for any other value.
+    pub(crate) fn switch(&mut self, local: u32, count: u32, mut case: impl FnMut(&mut Code, u32)) {
+        let end = self.block();
+        self.block();
+        for _ in 0..count {
+            self.block();
+        }
+        let targets: Vec<u32> = (0..count).collect();
+        self.get(local).push(Instruction::BrTable(targets.into(), count));
+        for i in 0..count {
+            self.end();
+            case(self, i);
+            self.br(end);
+        }
+        self.end();
+        self.push(Instruction::Unreachable);
+        self.end();
+    }
+
+    /// Emits `body` with a label to fail to; on failure `context` runs, then control goes on to `fail`.
+    pub(crate) fn with_context(
+        &mut self,
+        fail: Label,
+        body: impl FnOnce(&mut Code, Label),
+        context: impl FnOnce(&mut Code),
+    ) {
+        let ok = self.block();
+        let failed = self.block();
+        body(self, failed);
+        self.br(ok);
+        self.end();
+        context(self);
+        self.br(fail);
+        self.end();
+    }
+
+    /// The finished function. A frame is opened before the body and closed after it, so the body must not return.
+    pub(crate) fn finish(self) -> Function {
+        debug_assert_eq!(self.depth, 0);
+        let mut function = Function::new_with_locals_types(self.locals.iter().copied());
+        let size = self.frame.next_multiple_of(16) as i32;
+        if let Some(base) = self.frame_base {
+            function.instruction(&Instruction::GlobalGet(STACK_POINTER));
+            function.instruction(&Instruction::I32Const(size));
+            function.instruction(&Instruction::I32Sub);
+            function.instruction(&Instruction::LocalTee(base));
+            function.instruction(&Instruction::GlobalSet(STACK_POINTER));
+        }
+        for instruction in &self.body {
+            function.instruction(instruction);
+        }
+        if let Some(base) = self.frame_base {
+            function.instruction(&Instruction::LocalGet(base));
+            function.instruction(&Instruction::I32Const(size));
+            function.instruction(&Instruction::I32Add);
+            function.instruction(&Instruction::GlobalSet(STACK_POINTER));
+        }
+        function.instruction(&Instruction::End);
+        function
+    }
+}
+
+/// A memory argument of natural alignment at most `1 << align`.
+pub(crate) fn mem(offset: u32, align: u32) -> MemArg {
+    MemArg {
+        offset: offset.into(),
+        align,
+        memory_index: 0,
+    }
+}

@@ -1,0 +1,192 @@
+//! Exports: the functions that the host calls, and their post-returns.
+
+use pycomp_wit::Direction;
+use wasm_encoder::{BlockType, Instruction, ValType};
+use wit_parser::Type;
+use wit_parser::abi::AbiVariant;
+
+use crate::abi::{self, Place, flat, has_pointers, store_discriminant, val_type};
+use crate::code::{Code, Label, mem};
+use crate::module::Gen;
+use crate::plan::Item;
+
+/// Bytes before a result in the arena that hold the arena's mark.
+const MARK: u32 = 8;
+
+/// The parameters and results of the core function that the canonical ABI wants of an export.
+pub(crate) fn core_type(resolve: &wit_parser::Resolve, item: &Item<'_>) -> (Vec<ValType>, Vec<ValType>) {
+    let signature = resolve.wasm_signature(AbiVariant::GuestExport, &item.function.wit);
+    let types = |types: Vec<_>| types.into_iter().map(val_type).collect();
+    (types(signature.params), types(signature.results))
+}
+
+impl Gen<'_> {
+    /// Whether the host must call a post-return function after it has read the result.
+    pub(crate) fn needs_post_return(&self, item: &Item<'_>) -> bool {
+        item.function
+            .wit
+            .result
+            .is_some_and(|ty| has_pointers(self.resolve(), &ty))
+    }
+
+    /// The body of export `number`.
+    pub(crate) fn export_body(&mut self, number: usize) -> Code {
+        let item = self.plan.exports[number];
+        let (params, results) = core_type(self.resolve(), &item);
+        let mut code = Code::new(params.len());
+        let desc = self.objects.exports[number];
+        let arguments = self.lift_parameters(&mut code, &item);
+        let object = code.local(ValType::I32);
+        code.i32(desc)
+            .address(arguments.0, arguments.1)
+            .i32(item.function.wit.params.len() as u32)
+            .helper("pycomp_call")
+            .set(object);
+        let output = results.first().map(|ty| code.local(*ty));
+        self.finish_call(&mut code, &item, desc, object, output);
+        if let Some(output) = output {
+            code.get(output);
+        }
+        code
+    }
+
+    /// Lifts the parameters into an array on the frame with a free slot before it; returns its address.
+    fn lift_parameters(&mut self, code: &mut Code, item: &Item<'_>) -> (u32, u32) {
+        let wit = &item.function.wit;
+        let types: Vec<Type> = wit.params.iter().map(|param| param.ty).collect();
+        let signature = self.resolve().wasm_signature(AbiVariant::GuestExport, wit);
+        let (frame, offset) = code.frame(4 * (types.len() as u32 + 1), 4);
+        let place = if signature.indirect_params {
+            Place::Memory { base: 0, offset: 0 }
+        } else {
+            Place::Flat((0..signature.params.len() as u32).collect())
+        };
+        for (index, (ty, place)) in self.fields(&types, &place).into_iter().enumerate() {
+            code.get(frame);
+            self.lift(code, &ty, &place, Direction::Export);
+            code.push(Instruction::I32Store(mem(offset + 4 + 4 * index as u32, 2)));
+        }
+        if signature.indirect_params {
+            let size = self.plan.sizes.record(&types).size.size_wasm32() as u32;
+            code.get(0).i32(size).helper("pycomp_free");
+        }
+        (frame, offset + 4)
+    }
+
+    /// Lowers what the app returned or raised, and ends the call.
+    fn finish_call(&mut self, code: &mut Code, item: &Item<'_>, desc: u32, object: u32, output: Option<u32>) {
+        let resolve = self.resolve();
+        let result = item.function.wit.result;
+        let arena = result.is_some_and(|ty| !abi::is_scalar(resolve, &ty));
+        let post_return = self.needs_post_return(item);
+        let mark = code.local(ValType::I32);
+        if arena {
+            code.helper("pycomp_mark").set(mark);
+        }
+        let place = self.result_place(code, item, output, post_return.then_some(mark));
+        let done = code.block();
+        let failed = code.block();
+        match result.and_then(|ty| self.result_cases(&ty).map(|cases| (ty, cases))) {
+            Some((_, cases)) => self.lower_outcome(code, &cases, desc, object, &place, failed),
+            None => {
+                code.get(object).push(Instruction::I32Eqz);
+                code.push(Instruction::If(BlockType::Empty))
+                    .i32(desc)
+                    .helper("pycomp_trap")
+                    .push(Instruction::Unreachable)
+                    .end();
+                if let Some(ty) = result {
+                    self.lower(code, &ty, object, &place, Direction::Export, failed);
+                }
+            }
+        }
+        code.br(done);
+        code.end();
+        code.i32(desc).helper("pycomp_err_result");
+        code.i32(desc)
+            .helper("pycomp_trap")
+            .push(Instruction::Unreachable);
+        code.end();
+        if self.borrows(item) {
+            code.helper("pycomp_end_borrows");
+        }
+        if arena && !post_return {
+            code.get(mark).helper("pycomp_release");
+        }
+        code.get(object).helper("pycomp_leave");
+    }
+
+    /// Lowers a `result`: what was returned is `ok`, a raised `Err` is `error`, anything else traps.
+    fn lower_outcome(
+        &mut self,
+        code: &mut Code,
+        cases: &[Option<Type>],
+        desc: u32,
+        object: u32,
+        place: &Place,
+        fail: Label,
+    ) {
+        self.clear_payload(code, cases, place);
+        let tag = |code: &mut Code, tag: u32| {
+            store_discriminant(code, place, 1, |code| {
+                code.i32(tag);
+            });
+        };
+        code.get(object).push(Instruction::If(BlockType::Empty));
+        tag(code, 0);
+        self.lower_payload(code, cases, 0, object, place, Direction::Export, fail);
+        code.push(Instruction::Else);
+        code.i32(desc).helper("pycomp_take_err").set(object);
+        tag(code, 1);
+        self.lower_payload(code, cases, 1, object, place, Direction::Export, fail);
+        code.end();
+    }
+
+    /// Where the result goes: the function's one core result, or memory whose address is that result.
+    fn result_place(
+        &self,
+        code: &mut Code,
+        item: &Item<'_>,
+        output: Option<u32>,
+        mark: Option<u32>,
+    ) -> Place {
+        let (Some(ty), Some(output)) = (item.function.wit.result, output) else {
+            return Place::Flat(Vec::new());
+        };
+        if flat(self.resolve(), &ty).len() <= 1 {
+            return Place::Flat(vec![output]);
+        }
+        let layout = &self.objects.layout;
+        let size = self.size(&ty);
+        match mark {
+            None if size <= layout.return_area_size => {
+                code.i32(layout.return_area).set(output);
+            }
+            _ => {
+                code.i32(size + MARK)
+                    .i32(8)
+                    .helper("pycomp_arena_alloc")
+                    .set(output);
+                if let Some(mark) = mark {
+                    code.get(output).get(mark).push(Instruction::I32Store(mem(0, 2)));
+                }
+                code.address(output, MARK).set(output);
+            }
+        }
+        Place::Memory {
+            base: output,
+            offset: 0,
+        }
+    }
+
+    /// The body of `cabi_post_*`: frees the arena from the mark that was stored before the result.
+    pub(crate) fn post_return_body(&self) -> Code {
+        let mut code = Code::new(1);
+        code.get(0)
+            .i32(MARK)
+            .push(Instruction::I32Sub)
+            .push(Instruction::I32Load(mem(0, 2)))
+            .helper("pycomp_release");
+        code
+    }
+}

@@ -1,0 +1,191 @@
+//! Imports: functions `(arguments) -> object` that Python calls through the table.
+
+use pycomp_wit::Direction;
+use wasm_encoder::{BlockType, Instruction, ValType};
+use wit_parser::abi::AbiVariant;
+use wit_parser::{FunctionKind, Type};
+
+use crate::abi::{self, Place, any, flat, load_discriminant, val_type};
+use crate::code::{Code, Label, mem};
+use crate::module::Gen;
+use crate::plan::{Item, RESULT};
+
+/// The parameters and results of the core function that the canonical ABI gives an import.
+pub(crate) fn core_type(resolve: &wit_parser::Resolve, item: &Item<'_>) -> (Vec<ValType>, Vec<ValType>) {
+    let signature = resolve.wasm_signature(AbiVariant::GuestImport, &item.function.wit);
+    let types = |types: Vec<_>| types.into_iter().map(val_type).collect();
+    (types(signature.params), types(signature.results))
+}
+
+impl Gen<'_> {
+    /// The body of the function behind import `number`: borrowed arguments in, a new reference or 0 out.
+    pub(crate) fn import_body(&mut self, number: usize) -> Code {
+        let item = self.plan.imports[number];
+        let wit = &item.function.wit;
+        let mut code = Code::new(1);
+        let [object, mark] = [(); 2].map(|()| code.local(ValType::I32));
+        let resolve = self.resolve();
+        let arena = wit.params.iter().any(|param| !abi::is_scalar(resolve, &param.ty));
+        if arena {
+            code.helper("pycomp_mark").set(mark);
+        }
+        let fail = code.block();
+        let core_arguments = self.lower_arguments(&mut code, number, fail);
+        let results = self.call_import(&mut code, number, &core_arguments);
+        self.lift_import_result(&mut code, number, &results, object);
+        code.end();
+        if arena {
+            code.get(mark).helper("pycomp_release");
+        }
+        code.get(object);
+        code
+    }
+
+    /// Lowers the Python arguments; returns the locals to pass.
+    fn lower_arguments(&mut self, code: &mut Code, number: usize, fail: Label) -> Vec<u32> {
+        let item = self.plan.imports[number];
+        let wit = &item.function.wit;
+        let desc = self.objects.imports[number];
+        let constructor = matches!(wit.kind, FunctionKind::Constructor(_));
+        let types: Vec<Type> = wit.params.iter().map(|param| param.ty).collect();
+        let signature = self.resolve().wasm_signature(AbiVariant::GuestImport, wit);
+        let (place, core) = if signature.indirect_params {
+            let info = self.plan.sizes.record(&types);
+            let (frame, offset) =
+                code.frame(info.size.size_wasm32() as u32, info.align.align_wasm32() as u32);
+            let address = code.local(ValType::I32);
+            code.address(frame, offset).set(address);
+            (
+                Place::Memory {
+                    base: address,
+                    offset: 0,
+                },
+                vec![address],
+            )
+        } else {
+            let locals: Vec<u32> = types
+                .iter()
+                .flat_map(|ty| flat(self.resolve(), ty))
+                .map(|ty| code.local(ty))
+                .collect();
+            (Place::Flat(locals.clone()), locals)
+        };
+        for (index, (ty, place)) in self.fields(&types, &place).into_iter().enumerate() {
+            let argument = code.local(ValType::I32);
+            let position = index as u32 + u32::from(constructor);
+            code.get(0)
+                .push(Instruction::I32Load(mem(4 * position, 2)))
+                .set(argument);
+            code.with_context(
+                fail,
+                |code, fail| self.lower(code, &ty, argument, &place, Direction::Import, fail),
+                |code| {
+                    code.i32(desc).i32(position).helper("pycomp_err_param");
+                },
+            );
+        }
+        core
+    }
+
+    /// Calls the import; returns where its result is.
+    fn call_import(&mut self, code: &mut Code, number: usize, arguments: &[u32]) -> Option<Place> {
+        let wit = &self.plan.imports[number].function.wit;
+        let signature = self.resolve().wasm_signature(AbiVariant::GuestImport, wit);
+        let area = match wit.result {
+            Some(ty) if signature.retptr => {
+                let (size, align) = (self.size(&ty), self.align(&ty));
+                let (frame, offset) = code.frame(size, align);
+                let area = code.local(ValType::I32);
+                code.address(frame, offset).set(area);
+                Some(area)
+            }
+            _ => None,
+        };
+        for argument in arguments.iter().copied().chain(area) {
+            code.get(argument);
+        }
+        code.call(self.wit_import(number));
+        match (area, signature.results.as_slice()) {
+            (Some(base), _) => Some(Place::Memory { base, offset: 0 }),
+            (None, [ty]) => {
+                let local = code.local(val_type(*ty));
+                code.set(local);
+                Some(Place::Flat(vec![local]))
+            }
+            _ => wit.result.map(|_| Place::Flat(Vec::new())),
+        }
+    }
+
+    /// Puts the Python result into `object`, or 0 with an exception.
+    fn lift_import_result(&mut self, code: &mut Code, number: usize, place: &Option<Place>, object: u32) {
+        let item = self.plan.imports[number];
+        let none = self.objects.layout.none;
+        let (Some(ty), Some(place)) = (item.function.wit.result, place) else {
+            code.i32(none).set(object);
+            return;
+        };
+        let Some(cases) = self.result_cases(&ty) else {
+            self.lift_success(code, number, Some(&ty), place);
+            code.set(object);
+            return;
+        };
+        let tag = load_discriminant(code, place, 1);
+        code.get(tag).push(Instruction::If(BlockType::Empty));
+        code.i32(self.objects.types[RESULT].members[1]);
+        self.lift_result_payload(code, &cases, 1, place);
+        code.helper("pycomp_raise_err");
+        code.push(Instruction::Else);
+        match cases[0] {
+            Some(ok) => {
+                let inner = self.payload_place(code, &cases, 0, place);
+                self.lift_success(code, number, Some(&ok), &inner);
+            }
+            None => self.lift_success(code, number, None, place),
+        }
+        code.set(object);
+        code.end();
+    }
+
+    /// Pushes what the Python caller gets; a constructor gives its handle to `self` and returns None.
+    fn lift_success(&mut self, code: &mut Code, number: usize, ty: Option<&Type>, place: &Place) {
+        let wit = &self.plan.imports[number].function.wit;
+        let none = self.objects.layout.none;
+        match (&wit.kind, ty) {
+            (FunctionKind::Constructor(resource), _) => {
+                let desc = self.desc(*resource, Direction::Import);
+                code.get(0).push(Instruction::I32Load(mem(0, 2))).i32(desc);
+                let handle = load_discriminant(code, place, 4);
+                code.get(handle).helper("pycomp_init_handle").i32(none);
+            }
+            (_, Some(ty)) => self.lift(code, ty, place, Direction::Import),
+            (_, None) => {
+                code.i32(none);
+            }
+        }
+    }
+
+    fn lift_result_payload(&mut self, code: &mut Code, cases: &[Option<Type>], case: u32, place: &Place) {
+        match cases[case as usize] {
+            Some(ty) => {
+                let inner = self.payload_place(code, cases, case, place);
+                self.lift(code, &ty, &inner, Direction::Import);
+            }
+            None => {
+                code.i32(self.objects.layout.none);
+            }
+        }
+    }
+
+    /// Whether a handle that is only lent for the call is anywhere in the parameters.
+    pub(crate) fn borrows(&self, item: &Item<'_>) -> bool {
+        item.function.wit.params.iter().any(|param| {
+            any(self.resolve(), &param.ty, &|part| match part {
+                Type::Id(id) => matches!(
+                    self.resolve().types[*id].kind,
+                    wit_parser::TypeDefKind::Handle(wit_parser::Handle::Borrow(_))
+                ),
+                _ => false,
+            })
+        })
+    }
+}

@@ -1,0 +1,624 @@
+//! Lowering: from a Python object to the canonical ABI's bytes or core values, checked.
+//!
+//! Every function here leaves to `fail` with a Python exception set when the object does not fit.
+
+use pycomp_wit::Direction;
+use wasm_encoder::{BlockType, Instruction, ValType};
+use wit_parser::{Handle, Type, TypeDefKind, TypeId};
+
+use crate::abi::{self, Place, children, dealias, flat, store_discriminant, zero};
+use crate::code::{Code, Label, mem};
+use crate::module::{Gen, Shared};
+use crate::plan::{RESULT, SOME};
+
+/// Scratch bytes on the frame for one scalar or one address and length.
+const SCRATCH: u32 = 8;
+
+impl Gen<'_> {
+    /// Writes the object in `object` (borrowed) to `place`.
+    pub(crate) fn lower(
+        &mut self,
+        code: &mut Code,
+        ty: &Type,
+        object: u32,
+        place: &Place,
+        side: Direction,
+        fail: Label,
+    ) {
+        match dealias(self.resolve(), ty) {
+            Type::Id(id) => self.lower_defined(code, id, object, place, side, fail),
+            scalar => lower_leaf(
+                code,
+                &flat(self.resolve(), &scalar),
+                place,
+                fail,
+                scalar,
+                |code| {
+                    code.get(object);
+                },
+                |code| {
+                    code.helper(store_helper(scalar));
+                },
+            ),
+        }
+    }
+
+    fn lower_defined(
+        &mut self,
+        code: &mut Code,
+        id: TypeId,
+        object: u32,
+        place: &Place,
+        side: Direction,
+        fail: Label,
+    ) {
+        if let TypeDefKind::List(item) = self.resolve().types[id].kind.clone() {
+            self.lower_list(code, &item, object, place, side, fail);
+            return;
+        }
+        match place {
+            Place::Memory { base, offset } => {
+                let function = self.shared(Shared::Lower(id, side));
+                code.get(object).address(*base, *offset).call(function).or(fail);
+            }
+            Place::Flat(_) => self.lower_inline(code, id, object, place, side, fail),
+        }
+    }
+
+    fn lower_list(
+        &mut self,
+        code: &mut Code,
+        item: &Type,
+        object: u32,
+        place: &Place,
+        side: Direction,
+        fail: Label,
+    ) {
+        let item = dealias(self.resolve(), item);
+        let store = |this: &mut Self, code: &mut Code| match list_helper(item) {
+            Some(helper) => {
+                code.helper(helper);
+            }
+            None => {
+                let function = this.shared(Shared::LowerList(item, side));
+                code.call(function);
+            }
+        };
+        let pair = [ValType::I32, ValType::I32];
+        lower_leaf(
+            code,
+            &pair,
+            place,
+            fail,
+            Type::String,
+            |code| {
+                code.get(object);
+            },
+            |code| store(self, code),
+        );
+    }
+
+    /// The body of a shared function `(object, address) -> 1 or 0`.
+    pub(crate) fn lower_body(&mut self, id: TypeId, side: Direction) -> Code {
+        fallible(|code, fail| {
+            let place = Place::Memory { base: 1, offset: 0 };
+            self.lower_inline(code, id, 0, &place, side, fail);
+        })
+    }
+
+    /// The body of a shared function `(object, address of the pair) -> 1 or 0` for lists of composite items.
+    pub(crate) fn lower_list_body(&mut self, item: &Type, side: Direction) -> Code {
+        let size = self.size(item);
+        let align = self.align(item);
+        fallible(|code, fail| {
+            let (object, pair) = (0, 1);
+            let [list, length, index, cursor, element] = [(); 5].map(|()| code.local(ValType::I32));
+            code.get(object)
+                .helper("pycomp_list")
+                .push(Instruction::LocalTee(list))
+                .or(fail);
+            code.get(list).helper("pycomp_list_length").set(length);
+            code.get(pair);
+            code.get(length)
+                .i32(size)
+                .push(Instruction::I32Mul)
+                .i32(align)
+                .helper("pycomp_arena_alloc")
+                .push(Instruction::LocalTee(cursor))
+                .push(Instruction::I32Store(mem(0, 2)));
+            code.get(pair).get(length).push(Instruction::I32Store(mem(4, 2)));
+            code.i32(0).set(index);
+            let done = code.block();
+            let next = code.loop_();
+            code.get(index).get(length).push(Instruction::I32Eq).br_if(done);
+            code.get(list)
+                .get(index)
+                .helper("pycomp_list_item")
+                .push(Instruction::LocalTee(element))
+                .or(fail);
+            let place = Place::Memory {
+                base: cursor,
+                offset: 0,
+            };
+            code.with_context(
+                fail,
+                |code, fail| self.lower(code, item, element, &place, side, fail),
+                |code| {
+                    code.get(element).helper("pycomp_decref");
+                    code.get(index).helper("pycomp_err_index");
+                },
+            );
+            code.get(element).helper("pycomp_decref");
+            code.address(index, 1).set(index);
+            code.address(cursor, size).set(cursor);
+            code.br(next);
+            code.end().end();
+        })
+    }
+
+    fn lower_inline(
+        &mut self,
+        code: &mut Code,
+        id: TypeId,
+        object: u32,
+        place: &Place,
+        side: Direction,
+        fail: Label,
+    ) {
+        let known = self.plan.type_of(id, side);
+        let kind = self.resolve().types[id].kind.clone();
+        match (kind, known) {
+            (TypeDefKind::Record(_), Some((number, side))) => {
+                self.lower_record(code, id, number, object, place, side, fail);
+            }
+            (TypeDefKind::Variant(_), Some((number, side))) => {
+                let cases = self.cases(id);
+                self.lower_cases(code, number, &cases, object, place, side, fail);
+            }
+            (TypeDefKind::Enum(shape), Some((number, _))) => {
+                self.lower_enum(code, number, shape.cases.len(), object, place, fail);
+            }
+            (TypeDefKind::Flags(flags), Some((number, _))) => {
+                self.lower_flags(code, number, flags.flags.len() as u32, object, place, fail);
+            }
+            (TypeDefKind::Tuple(_), _) => self.lower_tuple(code, id, object, place, side, fail),
+            (TypeDefKind::Option(payload), _) => {
+                self.lower_option(code, &payload, object, place, side, fail);
+            }
+            (TypeDefKind::Result(_), _) => {
+                let cases = self.cases(id);
+                self.lower_cases(code, RESULT, &cases, object, place, side, fail);
+            }
+            (TypeDefKind::Handle(handle), _) => self.lower_handle(code, handle, object, place, side, fail),
+            (kind, _) => unreachable!("Plan::new let `{}` through", kind.as_str()),
+        }
+    }
+
+    #[allow(
+        clippy::too_many_arguments,
+        reason = "a place and a failure label go with every conversion"
+    )]
+    fn lower_record(
+        &mut self,
+        code: &mut Code,
+        id: TypeId,
+        number: usize,
+        object: u32,
+        place: &Place,
+        side: Direction,
+        fail: Label,
+    ) {
+        let (desc, class, slots) = {
+            let ty = &self.objects.types[number];
+            (ty.desc, ty.class, ty.slots.clone())
+        };
+        let record = code.local(ValType::I32);
+        code.get(object).set(record);
+        code.get(object)
+            .push(Instruction::I32Load(mem(self.objects.layout.ob_type, 2)))
+            .i32(class)
+            .push(Instruction::I32Ne)
+            .push(Instruction::If(BlockType::Empty));
+        code.get(object)
+            .i32(desc)
+            .helper("pycomp_record")
+            .push(Instruction::LocalTee(record))
+            .or(fail);
+        code.end();
+        let fields = children(self.resolve(), &Type::Id(id));
+        let value = code.local(ValType::I32);
+        for (field, (ty, place)) in self.fields(&fields, place).into_iter().enumerate() {
+            code.get(record)
+                .push(Instruction::I32Load(mem(slots[field], 2)))
+                .push(Instruction::LocalTee(value))
+                .push(Instruction::I32Eqz)
+                .push(Instruction::If(BlockType::Empty));
+            code.i32(desc).i32(field as u32).helper("pycomp_unset").or(fail);
+            code.end();
+            code.with_context(
+                fail,
+                |code, fail| self.lower_part(code, &ty, value, &place, side, fail),
+                |code| {
+                    code.i32(desc).i32(field as u32).helper("pycomp_err_field");
+                },
+            );
+        }
+    }
+
+    /// Lowers an object that only its container holds. Converting a composite can run code of the app
+    /// (`__index__`, attributes), which could take it out of there: the arena holds it meanwhile.
+    fn lower_part(
+        &mut self,
+        code: &mut Code,
+        ty: &Type,
+        object: u32,
+        place: &Place,
+        side: Direction,
+        fail: Label,
+    ) {
+        if !children(self.resolve(), ty).is_empty() {
+            code.get(object).helper("pycomp_hold");
+        }
+        self.lower(code, ty, object, place, side, fail);
+    }
+
+    fn lower_tuple(
+        &mut self,
+        code: &mut Code,
+        id: TypeId,
+        object: u32,
+        place: &Place,
+        side: Direction,
+        fail: Label,
+    ) {
+        let items = children(self.resolve(), &Type::Id(id));
+        let first = self.objects.layout.tuple_items;
+        let [tuple, item] = [(); 2].map(|()| code.local(ValType::I32));
+        code.get(object)
+            .i32(items.len() as u32)
+            .helper("pycomp_tuple")
+            .push(Instruction::LocalTee(tuple))
+            .or(fail);
+        for (index, (ty, place)) in self.fields(&items, place).into_iter().enumerate() {
+            code.get(tuple)
+                .push(Instruction::I32Load(mem(first + 4 * index as u32, 2)))
+                .set(item);
+            code.with_context(
+                fail,
+                |code, fail| self.lower(code, &ty, item, &place, side, fail),
+                |code| {
+                    code.i32(index as u32).helper("pycomp_err_index");
+                },
+            );
+        }
+    }
+
+    fn lower_option(
+        &mut self,
+        code: &mut Code,
+        payload: &Type,
+        object: u32,
+        place: &Place,
+        side: Direction,
+        fail: Label,
+    ) {
+        let cases = [None, Some(*payload)];
+        let nested = abi::is_nested_option(self.resolve(), payload);
+        self.clear_payload(code, &cases, place);
+        store_discriminant(code, place, 1, |code| {
+            code.i32(0);
+        });
+        code.get(object)
+            .i32(self.objects.layout.none)
+            .push(Instruction::I32Ne)
+            .push(Instruction::If(BlockType::Empty));
+        store_discriminant(code, place, 1, |code| {
+            code.i32(1);
+        });
+        let value = if nested {
+            let desc = self.objects.types[SOME].desc;
+            let value = code.local(ValType::I32);
+            code.get(object)
+                .i32(desc)
+                .helper("pycomp_variant_case")
+                .i32(0)
+                .push(Instruction::I32LtS)
+                .br_if(fail);
+            self.load_payload(code, SOME, 0, object, value, fail);
+            value
+        } else {
+            object
+        };
+        self.lower_payload(code, &cases, 1, value, place, side, fail);
+        code.end();
+    }
+
+    #[allow(
+        clippy::too_many_arguments,
+        reason = "a place and a failure label go with every conversion"
+    )]
+    fn lower_cases(
+        &mut self,
+        code: &mut Code,
+        number: usize,
+        cases: &[Option<Type>],
+        object: u32,
+        place: &Place,
+        side: Direction,
+        fail: Label,
+    ) {
+        let desc = self.objects.types[number].desc;
+        let [tag, value] = [(); 2].map(|()| code.local(ValType::I32));
+        code.get(object)
+            .i32(desc)
+            .helper("pycomp_variant_case")
+            .push(Instruction::LocalTee(tag))
+            .i32(0)
+            .push(Instruction::I32LtS)
+            .br_if(fail);
+        self.clear_payload(code, cases, place);
+        store_discriminant(code, place, abi::discriminant_size(cases.len()), |code| {
+            code.get(tag);
+        });
+        if cases.iter().all(Option::is_none) {
+            return;
+        }
+        code.switch(tag, cases.len() as u32, |code, case| {
+            if cases[case as usize].is_none() {
+                return;
+            }
+            code.with_context(
+                fail,
+                |code, fail| {
+                    self.load_payload(code, number, case as usize, object, value, fail);
+                    self.lower_payload(code, cases, case, value, place, side, fail);
+                },
+                |code| {
+                    code.i32(desc).i32(case).helper("pycomp_err_field");
+                },
+            );
+        });
+    }
+
+    /// Puts the `value` of a case's instance into a local.
+    fn load_payload(
+        &mut self,
+        code: &mut Code,
+        number: usize,
+        case: usize,
+        object: u32,
+        value: u32,
+        fail: Label,
+    ) {
+        code.get(object);
+        match self.objects.types[number].slots[case] {
+            0 => code.helper("pycomp_payload"),
+            slot => code.push(Instruction::I32Load(mem(slot, 2))),
+        }
+        .push(Instruction::LocalTee(value))
+        .push(Instruction::I32Eqz)
+        .push(Instruction::If(BlockType::Empty));
+        let desc = self.objects.types[number].desc;
+        code.i32(desc).i32(case as u32).helper("pycomp_unset").or(fail);
+        code.end();
+    }
+
+    #[allow(
+        clippy::too_many_arguments,
+        reason = "a place and a failure label go with every conversion"
+    )]
+    pub(crate) fn lower_payload(
+        &mut self,
+        code: &mut Code,
+        cases: &[Option<Type>],
+        case: u32,
+        value: u32,
+        place: &Place,
+        side: Direction,
+        fail: Label,
+    ) {
+        let Some(ty) = cases[case as usize] else {
+            return;
+        };
+        let Place::Flat(joined) = place else {
+            let place = place.at(self.payload_offset(cases));
+            self.lower_part(code, &ty, value, &place, side, fail);
+            return;
+        };
+        let types = flat(self.resolve(), &ty);
+        let own: Vec<u32> = types.iter().map(|ty| code.local(*ty)).collect();
+        self.lower_part(code, &ty, value, &Place::Flat(own.clone()), side, fail);
+        let wide = self.joined(cases);
+        for (i, local) in own.into_iter().enumerate() {
+            code.get(local);
+            abi::widen(code, types[i], wide[i]);
+            code.set(joined[i + 1]);
+        }
+    }
+
+    /// Zeroes the joined core values of a flat payload: a case may leave some unused.
+    pub(crate) fn clear_payload(&self, code: &mut Code, cases: &[Option<Type>], place: &Place) {
+        if let Place::Flat(locals) = place {
+            for (i, ty) in self.joined(cases).into_iter().enumerate() {
+                zero(code, locals[i + 1], ty);
+            }
+        }
+    }
+
+    fn lower_enum(
+        &mut self,
+        code: &mut Code,
+        number: usize,
+        cases: usize,
+        object: u32,
+        place: &Place,
+        fail: Label,
+    ) {
+        let tag = code.local(ValType::I32);
+        code.get(object)
+            .i32(self.objects.types[number].desc)
+            .helper("pycomp_enum")
+            .push(Instruction::LocalTee(tag))
+            .i32(0)
+            .push(Instruction::I32LtS)
+            .br_if(fail);
+        store_discriminant(code, place, abi::discriminant_size(cases), |code| {
+            code.get(tag);
+        });
+    }
+
+    fn lower_flags(
+        &mut self,
+        code: &mut Code,
+        number: usize,
+        count: u32,
+        object: u32,
+        place: &Place,
+        fail: Label,
+    ) {
+        let words = count.div_ceil(32);
+        let (frame, scratch) = code.frame(4 * words.max(1), 4);
+        code.get(object)
+            .i32(self.objects.types[number].desc)
+            .address(frame, scratch)
+            .i32(words)
+            .helper("pycomp_store_flags")
+            .or(fail);
+        for word in 0..words {
+            let load = Instruction::I32Load(mem(scratch + 4 * word, 2));
+            match place {
+                Place::Flat(locals) => {
+                    code.get(frame).push(load).set(locals[word as usize]);
+                }
+                Place::Memory { base, offset } => {
+                    code.get(*base).get(frame).push(load).push(match count {
+                        0..=8 => Instruction::I32Store8(mem(*offset, 0)),
+                        9..=16 => Instruction::I32Store16(mem(*offset, 1)),
+                        _ => Instruction::I32Store(mem(offset + 4 * word, 2)),
+                    });
+                }
+            }
+        }
+    }
+
+    fn lower_handle(
+        &mut self,
+        code: &mut Code,
+        handle: Handle,
+        object: u32,
+        place: &Place,
+        side: Direction,
+        fail: Label,
+    ) {
+        let (resource, helper) = match handle {
+            Handle::Own(resource) => (resource, "pycomp_store_own"),
+            Handle::Borrow(resource) => (resource, "pycomp_store_borrow"),
+        };
+        let desc = self.desc(resource, side);
+        lower_leaf(
+            code,
+            &[ValType::I32],
+            place,
+            fail,
+            Type::U32,
+            |code| {
+                code.get(object).i32(desc);
+            },
+            |code| {
+                code.helper(helper);
+            },
+        );
+    }
+}
+
+/// Calls a function of the core that stores to an address: the place's own, or scratch space from which the
+/// core values are loaded.
+fn lower_leaf(
+    code: &mut Code,
+    flat: &[ValType],
+    place: &Place,
+    fail: Label,
+    ty: Type,
+    arguments: impl FnOnce(&mut Code),
+    store: impl FnOnce(&mut Code),
+) {
+    arguments(code);
+    match place {
+        Place::Memory { base, offset } => {
+            code.address(*base, *offset);
+            store(code);
+            code.or(fail);
+        }
+        Place::Flat(locals) => {
+            let (frame, scratch) = code.frame(SCRATCH, 8);
+            code.address(frame, scratch);
+            store(code);
+            code.or(fail);
+            for (i, local) in locals.iter().enumerate() {
+                let offset = scratch + 4 * i as u32;
+                code.get(frame).push(load_stored(ty, flat[i], offset)).set(*local);
+            }
+        }
+    }
+}
+
+fn load_stored(ty: Type, flat: ValType, offset: u32) -> Instruction<'static> {
+    match (ty, flat) {
+        (Type::Bool | Type::U8, _) => Instruction::I32Load8U(mem(offset, 0)),
+        (Type::S8, _) => Instruction::I32Load8S(mem(offset, 0)),
+        (Type::U16, _) => Instruction::I32Load16U(mem(offset, 1)),
+        (Type::S16, _) => Instruction::I32Load16S(mem(offset, 1)),
+        (_, ValType::I64) => Instruction::I64Load(mem(offset, 3)),
+        (_, ValType::F32) => Instruction::F32Load(mem(offset, 2)),
+        (_, ValType::F64) => Instruction::F64Load(mem(offset, 3)),
+        _ => Instruction::I32Load(mem(offset, 2)),
+    }
+}
+
+/// A function of two parameters whose body may fail: returns 1, or 0 with an exception set.
+fn fallible(body: impl FnOnce(&mut Code, Label)) -> Code {
+    let mut code = Code::new(2);
+    let ok = code.local(ValType::I32);
+    let fail = code.block();
+    body(&mut code, fail);
+    code.i32(1).set(ok);
+    code.end();
+    code.get(ok);
+    code
+}
+
+fn store_helper(ty: Type) -> &'static str {
+    match ty {
+        Type::Bool => "pycomp_store_bool",
+        Type::U8 => "pycomp_store_u8",
+        Type::S8 => "pycomp_store_s8",
+        Type::U16 => "pycomp_store_u16",
+        Type::S16 => "pycomp_store_s16",
+        Type::U32 => "pycomp_store_u32",
+        Type::S32 => "pycomp_store_s32",
+        Type::U64 => "pycomp_store_u64",
+        Type::S64 => "pycomp_store_s64",
+        Type::F32 => "pycomp_store_f32",
+        Type::F64 => "pycomp_store_f64",
+        Type::Char => "pycomp_store_char",
+        _ => "pycomp_store_string",
+    }
+}
+
+fn list_helper(item: Type) -> Option<&'static str> {
+    Some(match item {
+        Type::Bool => "pycomp_store_list_bool",
+        Type::U8 => "pycomp_store_list_u8",
+        Type::S8 => "pycomp_store_list_s8",
+        Type::U16 => "pycomp_store_list_u16",
+        Type::S16 => "pycomp_store_list_s16",
+        Type::U32 => "pycomp_store_list_u32",
+        Type::S32 => "pycomp_store_list_s32",
+        Type::U64 => "pycomp_store_list_u64",
+        Type::S64 => "pycomp_store_list_s64",
+        Type::F32 => "pycomp_store_list_f32",
+        Type::F64 => "pycomp_store_list_f64",
+        Type::Char => "pycomp_store_list_char",
+        _ => return None,
+    })
+}

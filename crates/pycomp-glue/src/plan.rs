@@ -1,0 +1,374 @@
+//! Numbers the types and functions of a world, and tells the guest which Python objects they are.
+
+use std::collections::HashMap;
+
+use pycomp_wit::{ClassRef, Direction, Function, Interface, World};
+use serde_json::{Value, json};
+use wit_parser::{FunctionKind, Handle, SizeAlign, Type, TypeDefKind, TypeId};
+
+use crate::abi;
+
+/// A part of the world that pycomp cannot carry yet.
+#[derive(Debug, thiserror::Error)]
+#[error("`{item}` uses {what}, which pycomp does not support yet")]
+pub struct Unsupported {
+    /// The function or type, as in `test:demo/types#f`.
+    pub item: String,
+    /// What of it: "a `stream`".
+    pub what: String,
+    /// The type at fault, to find its place in the WIT source.
+    pub type_id: Option<TypeId>,
+    /// The interface's name in the canonical ABI.
+    pub interface: String,
+    /// The function at fault, by its WIT name.
+    pub function: Option<String>,
+}
+
+/// The numbering of one world: everything [`Plan::encode`](Plan::encode) writes refers to it.
+pub struct Plan<'w> {
+    pub(crate) world: &'w World,
+    pub(crate) types: Vec<PlannedType>,
+    index: HashMap<(TypeId, Direction), usize>,
+    pub(crate) imports: Vec<Item<'w>>,
+    pub(crate) exports: Vec<Item<'w>>,
+    pub(crate) drops: Vec<Drop>,
+    pub(crate) sizes: SizeAlign,
+}
+
+/// A function of the world and the interface it is in.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Item<'w> {
+    pub(crate) interface: &'w Interface,
+    pub(crate) function: &'w Function,
+}
+
+/// The `[resource-drop]` intrinsic of an imported resource.
+#[derive(Debug)]
+pub(crate) struct Drop {
+    pub(crate) interface: String,
+    pub(crate) resource: String,
+}
+
+/// A type with Python classes of its own.
+#[derive(Debug)]
+pub(crate) struct PlannedType {
+    kind: &'static str,
+    module: String,
+    class: String,
+    members: Vec<String>,
+    names: Vec<String>,
+    wit: String,
+    drop: Option<usize>,
+}
+
+/// Validators of components refuse more flags in one type.
+const MAX_FLAGS: usize = 32;
+
+/// The planned types that every world has: `Ok | Err`, and `Some`.
+pub(crate) const RESULT: usize = 0;
+pub(crate) const SOME: usize = 1;
+
+impl Item<'_> {
+    /// `test:demo/types#f`, or plain `f` for a function of the world itself.
+    pub(crate) fn wit_name(&self) -> String {
+        qualified(&self.interface.wit_name, &display_name(&self.function.wit))
+    }
+}
+
+fn qualified(interface: &str, name: &str) -> String {
+    if interface == "$root" {
+        name.to_owned()
+    } else {
+        format!("{interface}#{name}")
+    }
+}
+
+/// `fields.get` for `[method]fields.get`, `fields.new` for its constructor.
+fn display_name(function: &wit_parser::Function) -> String {
+    match (&function.kind, function.name.split_once(']')) {
+        (FunctionKind::Constructor(_), Some((_, rest))) => format!("{rest}.constructor"),
+        (_, Some((_, rest))) => rest.to_owned(),
+        (_, None) => function.name.clone(),
+    }
+}
+
+impl<'w> Plan<'w> {
+    /// Numbers `world`, or says which part of it is out of reach.
+    ///
+    /// # Errors
+    /// The first function or type that needs what this version lacks.
+    pub fn new(world: &'w World) -> Result<Plan<'w>, Box<Unsupported>> {
+        let mut sizes = SizeAlign::default();
+        sizes.fill(&world.resolve);
+        let mut plan = Plan {
+            world,
+            types: vec![
+                builtin("result", &["Ok", "Err"], &["ok", "error"]),
+                builtin("option", &["Some"], &["some"]),
+            ],
+            index: HashMap::new(),
+            imports: items(&world.imports),
+            exports: items(&world.exports),
+            drops: Vec::new(),
+            sizes,
+        };
+        plan.refuse_exported_resources()?;
+        for (items, direction) in [
+            (plan.imports.clone(), Direction::Import),
+            (plan.exports.clone(), Direction::Export),
+        ] {
+            for item in items {
+                plan.visit_function(item, direction)?;
+            }
+        }
+        Ok(plan)
+    }
+
+    fn refuse_exported_resources(&self) -> Result<(), Box<Unsupported>> {
+        for interface in &self.world.exports {
+            let resource = interface
+                .types
+                .iter()
+                .find(|ty| matches!(self.world.resolve.types[ty.id].kind, TypeDefKind::Resource));
+            if let Some(resource) = resource {
+                let name = self.world.resolve.types[resource.id].name.as_deref();
+                return Err(Box::new(Unsupported {
+                    item: qualified(&interface.wit_name, name.unwrap_or_default()),
+                    what: "an exported resource".into(),
+                    type_id: Some(resource.id),
+                    interface: interface.wit_name.clone(),
+                    function: None,
+                }));
+            }
+        }
+        Ok(())
+    }
+
+    fn visit_function(&mut self, item: Item<'w>, direction: Direction) -> Result<(), Box<Unsupported>> {
+        let wit = &item.function.wit;
+        if wit.kind.is_async() {
+            return Err(unsupported(item, "`async func`", None));
+        }
+        for ty in wit.params.iter().map(|param| param.ty).chain(wit.result) {
+            self.visit_type(item, &ty, direction)?;
+        }
+        Ok(())
+    }
+
+    fn visit_type(
+        &mut self,
+        item: Item<'w>,
+        ty: &Type,
+        direction: Direction,
+    ) -> Result<(), Box<Unsupported>> {
+        let resolve = &self.world.resolve;
+        let ty = match abi::dealias(resolve, ty) {
+            Type::ErrorContext => return Err(unsupported(item, "`error-context`", None)),
+            Type::Id(id) => id,
+            _ => return Ok(()),
+        };
+        let what = match &resolve.types[ty].kind {
+            TypeDefKind::Future(_) => "a `future`",
+            TypeDefKind::Stream(_) => "a `stream`",
+            TypeDefKind::Map(..) => "a `map`",
+            TypeDefKind::FixedLengthList(..) => "a list of fixed length",
+            TypeDefKind::Flags(flags) if flags.flags.len() > MAX_FLAGS => {
+                "flags of more than 32 members (the component model's limit)"
+            }
+            TypeDefKind::Handle(Handle::Own(resource) | Handle::Borrow(resource)) => {
+                return self.visit_type(item, &Type::Id(*resource), direction);
+            }
+            _ => return self.visit_known_type(item, ty, direction),
+        };
+        Err(unsupported(item, what, Some(ty)))
+    }
+
+    fn visit_known_type(
+        &mut self,
+        item: Item<'w>,
+        id: TypeId,
+        direction: Direction,
+    ) -> Result<(), Box<Unsupported>> {
+        let mut direction = direction;
+        if let Some(class) = self.world.class_of(id, direction) {
+            direction = class.direction;
+            if self.index.contains_key(&(id, direction)) {
+                return Ok(());
+            }
+            self.add_type(id, class);
+        }
+        for child in abi::children(&self.world.resolve, &Type::Id(id)) {
+            self.visit_type(item, &child, direction)?;
+        }
+        Ok(())
+    }
+
+    fn add_type(&mut self, id: TypeId, class: ClassRef) {
+        let def = &self.world.resolve.types[id];
+        let wit_name = def.name.clone().unwrap_or_default();
+        let kind = match def.kind {
+            TypeDefKind::Record(_) => "record",
+            TypeDefKind::Variant(_) => "variant",
+            TypeDefKind::Enum(_) => "enum",
+            TypeDefKind::Flags(_) => "flags",
+            _ => "resource",
+        };
+        let names = match &def.kind {
+            TypeDefKind::Variant(variant) => variant.cases.iter().map(|case| case.name.clone()).collect(),
+            _ => class.members.clone(),
+        };
+        let drop = (kind == "resource").then(|| {
+            self.drops.push(Drop {
+                interface: class.wit_interface.clone(),
+                resource: wit_name.clone(),
+            });
+            self.drops.len() - 1
+        });
+        self.index.insert((id, class.direction), self.types.len());
+        self.types.push(PlannedType {
+            kind,
+            module: class.module,
+            class: class.name,
+            members: class.members,
+            names,
+            wit: qualified(&class.wit_interface, &wit_name).replace('#', "."),
+            drop,
+        });
+    }
+
+    /// The number of a named type met on side `direction`, and the side its own parts are on.
+    pub(crate) fn type_of(&self, id: TypeId, direction: Direction) -> Option<(usize, Direction)> {
+        let class = self.world.class_of(id, direction)?;
+        let id = self.world.dealias(id);
+        Some((*self.index.get(&(id, class.direction))?, class.direction))
+    }
+
+    /// How many slots of the core's function table the glue fills.
+    pub fn table_slots(&self) -> u32 {
+        (self.imports.len() + self.drops.len()) as u32
+    }
+
+    /// What the guest's boot code needs to know of the world, as JSON.
+    ///
+    /// `table_base` is the first free slot of the core's function table; `signature` writes the Python
+    /// signature of an export, for messages.
+    pub fn table(&self, table_base: u32, signature: &dyn Fn(&Interface, &Function) -> String) -> Value {
+        let imports = self.imports.len() as u32;
+        let types: Vec<Value> = self
+            .types
+            .iter()
+            .map(|ty| {
+                json!({
+                    "kind": ty.kind, "module": ty.module, "class": ty.class, "members": ty.members,
+                    "names": ty.names, "wit": ty.wit,
+                    "drop": ty.drop.map_or(0, |drop| table_base + imports + drop as u32),
+                })
+            })
+            .collect();
+        let imports: Vec<Value> = self
+            .imports
+            .iter()
+            .enumerate()
+            .map(|(number, item)| self.import_entry(item, table_base + number as u32))
+            .collect();
+        let exports: Vec<Value> = self
+            .world
+            .exports
+            .iter()
+            .filter(|interface| !interface.functions.is_empty())
+            .map(|interface| self.export_entry(interface, signature))
+            .collect();
+        json!({ "modules": self.modules(), "types": types, "imports": imports, "exports": exports })
+    }
+
+    fn modules(&self) -> Vec<&str> {
+        let mut modules = vec!["componentize_py_types", self.world.module.as_str()];
+        for interface in self.world.imports.iter().chain(&self.world.exports) {
+            if !modules.contains(&interface.module.as_str()) {
+                modules.push(&interface.module);
+            }
+        }
+        modules
+    }
+
+    fn import_entry(&self, item: &Item<'_>, entry: u32) -> Value {
+        let function = item.function;
+        let class = function
+            .resource
+            .and_then(|resource| self.world.class_of(resource, Direction::Import))
+            .map(|class| class.name);
+        let (kind, receiver) = match function.wit.kind {
+            FunctionKind::Constructor(_) => ("constructor", Some("self".to_owned())),
+            FunctionKind::Method(_) => ("method", None),
+            FunctionKind::Static(_) => ("static", None),
+            _ => ("function", None),
+        };
+        let params: Vec<&String> = receiver.iter().chain(&function.params).collect();
+        json!({
+            "module": item.interface.module, "class": class, "name": function.python, "kind": kind,
+            "params": params, "entry": entry, "wit": item.wit_name(),
+        })
+    }
+
+    fn export_entry(
+        &self,
+        interface: &Interface,
+        signature: &dyn Fn(&Interface, &Function) -> String,
+    ) -> Value {
+        let functions: Vec<Value> = interface
+            .functions
+            .iter()
+            .map(|function| {
+                json!({
+                    "name": function.python, "params": function.params,
+                    "wit": Item { interface, function }.wit_name(),
+                    "signature": signature(interface, function),
+                })
+            })
+            .collect();
+        let world = &self.world.module;
+        let (module, protocol) = match interface.id {
+            Some(_) => (
+                interface.module.rsplit('.').next(),
+                format!("{world}.exports.{}", interface.protocol),
+            ),
+            None => (None, format!("{world}.{}", interface.protocol)),
+        };
+        json!({ "class": interface.protocol, "protocol": protocol, "module": module, "functions": functions })
+    }
+}
+
+fn builtin(wit: &str, classes: &[&str], cases: &[&str]) -> PlannedType {
+    let owned = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
+    PlannedType {
+        kind: "variant",
+        module: "componentize_py_types".into(),
+        class: String::new(),
+        members: owned(classes),
+        names: owned(cases),
+        wit: wit.into(),
+        drop: None,
+    }
+}
+
+fn items(interfaces: &[Interface]) -> Vec<Item<'_>> {
+    interfaces
+        .iter()
+        .flat_map(|interface| {
+            interface
+                .functions
+                .iter()
+                .map(move |function| Item { interface, function })
+        })
+        .collect()
+}
+
+fn unsupported(item: Item<'_>, what: &str, type_id: Option<TypeId>) -> Box<Unsupported> {
+    Box::new(Unsupported {
+        item: item.wit_name(),
+        what: what.into(),
+        type_id,
+        interface: item.interface.wit_name.clone(),
+        function: Some(item.function.wit.name.clone()),
+    })
+}

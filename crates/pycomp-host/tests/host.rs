@@ -1,0 +1,124 @@
+//! The cache of compiled cores and the validation of components.
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use pycomp_host::{Cache, Compiler, init_engine, validate};
+use wasmtime::{Instance, Store};
+
+const CORE: &[u8] = br#"(module (func (export "answer") (result i32) (i32.const 42)))"#;
+
+fn answer(module: &wasmtime::Module) -> i32 {
+    let mut store = Store::new(module.engine(), ());
+    let instance = Instance::new(&mut store, module, &[]).unwrap();
+    instance
+        .get_typed_func::<(), i32>(&mut store, "answer")
+        .unwrap()
+        .call(&mut store, ())
+        .unwrap()
+}
+
+#[test]
+fn a_compiled_core_is_found_again() {
+    let dir = tempfile::tempdir().unwrap();
+    let cache = Cache::at(dir.path().join("compiled"));
+    let engine = init_engine().unwrap();
+    let wasm = wat::parse_bytes(CORE).unwrap();
+    assert!(cache.load(&engine, "key").is_none());
+    assert_eq!(answer(&cache.compile(&engine, "key", &wasm).unwrap()), 42);
+    assert_eq!(answer(&cache.load(&engine, "key").unwrap()), 42);
+    assert!(cache.load(&engine, "another key").is_none());
+    assert!(cache.compile(&engine, "broken", b"no module").is_err());
+}
+
+#[test]
+fn a_damaged_entry_counts_as_missing() {
+    let dir = tempfile::tempdir().unwrap();
+    let cache = Cache::at(dir.path());
+    let engine = init_engine().unwrap();
+    cache
+        .compile(&engine, "key", &wat::parse_bytes(CORE).unwrap())
+        .unwrap();
+    let entry = fs_err::read_dir(dir.path())
+        .unwrap()
+        .next()
+        .unwrap()
+        .unwrap()
+        .path();
+    let good = fs_err::read(&entry).unwrap();
+    for damaged in [
+        &good[..good.len() / 2],
+        &[],
+        &[&good[..500], &[!good[500]], &good[501..]].concat(),
+    ] {
+        fs_err::write(&entry, damaged).unwrap();
+        assert!(cache.load(&engine, "key").is_none());
+    }
+    fs_err::write(&entry, good).unwrap();
+    assert!(cache.load(&engine, "key").is_some());
+}
+
+#[test]
+fn a_cache_that_cannot_be_written_is_no_error() {
+    let file = tempfile::NamedTempFile::new().unwrap();
+    let engine = init_engine().unwrap();
+    let wasm = wat::parse_bytes(CORE).unwrap();
+    for cache in [Cache::at(file.path().join("below a file")), Cache::disabled()] {
+        assert_eq!(answer(&cache.compile(&engine, "key", &wasm).unwrap()), 42);
+        assert!(cache.load(&engine, "key").is_none());
+    }
+}
+
+#[test]
+fn imports_are_wasi_or_stubs() {
+    let component = wat::parse_str(
+        r#"(component
+            (import "wasi:random/insecure@0.2.3" (instance
+                (export "get-insecure-random-u64" (func (result u64)))))
+            (import "wasi:http/types@0.2.0" (instance (export "fields" (type (sub resource)))))
+            (import "shop:stock/items@1.0.0" (instance $items
+                (export "item" (type $item (sub resource)))
+                (export "find" (func (param "name" string) (result (own $item))))))
+            (import "log" (func (param "line" string))))"#,
+    )
+    .unwrap();
+    for compiler in [Compiler::Winch, Compiler::Cranelift] {
+        assert_eq!(validate(&component, compiler).unwrap().compiler, compiler);
+    }
+}
+
+#[test]
+fn winch_gives_way_to_cranelift() {
+    let component =
+        wat::parse_str("(component (core module (func $f (result i32) (return_call $f))))").unwrap();
+    let validated = validate(&component, Compiler::Winch).unwrap();
+    assert_eq!(validated.compiler, Compiler::Cranelift);
+    assert!(validated.fallback.unwrap().contains("tail calls"));
+}
+
+#[test]
+fn what_does_not_load_is_told_in_one_line() {
+    let message = |text: &str| {
+        let error = validate(&wat::parse_str(text).unwrap(), Compiler::Winch)
+            .unwrap_err()
+            .to_string();
+        assert_eq!(error.lines().count(), 1, "{error}");
+        error
+    };
+    let wrong_type = message(
+        r#"(component (import "wasi:random/insecure@0.2.3" (instance $insecure
+            (export "get-insecure-random-u64" (func (result u32)))))
+            (core func (canon lower (func $insecure "get-insecure-random-u64"))))"#,
+    );
+    assert!(
+        wrong_type.starts_with("the component's imports do not fit: "),
+        "{wrong_type}"
+    );
+    assert!(wrong_type.contains("wasi:random/insecure@0.2.3"), "{wrong_type}");
+    assert!(wrong_type.contains("get-insecure-random-u64"), "{wrong_type}");
+
+    let trap =
+        message("(component (core module $m (func unreachable) (start 0)) (core instance (instantiate $m)))");
+    assert!(trap.starts_with("the component does not instantiate: "), "{trap}");
+    assert!(trap.contains("unreachable"), "{trap}");
+
+    assert!(message("(module)").starts_with("wasmtime refuses the component: "));
+}

@@ -1,0 +1,43 @@
+//! Validates a component whose core is known.
+
+use wasmparser::{
+    BinaryReaderError, FuncValidatorAllocations, Parser, Payload, ValidPayload, Validator, WasmFeatures,
+};
+
+/// Validates all of `component` but the function bodies that it shares with the valid module `core`.
+///
+/// What a body is valid against, types, imports, the kinds of tables, memories and globals, is the same in
+/// both: a snapshot changes data, exports and the limits of memory and table.
+///
+/// # Errors
+/// Says what is not valid and at which offset.
+pub(crate) fn check(component: &[u8], core: &[u8]) -> Result<(), BinaryReaderError> {
+    let known = code(core)?;
+    let mut validator = Validator::new_with_features(WasmFeatures::all());
+    let mut allocations = FuncValidatorAllocations::default();
+    let mut is_known = false;
+    for payload in Parser::new(0).parse_all(component) {
+        let payload = payload?;
+        if let Payload::CodeSectionStart { range, .. } = &payload {
+            is_known = component.get(range.clone()) == Some(known);
+        }
+        if let ValidPayload::Func(function, body) = validator.payload(&payload)?
+            && !is_known
+        {
+            let mut function = function.into_validator(allocations);
+            function.validate(&body)?;
+            allocations = function.into_allocations();
+        }
+    }
+    Ok(())
+}
+
+/// The contents of a module's code section.
+fn code(module: &[u8]) -> Result<&[u8], BinaryReaderError> {
+    for payload in Parser::new(0).parse_all(module) {
+        if let Payload::CodeSectionStart { range, .. } = payload? {
+            return Ok(module.get(range).unwrap_or_default());
+        }
+    }
+    Ok(&[])
+}

@@ -1,0 +1,125 @@
+//! Runs the runtime core at build time until the app is imported, and keeps its memory.
+//!
+//! The core sees no real WASI while it runs: the host writes the image and the configuration into its
+//! memory and answers the clocks, the environment and the random numbers with fixed values. So two builds
+//! give the same bytes, and nothing of the machine that builds can be left in the component.
+//!
+//! The snapshot needs no instrumented core: the runtime core has one memory, and its only mutable global
+//! is the stack pointer, which is back at its start value after a call. Both are checked.
+
+mod run;
+mod shape;
+mod snapshot;
+mod wasi;
+
+use std::env;
+use std::thread;
+
+use pycomp_host::{Cache, INIT_STACK};
+use pycomp_runtime::Runtime;
+
+/// Names the time, in seconds since 1970, that the wall clock shows when a build begins.
+const SOURCE_DATE_EPOCH: &str = "SOURCE_DATE_EPOCH";
+/// The time without it: 2026-01-01T00:00:00Z.
+const DEFAULT_EPOCH: u64 = 1_767_225_600;
+/// Stack of the initialising thread beyond what wasm may use: for wasmtime's and our own frames.
+const HOST_STACK: usize = 2 << 20;
+
+/// A core whose memory holds the imported app.
+#[derive(Clone, Debug)]
+pub struct Preinit {
+    /// The core module.
+    pub core: Vec<u8>,
+    /// What `pycomp_init` reports, JSON.
+    pub report: Vec<u8>,
+    /// What the app wrote to stdout and stderr while it was imported.
+    pub output: Vec<u8>,
+    /// First of the table slots that were added.
+    pub table_base: u32,
+}
+
+/// Why there is no initialised core.
+#[derive(Debug, thiserror::Error)]
+pub enum PreinitError {
+    /// Python ran and failed, for instance by an exception while importing the app.
+    #[error("the app cannot be imported")]
+    Failed {
+        /// What `pycomp_init` reports, JSON.
+        report: Vec<u8>,
+        /// What was written to stdout and stderr until then.
+        output: Vec<u8>,
+    },
+    /// The core trapped.
+    #[error("Python was aborted while importing the app: {message}")]
+    Trap {
+        /// The trap, or the import that was called and is not available while building.
+        message: String,
+        /// What was written to stdout and stderr until then.
+        output: Vec<u8>,
+    },
+    /// The image and the configuration do not fit beside Python.
+    #[error("an image of {0} bytes does not fit into the memory of the component")]
+    TooLarge(usize),
+    /// `SOURCE_DATE_EPOCH` cannot be read.
+    #[error("SOURCE_DATE_EPOCH is `{0}`, which is no number of seconds since 1970")]
+    Epoch(String),
+    /// The runtime core is not what this crate expects.
+    #[error("the runtime core cannot be initialised: {0}")]
+    Core(String),
+}
+
+impl From<wasmparser::BinaryReaderError> for PreinitError {
+    fn from(error: wasmparser::BinaryReaderError) -> Self {
+        PreinitError::Core(format!("it is not a valid module: {error}"))
+    }
+}
+
+/// Initialises the core of `runtime` with the file system `image` and the configuration `config` (JSON),
+/// and adds `extra_table_slots` free slots at the end of its function table.
+///
+/// The compiled core comes from `cache`; where it is not there yet, this takes seconds instead of
+/// fractions of one.
+///
+/// # Errors
+/// See [`PreinitError`].
+pub fn preinit(
+    runtime: &Runtime,
+    cache: &Cache,
+    image: &[u8],
+    config: &[u8],
+    extra_table_slots: u32,
+) -> Result<Preinit, PreinitError> {
+    let input = run::Input {
+        image,
+        config,
+        extra_table_slots,
+        epoch: epoch()?,
+    };
+    thread::scope(|scope| {
+        thread::Builder::new()
+            .name("pycomp-init".to_owned())
+            .stack_size(INIT_STACK + HOST_STACK)
+            .spawn_scoped(scope, || run::run(runtime, cache, &input))
+            .map_err(|error| PreinitError::Core(format!("no thread can be started: {error}")))?
+            .join()
+            .unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+    })
+}
+
+/// The first of the slots that [`preinit`] adds to the function table of `core`.
+///
+/// # Errors
+/// If the core is not what this crate expects.
+pub fn table_base(core: &[u8]) -> Result<u32, PreinitError> {
+    Ok(shape::Shape::of(core)?.table_min)
+}
+
+fn epoch() -> Result<u64, PreinitError> {
+    match env::var_os(SOURCE_DATE_EPOCH) {
+        None => Ok(DEFAULT_EPOCH),
+        Some(value) => {
+            let seconds = value.to_str().and_then(|text| text.parse().ok());
+            seconds.ok_or_else(|| PreinitError::Epoch(value.to_string_lossy().into_owned()))
+        }
+    }
+}

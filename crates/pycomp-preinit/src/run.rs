@@ -1,0 +1,187 @@
+//! Calls the core's functions in their order.
+
+use pycomp_host::{Cache, init_engine};
+use pycomp_runtime::Runtime;
+use wasmtime::{
+    Extern, Instance, Linker, Memory, Module, Store, Val, WasmBacktrace, WasmParams, WasmResults,
+};
+
+use crate::shape::{Shape, check_code};
+use crate::snapshot::snapshot;
+use crate::wasi::{self, State};
+use crate::{Preinit, PreinitError};
+
+pub(crate) struct Input<'a> {
+    pub(crate) image: &'a [u8],
+    pub(crate) config: &'a [u8],
+    pub(crate) extra_table_slots: u32,
+    pub(crate) epoch: u64,
+}
+
+pub(crate) fn run(runtime: &Runtime, cache: &Cache, input: &Input<'_>) -> Result<Preinit, PreinitError> {
+    let shape = Shape::of(&runtime.core)?;
+    let module = compiled(runtime, cache)?;
+    let mut core = Core::start(&module, input.epoch)?;
+    let failed = core.init(input)?;
+    let output = core.text("pycomp_log")?;
+    let report = core.text("pycomp_report")?;
+    if failed {
+        return Err(PreinitError::Failed { report, output });
+    }
+    core.check_state(&shape)?;
+    let snapshot = snapshot(
+        &runtime.core,
+        &shape,
+        core.memory.data(&core.store),
+        input.extra_table_slots,
+    )?;
+    Ok(Preinit {
+        core: snapshot,
+        report,
+        output,
+        table_base: shape.table_min,
+    })
+}
+
+fn compiled(runtime: &Runtime, cache: &Cache) -> Result<Module, PreinitError> {
+    let engine = init_engine().map_err(core_error)?;
+    match cache.load(&engine, &runtime.key) {
+        Some(module) => Ok(module),
+        None => {
+            check_code(&runtime.core)?;
+            cache
+                .compile(&engine, &runtime.key, &runtime.core)
+                .map_err(core_error)
+        }
+    }
+}
+
+/// The running core.
+struct Core {
+    store: Store<State>,
+    instance: Instance,
+    memory: Memory,
+}
+
+impl Core {
+    fn start(module: &Module, epoch: u64) -> Result<Self, PreinitError> {
+        let mut store = Store::new(module.engine(), State::new(epoch));
+        let mut linker = Linker::new(module.engine());
+        wasi::define(&mut linker, module)?;
+        let instance = linker.instantiate(&mut store, module).map_err(core_error)?;
+        let memory = instance
+            .get_memory(&mut store, "memory")
+            .ok_or_else(|| PreinitError::Core("it does not export `memory`".to_owned()))?;
+        Ok(Self {
+            store,
+            instance,
+            memory,
+        })
+    }
+
+    /// Whether `pycomp_init` failed, in which case its report says why.
+    fn init(&mut self, input: &Input<'_>) -> Result<bool, PreinitError> {
+        self.guest::<(), ()>("_initialize", ())?;
+        let (image, image_len) = self.put(input.image)?;
+        let (config, config_len) = self.put(input.config)?;
+        match self.guest::<_, u32>("pycomp_init", (image, image_len, config, config_len))? {
+            0 => Ok(false),
+            1 => Ok(true),
+            other => Err(PreinitError::Core(format!("`pycomp_init` returned {other}"))),
+        }
+    }
+
+    /// Copies `bytes` into the core's memory.
+    fn put(&mut self, bytes: &[u8]) -> Result<(u32, u32), PreinitError> {
+        let too_large = || PreinitError::TooLarge(bytes.len());
+        let len = u32::try_from(bytes.len()).map_err(|_| too_large())?;
+        let address: u32 = self.guest("pycomp_alloc", len)?;
+        if address == 0 {
+            return Err(too_large());
+        }
+        self.memory
+            .write(&mut self.store, address as usize, bytes)
+            .map_err(|_| {
+                PreinitError::Core("`pycomp_alloc` returned an address outside of the memory".to_owned())
+            })?;
+        Ok((address, len))
+    }
+
+    /// The text that the function `name` returns the `{ pointer, length }` of.
+    fn text(&mut self, name: &str) -> Result<Vec<u8>, PreinitError> {
+        let address: u32 = self.call(name, ())?.map_err(core_error)?;
+        let memory = self.memory.data(&self.store);
+        let word = |at: usize| {
+            let bytes = memory.get(at..at.checked_add(4)?)?;
+            Some(u32::from_le_bytes(bytes.try_into().ok()?) as usize)
+        };
+        let text = || {
+            let (start, len) = (word(address as usize)?, word(address as usize + 4)?);
+            memory.get(start..start.checked_add(len)?)
+        };
+        let outside = || PreinitError::Core(format!("`{name}` returned an address outside of the memory"));
+        Ok(text().ok_or_else(outside)?.to_vec())
+    }
+
+    /// Calls a function that runs Python or C; a trap takes the output along.
+    fn guest<P: WasmParams, R: WasmResults>(&mut self, name: &str, params: P) -> Result<R, PreinitError> {
+        self.call(name, params)?.map_err(|error| PreinitError::Trap {
+            message: trap_message(&error),
+            output: self.text("pycomp_log").unwrap_or_default(),
+        })
+    }
+
+    fn call<P: WasmParams, R: WasmResults>(
+        &mut self,
+        name: &str,
+        params: P,
+    ) -> Result<wasmtime::Result<R>, PreinitError> {
+        let function = self.instance.get_typed_func::<P, R>(&mut self.store, name);
+        let function = function.map_err(|error| PreinitError::Core(format!("{error:#}")))?;
+        Ok(function.call(&mut self.store, params))
+    }
+
+    /// Checks that the memory is all that changed.
+    fn check_state(&mut self, shape: &Shape) -> Result<(), PreinitError> {
+        let stack = self.instance.get_global(&mut self.store, "__stack_pointer");
+        match stack.map(|stack| stack.get(&mut self.store)) {
+            Some(Val::I32(value)) if value as u32 == shape.stack_pointer => {}
+            _ => {
+                return Err(PreinitError::Core(
+                    "its stack is not empty after `pycomp_init`".to_owned(),
+                ));
+            }
+        }
+        let table = self
+            .instance
+            .get_export(&mut self.store, "__indirect_function_table");
+        match table {
+            Some(Extern::Table(table)) if table.size(&self.store) == u64::from(shape.table_min) => Ok(()),
+            _ => Err(PreinitError::Core("its function table grew".to_owned())),
+        }
+    }
+}
+
+/// The trap in one line, with the innermost functions if the core has names.
+fn trap_message(error: &wasmtime::Error) -> String {
+    const FRAMES: usize = 12;
+    let message = error.root_cause().to_string();
+    let frames = error
+        .downcast_ref::<WasmBacktrace>()
+        .map(WasmBacktrace::frames)
+        .unwrap_or_default();
+    let names: Vec<_> = frames
+        .iter()
+        .filter_map(|frame| frame.func_name())
+        .take(FRAMES)
+        .collect();
+    if names.is_empty() {
+        message
+    } else {
+        format!("{message} (in {})", names.join(" < "))
+    }
+}
+
+fn core_error(error: wasmtime::Error) -> PreinitError {
+    PreinitError::Core(format!("{error:#}"))
+}

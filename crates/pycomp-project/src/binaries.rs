@@ -1,0 +1,121 @@
+//! Shared libraries among the Python files: a component can't load them.
+
+use std::collections::BTreeSet;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use crate::ProjectError;
+
+/// Whether a file is a shared library by its name: `x.so`, `x.so.1`, `x.pyd`, `x.dylib`.
+pub(crate) fn is_shared_library(name: &str) -> bool {
+    let name = name.rsplit('/').next().unwrap_or(name);
+    let versioned = name.split_once(".so.").is_some_and(|(_, version)| {
+        version.chars().next().is_some_and(|c| c.is_ascii_digit())
+            && version.chars().all(|c| c.is_ascii_digit() || c == '.')
+    });
+    versioned
+        || [".so", ".pyd", ".dylib"]
+            .iter()
+            .any(|suffix| name.ends_with(suffix))
+}
+
+/// The names of the packages below `root` that `files` belong to.
+pub(crate) fn packages(root: &Path, files: &[PathBuf]) -> BTreeSet<String> {
+    files.iter().map(|file| package(root, file)).collect()
+}
+
+/// The first directory below `root`, or for a file directly in it the module's name.
+fn package(root: &Path, file: &Path) -> String {
+    let root = if root == Path::new(".") {
+        Path::new("")
+    } else {
+        root
+    };
+    let below = file.strip_prefix(root).unwrap_or(file);
+    let first = below
+        .components()
+        .next()
+        .map(|c| c.as_os_str().to_string_lossy().into_owned())
+        .unwrap_or_default();
+    first.split('.').next().unwrap_or(&first).to_owned()
+}
+
+/// The error for shared libraries in a directory that was named for the component.
+pub(crate) fn refuse(root: &Path, files: &[PathBuf]) -> Option<ProjectError> {
+    let file = files.first()?;
+    let more = match files.len() {
+        1 => String::new(),
+        2 => ", and another file is like it".to_owned(),
+        n => format!(", and {} more files are like it", n - 1),
+    };
+    let package = package(root, file);
+    let (what, remedy) = match platform(file) {
+        Some("WebAssembly") => (
+            "is an extension module for WebAssembly, which this version of pycomp cannot link".to_owned(),
+            format!("package `{package}` has to come without it, as pure Python"),
+        ),
+        Some(platform) => (
+            format!("is compiled for {platform}, so a component cannot load it"),
+            format!(
+                "put a pure-Python build of package `{package}` in its place; if the package works without the \
+                 file, delete the file"
+            ),
+        ),
+        None => (
+            "has the name of a shared library, which a component cannot load".to_owned(),
+            format!(
+                "package `{package}` has to come as pure Python; if the file is something else, rename it"
+            ),
+        ),
+    };
+    Some(ProjectError::Binaries {
+        message: format!("`{}` {what}{more}", file.display()),
+        hint: remedy,
+    })
+}
+
+/// Which kind of machine a binary is for, by its first bytes.
+fn platform(file: &Path) -> Option<&'static str> {
+    let mut magic = [0; 4];
+    fs_err::File::open(file).ok()?.read_exact(&mut magic).ok()?;
+    match magic {
+        [0x7f, b'E', b'L', b'F'] => Some("Linux or another Unix (ELF)"),
+        [b'M', b'Z', ..] => Some("Windows (PE)"),
+        [0xcf | 0xce, 0xfa, 0xed, 0xfe] | [0xca, 0xfe, 0xba, 0xbe] => Some("macOS (Mach-O)"),
+        [0, b'a', b's', b'm'] => Some("WebAssembly"),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shared_libraries_are_told_by_name() {
+        for name in [
+            "a.so",
+            "p/a.cpython-311-x86_64-linux-gnu.so",
+            "libz.so.1.3",
+            "a.pyd",
+            "a.dylib",
+        ] {
+            assert!(is_shared_library(name), "{name}");
+        }
+        for name in ["a.py", "so", "a.so.py", "notes.so.txt", "a.json"] {
+            assert!(!is_shared_library(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn the_package_is_the_first_name_below_the_root() {
+        assert_eq!(
+            package(Path::new("deps"), Path::new("deps/numpy/core/a.so")),
+            "numpy"
+        );
+        assert_eq!(
+            package(Path::new("."), Path::new("_cffi.cpython-311.so")),
+            "_cffi"
+        );
+    }
+}

@@ -1,0 +1,327 @@
+//! Finds the app module and says which file goes where in the component.
+
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::path::{Path, PathBuf};
+
+use crate::tree::{self, Rules, SIZE_LIMIT, Tree};
+use crate::{APP_DIR, ModuleName, Project, ProjectError, SITE_PACKAGES, binaries, venv};
+
+/// Above this many bytes of Python files a build says where they come from.
+const SIZE_WARNING: u64 = 50_000_000;
+
+/// The app's files, each with its place in the component.
+#[derive(Debug)]
+pub struct App {
+    /// Sorted by `guest`.
+    pub files: Vec<AppFile>,
+    /// What the user should know though it stops nothing.
+    pub warnings: Vec<Warning>,
+}
+
+/// One file of the app or of its dependencies.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct AppFile {
+    /// The absolute path inside the component: `/app/app.py`.
+    pub guest: String,
+    /// Where it is read from.
+    pub host: PathBuf,
+    /// Bytes it had when it was found.
+    pub size: u64,
+}
+
+impl AppFile {
+    /// The file's content.
+    ///
+    /// # Errors
+    /// [`ProjectError::Unreadable`].
+    pub fn read(&self) -> Result<Vec<u8>, ProjectError> {
+        fs_err::read(&self.host).map_err(|error| ProjectError::unreadable(&self.host, &error))
+    }
+}
+
+/// A sentence for the user, and perhaps what to do about it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Warning {
+    /// The sentence.
+    pub message: String,
+    /// What to do.
+    pub hint: Option<String>,
+}
+
+/// Lists the files of the app and of its dependencies.
+///
+/// The directory of `project.python_path` that holds the app module becomes [`APP_DIR`]; the others, and the
+/// virtual environment's site-packages, are laid over each other as [`SITE_PACKAGES`], and where two hold the same
+/// top-level module the first wins, as on `sys.path`. `generated` names the top-level modules of the bindings:
+/// files of these names are left out, since the build brings its own.
+///
+/// # Errors
+/// When the app module is not there or is named like the bindings, when something cannot be read, when a directory
+/// of the Python path holds shared libraries, and when all is too large. Shared libraries in the virtual
+/// environment are only left out, with a warning: nobody chose them for the component.
+pub fn collect(project: &Project, generated: &BTreeSet<String>) -> Result<App, ProjectError> {
+    if generated.contains(project.app.first()) {
+        return Err(ProjectError::NamedLikeBindings {
+            name: project.app.first().to_owned(),
+        });
+    }
+    for dir in &project.python_path {
+        check_directory(dir)?;
+    }
+    let app_root = find_app(&project.app, &project.python_path)?;
+    let mut collector = Collector::new(project, generated);
+    collector.add_app(app_root)?;
+    for dir in project.python_path.iter().filter(|dir| *dir != app_root) {
+        collector.add_packages(dir)?;
+    }
+    if let Some(venv) = &project.virtual_env {
+        collector.add_virtual_env(venv)?;
+    }
+    Ok(collector.finish())
+}
+
+fn check_directory(dir: &Path) -> Result<(), ProjectError> {
+    match fs_err::metadata(dir) {
+        Ok(metadata) if metadata.is_dir() => Ok(()),
+        Ok(_) => Err(ProjectError::PythonPath {
+            path: dir.to_owned(),
+            problem: "is not a directory",
+        }),
+        Err(e) if e.kind() == std::io::ErrorKind::NotFound => Err(ProjectError::PythonPath {
+            path: dir.to_owned(),
+            problem: "does not exist",
+        }),
+        Err(e) => Err(ProjectError::unreadable(dir, &e)),
+    }
+}
+
+/// The first directory that holds the module, as a package or as a file.
+fn find_app<'a>(app: &ModuleName, path: &'a [PathBuf]) -> Result<&'a PathBuf, ProjectError> {
+    let below: PathBuf = app.parts().collect();
+    let mut searched = Vec::new();
+    let mut namespace = None;
+    for dir in path {
+        let package = shown(&dir.join(&below).join("__init__.py"));
+        let module = shown(&dir.join(&below).with_extension("py"));
+        for file in [&package, &module] {
+            // A link to nowhere counts as there: that it can't be read is a better answer than that it is missing.
+            match fs_err::symlink_metadata(file) {
+                Ok(_) if file.is_file() => return Ok(dir),
+                Ok(_) => {
+                    let why = fs_err::metadata(file)
+                        .err()
+                        .unwrap_or(std::io::ErrorKind::IsADirectory.into());
+                    return Err(ProjectError::unreadable(file, &why));
+                }
+                Err(_) => searched.push(format!("  looked for `{}`", file.display())),
+            }
+        }
+        if namespace.is_none() && dir.join(&below).is_dir() {
+            namespace = Some(shown(&dir.join(&below)));
+        }
+    }
+    let hint = match namespace {
+        Some(dir) => format!(
+            "`{}` is a directory without `__init__.py`: add one to make it a package",
+            dir.display()
+        ),
+        None => "name the app module as an argument and the directory that holds it with `--python-path`: \
+                 `pycomp build --python-path src app`"
+            .to_owned(),
+    };
+    Err(ProjectError::AppNotFound {
+        name: app.to_string(),
+        searched: searched.join("\n"),
+        hint,
+    })
+}
+
+/// A path as people type it: without a leading `./`.
+fn shown(path: &Path) -> PathBuf {
+    path.strip_prefix(".").unwrap_or(path).to_owned()
+}
+
+struct Collector<'a> {
+    generated: &'a BTreeSet<String>,
+    /// Real paths no walk enters.
+    excluded: HashSet<PathBuf>,
+    /// Guest path to file; the first that claims a path keeps it.
+    files: BTreeMap<String, AppFile>,
+    /// Top-level modules of site-packages that an earlier directory provides in full.
+    provided: HashSet<String>,
+    /// Bytes by the directory on the host they come from.
+    sizes: BTreeMap<PathBuf, u64>,
+    size: u64,
+    seen: HashSet<PathBuf>,
+    warnings: Vec<Warning>,
+}
+
+impl<'a> Collector<'a> {
+    fn new(project: &Project, generated: &'a BTreeSet<String>) -> Self {
+        // A directory of the path that lies in another one is not put in twice.
+        let apart = project
+            .python_path
+            .iter()
+            .chain(&project.virtual_env)
+            .chain([&project.output]);
+        Collector {
+            generated,
+            excluded: apart.filter_map(|path| fs_err::canonicalize(path).ok()).collect(),
+            files: BTreeMap::new(),
+            provided: HashSet::new(),
+            sizes: BTreeMap::new(),
+            size: 0,
+            seen: HashSet::new(),
+            warnings: Vec::new(),
+        }
+    }
+
+    fn add_app(&mut self, root: &Path) -> Result<(), ProjectError> {
+        let tree = self.walk(root, &|_| false)?;
+        match binaries::refuse(root, &tree.binaries) {
+            Some(refusal) => Err(refusal),
+            None => {
+                self.mount(APP_DIR, tree);
+                Ok(())
+            }
+        }
+    }
+
+    fn add_packages(&mut self, root: &Path) -> Result<(), ProjectError> {
+        if self.is_seen(root) {
+            return Ok(());
+        }
+        let tree = self.walk(root, &|_| false)?;
+        match binaries::refuse(root, &tree.binaries) {
+            Some(refusal) => Err(refusal),
+            None => {
+                self.mount(SITE_PACKAGES, tree);
+                Ok(())
+            }
+        }
+    }
+
+    fn add_virtual_env(&mut self, venv: &Path) -> Result<(), ProjectError> {
+        let Some(root) = venv::site_packages(venv) else {
+            self.warnings.push(Warning {
+                message: format!(
+                    "`VIRTUAL_ENV` names `{}`, which holds no site-packages",
+                    venv.display()
+                ),
+                hint: Some("unset it, or make the environment again".to_owned()),
+            });
+            return Ok(());
+        };
+        if self.is_seen(&root) {
+            return Ok(());
+        }
+        let tree = self.walk(&root, &venv::is_tooling)?;
+        if !tree.binaries.is_empty() {
+            let packages: Vec<_> = binaries::packages(&root, &tree.binaries).into_iter().collect();
+            self.warnings.push(Warning {
+                message: format!(
+                    "packages of the virtual environment hold binaries for this machine, which were left out: {}",
+                    packages.join(", ")
+                ),
+                hint: None,
+            });
+        }
+        self.mount(SITE_PACKAGES, tree);
+        Ok(())
+    }
+
+    /// Whether a directory was walked already, under whatever name.
+    fn is_seen(&self, root: &Path) -> bool {
+        fs_err::canonicalize(root).is_ok_and(|real| self.seen.contains(&real))
+    }
+
+    fn walk(&mut self, root: &Path, reserved: &dyn Fn(&str) -> bool) -> Result<Tree, ProjectError> {
+        self.seen.extend(fs_err::canonicalize(root));
+        let rules = Rules {
+            excluded: &self.excluded,
+            reserved: &|name| self.generated.contains(name) || reserved(name),
+            size_before: self.size,
+        };
+        let tree = tree::walk(root, &rules)?;
+        self.size += tree.size;
+        for file in &tree.files {
+            let top = file
+                .guest
+                .split_once('/')
+                .map_or(root.to_owned(), |(top, _)| shown(&root.join(top)));
+            *self.sizes.entry(top).or_default() += file.size;
+        }
+        if tree.too_large {
+            return Err(ProjectError::TooLarge {
+                limit: megabytes(SIZE_LIMIT),
+                largest: self.largest(),
+            });
+        }
+        Ok(tree)
+    }
+
+    /// Adds a walked directory at `mount`, below what is there already.
+    fn mount(&mut self, mount: &str, tree: Tree) {
+        let own: HashSet<String> = tree
+            .files
+            .iter()
+            .filter_map(|file| top_level_module(&file.guest))
+            .collect();
+        for file in tree.files {
+            let hidden = file.guest.split('/').next().is_some_and(|top| {
+                mount == SITE_PACKAGES && self.provided.contains(top.strip_suffix(".py").unwrap_or(top))
+            });
+            if !hidden {
+                let guest = format!("{mount}/{}", file.guest);
+                self.files
+                    .entry(guest.clone())
+                    .or_insert(AppFile { guest, ..file });
+            }
+        }
+        if mount == SITE_PACKAGES {
+            self.provided.extend(own);
+        }
+    }
+
+    fn largest(&self) -> String {
+        let mut sizes: Vec<_> = self.sizes.iter().collect();
+        sizes.sort_by_key(|(path, size)| (std::cmp::Reverse(**size), *path));
+        let line =
+            |(path, size): &(&PathBuf, &u64)| format!("  {:>8} in `{}`", megabytes(**size), path.display());
+        sizes.iter().take(3).map(line).collect::<Vec<_>>().join("\n")
+    }
+
+    fn finish(mut self) -> App {
+        if self.size > SIZE_WARNING {
+            self.warnings.push(Warning {
+                message: format!(
+                    "the Python files are {} large\n{}",
+                    megabytes(self.size),
+                    self.largest()
+                ),
+                hint: Some(
+                    "name directories that hold only the app and its dependencies with `--python-path`"
+                        .to_owned(),
+                ),
+            });
+        }
+        App {
+            files: self.files.into_values().collect(),
+            warnings: self.warnings,
+        }
+    }
+}
+
+/// The top-level module a file provides in full: `a` for `a.py` and `a/__init__.py`. Files of namespace packages
+/// provide none: those are merged.
+fn top_level_module(path: &str) -> Option<String> {
+    match path.split_once('/') {
+        Some((package, "__init__.py")) => Some(package.to_owned()),
+        Some(_) => None,
+        None => path.strip_suffix(".py").map(str::to_owned),
+    }
+}
+
+fn megabytes(bytes: u64) -> String {
+    format!("{:.0} MB", bytes as f64 / 1e6)
+}

@@ -1,0 +1,112 @@
+//! What can be wrong with the files an app is made of. All of it is the user's to mend.
+
+use std::path::PathBuf;
+
+use miette::Diagnostic;
+use thiserror::Error;
+
+/// A reason why the app's files cannot be put together. `Diagnostic::help` is the hint.
+#[derive(Debug, Error, Diagnostic)]
+pub enum ProjectError {
+    /// The app module's name cannot be imported by Python.
+    #[error("`{name}` is not the name of a Python module")]
+    #[diagnostic(help("{hint}"))]
+    ModuleName {
+        /// What was given.
+        name: String,
+        /// What was probably meant.
+        hint: String,
+    },
+    /// The app module has the name of a generated module.
+    #[error("the app module is named like the world's bindings: `{name}`")]
+    #[diagnostic(help(
+        "the bindings are imported as `{name}`, so the app cannot be: rename it, for instance to `app`"
+    ))]
+    NamedLikeBindings {
+        /// The generated top-level module.
+        name: String,
+    },
+    /// No directory of the Python path holds the app module.
+    #[error("there is no Python module `{name}`\n{searched}")]
+    #[diagnostic(help("{hint}"))]
+    AppNotFound {
+        /// The module.
+        name: String,
+        /// One line a place that was looked at.
+        searched: String,
+        /// What to do.
+        hint: String,
+    },
+    /// A directory of the Python path is not there or is not a directory.
+    #[error("`{}` (given with `--python-path`) {problem}", path.display())]
+    PythonPath {
+        /// The directory.
+        path: PathBuf,
+        /// What is wrong: "does not exist", "is not a directory".
+        problem: &'static str,
+    },
+    /// A file or directory cannot be read.
+    #[error("could not read `{}`: {reason}", path.display())]
+    #[diagnostic(help("{hint}"))]
+    Unreadable {
+        /// The file or directory.
+        path: PathBuf,
+        /// The system's reason.
+        reason: String,
+        /// What to do.
+        hint: String,
+    },
+    /// A file's name is not UTF-8 and so has no name in a component.
+    #[error("the name of `{}` is not UTF-8", path.display())]
+    #[diagnostic(help("files in a component have UTF-8 names: rename it"))]
+    FileName {
+        /// The file, shown as well as can be.
+        path: PathBuf,
+    },
+    /// Packages hold shared libraries.
+    #[error("{message}")]
+    #[diagnostic(help("{hint}"))]
+    Binaries {
+        /// Names the first file, and how many more there are.
+        message: String,
+        /// Names the package and what to do about it.
+        hint: String,
+    },
+    /// The files are more than a component can hold.
+    #[error("the Python files are more than {limit}, which no component can hold\n{largest}")]
+    #[diagnostic(help("name directories that hold only the app and its dependencies with `--python-path`"))]
+    TooLarge {
+        /// The limit, with its unit.
+        limit: String,
+        /// One line a large directory.
+        largest: String,
+    },
+}
+
+impl ProjectError {
+    /// An [`Unreadable`](Self::Unreadable) file or directory.
+    pub(crate) fn unreadable(path: impl Into<PathBuf>, error: &std::io::Error) -> Self {
+        let hint = match error.kind() {
+            std::io::ErrorKind::NotFound => "it may be a link whose target is gone: remove or mend it",
+            std::io::ErrorKind::IsADirectory | std::io::ErrorKind::NotADirectory => {
+                "a module is a file `NAME.py` or a directory `NAME` with an `__init__.py`"
+            }
+            _ => {
+                "every file below a `--python-path` directory goes into the component: make it readable or move it"
+            }
+        };
+        ProjectError::Unreadable {
+            path: path.into(),
+            reason: system_reason(error),
+            hint: hint.to_owned(),
+        }
+    }
+}
+
+/// The system's own words for an error, in lower case: without the path that `fs-err` puts before them and without
+/// the number behind.
+pub fn system_reason(error: &std::io::Error) -> String {
+    let text = error.to_string();
+    let text = text.rsplit("`: ").next().unwrap_or(&text);
+    text.split(" (os error").next().unwrap_or(text).to_lowercase()
+}

@@ -1,0 +1,75 @@
+//! What is to be built: the WIT world, the app, the directories its modules come from and the output.
+//!
+//! [`Project`] holds the answers the command line gave; [`collect`] walks the Python directories and says which
+//! file goes where in the component's file system. Nothing here reads WIT or runs Python.
+
+#![deny(missing_docs)]
+
+mod binaries;
+mod collect;
+mod error;
+mod module;
+mod tree;
+mod venv;
+
+use std::path::PathBuf;
+
+pub use collect::{App, AppFile, Warning, collect};
+pub use error::{ProjectError, system_reason};
+pub use module::ModuleName;
+
+/// Where the directory that holds the app module is mounted.
+pub const APP_DIR: &str = "/app";
+
+/// Where all other directories are mounted, one over the other.
+pub const SITE_PACKAGES: &str = "/lib/python3.14/site-packages";
+
+/// Everything a build depends on, apart from the content of the files it names.
+#[derive(Debug, Clone)]
+pub struct Project {
+    /// The world the component targets.
+    pub wit: WitInput,
+    /// The module whose import makes the app: it implements the world's exports.
+    pub app: ModuleName,
+    /// Directories Python modules are imported from, first match wins.
+    pub python_path: Vec<PathBuf>,
+    /// A virtual environment whose site-packages come after `python_path`.
+    pub virtual_env: Option<PathBuf>,
+    /// The component to write.
+    pub output: PathBuf,
+    /// How the finished component is tried out before it is written.
+    pub validation: Validation,
+}
+
+/// Where the WIT comes from and what is chosen from it.
+#[derive(Debug, Clone, Default)]
+pub struct WitInput {
+    /// WIT files and directories.
+    pub paths: Vec<PathBuf>,
+    /// The world's name; may be left out when there is only one.
+    pub world: Option<String>,
+    /// `@unstable` features to enable.
+    pub features: Vec<String>,
+    /// Enables every `@unstable` feature.
+    pub all_features: bool,
+}
+
+/// How a finished component is tried out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Validation {
+    /// Its structure is checked, but it is not instantiated.
+    Skip,
+    /// Compiled with wasmtime's baseline compiler and instantiated.
+    #[default]
+    Winch,
+    /// Compiled with wasmtime's optimising compiler and instantiated: slower, and what most hosts do.
+    Cranelift,
+}
+
+impl Project {
+    /// The file a build of `app` writes unless told otherwise: `<last part of the module name>.wasm`, in the
+    /// current directory.
+    pub fn default_output(app: &ModuleName) -> PathBuf {
+        PathBuf::from(format!("{}.wasm", app.last()))
+    }
+}

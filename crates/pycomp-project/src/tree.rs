@@ -1,0 +1,153 @@
+//! Walks one directory of the Python path and lists what belongs into the component.
+
+use std::collections::HashSet;
+use std::path::{Path, PathBuf};
+
+use crate::{AppFile, ProjectError, binaries};
+
+/// The most bytes of Python files a component is built with.
+pub(crate) const SIZE_LIMIT: u64 = 512_000_000;
+
+/// What a walk leaves out besides the rules every walk follows.
+pub(crate) struct Rules<'a> {
+    /// Files and directories by their real paths: the output, the virtual environment.
+    pub(crate) excluded: &'a HashSet<PathBuf>,
+    /// Names directly in the root that are left out, without `.py`.
+    pub(crate) reserved: &'a dyn Fn(&str) -> bool,
+    /// How many bytes earlier walks found.
+    pub(crate) size_before: u64,
+}
+
+/// What was found below one directory.
+#[derive(Default)]
+pub(crate) struct Tree {
+    /// Files with paths relative to the root, sorted.
+    pub(crate) files: Vec<AppFile>,
+    /// Shared libraries, which are not in `files`.
+    pub(crate) binaries: Vec<PathBuf>,
+    /// Bytes of `files`.
+    pub(crate) size: u64,
+    /// The walk was given up because the limit was passed.
+    pub(crate) too_large: bool,
+}
+
+/// Lists the files below `root`.
+///
+/// Left out: hidden files and directories, `__pycache__`, `node_modules`, directories with a `pyvenv.cfg` (virtual
+/// environments) or a `CACHEDIR.TAG` (caches, Cargo's `target`), `*.wasm`, an installer's notes in `*.dist-info`
+/// that differ from machine to machine, and what `rules` says. Links are followed, except back into a directory
+/// the walk is in.
+pub(crate) fn walk(root: &Path, rules: &Rules) -> Result<Tree, ProjectError> {
+    let mut walk = Walk {
+        rules,
+        tree: Tree::default(),
+        inside: Vec::new(),
+    };
+    walk.directory(root, "")?;
+    Ok(walk.tree)
+}
+
+struct Walk<'a> {
+    rules: &'a Rules<'a>,
+    tree: Tree,
+    /// Real paths of the directories from the root to the current one: a link to one of them is a cycle.
+    inside: Vec<PathBuf>,
+}
+
+impl Walk<'_> {
+    fn directory(&mut self, host: &Path, guest: &str) -> Result<(), ProjectError> {
+        let real = fs_err::canonicalize(host).map_err(|e| ProjectError::unreadable(host, &e))?;
+        if self.inside.contains(&real) || (!guest.is_empty() && self.rules.excluded.contains(&real)) {
+            return Ok(());
+        }
+        self.inside.push(real);
+        for (name, path) in sorted_entries(host)? {
+            if self.tree.too_large {
+                break;
+            }
+            if !self.is_left_out(&name, &path, guest) {
+                let guest = if guest.is_empty() {
+                    name
+                } else {
+                    format!("{guest}/{name}")
+                };
+                self.entry(&path, guest)?;
+            }
+        }
+        self.inside.pop();
+        Ok(())
+    }
+
+    fn is_left_out(&self, name: &str, path: &Path, parent: &str) -> bool {
+        name.starts_with('.')
+            || matches!(name, "__pycache__" | "node_modules")
+            || name.ends_with(".wasm")
+            || (parent.is_empty() && (self.rules.reserved)(name.strip_suffix(".py").unwrap_or(name)))
+            || (parent.ends_with(".dist-info") && is_installer_note(name))
+            || path.join("pyvenv.cfg").exists()
+            || path.join("CACHEDIR.TAG").exists()
+    }
+
+    fn entry(&mut self, path: &Path, guest: String) -> Result<(), ProjectError> {
+        let metadata = match fs_err::metadata(path) {
+            Ok(metadata) => metadata,
+            // A link whose target is gone: Python would not see it, but a module that vanished is worth a word.
+            Err(e) if e.kind() == std::io::ErrorKind::NotFound && !guest.ends_with(".py") => return Ok(()),
+            Err(e) => return Err(ProjectError::unreadable(path, &e)),
+        };
+        if metadata.is_dir() {
+            return self.directory(path, &guest);
+        }
+        if !metadata.is_file() || self.is_excluded(path) {
+            return Ok(());
+        }
+        if binaries::is_shared_library(&guest) {
+            self.tree.binaries.push(path.to_owned());
+            return Ok(());
+        }
+        self.tree.size += metadata.len();
+        self.tree.too_large = self.rules.size_before + self.tree.size > SIZE_LIMIT;
+        self.tree.files.push(AppFile {
+            guest,
+            host: path.to_owned(),
+            size: metadata.len(),
+        });
+        Ok(())
+    }
+
+    fn is_excluded(&self, path: &Path) -> bool {
+        let excluded = &self.rules.excluded;
+        let same_name = |other: &PathBuf| other.file_name() == path.file_name();
+        excluded.iter().any(same_name)
+            && fs_err::canonicalize(path).is_ok_and(|real| excluded.contains(&real))
+    }
+}
+
+/// A directory's entries with their names, sorted by name.
+fn sorted_entries(dir: &Path) -> Result<Vec<(String, PathBuf)>, ProjectError> {
+    let unreadable = |e: std::io::Error| ProjectError::unreadable(dir, &e);
+    let mut entries = Vec::new();
+    for entry in fs_err::read_dir(dir).map_err(unreadable)? {
+        // `DirEntry::path` starts with `./` when the directory is `.`, which nobody typed.
+        let name = entry.map_err(unreadable)?.file_name();
+        let path = if dir == Path::new(".") {
+            PathBuf::from(&name)
+        } else {
+            dir.join(&name)
+        };
+        match name.into_string() {
+            Ok(name) => entries.push((name, path)),
+            Err(_) => return Err(ProjectError::FileName { path }),
+        }
+    }
+    entries.sort();
+    Ok(entries)
+}
+
+/// Files in `*.dist-info` that record where and by whom a package was installed.
+fn is_installer_note(name: &str) -> bool {
+    matches!(
+        name,
+        "RECORD" | "INSTALLER" | "REQUESTED" | "direct_url.json" | "uv_cache.json"
+    )
+}

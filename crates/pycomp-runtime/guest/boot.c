@@ -1,0 +1,134 @@
+/* Owns what happens at build time: the exports that the host calls to mount the image,
+   start Python without any file or setting of the host, and import the app. */
+
+#include "glue.h"
+
+#include "fs.h"
+
+typedef struct {
+    const char *data;
+    uint32_t length;
+} Span;
+
+static Span report;
+
+static int exec_module(PyObject *module)
+{
+    if (pycomp_table_setup(module) < 0 || pycomp_function_setup(module) < 0 || pycomp_resource_setup(module) < 0
+        || pycomp_export_setup(module) < 0 || pycomp_stdio_setup(module) < 0 || pycomp_start_setup(module) < 0)
+        return -1;
+    return 0;
+}
+
+static PyModuleDef_Slot slots[] = {
+    {Py_mod_exec, exec_module},
+    {0, NULL},
+};
+
+static PyModuleDef module_def = {
+    PyModuleDef_HEAD_INIT,
+    .m_name = "_pycomp",
+    .m_doc = "The native half of pycomp's guest.",
+    .m_slots = slots,
+};
+
+static PyObject *init_module(void)
+{
+    return PyModuleDef_Init(&module_def);
+}
+
+static int set_report(PyObject *text)
+{
+    Py_ssize_t length;
+    const char *data = PyUnicode_AsUTF8AndSize(text, &length);
+    if (data == NULL)
+        return -1;
+    report = (Span){data, (uint32_t)length};
+    return 0;
+}
+
+static PyStatus start_python(void)
+{
+    static const wchar_t *const paths[] = {L"/lib/python3.14"};
+    PyPreConfig pre;
+    PyPreConfig_InitIsolatedConfig(&pre);
+    pre.utf8_mode = 1;
+    PyStatus status = Py_PreInitialize(&pre);
+    if (PyStatus_Exception(status))
+        return status;
+
+    PyConfig config;
+    PyConfig_InitIsolatedConfig(&config);
+    config.site_import = 0;
+    config.install_signal_handlers = 0;
+    config.write_bytecode = 0;
+    config.pathconfig_warnings = 0;
+    config.use_hash_seed = 1;   /* hash() must not differ between two builds */
+    config.hash_seed = 0;
+    config.module_search_paths_set = 1;
+    for (size_t i = 0; i < sizeof paths / sizeof *paths && !PyStatus_Exception(status); i++)
+        status = PyWideStringList_Append(&config.module_search_paths, paths[i]);
+    wchar_t **settings[] = {&config.prefix, &config.exec_prefix, &config.base_prefix, &config.base_exec_prefix,
+                            &config.home};
+    for (size_t i = 0; i < sizeof settings / sizeof *settings && !PyStatus_Exception(status); i++)
+        status = PyConfig_SetString(&config, settings[i], L"/");
+    if (!PyStatus_Exception(status))
+        status = PyConfig_SetString(&config, &config.stdlib_dir, L"/lib/python3.14");
+    if (!PyStatus_Exception(status))
+        status = PyConfig_SetString(&config, &config.program_name, L"python");
+    if (!PyStatus_Exception(status))
+        status = PyConfig_SetString(&config, &config.executable, L"");
+    if (!PyStatus_Exception(status))
+        status = Py_InitializeFromConfig(&config);
+    PyConfig_Clear(&config);
+    return status;
+}
+
+/* Runs _pycomp_boot.main(config): True if the world was tied to the app. It returns the report. */
+static int run_boot(const char *config, uint32_t length)
+{
+    PyObject *boot = PyImport_ImportModule("_pycomp_boot");
+    PyObject *result = boot == NULL ? NULL : PyObject_CallMethod(boot, "main", "s#", config, (Py_ssize_t)length);
+    Py_XDECREF(boot);
+    if (result == NULL || !PyTuple_Check(result) || set_report(PyTuple_GET_ITEM(result, 1)) < 0) {
+        PyErr_Print();
+        return 1;
+    }
+    return PyTuple_GET_ITEM(result, 0) == Py_True ? 0 : 1;   /* the report keeps `result` alive */
+}
+
+/* Memory for the host to write the image and the configuration into. */
+void *EXPORT(pycomp_alloc)(uint32_t size)
+{
+    return aligned_alloc(16, (size + 15) & ~15u);
+}
+
+/* 0 if the app was imported and tied to the world; otherwise 1, and the report says why. */
+int EXPORT(pycomp_init)(const uint8_t *image, uint32_t image_length, const char *config, uint32_t config_length)
+{
+    static const char no_image[] = "{\"ok\": false, \"kind\": \"internal\", \"message\": \"the image is malformed\"}";
+    static const char no_boot[] = "{\"ok\": false, \"kind\": \"internal\", \"message\": \"the boot code failed\"}";
+    static char message[256];
+    report = (Span){no_image, sizeof no_image - 1};
+    if (pycomp_fs_mount(image, image_length) < 0)
+        return 1;
+    report = (Span){no_boot, sizeof no_boot - 1};
+    PyImport_AppendInittab("_pycomp", init_module);
+    PyStatus status = start_python();
+    if (PyStatus_Exception(status)) {
+        int length = snprintf(message, sizeof message, "{\"ok\": false, \"kind\": \"internal\", \"message\": "
+                              "\"Python did not start: %s\"}", status.err_msg ? status.err_msg : "no reason given");
+        report = (Span){message, (uint32_t)length};
+        return 1;
+    }
+    int failed = run_boot(config, config_length);
+    pycomp_stdio_flush();
+    pycomp_phase = 1;
+    return failed;
+}
+
+/* Where the report of pycomp_init is. */
+const Span *EXPORT(pycomp_report)(void)
+{
+    return &report;
+}

@@ -1,0 +1,214 @@
+/* Owns what the generated code needs for records, variants, enums, flags, tuples, lists,
+   options and results: making objects, and finding out which case an object is. */
+
+#include "glue.h"
+
+static PyObject *must(PyObject *object)
+{
+    if (object == NULL)
+        pycomp_fatal("out of memory while receiving a value from the host");
+    return object;
+}
+
+/* An instance whose slots the glue fills next; `__init__` does not run. */
+PyObject *EXPORT(pycomp_new)(PyTypeObject *cls)
+{
+    return must(cls->tp_alloc(cls, 0));
+}
+
+PyObject *EXPORT(pycomp_list_new)(uint32_t length) { return must(PyList_New(length)); }
+PyObject *EXPORT(pycomp_tuple_new)(uint32_t length) { return must(PyTuple_New(length)); }
+PyObject *EXPORT(pycomp_incref)(PyObject *object) { return Py_NewRef(object); }
+void EXPORT(pycomp_decref)(PyObject *object) { Py_DECREF(object); }
+
+/* --- Records and variants ---------------------------------------------------- */
+
+static int copy_fields(const PycompType *type, PyObject *from, PyObject *to)
+{
+    for (uint32_t i = 0; i < type->count; i++) {
+        PyObject *value = PyObject_GetAttr(from, PyTuple_GET_ITEM(type->names, i));
+        if (value == NULL)
+            return 0;
+        *(PyObject **)((char *)to + type->slots[i]) = value;
+    }
+    return 1;
+}
+
+/* Slow path for an object that is not exactly of the record's class: anything that has its
+   fields as attributes becomes an instance, which the arena keeps. Borrowed, or NULL. */
+PyObject *EXPORT(pycomp_record)(PyObject *object, const PycompType *type)
+{
+    PyTypeObject *cls = (PyTypeObject *)type->cls;
+    PyObject *copy = cls->tp_alloc(cls, 0);
+    if (copy == NULL)
+        return NULL;
+    if (copy_fields(type, object, copy)) {
+        pycomp_keep_new(copy);
+        return copy;
+    }
+    Py_DECREF(copy);
+    if (PyErr_ExceptionMatches(PyExc_AttributeError) && !PyObject_TypeCheck(object, cls)) {
+        PyErr_Clear();
+        pycomp_expected_type(type, object);
+    }
+    return NULL;
+}
+
+/* A slot that was never assigned, or was deleted. Raises AttributeError; always returns 0. */
+int EXPORT(pycomp_unset)(const PycompType *type, uint32_t field)
+{
+    if (PyErr_Occurred())
+        return 0;
+    PyErr_Format(PyExc_AttributeError, "%U has no value for field '%U'", type->wit_name,
+                 PyTuple_GET_ITEM(type->names, field));
+    return 0;
+}
+
+/* The index of the case whose class `object` is an instance of, or -1 with TypeError. */
+int32_t EXPORT(pycomp_variant_case)(PyObject *object, const PycompType *type)
+{
+    PyObject *cls = (PyObject *)Py_TYPE(object);
+    for (uint32_t i = 0; i < type->count; i++)
+        if (type->members[i] == cls)
+            return (int32_t)i;
+    for (uint32_t i = 0; i < type->count; i++)
+        if (PyObject_TypeCheck(object, (PyTypeObject *)type->members[i]))
+            return (int32_t)i;
+    pycomp_expected_type(type, object);
+    return -1;
+}
+
+/* An instance made by calling the class, for a case whose `value` is not in a slot; consumes the value. */
+PyObject *EXPORT(pycomp_construct)(PyObject *cls, PyObject *value)
+{
+    PyObject *object = PyObject_CallOneArg(cls, value);
+    Py_DECREF(value);
+    if (object == NULL) {
+        PyErr_Print();
+        pycomp_fatal("a value from the host could not be made a Python object");
+    }
+    return object;
+}
+
+/* The `value` of such an instance, kept by the arena: borrowed, or NULL with AttributeError. */
+PyObject *EXPORT(pycomp_payload)(PyObject *object)
+{
+    PyObject *value = PyObject_GetAttrString(object, "value");
+    if (value != NULL)
+        pycomp_keep_new(value);
+    return value;
+}
+
+/* Keeps an object alive until the arena's scope ends. */
+void EXPORT(pycomp_hold)(PyObject *object)
+{
+    pycomp_keep(object);
+}
+
+/* --- Enums and flags ---------------------------------------------------------- */
+
+PyObject *EXPORT(pycomp_lift_enum)(const PycompType *type, uint32_t discriminant)
+{
+    if (discriminant >= type->count)
+        pycomp_fatal("the host passed an enum discriminant that is out of range");
+    return Py_NewRef(type->members[discriminant]);
+}
+
+#define LINEAR_SEARCH 8
+
+/* The discriminant of an enum member, or -1 with TypeError. */
+int32_t EXPORT(pycomp_enum)(PyObject *object, const PycompType *type)
+{
+    uint32_t few = type->count < LINEAR_SEARCH ? type->count : LINEAR_SEARCH;
+    for (uint32_t i = 0; i < few; i++)
+        if (type->members[i] == object)
+            return (int32_t)i;
+    if (type->count > few && Py_IS_TYPE(object, (PyTypeObject *)type->cls)) {
+        PyObject *index = PyDict_GetItemWithError(type->index, object);
+        if (index != NULL)
+            return (int32_t)PyLong_AsLong(index);
+        if (PyErr_Occurred())
+            return -1;
+    }
+    pycomp_expected_type(type, object);
+    return -1;
+}
+
+/* A Flag instance of `count` little-endian words. Unknown bits are dropped by the glue. */
+PyObject *EXPORT(pycomp_lift_flags)(const PycompType *type, const uint32_t *words, uint32_t count)
+{
+    PyObject *number = count == 0 ? PyLong_FromLong(0)
+        : PyLong_FromNativeBytes(words, count * 4, Py_ASNATIVEBYTES_LITTLE_ENDIAN | Py_ASNATIVEBYTES_UNSIGNED_BUFFER);
+    PyObject *flags = PyObject_CallOneArg(type->cls, must(number));
+    Py_DECREF(number);
+    if (flags == NULL) {
+        PyErr_Print();
+        pycomp_fatal("a flags value from the host could not be made a Python object");
+    }
+    return flags;
+}
+
+/* Writes `count` words of an instance of the flags' class. */
+int EXPORT(pycomp_store_flags)(PyObject *object, const PycompType *type, uint32_t *words, uint32_t count)
+{
+    if (!PyObject_TypeCheck(object, (PyTypeObject *)type->cls))
+        return pycomp_expected_type(type, object);
+    PyObject *number = PyObject_GetAttrString(object, "value");
+    if (number == NULL)
+        return 0;
+    int ok = 1;
+    if (!PyLong_Check(number) || PyLong_IsNegative(number))
+        ok = pycomp_expected_type(type, object);
+    else if (count != 0)
+        ok = PyLong_AsNativeBytes(number, words, count * 4, Py_ASNATIVEBYTES_LITTLE_ENDIAN
+                                  | Py_ASNATIVEBYTES_UNSIGNED_BUFFER) >= 0;
+    Py_DECREF(number);
+    return ok;
+}
+
+/* --- Tuples, lists, options, results ------------------------------------------ */
+
+/* A tuple of exactly `length` items, kept by the arena: borrowed, or NULL with an exception. */
+PyObject *EXPORT(pycomp_tuple)(PyObject *object, uint32_t length)
+{
+    if (!PyTuple_Check(object) && !PyList_Check(object)) {
+        pycomp_expected("tuple", object);
+        return NULL;
+    }
+    PyObject *tuple = PySequence_Tuple(object);
+    if (tuple == NULL)
+        return NULL;
+    if (PyTuple_GET_SIZE(tuple) != (Py_ssize_t)length) {
+        char what[48];
+        snprintf(what, sizeof what, "tuple of %u items", (unsigned)length);
+        pycomp_expected(what, object);
+        Py_DECREF(tuple);
+        return NULL;
+    }
+    pycomp_keep_new(tuple);
+    return tuple;
+}
+
+/* A list or tuple, kept by the arena, for a `list` of composite items: borrowed, or NULL. */
+PyObject *EXPORT(pycomp_list)(PyObject *object)
+{
+    PyObject *sequence = pycomp_sequence(object, "list");
+    if (sequence != NULL)
+        pycomp_keep_new(sequence);
+    return sequence;
+}
+
+uint32_t EXPORT(pycomp_list_length)(PyObject *sequence)
+{
+    return (uint32_t)PySequence_Fast_GET_SIZE(sequence);
+}
+
+/* A new reference to an item, or NULL with RuntimeError if the list shrank meanwhile. */
+PyObject *EXPORT(pycomp_list_item)(PyObject *sequence, uint32_t index)
+{
+    if ((Py_ssize_t)index >= PySequence_Fast_GET_SIZE(sequence)) {
+        PyErr_SetString(PyExc_RuntimeError, "list changed size while it was passed on");
+        return NULL;
+    }
+    return Py_NewRef(PySequence_Fast_GET_ITEM(sequence, index));
+}

@@ -1,0 +1,185 @@
+/* Owns the messages of conversion errors: a failing conversion sets a short exception
+   ("expected u32, found 'x' (str)"), the glue adds the path to the value while it returns
+   (`[3]`, `.age`), and the caller's function and parameter complete it. */
+
+#include "glue.h"
+
+#define MAX_PATH_DEPTH 64
+
+typedef struct {
+    PyObject *name;   /* borrowed from a PycompType; NULL for an index */
+    uint32_t index;
+} Step;
+
+static Step path[MAX_PATH_DEPTH];   /* innermost first */
+static int depth;
+static bool failed;
+
+_Noreturn void pycomp_fatal(const char *message)
+{
+    fprintf(stderr, "pycomp: %s\n", message);
+    fflush(stderr);
+    __builtin_trap();
+}
+
+static void begin(void)
+{
+    depth = 0;
+    failed = true;
+}
+
+/* A short repr that cannot fail and does not flood the terminal. */
+static PyObject *describe(PyObject *found)
+{
+    PyObject *text = PyObject_Repr(found);
+    if (text == NULL) {
+        PyErr_Clear();
+        return PyUnicode_FromFormat("a %s", Py_TYPE(found)->tp_name);
+    }
+    if (PyUnicode_GET_LENGTH(text) > 80) {
+        PyObject *head = PyUnicode_Substring(text, 0, 77);
+        Py_DECREF(text);
+        if (head == NULL)
+            return NULL;
+        text = PyUnicode_FromFormat("%U...", head);
+        Py_DECREF(head);
+    }
+    return text;
+}
+
+static int fail(PyObject *exception, const char *what, PyObject *found)
+{
+    PyObject *text = describe(found);
+    if (text != NULL) {
+        PyErr_Format(exception, "expected %s, found %U (%s)", what, text, Py_TYPE(found)->tp_name);
+        Py_DECREF(text);
+    }
+    begin();
+    return 0;
+}
+
+/* Raises TypeError: `found` is not a `what`. Always returns 0. */
+int pycomp_expected(const char *what, PyObject *found)
+{
+    return fail(PyExc_TypeError, what, found);
+}
+
+/* Raises OverflowError: `found` is of the right type but out of `what`'s range. */
+int pycomp_out_of_range(const char *what, PyObject *found)
+{
+    return fail(PyExc_OverflowError, what, found);
+}
+
+static const char *const KINDS[] = {"record", "variant", "enum", "flags", "resource"};
+
+/* Raises TypeError naming the WIT type and the Python class that stands for it. */
+int pycomp_expected_type(const PycompType *type, PyObject *found)
+{
+    PyObject *what;
+    if (type->cls != NULL)
+        what = PyUnicode_FromFormat("%s %U (%s)", KINDS[type->kind], type->wit_name,
+                                    ((PyTypeObject *)type->cls)->tp_name);
+    else
+        what = PyUnicode_FromFormat("%s %U", KINDS[type->kind], type->wit_name);
+    if (what == NULL)
+        return 0;
+    const char *utf8 = PyUnicode_AsUTF8(what);
+    if (utf8 != NULL)
+        fail(PyExc_TypeError, utf8, found);
+    Py_DECREF(what);
+    return 0;
+}
+
+/* True if the exception in flight was raised by a conversion. */
+bool pycomp_conversion_failed(void)
+{
+    return failed;
+}
+
+static void push(PyObject *name, uint32_t index)
+{
+    if (!failed)
+        begin();   /* an exception of the app's own, say from __index__ */
+    if (depth < MAX_PATH_DEPTH)
+        path[depth++] = (Step){name, index};
+}
+
+/* Called by the glue on the way out of a failed conversion: the value was in this field or case. */
+void EXPORT(pycomp_err_field)(const PycompType *type, uint32_t index)
+{
+    push(PyTuple_GET_ITEM(type->names, index), 0);
+}
+
+/* Likewise: the value was at this index of a list or tuple. */
+void EXPORT(pycomp_err_index)(uint32_t index)
+{
+    push(NULL, index);
+}
+
+static PyObject *render_path(PyObject *name)
+{
+    PyObject *text = Py_NewRef(name);
+    for (int i = depth - 1; i >= 0 && text != NULL; i--) {
+        PyObject *next = path[i].name != NULL
+            ? PyUnicode_FromFormat("%U.%U", text, path[i].name)
+            : PyUnicode_FromFormat("%U[%u]", text, (unsigned)path[i].index);
+        Py_DECREF(text);
+        text = next;
+    }
+    return text;
+}
+
+/* Replaces the exception in flight by one of the same type whose message says where the
+   value was. An exception that has arguments of its own is given a note instead. */
+void pycomp_finish_error(const PycompFunc *func, const char *role, PyObject *name)
+{
+    failed = false;
+    PyObject *exception = PyErr_GetRaisedException();
+    if (exception == NULL)
+        return;
+    PyObject *where = render_path(name);
+    PyObject *type = (PyObject *)Py_TYPE(exception);
+    if (where == NULL) {
+        PyErr_Clear();
+    } else if (type == PyExc_TypeError || type == PyExc_OverflowError || type == PyExc_ValueError) {
+        PyObject *text = PyObject_Str(exception);
+        if (text != NULL) {
+            PyErr_Format(type, "%U: %s %U: %U", func->wit_name, role, where, text);
+            Py_DECREF(text);
+        }
+        PyObject *better = PyErr_GetRaisedException();
+        if (better != NULL) {
+            PyObject *cause = PyException_GetTraceback(exception);
+            if (cause != NULL) {
+                PyException_SetTraceback(better, cause);
+                Py_DECREF(cause);
+            }
+            Py_SETREF(exception, better);
+        }
+    } else {
+        PyObject *note = PyUnicode_FromFormat("while converting %s %U of %U", role, where, func->wit_name);
+        PyObject *done = note == NULL ? NULL : PyObject_CallMethod(exception, "add_note", "O", note);
+        if (done == NULL)
+            PyErr_Clear();
+        Py_XDECREF(done);
+        Py_XDECREF(note);
+    }
+    Py_XDECREF(where);
+    PyErr_SetRaisedException(exception);
+}
+
+/* Completes the message of a parameter of an import that could not be lowered. */
+void EXPORT(pycomp_err_param)(const PycompFunc *func, uint32_t index)
+{
+    pycomp_finish_error(func, "parameter", PyTuple_GET_ITEM(func->params, index));
+}
+
+/* Completes the message of an export's result that could not be lowered. */
+void EXPORT(pycomp_err_result)(const PycompFunc *func)
+{
+    PyObject *name = PyUnicode_FromString("result");
+    if (name == NULL)
+        return;
+    pycomp_finish_error(func, "its", name);
+    Py_DECREF(name);
+}

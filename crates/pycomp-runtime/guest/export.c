@@ -1,0 +1,71 @@
+/* Owns the frame around a call from the host: starting on the first one, calling what the
+   app provides, and what happens when it raises. */
+
+#include "glue.h"
+
+static PyObject *err_class;   /* componentize_py_types.Err */
+static bool started;
+
+static PyObject *set_err_class(PyObject *module, PyObject *cls)
+{
+    (void)module;
+    Py_XSETREF(err_class, Py_NewRef(cls));
+    Py_RETURN_NONE;
+}
+
+/* Calls an export's implementation. Consumes the arguments; the slot before them is scratch
+   space (PY_VECTORCALL_ARGUMENTS_OFFSET). NULL with an exception if it raised. */
+PyObject *EXPORT(pycomp_call)(const PycompFunc *func, PyObject **args, uint32_t count)
+{
+    if (!started) {
+        started = true;
+        pycomp_start();
+    }
+    PyObject *result = PyObject_Vectorcall(func->callable, args, count | PY_VECTORCALL_ARGUMENTS_OFFSET, NULL);
+    for (uint32_t i = 0; i < count; i++)
+        Py_DECREF(args[i]);
+    return result;
+}
+
+/* Ends an export call that succeeded. */
+void EXPORT(pycomp_leave)(PyObject *result)
+{
+    Py_DECREF(result);
+    pycomp_stdio_flush();
+}
+
+/* Reports the exception in flight and traps: the only way a component can refuse to answer.
+   SystemExit ends the program with its code instead, as in any Python. */
+_Noreturn void EXPORT(pycomp_trap)(const PycompFunc *func)
+{
+    if (PyErr_Occurred())
+        PyErr_Print();
+    pycomp_stdio_flush();
+    fprintf(stderr, "pycomp: the export %s raised the exception above, which its WIT type cannot carry\n",
+            PyUnicode_AsUTF8(func->wit_name));
+    fflush(stderr);
+    __builtin_trap();
+}
+
+/* The payload of the `Err` that an export raised: a new reference. Any other exception traps. */
+PyObject *EXPORT(pycomp_take_err)(const PycompFunc *func)
+{
+    if (!PyErr_ExceptionMatches(err_class))
+        pycomp_trap(func);
+    PyObject *error = PyErr_GetRaisedException();
+    PyObject *value = PyObject_GetAttrString(error, "value");
+    Py_DECREF(error);
+    if (value == NULL)
+        pycomp_trap(func);
+    return value;
+}
+
+static PyMethodDef methods[] = {
+    {"set_err_class", set_err_class, METH_O, "The exception class that carries the error case of a result."},
+    {0},
+};
+
+int pycomp_export_setup(PyObject *module)
+{
+    return PyModule_AddFunctions(module, methods);
+}

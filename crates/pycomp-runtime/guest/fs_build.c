@@ -1,0 +1,266 @@
+/* Owns what differs while the app is imported at build time: the standard streams are a log, nothing is
+   slept, and what would need the network or a real file answers ENOTCAPABLE with a sentence that says
+   why. libc's descriptor table and its list of granted directories are not touched, so no handle of the
+   host is in the memory that is kept. */
+
+#include <errno.h>
+#include <fcntl.h>
+#include <netdb.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/select.h>
+#include <sys/socket.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "fs_internal.h"
+
+int pycomp_phase;
+
+/* ---- standard streams ---- */
+
+/* A program that prints without end must not take all memory with it. */
+enum { LOG_MAX = 16 << 20 };
+
+static struct pycomp_span output;
+static uint32_t output_capacity;
+
+__attribute__((export_name("pycomp_log"))) const struct pycomp_span *pycomp_log(void)
+{
+    return &output;
+}
+
+static void append_to_log(const void *bytes, size_t len)
+{
+    if (len > LOG_MAX - output.len)
+        len = LOG_MAX - output.len;
+    if (output.len + len > output_capacity) {
+        uint32_t capacity = (output.len + (uint32_t)len) * 2;
+        void *grown = realloc((void *)(uintptr_t)output.address, capacity);
+        if (grown == NULL)
+            return;
+        output.address = (uint32_t)(uintptr_t)grown;
+        output_capacity = capacity;
+    }
+    if (len != 0)
+        memcpy((uint8_t *)(uintptr_t)output.address + output.len, bytes, len);
+    output.len += (uint32_t)len;
+}
+
+int fs_build_check(int fd)
+{
+    if (fd >= STDIN_FILENO && fd <= STDERR_FILENO)
+        return 0;
+    errno = EBADF;
+    return -1;
+}
+
+ssize_t fs_build_read(int fd)
+{
+    if (fd == STDIN_FILENO)
+        return 0;
+    errno = EBADF;
+    return -1;
+}
+
+ssize_t fs_build_write(int fd, const void *bytes, size_t len)
+{
+    if (fd != STDOUT_FILENO && fd != STDERR_FILENO) {
+        errno = EBADF;
+        return -1;
+    }
+    if (len > SSIZE_MAX)
+        len = SSIZE_MAX;
+    append_to_log(bytes, len);
+    return (ssize_t)len;
+}
+
+int fs_build_stat(int fd, struct stat *st)
+{
+    if (fs_build_check(fd) < 0)
+        return -1;
+    memset(st, 0, sizeof *st);
+    st->st_mode = S_IFCHR | 0600;
+    st->st_nlink = 1;
+    st->st_ino = (ino_t)fd + 1;
+    return 0;
+}
+
+int fs_build_fcntl(int fd, int command)
+{
+    if (fs_build_check(fd) < 0)
+        return -1;
+    if (command == F_GETFL)
+        return fd == STDIN_FILENO ? O_RDONLY : O_WRONLY;
+    return 0;
+}
+
+/* ---- what is not there ---- */
+
+static const char *refused;
+
+int fs_refuse(const char *what)
+{
+    refused = what;
+    errno = ENOTCAPABLE;
+    return -1;
+}
+
+char *__real_strerror(int error);
+
+char *__wrap_strerror(int error)
+{
+    static char text[200];
+    if (!fs_building() || error != ENOTCAPABLE || refused == NULL)
+        return __real_strerror(error);
+    snprintf(text, sizeof text,
+             "%s is not available while pycomp imports the app to build it; "
+             "use it in a function that runs later",
+             refused);
+    return text;
+}
+
+int __real_socket(int domain, int type, int protocol);
+
+int __wrap_socket(int domain, int type, int protocol)
+{
+    if (!fs_building())
+        return __real_socket(domain, type, protocol);
+    bool datagrams = (type & ~(SOCK_NONBLOCK | SOCK_CLOEXEC)) == SOCK_DGRAM;
+    return fs_refuse(datagrams ? "wasi:sockets/udp-create-socket" : "wasi:sockets/tcp-create-socket");
+}
+
+int __real_getaddrinfo(const char *restrict host, const char *restrict service,
+                       const struct addrinfo *restrict hints, struct addrinfo **restrict result);
+
+int __wrap_getaddrinfo(const char *restrict host, const char *restrict service,
+                       const struct addrinfo *restrict hints, struct addrinfo **restrict result)
+{
+    if (!fs_building())
+        return __real_getaddrinfo(host, service, hints, result);
+    fs_refuse("wasi:sockets/ip-name-lookup");
+    return EAI_SYSTEM;
+}
+
+/* ---- guards below everything else in libc ---- */
+
+void *__real_descriptor_table_get_ref(int fd);
+
+void *__wrap_descriptor_table_get_ref(int fd)
+{
+    if (!fs_building())
+        return __real_descriptor_table_get_ref(fd);
+    errno = EBADF;
+    return NULL;
+}
+
+int __real___wasilibc_find_relpath_alloc(const char *path, const char **prefix, char **relative,
+                                         size_t *relative_len, int can_realloc);
+
+int __wrap___wasilibc_find_relpath_alloc(const char *path, const char **prefix, char **relative,
+                                         size_t *relative_len, int can_realloc)
+{
+    if (!fs_building())
+        return __real___wasilibc_find_relpath_alloc(path, prefix, relative, relative_len, can_realloc);
+    errno = ENOENT;
+    return -1;
+}
+
+/* ---- time ---- */
+
+int __real_clock_nanosleep(clockid_t clock, int flags, const struct timespec *time, struct timespec *left);
+
+int __wrap_clock_nanosleep(clockid_t clock, int flags, const struct timespec *time, struct timespec *left)
+{
+    return fs_building() ? 0 : __real_clock_nanosleep(clock, flags, time, left);
+}
+
+int __real_clock_getres(clockid_t clock, struct timespec *resolution);
+
+int __wrap_clock_getres(clockid_t clock, struct timespec *resolution)
+{
+    if (!fs_building())
+        return __real_clock_getres(clock, resolution);
+    if (resolution != NULL)
+        *resolution = (struct timespec){.tv_sec = 0, .tv_nsec = 1};
+    return 0;
+}
+
+/* ---- waiting for descriptors: files are always ready, and while building there is nothing else ---- */
+
+static bool always_ready(int fd)
+{
+    return fs_is_ours(fd) || (fs_building() ? fs_build_check(fd) == 0 : fs_real_is_file(fd));
+}
+
+/* Fills in the descriptors that need no waiting; how many of them are ready. */
+static int poll_ready(struct pollfd *fds, nfds_t count, nfds_t *left)
+{
+    int ready = 0;
+    *left = 0;
+    for (nfds_t i = 0; i < count; i++) {
+        fds[i].revents = 0;
+        if (fds[i].fd < 0)
+            continue;
+        if (fs_is_ours(fds[i].fd) && fs_file_flags(fds[i].fd) < 0)
+            fds[i].revents = POLLNVAL;
+        else if (always_ready(fds[i].fd))
+            fds[i].revents = fds[i].events & (POLLIN | POLLOUT);
+        else if (fs_building())
+            fds[i].revents = POLLNVAL;
+        else
+            ++*left;
+        ready += fds[i].revents != 0;
+    }
+    return ready;
+}
+
+int __real_poll(struct pollfd *fds, nfds_t count, int timeout);
+
+int __wrap_poll(struct pollfd *fds, nfds_t count, int timeout)
+{
+    nfds_t left;
+    int ready = poll_ready(fds, count, &left);
+    if (fs_building() || (ready > 0 && left == 0))
+        return ready;
+    if (left == count)
+        return __real_poll(fds, count, timeout);
+
+    struct pollfd *rest = calloc(left != 0 ? left : 1, sizeof *rest);
+    if (rest == NULL)
+        return -1;
+    nfds_t used = 0;
+    for (nfds_t i = 0; i < count; i++)
+        if (fds[i].fd >= 0 && fds[i].revents == 0 && !always_ready(fds[i].fd))
+            rest[used++] = fds[i];
+    int result = __real_poll(rest, used, ready > 0 ? 0 : timeout);
+    used = 0;
+    for (nfds_t i = 0; i < count && result >= 0; i++)
+        if (fds[i].fd >= 0 && fds[i].revents == 0 && !always_ready(fds[i].fd))
+            fds[i].revents = rest[used++].revents;
+    free(rest);
+    return result < 0 ? -1 : ready + result;
+}
+
+int __real_pselect(int count, fd_set *restrict reads, fd_set *restrict writes, fd_set *restrict errors,
+                   const struct timespec *restrict timeout, const sigset_t *restrict mask);
+
+/* A set of select() cannot hold our descriptors, which are above FD_SETSIZE. */
+int __wrap_pselect(int count, fd_set *restrict reads, fd_set *restrict writes, fd_set *restrict errors,
+                   const struct timespec *restrict timeout, const sigset_t *restrict mask)
+{
+    if (!fs_building())
+        return __real_pselect(count, reads, writes, errors, timeout, mask);
+    int ready = 0;
+    fd_set *const sets[] = {reads, writes, errors};
+    for (size_t set = 0; set < 3; set++)
+        for (size_t i = 0; sets[set] != NULL && i < sets[set]->__nfds; i++, ready++)
+            if (fs_build_check(sets[set]->__fds[i]) < 0)
+                return -1;
+    if (errors != NULL) {
+        ready -= (int)errors->__nfds;
+        FD_ZERO(errors);
+    }
+    return ready;
+}

@@ -1,0 +1,264 @@
+/* Owns the table of files that are open in the image, and the devices. Their descriptors start at
+   FS_FD_BASE. Nothing here reaches the host except /dev/urandom, so files may stay open from the build
+   until the component runs. */
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "fs_internal.h"
+
+#undef lseek
+
+struct file {
+    bool open;
+    enum fs_kind kind;
+    uint32_t node;
+    int flags;
+    off_t position;
+    struct fs_content *content; /* NULL until the bytes are needed piecewise */
+    char *path;                 /* FS_ABOVE */
+};
+
+static struct file *files;
+static int file_count;
+
+static struct file *find(int fd)
+{
+    int index = fd - FS_FD_BASE;
+    if (index >= 0 && index < file_count && files[index].open)
+        return &files[index];
+    errno = EBADF;
+    return NULL;
+}
+
+static bool is_device(const struct file *file)
+{
+    return file->kind == FS_NULL || file->kind == FS_RANDOM;
+}
+
+static bool is_dir(const struct file *file)
+{
+    return file->kind == FS_ABOVE || (file->kind == FS_IMAGE && fs_node_is_dir(file->node));
+}
+
+static off_t size_of(const struct file *file)
+{
+    return file->kind == FS_IMAGE ? (off_t)fs_node_size(file->node) : 0;
+}
+
+/* The lowest free slot, or -1 with errno. */
+static int free_slot(void)
+{
+    for (int i = 0; i < file_count; i++)
+        if (!files[i].open)
+            return i;
+    int count = file_count == 0 ? 16 : file_count * 2;
+    if (count > FS_FD_BASE) {
+        errno = EMFILE;
+        return -1;
+    }
+    struct file *grown = realloc(files, (size_t)count * sizeof *grown);
+    if (grown == NULL)
+        return -1;
+    memset(grown + file_count, 0, (size_t)(count - file_count) * sizeof *grown);
+    int slot = file_count;
+    files = grown;
+    file_count = count;
+    return slot;
+}
+
+/* 0 if the flags suit what is there, else the error. */
+static int check_flags(const struct fs_place *place, int flags)
+{
+    bool device = place->kind == FS_NULL || place->kind == FS_RANDOM;
+    bool dir = place->kind == FS_ABOVE || (place->kind == FS_IMAGE && fs_node_is_dir(place->node));
+    if ((flags & O_CREAT) && (flags & O_EXCL))
+        return EEXIST;
+    if ((flags & O_DIRECTORY) && !dir)
+        return ENOTDIR;
+    if (device)
+        return 0;
+    if (dir && ((flags & O_WRONLY) || (flags & O_CREAT)))
+        return EISDIR;
+    return (flags & O_WRONLY) || (flags & O_TRUNC) ? EROFS : 0;
+}
+
+int fs_file_open(const struct fs_place *place, int flags)
+{
+    int error = check_flags(place, flags);
+    if (error != 0) {
+        errno = error;
+        return -1;
+    }
+    int slot = free_slot();
+    if (slot < 0)
+        return -1;
+    char *path = NULL;
+    if (place->kind == FS_ABOVE && (path = strdup(place->text)) == NULL)
+        return -1;
+    if ((flags & (O_RDONLY | O_WRONLY)) == 0)
+        flags |= O_RDONLY;
+    files[slot] = (struct file){
+        .open = true,
+        .kind = place->kind,
+        .node = place->node,
+        .flags = flags & (O_RDWR | O_APPEND | O_NONBLOCK),
+        .path = path,
+    };
+    return FS_FD_BASE + slot;
+}
+
+int fs_file_close(int fd)
+{
+    struct file *file = find(fd);
+    if (file == NULL)
+        return -1;
+    fs_content_release(file->content);
+    free(file->path);
+    *file = (struct file){.open = false};
+    return 0;
+}
+
+static ssize_t read_random(uint8_t *buffer, size_t len)
+{
+    if (len > SSIZE_MAX)
+        len = SSIZE_MAX;
+    for (size_t done = 0; done < len;) {
+        size_t piece = len - done < 256 ? len - done : 256;
+        if (getentropy(buffer + done, piece) < 0)
+            return -1;
+        done += piece;
+    }
+    return (ssize_t)len;
+}
+
+static ssize_t read_at(struct file *file, void *buffer, size_t len, off_t offset)
+{
+    if (is_dir(file)) {
+        errno = EISDIR;
+        return -1;
+    }
+    if (!(file->flags & O_RDONLY)) {
+        errno = EBADF;
+        return -1;
+    }
+    if (is_device(file))
+        return file->kind == FS_NULL ? 0 : read_random(buffer, len);
+    size_t size = fs_node_size(file->node);
+    if (offset >= (off_t)size || len == 0)
+        return 0;
+    /* Who takes the whole file at once gets it without a buffer in between. */
+    if (offset == 0 && len >= size && file->content == NULL)
+        return fs_content_copy(file->node, buffer) < 0 ? -1 : (ssize_t)size;
+    if (file->content == NULL && (file->content = fs_content_get(file->node)) == NULL)
+        return -1;
+    if (len > size - (size_t)offset)
+        len = size - (size_t)offset;
+    memcpy(buffer, fs_content_bytes(file->content) + offset, len);
+    return (ssize_t)len;
+}
+
+ssize_t fs_file_read(int fd, void *buffer, size_t len)
+{
+    struct file *file = find(fd);
+    if (file == NULL)
+        return -1;
+    ssize_t got = read_at(file, buffer, len, file->position);
+    if (got > 0 && !is_device(file))
+        file->position += got;
+    return got;
+}
+
+ssize_t fs_file_pread(int fd, void *buffer, size_t len, off_t offset)
+{
+    struct file *file = find(fd);
+    if (file == NULL)
+        return -1;
+    if (offset < 0) {
+        errno = EINVAL;
+        return -1;
+    }
+    return read_at(file, buffer, len, offset);
+}
+
+ssize_t fs_file_write(int fd, size_t len)
+{
+    return fs_file_change(fd, EBADF) < 0 ? -1 : (ssize_t)(len < SSIZE_MAX ? len : SSIZE_MAX);
+}
+
+int fs_file_change(int fd, int error)
+{
+    struct file *file = find(fd);
+    if (file == NULL)
+        return -1;
+    if (is_device(file) && (file->flags & O_WRONLY))
+        return 0;
+    errno = is_device(file) ? EBADF : error;
+    return -1;
+}
+
+off_t fs_file_seek(int fd, off_t offset, int whence)
+{
+    struct file *file = find(fd);
+    if (file == NULL)
+        return -1;
+    off_t base = 0;
+    if (whence == SEEK_CUR)
+        base = file->position;
+    else if (whence == SEEK_END)
+        base = size_of(file);
+    off_t position;
+    if ((whence != SEEK_SET && whence != SEEK_CUR && whence != SEEK_END) ||
+        __builtin_add_overflow(base, offset, &position) || position < 0) {
+        errno = EINVAL;
+        return -1;
+    }
+    if (!is_device(file))
+        file->position = position;
+    return file->position;
+}
+
+int fs_file_stat(int fd, struct stat *st)
+{
+    const struct file *file = find(fd);
+    if (file == NULL)
+        return -1;
+    struct fs_place place;
+    place.kind = file->kind;
+    place.node = file->node;
+    place.text = file->path;
+    fs_place_stat(&place, st);
+    return 0;
+}
+
+ssize_t fs_file_remaining(int fd)
+{
+    const struct file *file = find(fd);
+    if (file == NULL)
+        return -1;
+    off_t size = size_of(file);
+    return file->position < size ? (ssize_t)(size - file->position) : 0;
+}
+
+int fs_file_flags(int fd)
+{
+    const struct file *file = find(fd);
+    return file == NULL ? -1 : file->flags;
+}
+
+int fs_file_directory(int fd, uint32_t *node, const char **path)
+{
+    const struct file *file = find(fd);
+    if (file == NULL)
+        return -1;
+    if (!is_dir(file)) {
+        errno = ENOTDIR;
+        return -1;
+    }
+    *node = file->kind == FS_IMAGE ? file->node : FS_NONE;
+    *path = file->path;
+    return 0;
+}

@@ -1,0 +1,137 @@
+/* Shared by the fs_*.c files and by nothing else. */
+
+#ifndef PYCOMP_FS_INTERNAL_H
+#define PYCOMP_FS_INTERNAL_H
+
+#include <dirent.h>
+#include <limits.h>
+#include <poll.h>
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <sys/stat.h>
+#include <sys/types.h>
+
+#include "fs.h"
+
+/* ---- fs_image.c: the tree of nodes and the bytes of files ---- */
+
+#define FS_NONE UINT32_MAX /* no node */
+#define FS_ROOT 0u
+
+struct fs_content;
+
+bool fs_node_is_dir(uint32_t node);
+uint32_t fs_node_parent(uint32_t node);
+/* Uncompressed size of a file, 0 for a directory. */
+size_t fs_node_size(uint32_t node);
+/* The name is not terminated; its length goes to *len. */
+const char *fs_node_name(uint32_t node, size_t *len);
+/* The child of directory `dir` with this name, or FS_NONE. */
+uint32_t fs_node_child(uint32_t dir, const char *name, size_t len);
+/* The index-th child of directory `dir`, or FS_NONE past the last. */
+uint32_t fs_node_child_at(uint32_t dir, uint32_t index);
+/* Writes the absolute path with its terminator; its length, or -1 with ENAMETOOLONG. */
+ssize_t fs_node_path(uint32_t node, char *buffer, size_t size);
+void fs_node_stat(uint32_t node, struct stat *st);
+
+/* The bytes of a file. They are inflated once for all who hold them; NULL with errno if that fails.
+   fs_content_release takes NULL too. */
+struct fs_content *fs_content_get(uint32_t node);
+void fs_content_release(struct fs_content *content);
+const uint8_t *fs_content_bytes(const struct fs_content *content);
+/* Puts all bytes of the file into `buffer` (fs_node_size bytes) without keeping them. 0 or -1. */
+int fs_content_copy(uint32_t node, uint8_t *buffer);
+
+/* ---- fs_path.c: what a path names ---- */
+
+enum fs_kind {
+    FS_IMAGE,   /* a node of the image */
+    FS_NULL,    /* /dev/null */
+    FS_RANDOM,  /* /dev/random, /dev/urandom */
+    FS_ABOVE,   /* a directory that exists only because something is mounted below it */
+    FS_REAL,    /* for libc: it is in a directory that the host grants */
+    FS_MISSING, /* nothing has this name */
+};
+
+struct fs_place {
+    enum fs_kind kind;
+    uint32_t node;         /* FS_IMAGE */
+    bool parent_read_only; /* FS_MISSING: the directory that would hold it exists */
+    int dirfd;             /* FS_REAL: libc's descriptor of a directory, and the path from there */
+    const char *path;
+    const char *text;      /* FS_ABOVE; FS_REAL unless dirfd was given: the absolute path */
+    char raw[PATH_MAX];
+    char normal[PATH_MAX];
+};
+
+/* Finds what `path` names, relative to `dirfd`. 0, or -1 with errno when the path itself is wrong. */
+int fs_resolve(int dirfd, const char *path, struct fs_place *place);
+/* For an operation that changes what `path` names: 0 if libc is to do it, else -1 with errno. */
+int fs_resolve_change(int dirfd, const char *path, struct fs_place *place);
+/* The same for one that makes `path`; what is there already answers `taken`. */
+int fs_resolve_create(int dirfd, const char *path, int taken, struct fs_place *place);
+void fs_place_stat(const struct fs_place *place, struct stat *st);
+/* Names in directory `dir` (an absolute path) that are there because of what is mounted below it, one
+   a call, *cursor starting at 0; NULL at the end. The name is not terminated. */
+const char *fs_mounted_name(const char *dir, uint32_t *cursor, size_t *len, unsigned char *type);
+/* libc's descriptor of the granted directory that covers `path`, and the path from there; -1 with ENOENT
+   if there is none. */
+int fs_granted(const char *path, const char **rest);
+
+/* ---- fs_file.c: files opened in the image, and devices ---- */
+
+/* Descriptors from here on are ours; libc numbers its own from 0. */
+#define FS_FD_BASE 0x10000
+
+static inline bool fs_is_ours(int fd)
+{
+    return fd >= FS_FD_BASE;
+}
+
+int fs_file_open(const struct fs_place *place, int flags);
+int fs_file_close(int fd);
+ssize_t fs_file_read(int fd, void *buffer, size_t len);
+ssize_t fs_file_pread(int fd, void *buffer, size_t len, off_t offset);
+ssize_t fs_file_write(int fd, size_t len);
+off_t fs_file_seek(int fd, off_t offset, int whence);
+int fs_file_stat(int fd, struct stat *st);
+/* Readable bytes before the end, or -1 with EBADF. */
+ssize_t fs_file_remaining(int fd);
+int fs_file_flags(int fd);
+/* What operations that need a writable descriptor answer: -1 with EBADF or EINVAL; 0 for a device. */
+int fs_file_change(int fd, int error);
+/* The open directory as a place that relative paths start from: its node, or FS_NONE and its absolute
+   path (which lives as long as the descriptor is open). 0, or -1 with EBADF or ENOTDIR. */
+int fs_file_directory(int fd, uint32_t *node, const char **path);
+
+/* ---- fs_build.c: what differs while building ---- */
+
+static inline bool fs_building(void)
+{
+    return pycomp_phase == 0;
+}
+
+/* Answers ENOTCAPABLE; strerror() will say that `what` is not there while building. */
+int fs_refuse(const char *what);
+ssize_t fs_build_read(int fd);
+ssize_t fs_build_write(int fd, const void *bytes, size_t len);
+int fs_build_stat(int fd, struct stat *st);
+int fs_build_fcntl(int fd, int command);
+/* 0 for the three standard streams, else -1 with EBADF. */
+int fs_build_check(int fd);
+
+/* ---- fs_real.c: files of libc, with its faults mended ---- */
+
+void fs_real_opened(int fd, int flags);
+int fs_real_close(int fd);
+ssize_t fs_real_read(int fd, void *buffer, size_t len);
+ssize_t fs_real_pread(int fd, void *buffer, size_t len, off_t offset);
+ssize_t fs_real_write(int fd, const void *bytes, size_t len);
+off_t fs_real_seek(int fd, off_t offset, int whence);
+int fs_real_set_flags(int fd, int flags);
+/* Whether the descriptor is a file, for which poll() need not ask the host. */
+bool fs_real_is_file(int fd);
+
+#endif

@@ -1,0 +1,432 @@
+/* Owns the functions that stand before libc's: each sends a path or a descriptor to the image, to the
+   rules for building, or to libc. `__wrap_f` is called wherever a program calls `f`; `__real_f` is
+   libc's. wraps.txt lists them for the linker. */
+
+#include <errno.h>
+#include <fcntl.h>
+#include <sys/ioctl.h>
+#include <sys/time.h>
+#include <unistd.h>
+#include <utime.h>
+
+#include "fs_internal.h"
+
+#undef lseek
+
+/* ---- opening ---- */
+
+int __real_openat(int dirfd, const char *path, int flags, ...);
+
+static int open_at(int dirfd, const char *path, int flags)
+{
+    struct fs_place place;
+    if (fs_resolve(dirfd, path, &place) < 0)
+        return -1;
+    if (place.kind == FS_REAL) {
+        int fd = __real_openat(place.dirfd, place.path, flags);
+        if (fd >= 0)
+            fs_real_opened(fd, flags);
+        return fd;
+    }
+    if (place.kind != FS_MISSING)
+        return fs_file_open(&place, flags);
+    if ((flags & O_CREAT) && fs_building())
+        return fs_refuse("wasi:filesystem/types");
+    errno = (flags & O_CREAT) && place.parent_read_only ? EROFS : ENOENT;
+    return -1;
+}
+
+int __wrap_openat(int dirfd, const char *path, int flags, ...)
+{
+    return open_at(dirfd, path, flags);
+}
+
+int __wrap_open(const char *path, int flags, ...)
+{
+    return open_at(AT_FDCWD, path, flags);
+}
+
+/* What fopen() and truncate() of libc open with. */
+int __wrap___wasilibc_open_nomode(const char *path, int flags)
+{
+    return open_at(AT_FDCWD, path, flags);
+}
+
+int __wrap_close(int fd)
+{
+    if (fs_is_ours(fd))
+        return fs_file_close(fd);
+    return fs_building() ? fs_build_check(fd) : fs_real_close(fd);
+}
+
+/* ---- bytes ---- */
+
+ssize_t __real_pwrite(int fd, const void *bytes, size_t len, off_t offset);
+
+ssize_t __wrap_read(int fd, void *buffer, size_t len)
+{
+    if (fs_is_ours(fd))
+        return fs_file_read(fd, buffer, len);
+    return fs_building() ? fs_build_read(fd) : fs_real_read(fd, buffer, len);
+}
+
+ssize_t __wrap_write(int fd, const void *bytes, size_t len)
+{
+    if (fs_is_ours(fd))
+        return fs_file_write(fd, len);
+    return fs_building() ? fs_build_write(fd, bytes, len) : fs_real_write(fd, bytes, len);
+}
+
+static int no_position(int fd)
+{
+    if (fs_build_check(fd) == 0)
+        errno = ESPIPE;
+    return -1;
+}
+
+ssize_t __wrap_pread(int fd, void *buffer, size_t len, off_t offset)
+{
+    if (fs_is_ours(fd))
+        return fs_file_pread(fd, buffer, len, offset);
+    return fs_building() ? no_position(fd) : fs_real_pread(fd, buffer, len, offset);
+}
+
+ssize_t __wrap_pwrite(int fd, const void *bytes, size_t len, off_t offset)
+{
+    if (fs_is_ours(fd))
+        return fs_file_write(fd, len);
+    return fs_building() ? no_position(fd) : __real_pwrite(fd, bytes, len, offset);
+}
+
+off_t __wrap_lseek(int fd, off_t offset, int whence)
+{
+    if (fs_is_ours(fd))
+        return fs_file_seek(fd, offset, whence);
+    return fs_building() ? no_position(fd) : fs_real_seek(fd, offset, whence);
+}
+
+/* The name by which libc's own fseek() and ftell() call it. */
+off_t __wrap___lseek(int fd, off_t offset, int whence)
+{
+    return __wrap_lseek(fd, offset, whence);
+}
+
+/* <unistd.h> turns lseek(fd, 0, SEEK_CUR) into this. */
+off_t __wrap___wasilibc_tell(int fd)
+{
+    return __wrap_lseek(fd, 0, SEEK_CUR);
+}
+
+/* ---- descriptors ---- */
+
+int __real_fstat(int fd, struct stat *st);
+int __real_isatty(int fd);
+int __real_fcntl(int fd, int command, ...);
+int __real_ioctl(int fd, int command, ...);
+int __real_fsync(int fd);
+int __real_fdatasync(int fd);
+int __real_ftruncate(int fd, off_t len);
+int __real_futimens(int fd, const struct timespec times[2]);
+int __real_posix_fadvise(int fd, off_t offset, off_t len, int advice);
+
+int __wrap_fstat(int fd, struct stat *st)
+{
+    if (fs_is_ours(fd))
+        return fs_file_stat(fd, st);
+    return fs_building() ? fs_build_stat(fd, st) : __real_fstat(fd, st);
+}
+
+int __wrap_isatty(int fd)
+{
+    if (!fs_is_ours(fd) && !fs_building())
+        return __real_isatty(fd);
+    if ((fs_is_ours(fd) ? fs_file_flags(fd) : fs_build_check(fd)) >= 0)
+        errno = ENOTTY;
+    return 0;
+}
+
+int __wrap_fcntl(int fd, int command, ...)
+{
+    va_list arguments;
+    va_start(arguments, command);
+    int argument = command == F_SETFL || command == F_SETFD ? va_arg(arguments, int) : 0;
+    va_end(arguments);
+    if (!fs_is_ours(fd) && fs_building())
+        return fs_build_fcntl(fd, command);
+    if (!fs_is_ours(fd))
+        return command == F_SETFL ? fs_real_set_flags(fd, argument) : __real_fcntl(fd, command, argument);
+
+    int flags = fs_file_flags(fd);
+    if (flags < 0)
+        return -1;
+    switch (command) {
+    case F_GETFL:
+        return flags;
+    case F_GETFD:
+        return FD_CLOEXEC;
+    case F_SETFL:
+    case F_SETFD:
+        return 0;
+    default:
+        errno = EINVAL;
+        return -1;
+    }
+}
+
+int __wrap_ioctl(int fd, int command, ...)
+{
+    va_list arguments;
+    va_start(arguments, command);
+    int *argument = va_arg(arguments, int *);
+    va_end(arguments);
+    if (!fs_is_ours(fd) && !fs_building())
+        return __real_ioctl(fd, command, argument);
+    ssize_t remaining = fs_is_ours(fd) ? fs_file_remaining(fd) : fs_build_check(fd);
+    if (remaining < 0)
+        return -1;
+    if (command == FIONREAD)
+        *argument = remaining < INT_MAX ? (int)remaining : INT_MAX;
+    else if (command != FIONBIO) {
+        errno = ENOTTY;
+        return -1;
+    }
+    return 0;
+}
+
+int __wrap_fsync(int fd)
+{
+    if (fs_is_ours(fd))
+        return fs_file_flags(fd) < 0 ? -1 : 0;
+    return fs_building() ? fs_build_check(fd) : __real_fsync(fd);
+}
+
+int __wrap_fdatasync(int fd)
+{
+    if (fs_is_ours(fd))
+        return fs_file_flags(fd) < 0 ? -1 : 0;
+    return fs_building() ? fs_build_check(fd) : __real_fdatasync(fd);
+}
+
+int __wrap_ftruncate(int fd, off_t len)
+{
+    if (fs_is_ours(fd))
+        return fs_file_change(fd, EINVAL);
+    if (!fs_building())
+        return __real_ftruncate(fd, len);
+    if (fs_build_check(fd) == 0)
+        errno = EINVAL;
+    return -1;
+}
+
+int __wrap_futimens(int fd, const struct timespec times[2])
+{
+    if (fs_is_ours(fd))
+        return fs_file_change(fd, EROFS);
+    return fs_building() ? fs_build_check(fd) : __real_futimens(fd, times);
+}
+
+/* Returns the error, unlike the others. */
+int __wrap_posix_fadvise(int fd, off_t offset, off_t len, int advice)
+{
+    if (!fs_is_ours(fd) && !fs_building())
+        return __real_posix_fadvise(fd, offset, len, advice);
+    if (fs_is_ours(fd))
+        return fs_file_flags(fd) < 0 ? EBADF : 0;
+    return fs_build_check(fd) < 0 ? EBADF : ESPIPE;
+}
+
+/* ---- looking at paths ---- */
+
+int __real_fstatat(int dirfd, const char *restrict path, struct stat *restrict st, int flags);
+int __real_faccessat(int dirfd, const char *path, int mode, int flags);
+ssize_t __real_readlinkat(int dirfd, const char *restrict path, char *restrict buffer, size_t size);
+
+static int not_there(void)
+{
+    errno = ENOENT;
+    return -1;
+}
+
+int __wrap_fstatat(int dirfd, const char *restrict path, struct stat *restrict st, int flags)
+{
+    struct fs_place place;
+    if (fs_resolve(dirfd, path, &place) < 0)
+        return -1;
+    if (place.kind == FS_REAL)
+        return __real_fstatat(place.dirfd, place.path, st, flags);
+    if (place.kind == FS_MISSING)
+        return not_there();
+    fs_place_stat(&place, st);
+    return 0;
+}
+
+int __wrap_stat(const char *restrict path, struct stat *restrict st)
+{
+    return __wrap_fstatat(AT_FDCWD, path, st, 0);
+}
+
+int __wrap_lstat(const char *restrict path, struct stat *restrict st)
+{
+    return __wrap_fstatat(AT_FDCWD, path, st, AT_SYMLINK_NOFOLLOW);
+}
+
+int __wrap_faccessat(int dirfd, const char *path, int mode, int flags)
+{
+    struct fs_place place;
+    if (fs_resolve(dirfd, path, &place) < 0)
+        return -1;
+    if (place.kind == FS_REAL)
+        return __real_faccessat(place.dirfd, place.path, mode, flags);
+    if (place.kind == FS_MISSING)
+        return not_there();
+    bool device = place.kind == FS_NULL || place.kind == FS_RANDOM;
+    bool dir = place.kind == FS_ABOVE || (place.kind == FS_IMAGE && fs_node_is_dir(place.node));
+    errno = mode & ~(R_OK | W_OK | X_OK)     ? EINVAL
+            : (mode & W_OK) != 0 && !device ? EROFS
+            : (mode & X_OK) != 0 && !dir    ? EACCES
+                                            : 0;
+    return errno != 0 ? -1 : 0;
+}
+
+int __wrap_access(const char *path, int mode)
+{
+    return __wrap_faccessat(AT_FDCWD, path, mode, 0);
+}
+
+ssize_t __wrap_readlinkat(int dirfd, const char *restrict path, char *restrict buffer, size_t size)
+{
+    struct fs_place place;
+    if (fs_resolve(dirfd, path, &place) < 0)
+        return -1;
+    if (place.kind == FS_REAL)
+        return __real_readlinkat(place.dirfd, place.path, buffer, size);
+    errno = place.kind == FS_MISSING ? ENOENT : EINVAL;
+    return -1;
+}
+
+ssize_t __wrap_readlink(const char *restrict path, char *restrict buffer, size_t size)
+{
+    return __wrap_readlinkat(AT_FDCWD, path, buffer, size);
+}
+
+/* ---- changing what paths name ---- */
+
+int __real_mkdirat(int dirfd, const char *path, mode_t mode);
+int __real_unlinkat(int dirfd, const char *path, int flags);
+int __real_renameat(int old_dirfd, const char *old, int new_dirfd, const char *new);
+int __real_linkat(int old_dirfd, const char *old, int new_dirfd, const char *new, int flags);
+int __real_symlinkat(const char *target, int dirfd, const char *path);
+int __real_utimensat(int dirfd, const char *path, const struct timespec times[2], int flags);
+
+int __wrap_mkdirat(int dirfd, const char *path, mode_t mode)
+{
+    struct fs_place place;
+    if (fs_resolve_create(dirfd, path, EEXIST, &place) < 0)
+        return -1;
+    return __real_mkdirat(place.dirfd, place.path, mode);
+}
+
+int __wrap_mkdir(const char *path, mode_t mode)
+{
+    return __wrap_mkdirat(AT_FDCWD, path, mode);
+}
+
+int __wrap_unlinkat(int dirfd, const char *path, int flags)
+{
+    struct fs_place place;
+    if (fs_resolve_change(dirfd, path, &place) < 0)
+        return -1;
+    return __real_unlinkat(place.dirfd, place.path, flags);
+}
+
+int __wrap_unlink(const char *path)
+{
+    return __wrap_unlinkat(AT_FDCWD, path, 0);
+}
+
+int __wrap_rmdir(const char *path)
+{
+    return __wrap_unlinkat(AT_FDCWD, path, AT_REMOVEDIR);
+}
+
+int __wrap_remove(const char *path)
+{
+    struct fs_place place;
+    if (fs_resolve_change(AT_FDCWD, path, &place) < 0)
+        return -1;
+    if (__real_unlinkat(place.dirfd, place.path, 0) == 0)
+        return 0;
+    int error = errno;
+    if (__real_unlinkat(place.dirfd, place.path, AT_REMOVEDIR) == 0)
+        return 0;
+    if (errno == ENOTDIR)
+        errno = error;
+    return -1;
+}
+
+int __wrap_renameat(int old_dirfd, const char *old, int new_dirfd, const char *new)
+{
+    struct fs_place from;
+    struct fs_place to;
+    if (fs_resolve_change(old_dirfd, old, &from) < 0 || fs_resolve_create(new_dirfd, new, EROFS, &to) < 0)
+        return -1;
+    return __real_renameat(from.dirfd, from.path, to.dirfd, to.path);
+}
+
+int __wrap_rename(const char *old, const char *new)
+{
+    return __wrap_renameat(AT_FDCWD, old, AT_FDCWD, new);
+}
+
+int __wrap_linkat(int old_dirfd, const char *old, int new_dirfd, const char *new, int flags)
+{
+    struct fs_place from;
+    struct fs_place to;
+    if (fs_resolve_change(old_dirfd, old, &from) < 0 || fs_resolve_create(new_dirfd, new, EEXIST, &to) < 0)
+        return -1;
+    return __real_linkat(from.dirfd, from.path, to.dirfd, to.path, flags);
+}
+
+int __wrap_link(const char *old, const char *new)
+{
+    return __wrap_linkat(AT_FDCWD, old, AT_FDCWD, new, 0);
+}
+
+int __wrap_symlinkat(const char *target, int dirfd, const char *path)
+{
+    struct fs_place place;
+    if (fs_resolve_create(dirfd, path, EEXIST, &place) < 0)
+        return -1;
+    return __real_symlinkat(target, place.dirfd, place.path);
+}
+
+int __wrap_symlink(const char *target, const char *path)
+{
+    return __wrap_symlinkat(target, AT_FDCWD, path);
+}
+
+int __wrap_utimensat(int dirfd, const char *path, const struct timespec times[2], int flags)
+{
+    struct fs_place place;
+    if (fs_resolve_change(dirfd, path, &place) < 0)
+        return -1;
+    return __real_utimensat(place.dirfd, place.path, times, flags);
+}
+
+int __wrap_utimes(const char *path, const struct timeval times[2])
+{
+    struct timespec exact[2];
+    for (int i = 0; times != NULL && i < 2; i++)
+        exact[i] = (struct timespec){.tv_sec = times[i].tv_sec, .tv_nsec = times[i].tv_usec * 1000};
+    return __wrap_utimensat(AT_FDCWD, path, times != NULL ? exact : NULL, 0);
+}
+
+int __wrap_utime(const char *path, const struct utimbuf *times)
+{
+    struct timespec exact[2];
+    if (times != NULL) {
+        exact[0] = (struct timespec){.tv_sec = times->actime};
+        exact[1] = (struct timespec){.tv_sec = times->modtime};
+    }
+    return __wrap_utimensat(AT_FDCWD, path, times != NULL ? exact : NULL, 0);
+}

@@ -1,0 +1,90 @@
+/* What the guest's C files share: the tables of the world's Python objects, and the
+   conventions of the functions that the generated glue calls.
+
+   Lifting functions return a new reference and never NULL: running out of memory or
+   a string that is not UTF-8 cannot be reported to the host, so they trap.
+   Lowering functions take a borrowed object and an address in linear memory laid out as
+   the canonical ABI says; they return 1, or 0 with a Python exception set. */
+
+#ifndef PYCOMP_GLUE_H
+#define PYCOMP_GLUE_H
+
+#define PY_SSIZE_T_CLEAN
+#include <Python.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+#define EXPORT(name) __attribute__((export_name(#name))) name
+
+typedef enum {
+    PYCOMP_RECORD,
+    PYCOMP_VARIANT,
+    PYCOMP_ENUM,
+    PYCOMP_FLAGS,
+    PYCOMP_RESOURCE,
+} PycompKind;
+
+/* A named WIT type and the Python class (for a variant: classes) it maps to. The address
+   of a PycompType is a constant in the glue. */
+typedef struct {
+    PycompKind kind;
+    PyObject *cls;        /* the class; NULL for a variant */
+    uint32_t count;       /* fields, cases, members */
+    PyObject **members;   /* variant: case classes; enum: members in order */
+    uint32_t *slots;      /* record: offset of each field's slot; variant: of `value`, or 0 */
+    PyObject *names;      /* tuple of str: Python field names, WIT case names */
+    PyObject *index;      /* enum: dict member -> int, for more than a few members */
+    PyObject *wit_name;   /* `test:demo/types.point` */
+    uint32_t drop;        /* resource: table index of `[resource-drop]`; 0 if none */
+} PycompType;
+
+/* A function of the world: an import as Python calls it or an export as the host calls it. */
+typedef struct {
+    PyObject *wit_name;   /* `test:demo/types.f`, for messages */
+    PyObject *params;     /* tuple of str: Python parameter names */
+    PyObject *callable;   /* export: what the app provides; import: NULL */
+    uint32_t entry;       /* import: table index of the glue's function */
+    bool method;          /* import: the first parameter is `self` */
+} PycompFunc;
+
+extern int pycomp_phase;  /* 0 while building, 1 once running; owned by fs_*.c */
+
+/* errors.c */
+int pycomp_expected(const char *what, PyObject *found);
+int pycomp_expected_type(const PycompType *type, PyObject *found);
+int pycomp_out_of_range(const char *what, PyObject *found);
+bool pycomp_conversion_failed(void);
+void pycomp_finish_error(const PycompFunc *func, const char *role, PyObject *name);
+_Noreturn void pycomp_fatal(const char *message);
+
+/* arena.c */
+void *pycomp_arena_alloc(size_t size, size_t align);
+void pycomp_keep(PyObject *object);
+void pycomp_keep_new(PyObject *object);
+
+/* numbers.c */
+PyObject *pycomp_sequence(PyObject *object, const char *what);
+
+/* resource.c */
+extern PyTypeObject *PycompResource_Type;
+int pycomp_resource_setup(PyObject *module);
+
+/* function.c */
+int pycomp_function_setup(PyObject *module);
+PyObject *pycomp_function_new(PycompFunc *func, PyObject *stub);
+
+/* stdio.c */
+int pycomp_stdio_setup(PyObject *module);
+void pycomp_stdio_flush(void);
+
+/* table.c */
+int pycomp_table_setup(PyObject *module);
+
+/* start.c */
+int pycomp_start_setup(PyObject *module);
+void pycomp_start(void);
+
+/* export.c */
+int pycomp_export_setup(PyObject *module);
+
+#endif

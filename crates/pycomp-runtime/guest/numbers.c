@@ -1,0 +1,244 @@
+/* Owns scalars and lists of scalars: lifting makes Python objects in one C loop, lowering
+   checks type and range. */
+
+#include "glue.h"
+
+#include "internal/pycore_long.h"
+
+static PyObject *must(PyObject *object)
+{
+    if (object == NULL)
+        pycomp_fatal("out of memory while receiving a value from the host");
+    return object;
+}
+
+/* --- Scalars ---------------------------------------------------------------- */
+
+PyObject *EXPORT(pycomp_lift_s32)(int32_t value) { return must(PyLong_FromLong(value)); }
+PyObject *EXPORT(pycomp_lift_u32)(uint32_t value) { return must(PyLong_FromUnsignedLong(value)); }
+PyObject *EXPORT(pycomp_lift_s64)(int64_t value) { return must(PyLong_FromLongLong(value)); }
+PyObject *EXPORT(pycomp_lift_u64)(uint64_t value) { return must(PyLong_FromUnsignedLongLong(value)); }
+PyObject *EXPORT(pycomp_lift_f64)(double value) { return must(PyFloat_FromDouble(value)); }
+PyObject *EXPORT(pycomp_lift_char)(uint32_t value) { return must(PyUnicode_FromOrdinal((int)value)); }
+
+static PyObject *lift_bool(uint8_t value) { return value ? Py_True : Py_False; }
+static PyObject *lift_f32(float value) { return pycomp_lift_f64(value); }
+
+/* Calls __index__ on what is not an int: a new reference, or NULL with an exception. */
+static PyObject *as_int(PyObject *object, const char *what)
+{
+    if (!PyIndex_Check(object)) {
+        pycomp_expected(what, object);
+        return NULL;
+    }
+    return PyNumber_Index(object);
+}
+
+/* The value of an int known to be within 64 bits signed; 0 with `*overflow` set otherwise. */
+static inline int64_t signed_value(PyObject *number, int *overflow)
+{
+    if (_PyLong_IsCompact((PyLongObject *)number)) {
+        *overflow = 0;
+        return _PyLong_CompactValue((PyLongObject *)number);
+    }
+    return PyLong_AsLongLongAndOverflow(number, overflow);
+}
+
+static int read_signed(PyObject *object, int64_t low, int64_t high, const char *what, int64_t *value)
+{
+    int overflow;
+    if (PyLong_Check(object)) {
+        *value = signed_value(object, &overflow);
+    } else {
+        PyObject *number = as_int(object, what);
+        if (number == NULL)
+            return 0;
+        *value = signed_value(number, &overflow);
+        Py_DECREF(number);
+    }
+    if (overflow || *value < low || *value > high)
+        return pycomp_out_of_range(what, object);
+    return 1;
+}
+
+static int read_u64(PyObject *object, uint64_t *value)
+{
+    static const char what[] = "u64 (0 to 18446744073709551615)";
+    PyObject *number = PyLong_Check(object) ? Py_NewRef(object) : as_int(object, what);
+    if (number == NULL)
+        return 0;
+    *value = PyLong_AsUnsignedLongLong(number);
+    Py_DECREF(number);
+    if (*value == (uint64_t)-1 && PyErr_Occurred()) {
+        PyErr_Clear();
+        return pycomp_out_of_range(what, object);
+    }
+    return 1;
+}
+
+#define STORE_INT(name, type, low, high)                                                         \
+    int EXPORT(pycomp_store_##name)(PyObject *object, type *out)                                 \
+    {                                                                                            \
+        int64_t value;                                                                           \
+        if (!read_signed(object, low, high, #name " (" #low " to " #high ")", &value))           \
+            return 0;                                                                            \
+        *out = (type)value;                                                                      \
+        return 1;                                                                                \
+    }
+
+STORE_INT(u8, uint8_t, 0, 255)
+STORE_INT(s8, int8_t, -128, 127)
+STORE_INT(u16, uint16_t, 0, 65535)
+STORE_INT(s16, int16_t, -32768, 32767)
+STORE_INT(u32, uint32_t, 0, 4294967295)
+STORE_INT(s32, int32_t, -2147483648, 2147483647)
+
+int EXPORT(pycomp_store_s64)(PyObject *object, int64_t *out)
+{
+    return read_signed(object, INT64_MIN, INT64_MAX, "s64 (-9223372036854775808 to 9223372036854775807)", out);
+}
+
+int EXPORT(pycomp_store_u64)(PyObject *object, uint64_t *out)
+{
+    if (PyLong_CheckExact(object) && _PyLong_IsCompact((PyLongObject *)object)) {
+        Py_ssize_t value = _PyLong_CompactValue((PyLongObject *)object);
+        if (value >= 0) {
+            *out = (uint64_t)value;
+            return 1;
+        }
+    }
+    return read_u64(object, out);
+}
+
+static int read_double(PyObject *object, const char *what, double *value)
+{
+    if (PyFloat_CheckExact(object)) {
+        *value = PyFloat_AS_DOUBLE(object);
+        return 1;
+    }
+    if (!PyNumber_Check(object) || PyComplex_Check(object))
+        return pycomp_expected(what, object);
+    *value = PyFloat_AsDouble(object);
+    if (*value == -1.0 && PyErr_Occurred()) {
+        if (PyErr_ExceptionMatches(PyExc_OverflowError)) {
+            PyErr_Clear();
+            return pycomp_out_of_range(what, object);
+        }
+        return 0;
+    }
+    return 1;
+}
+
+int EXPORT(pycomp_store_f64)(PyObject *object, double *out)
+{
+    return read_double(object, "f64", out);
+}
+
+int EXPORT(pycomp_store_f32)(PyObject *object, float *out)
+{
+    double value;
+    if (!read_double(object, "f32", &value))
+        return 0;
+    *out = (float)value;
+    return 1;
+}
+
+int EXPORT(pycomp_store_bool)(PyObject *object, uint8_t *out)
+{
+    if (!PyBool_Check(object))
+        return pycomp_expected("bool", object);
+    *out = object == Py_True;
+    return 1;
+}
+
+int EXPORT(pycomp_store_char)(PyObject *object, uint32_t *out)
+{
+    if (!PyUnicode_Check(object) || PyUnicode_GET_LENGTH(object) != 1)
+        return pycomp_expected("char (a str of one character)", object);
+    Py_UCS4 value = PyUnicode_READ_CHAR(object, 0);
+    if (Py_UNICODE_IS_SURROGATE(value))
+        return pycomp_out_of_range("char (a Unicode scalar value)", object);
+    *out = value;
+    return 1;
+}
+
+/* --- Lists of scalars ------------------------------------------------------- */
+
+/* Makes a list of `length` objects from an array that the host filled, and frees the array. */
+#define LIFT_LIST(name, type, convert)                                                           \
+    PyObject *EXPORT(pycomp_lift_list_##name)(type *items, uint32_t length)                      \
+    {                                                                                            \
+        PyObject *list = must(PyList_New(length));                                               \
+        PyObject **slots = ((PyListObject *)list)->ob_item;                                      \
+        for (uint32_t i = 0; i < length; i++)                                                    \
+            slots[i] = convert(items[i]);                                                        \
+        if (length != 0)                                                                         \
+            free(items);                                                                         \
+        return list;                                                                             \
+    }
+
+LIFT_LIST(bool, uint8_t, lift_bool)
+LIFT_LIST(u8, uint8_t, pycomp_lift_s32)
+LIFT_LIST(s8, int8_t, pycomp_lift_s32)
+LIFT_LIST(u16, uint16_t, pycomp_lift_s32)
+LIFT_LIST(s16, int16_t, pycomp_lift_s32)
+LIFT_LIST(u32, uint32_t, pycomp_lift_u32)
+LIFT_LIST(s32, int32_t, pycomp_lift_s32)
+LIFT_LIST(u64, uint64_t, pycomp_lift_u64)
+LIFT_LIST(s64, int64_t, pycomp_lift_s64)
+LIFT_LIST(f32, float, lift_f32)
+LIFT_LIST(f64, double, pycomp_lift_f64)
+LIFT_LIST(char, uint32_t, pycomp_lift_char)
+
+/* A list or tuple with the items of any sequence but str and bytes-like: a new reference,
+   or NULL with TypeError. */
+PyObject *pycomp_sequence(PyObject *object, const char *what)
+{
+    if (PyList_CheckExact(object) || PyTuple_CheckExact(object))
+        return Py_NewRef(object);
+    if (PyUnicode_Check(object) || !PySequence_Check(object)) {
+        pycomp_expected(what, object);
+        return NULL;
+    }
+    return PySequence_Tuple(object);
+}
+
+void EXPORT(pycomp_err_index)(uint32_t index);
+
+/* Lowers each item in turn. A list can be changed by an item's __index__ while this runs,
+   so its length is read anew and each item is held. */
+#define STORE_LIST(name, type)                                                                   \
+    int EXPORT(pycomp_store_list_##name)(PyObject *object, uint32_t out[2])                      \
+    {                                                                                            \
+        PyObject *sequence = pycomp_sequence(object, "list<" #name ">");                         \
+        if (sequence == NULL)                                                                    \
+            return 0;                                                                            \
+        Py_ssize_t length = PySequence_Fast_GET_SIZE(sequence);                                  \
+        type *items = pycomp_arena_alloc(length * sizeof(type), sizeof(type));                   \
+        for (Py_ssize_t i = 0; i < length; i++) {                                                \
+            PyObject *item = i < PySequence_Fast_GET_SIZE(sequence)                              \
+                ? Py_NewRef(PySequence_Fast_GET_ITEM(sequence, i)) : Py_NewRef(Py_None);         \
+            int ok = pycomp_store_##name(item, &items[i]);                                       \
+            Py_DECREF(item);                                                                     \
+            if (!ok) {                                                                           \
+                pycomp_err_index((uint32_t)i);                                                   \
+                Py_DECREF(sequence);                                                             \
+                return 0;                                                                        \
+            }                                                                                    \
+        }                                                                                        \
+        Py_DECREF(sequence);                                                                     \
+        out[0] = (uint32_t)(uintptr_t)items;                                                     \
+        out[1] = (uint32_t)length;                                                               \
+        return 1;                                                                                \
+    }
+
+STORE_LIST(bool, uint8_t)
+STORE_LIST(u16, uint16_t)
+STORE_LIST(s16, int16_t)
+STORE_LIST(u32, uint32_t)
+STORE_LIST(s32, int32_t)
+STORE_LIST(u64, uint64_t)
+STORE_LIST(s64, int64_t)
+STORE_LIST(f32, float)
+STORE_LIST(f64, double)
+STORE_LIST(char, uint32_t)

@@ -1,0 +1,278 @@
+"""Runs inside the component while it is built: ties the WIT world to the app's Python objects.
+
+`main` gets a JSON configuration and answers with a JSON report. The report of a success holds
+the addresses that the generated glue keeps as constants; that of a failure holds one message.
+"""
+
+import gc
+import importlib
+import inspect
+import io
+import json
+import os
+import sys
+import traceback
+from types import ModuleType, TracebackType
+from typing import Any, Callable
+
+import _pycomp
+
+KINDS = {"record": 0, "variant": 1, "enum": 2, "flags": 3, "resource": 4}
+
+
+class BuildError(Exception):
+    """The app does not fit the world; `kind` is one of the report's."""
+
+    def __init__(self, kind: str, message: str, hint: str | None = None) -> None:
+        super().__init__(message)
+        self.kind = kind
+        self.hint = hint
+
+
+def main(config_text: str) -> tuple[bool, str]:
+    """Returns whether the build may go on, and the report."""
+    config = json.loads(config_text)
+    open_stdio()
+    sys.path[:] = config["path"] + sys.path
+    try:
+        objects = tie(config["app"], config["world"])
+        report: dict[str, Any] = {"ok": True, "objects": objects}
+    except BuildError as error:
+        report = {"ok": False, "kind": error.kind, "message": str(error), "hint": error.hint}
+    except BaseException as error:
+        report = describe_exception(error)
+    _pycomp.set_start_hook(start)
+    text = json.dumps(report, ensure_ascii=False).encode(errors="replace").decode()
+    forget_own_imports()
+    gc.collect()
+    gc.freeze()
+    return report["ok"], text
+
+
+def forget_own_imports() -> None:
+    sys.modules.pop("_pycomp_boot", None)
+
+
+# --- Standard streams -----------------------------------------------------------------
+
+
+def open_stdio() -> None:
+    """Opens stdio whose buffers are flushed when a call ends."""
+    sys.stdin = sys.__stdin__ = io.TextIOWrapper(io.BufferedReader(io.FileIO(0, closefd=False)), encoding="utf-8")
+    buffers = []
+    for fd, name, errors in ((1, "stdout", "strict"), (2, "stderr", "backslashreplace")):
+        buffer = _pycomp.StdioBuffer(io.FileIO(fd, "w", closefd=False))
+        stream = io.TextIOWrapper(buffer, encoding="utf-8", errors=errors, write_through=True)
+        stream.mode = "w"
+        setattr(sys, name, stream)
+        setattr(sys, f"__{name}__", stream)
+        buffers.append(buffer)
+    _pycomp.set_stdio(*buffers)
+
+
+def start(argv: list[str], stdout_is_terminal: int, stderr_is_terminal: int) -> None:
+    """Before the first call of a run: takes over the host's environment, arguments and entropy."""
+    os.reload_environ()
+    sys.argv = argv or [""]
+    if stdout_is_terminal:
+        sys.__stdout__.reconfigure(line_buffering=True)
+    if stderr_is_terminal:
+        sys.__stderr__.reconfigure(line_buffering=True)
+    if random := sys.modules.get("random"):
+        random.seed()
+    if tempfile := sys.modules.get("tempfile"):
+        tempfile._name_sequence = None
+
+
+# --- Tying the world to the app ---------------------------------------------------------
+
+
+def tie(app_name: str, world: dict[str, Any]) -> dict[str, Any]:
+    bindings = [importlib.import_module(name) for name in world["modules"]]
+    types = [add_type(entry) for entry in world["types"]]
+    imports = [add_import(entry) for entry in world["imports"]]
+    _pycomp.set_err_class(importlib.import_module("componentize_py_types").Err)
+    app = import_app(app_name)
+    check_bindings_untouched(bindings)
+    exports = add_exports(app, world["exports"])
+    return {"layout": _pycomp.layout(), "types": types, "imports": imports, "exports": exports}
+
+
+def check_bindings_untouched(bindings: list[ModuleType]) -> None:
+    for module in bindings:
+        if sys.modules.get(module.__name__) is not module:
+            raise BuildError("app-clash", f"the app replaced the module `{module.__name__}` of the bindings",
+                             "rename the app's module")
+
+
+def add_type(entry: dict[str, Any]) -> dict[str, Any]:
+    kind = entry["kind"]
+    module = importlib.import_module(entry["module"])
+    cls = None if kind == "variant" else getattr(module, entry["class"])
+    members = None
+    if kind == "variant":
+        members = tuple(getattr(module, name) for name in entry["members"])
+    elif kind == "enum":
+        members = tuple(getattr(cls, name) for name in entry["members"])
+    desc, address, member_addresses, slots = _pycomp.type(
+        KINDS[kind], cls, members, tuple(map(sys.intern, entry["names"])), entry["wit"], entry["drop"]
+    )
+    return {"desc": desc, "class": address, "members": member_addresses, "slots": slots}
+
+
+def add_import(entry: dict[str, Any]) -> int:
+    module = importlib.import_module(entry["module"])
+    owner = getattr(module, entry["class"]) if entry["class"] else module
+    kind, name = entry["kind"], entry["name"]
+    stub = inspect.getattr_static(owner, name)
+    stub = getattr(stub, "__func__", stub)
+    method = kind in ("method", "constructor")
+    params = tuple(map(sys.intern, entry["params"]))
+    desc, function = _pycomp.import_(entry["wit"], params, entry["entry"], method, stub)
+    setattr(owner, name, staticmethod(function) if kind == "static" else function)
+    return desc
+
+
+# --- Finding what the app provides ------------------------------------------------------
+
+
+def import_app(name: str) -> ModuleType:
+    top = name.partition(".")[0]
+    if top in sys.stdlib_module_names or top in ("_pycomp", "_pycomp_boot"):
+        raise BuildError("app-clash", f"the app's module `{top}` has the name of a module of Python itself",
+                         f"rename it, for instance to `{top}_app`")
+    try:
+        return importlib.import_module(name)
+    except ModuleNotFoundError as error:
+        if error.name is not None and (name == error.name or name.startswith(error.name + ".")):
+            raise BuildError("app-not-found", f"there is no module `{error.name}`") from None
+        raise
+
+
+def add_exports(app: ModuleType, exports: list[dict[str, Any]]) -> list[int]:
+    addresses = []
+    names = [function["name"] for interface in exports for function in interface["functions"]]
+    for interface in exports:
+        provider = find_provider(app, interface)
+        for function in interface["functions"]:
+            unique = names.count(function["name"]) == 1
+            callable_ = find_function(app, provider, interface, function, unique)
+            check_signature(callable_, function)
+            addresses.append(_pycomp.export(function["wit"], tuple(function["params"]), callable_))
+    return addresses
+
+
+def find_provider(app: ModuleType, interface: dict[str, Any]) -> Any:
+    """An instance of the app's class for the interface, or an object or module named like it."""
+    cls = getattr(app, interface["class"], None)
+    if isinstance(cls, type) and not is_binding(cls):
+        for function in interface["functions"]:
+            method = getattr(cls, function["name"], None)
+            if method is None or getattr(method, "__isabstractmethod__", False):
+                raise missing(app, interface, function, cls)
+        return cls()
+    return getattr(app, interface["module"], None) if interface["module"] else None
+
+
+def is_binding(cls: type) -> bool:
+    return cls.__module__.split(".")[0] == "wit_world" or "_is_protocol" in vars(cls) and cls._is_protocol
+
+
+def find_function(app: ModuleType, provider: Any, interface: dict[str, Any], function: dict[str, Any],
+                  unique: bool) -> Callable[..., Any]:
+    for owner in (provider, app if unique else None):
+        callable_ = getattr(owner, function["name"], None) if owner is not None else None
+        if callable(callable_) and not is_stub(callable_):
+            return callable_
+    raise missing(app, interface, function, None)
+
+
+def is_stub(callable_: Callable[..., Any]) -> bool:
+    return (getattr(callable_, "__module__", None) or "").split(".")[0] == "wit_world"
+
+
+def missing(app: ModuleType, interface: dict[str, Any], function: dict[str, Any], cls: type | None) -> BuildError:
+    file = getattr(app, "__file__", app.__name__)
+    wit = function["wit"]
+    if cls is not None:
+        return BuildError("missing-export",
+                          f"class `{cls.__qualname__}` in {file} has no method `{function['name']}`, "
+                          f"which the world exports as `{wit}`",
+                          f"add to the class:\n\n    {function['signature']}\n        ...")
+    return BuildError("missing-export",
+                      f"{file} does not provide `{wit}`, which the world exports",
+                      f"write a class:\n\n    class {interface['class']}({interface['protocol']}):\n"
+                      f"        {function['signature']}\n            ...\n\n"
+                      f"or a function:\n\n    {plain_signature(function)}\n        ...")
+
+
+def plain_signature(function: dict[str, Any]) -> str:
+    """The signature of a function of the module, where that of a method is known."""
+    return function["signature"].replace("(self, ", "(", 1).replace("(self)", "()", 1)
+
+
+def check_signature(callable_: Callable[..., Any], function: dict[str, Any]) -> None:
+    where = getattr(callable_, "__qualname__", function["name"])
+    signature = function["signature"] if inspect.ismethod(callable_) else plain_signature(function)
+    hint = f"write it as:\n\n    {signature}\n        ..."
+    if inspect.iscoroutinefunction(callable_):
+        raise BuildError("wrong-signature", f"`{where}` is an `async def`, but `{function['wit']}` "
+                         "is a synchronous function in WIT", hint)
+    count = len(function["params"])
+    try:
+        inspect.signature(callable_).bind(*range(count))
+    except ValueError:
+        return   # a callable that does not tell its signature
+    except TypeError:
+        code = getattr(callable_, "__code__", None)
+        line = f" ({code.co_filename}, line {code.co_firstlineno})" if code else ""
+        raise BuildError("wrong-signature",
+                         f"`{where}`{line} cannot be called with the {count} argument{'' if count == 1 else 's'} "
+                         f"that `{function['wit']}` passes", hint) from None
+
+
+# --- Exceptions of the app --------------------------------------------------------------
+
+
+def describe_exception(error: BaseException) -> dict[str, Any]:
+    """The report of an exception that left the app: its traceback without frames of ours."""
+    drop_own_frames(error, set())
+    frames = traceback.extract_tb(error.__traceback__)
+    return {
+        "ok": False,
+        "kind": "exception",
+        "message": "".join(traceback.format_exception_only(error)).strip(),
+        "hint": None,
+        "traceback": "".join(traceback.format_exception(error)),
+        "frames": [
+            {"file": frame.filename, "line": frame.lineno, "end_line": frame.end_lineno, "column": frame.colno,
+             "function": frame.name}
+            for frame in frames
+        ],
+    }
+
+
+def drop_own_frames(error: BaseException, seen: set[int]) -> None:
+    if id(error) in seen:
+        return
+    seen.add(id(error))
+    error.__traceback__ = without_own_frames(error.__traceback__)
+    for other in (error.__cause__, error.__context__):
+        if other is not None:
+            drop_own_frames(other, seen)
+
+
+def without_own_frames(frames: TracebackType | None) -> TracebackType | None:
+    """Cuts boot and import machinery from the front of a traceback and from between the app's frames."""
+    kept = []
+    while frames is not None:
+        file = frames.tb_frame.f_code.co_filename
+        if file != OWN_FILE and not file.startswith("<frozen importlib") and "/importlib/" not in file:
+            kept.append(frames)
+        frames = frames.tb_next
+    for frame, following in zip(kept, [*kept[1:], None]):
+        frame.tb_next = following
+    return kept[0] if kept else None
+
+
+OWN_FILE = main.__code__.co_filename

@@ -1,0 +1,200 @@
+/* Owns `Resource`, the base class of the bindings' imported resources: a handle of the
+   component's table, dropped when the object goes, is closed, or is given away. */
+
+#include "glue.h"
+
+typedef enum { EMPTY, OWNED, BORROWED } State;
+
+typedef struct {
+    PyObject_HEAD
+    const PycompType *type;
+    int32_t handle;
+    State state;
+} Resource;
+
+typedef void (*DropFunction)(int32_t handle);
+
+PyTypeObject *PycompResource_Type;
+
+/* Handles lent by the host for the length of the export call in progress. */
+static Resource **borrows;
+static uint32_t borrow_count, borrow_capacity;
+
+static void drop(Resource *self)
+{
+    State state = self->state;
+    self->state = EMPTY;
+    if (state != EMPTY)
+        ((DropFunction)(uintptr_t)self->type->drop)(self->handle);
+}
+
+static PyObject *lift(const PycompType *type, int32_t handle, State state)
+{
+    PyTypeObject *cls = (PyTypeObject *)type->cls;
+    Resource *self = (Resource *)cls->tp_alloc(cls, 0);
+    if (self == NULL)
+        pycomp_fatal("out of memory while receiving a resource from the host");
+    self->type = type;
+    self->handle = handle;
+    self->state = state;
+    return (PyObject *)self;
+}
+
+/* An object for an `own` handle that was received. */
+PyObject *EXPORT(pycomp_lift_own)(const PycompType *type, int32_t handle)
+{
+    return lift(type, handle, OWNED);
+}
+
+/* An object for a `borrow` handle, dead after the call: see pycomp_end_borrows. */
+PyObject *EXPORT(pycomp_lift_borrow)(const PycompType *type, int32_t handle)
+{
+    Resource *self = (Resource *)lift(type, handle, BORROWED);
+    if (borrow_count == borrow_capacity) {
+        borrow_capacity = borrow_capacity ? borrow_capacity * 2 : 8;
+        Resource **grown = realloc(borrows, borrow_capacity * sizeof(Resource *));
+        if (grown == NULL)
+            pycomp_fatal("out of memory while receiving a resource from the host");
+        borrows = grown;
+    }
+    borrows[borrow_count++] = (Resource *)Py_NewRef(self);
+    return (PyObject *)self;
+}
+
+/* Drops the handles that the export call borrowed (canonical ABI, "borrow scope"). */
+void EXPORT(pycomp_end_borrows)(void)
+{
+    while (borrow_count != 0) {
+        Resource *self = borrows[--borrow_count];
+        drop(self);
+        Py_DECREF(self);
+    }
+}
+
+/* Gives the object made by a constructor its handle. */
+void EXPORT(pycomp_init_handle)(PyObject *object, const PycompType *type, int32_t handle)
+{
+    Resource *self = (Resource *)object;
+    drop(self);
+    self->type = type;
+    self->handle = handle;
+    self->state = OWNED;
+}
+
+static Resource *live(PyObject *object, const PycompType *type)
+{
+    if (!PyObject_TypeCheck(object, (PyTypeObject *)type->cls)) {
+        pycomp_expected_type(type, object);
+        return NULL;
+    }
+    Resource *self = (Resource *)object;
+    if (self->state == EMPTY) {
+        PyErr_Format(PyExc_ValueError, "this %U was closed, given away, or was only lent for a call that is over",
+                     type->wit_name);
+        return NULL;
+    }
+    return self;
+}
+
+/* Lowers a `borrow`: the object keeps its handle. */
+int EXPORT(pycomp_store_borrow)(PyObject *object, const PycompType *type, int32_t *out)
+{
+    Resource *self = live(object, type);
+    if (self == NULL)
+        return 0;
+    *out = self->handle;
+    return 1;
+}
+
+/* Lowers an `own`: the handle moves to the host and the object is empty afterwards. */
+int EXPORT(pycomp_store_own)(PyObject *object, const PycompType *type, int32_t *out)
+{
+    Resource *self = live(object, type);
+    if (self == NULL)
+        return 0;
+    if (self->state == BORROWED) {
+        PyErr_Format(PyExc_ValueError, "this %U is only lent and cannot be given away", type->wit_name);
+        return 0;
+    }
+    *out = self->handle;
+    self->state = EMPTY;
+    return 1;
+}
+
+static void resource_dealloc(PyObject *object)
+{
+    PyTypeObject *cls = Py_TYPE(object);
+    PyObject *raised = PyErr_GetRaisedException();
+    drop((Resource *)object);
+    PyErr_SetRaisedException(raised);
+    cls->tp_free(object);
+    Py_DECREF(cls);
+}
+
+/* A resource with a constructor in WIT has an `__init__` of its own. */
+static int resource_init(PyObject *self, PyObject *args, PyObject *keywords)
+{
+    (void)args;
+    (void)keywords;
+    PyErr_Format(PyExc_TypeError, "%s has no constructor: functions of its interface return instances",
+                 Py_TYPE(self)->tp_name);
+    return -1;
+}
+
+static PyObject *resource_enter(PyObject *self, PyObject *unused)
+{
+    (void)unused;
+    return Py_NewRef(self);
+}
+
+static PyObject *resource_exit(PyObject *self, PyObject *const *args, Py_ssize_t count)
+{
+    (void)args;
+    (void)count;
+    drop((Resource *)self);
+    Py_RETURN_NONE;
+}
+
+static PyObject *resource_handle(PyObject *self, void *unused)
+{
+    (void)unused;
+    if (((Resource *)self)->state == EMPTY)
+        Py_RETURN_NONE;
+    return PyLong_FromLong(((Resource *)self)->handle);
+}
+
+static PyMethodDef resource_methods[] = {
+    {"__enter__", resource_enter, METH_NOARGS, "Return self."},
+    {"__exit__", (PyCFunction)(void (*)(void))resource_exit, METH_FASTCALL, "Drop the handle."},
+    {0},
+};
+
+static PyGetSetDef resource_getset[] = {
+    {"handle", resource_handle, NULL, "The handle's index, or None once it was given up.", NULL},
+    {0},
+};
+
+static PyType_Slot resource_slots[] = {
+    {Py_tp_init, resource_init},
+    {Py_tp_dealloc, resource_dealloc},
+    {Py_tp_methods, resource_methods},
+    {Py_tp_getset, resource_getset},
+    {Py_tp_doc, "A resource of the component model: a handle and its owner."},
+    {0, NULL},
+};
+
+static PyType_Spec resource_spec = {
+    .name = "_pycomp.Resource",
+    .basicsize = sizeof(Resource),
+    .flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_BASETYPE,
+    .slots = resource_slots,
+};
+
+int pycomp_resource_setup(PyObject *module)
+{
+    PyObject *type = PyType_FromSpec(&resource_spec);
+    if (type == NULL)
+        return -1;
+    PycompResource_Type = (PyTypeObject *)type;
+    return PyModule_AddObjectRef(module, "Resource", type);
+}

@@ -1,0 +1,59 @@
+/* Owns the first call after a start: what a snapshot must not keep is made anew here. */
+
+#include "glue.h"
+
+#include <unistd.h>
+#include <wasi/libc-environ.h>
+#include <wasi/wasip2.h>
+
+static PyObject *hook;   /* _pycomp_boot.start */
+
+static PyObject *set_start_hook(PyObject *module, PyObject *callable)
+{
+    (void)module;
+    Py_XSETREF(hook, Py_NewRef(callable));
+    Py_RETURN_NONE;
+}
+
+static PyObject *arguments(void)
+{
+    wasip2_list_string_t list;
+    environment_get_arguments(&list);
+    PyObject *argv = PyList_New((Py_ssize_t)list.len);
+    for (size_t i = 0; argv != NULL && i < list.len; i++) {
+        PyObject *item = PyUnicode_DecodeUTF8((char *)list.ptr[i].ptr, (Py_ssize_t)list.ptr[i].len, "surrogateescape");
+        if (item == NULL)
+            Py_CLEAR(argv);
+        else
+            PyList_SET_ITEM(argv, (Py_ssize_t)i, item);
+    }
+    wasip2_list_string_free(&list);
+    return argv;
+}
+
+/* Takes environment, arguments and terminal state from the host that runs the component,
+   and lets the boot code refresh what Python derives from them. */
+void pycomp_start(void)
+{
+    __wasilibc_deinitialize_environ();
+    __wasilibc_initialize_environ();
+    PyObject *argv = arguments();
+    PyObject *done = argv == NULL ? NULL
+        : PyObject_CallFunction(hook, "Oii", argv, isatty(STDOUT_FILENO), isatty(STDERR_FILENO));
+    if (done == NULL) {
+        PyErr_Print();
+        pycomp_fatal("Python could not take over the environment of the run");
+    }
+    Py_DECREF(done);
+    Py_DECREF(argv);
+}
+
+static PyMethodDef methods[] = {
+    {"set_start_hook", set_start_hook, METH_O, "What to call before the first call of an export."},
+    {0},
+};
+
+int pycomp_start_setup(PyObject *module)
+{
+    return PyModule_AddFunctions(module, methods);
+}

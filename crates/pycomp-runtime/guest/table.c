@@ -1,0 +1,182 @@
+/* Owns the tables that tie the world to Python objects. The boot code fills them through
+   the functions of `_pycomp`, and reports the addresses that the generated glue then holds
+   as constants. Nothing here is ever freed: the snapshot keeps it. */
+
+#include "glue.h"
+
+#include <stddef.h>
+
+/* The offset of a `__slots__` member, or 0 if the class keeps the attribute elsewhere. */
+static uint32_t slot_offset(PyObject *cls, PyObject *name)
+{
+    if (PyType_IsSubtype((PyTypeObject *)cls, (PyTypeObject *)PyExc_BaseException))
+        return 0;
+    PyObject *descriptor = PyObject_GetAttr(cls, name);
+    if (descriptor == NULL) {
+        PyErr_Clear();
+        return 0;
+    }
+    uint32_t offset = 0;
+    if (Py_IS_TYPE(descriptor, &PyMemberDescr_Type)) {
+        PyMemberDef *member = ((PyMemberDescrObject *)descriptor)->d_member;
+        if (member->type == Py_T_OBJECT_EX)
+            offset = (uint32_t)member->offset;
+    }
+    Py_DECREF(descriptor);
+    return offset;
+}
+
+static int fill_slots(PycompType *type)
+{
+    static const char value[] = "value";
+    type->slots = PyMem_Calloc(type->count ? type->count : 1, sizeof(uint32_t));
+    PyObject *value_name = PyUnicode_InternFromString(value);
+    if (type->slots == NULL || value_name == NULL)
+        return -1;
+    for (uint32_t i = 0; i < type->count; i++) {
+        if (type->kind == PYCOMP_RECORD)
+            type->slots[i] = slot_offset(type->cls, PyTuple_GET_ITEM(type->names, i));
+        else if (type->kind == PYCOMP_VARIANT)
+            type->slots[i] = slot_offset(type->members[i], value_name);
+    }
+    Py_DECREF(value_name);
+    return 0;
+}
+
+static int fill_members(PycompType *type, PyObject *members)
+{
+    if (members == Py_None)
+        return 0;
+    type->members = PyMem_Calloc(PyTuple_GET_SIZE(members) + 1, sizeof(PyObject *));
+    type->index = PyDict_New();
+    if (type->members == NULL || type->index == NULL)
+        return -1;
+    for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(members); i++) {
+        type->members[i] = Py_NewRef(PyTuple_GET_ITEM(members, i));
+        PyObject *index = PyLong_FromSsize_t(i);
+        if (index == NULL || (type->kind == PYCOMP_ENUM && PyDict_SetItem(type->index, type->members[i], index) < 0))
+            return -1;
+        Py_DECREF(index);
+    }
+    return 0;
+}
+
+static PyObject *address_list(const PycompType *type)
+{
+    PyObject *list = PyList_New(0);
+    for (uint32_t i = 0; list != NULL && type->members != NULL && i < type->count; i++) {
+        PyObject *address = PyLong_FromVoidPtr(type->members[i]);
+        if (address == NULL || PyList_Append(list, address) < 0)
+            Py_CLEAR(list);
+        Py_XDECREF(address);
+    }
+    return list;
+}
+
+static PyObject *slot_list(const PycompType *type)
+{
+    PyObject *list = PyList_New(type->count);
+    for (uint32_t i = 0; list != NULL && i < type->count; i++)
+        PyList_SET_ITEM(list, i, PyLong_FromUnsignedLong(type->slots[i]));
+    return list;
+}
+
+/* type(kind, cls, members, names, wit_name, drop) -> (address, class address, member addresses, slot offsets) */
+static PyObject *add_type(PyObject *module, PyObject *args)
+{
+    int kind;
+    unsigned int drop;
+    PyObject *cls, *members, *names, *wit_name;
+    (void)module;
+    if (!PyArg_ParseTuple(args, "iOOO!UI", &kind, &cls, &members, &PyTuple_Type, &names, &wit_name, &drop))
+        return NULL;
+    PycompType *type = PyMem_Calloc(1, sizeof *type);
+    if (type == NULL)
+        return PyErr_NoMemory();
+    type->kind = (PycompKind)kind;
+    type->cls = cls == Py_None ? NULL : Py_NewRef(cls);
+    type->count = (uint32_t)PyTuple_GET_SIZE(names);
+    type->names = Py_NewRef(names);
+    type->wit_name = Py_NewRef(wit_name);
+    type->drop = drop;
+    if (fill_members(type, members) < 0 || fill_slots(type) < 0)
+        return PyErr_Occurred() ? NULL : PyErr_NoMemory();
+    return Py_BuildValue("(kkNN)", (unsigned long)(uintptr_t)type, (unsigned long)(uintptr_t)type->cls,
+                         address_list(type), slot_list(type));
+}
+
+static PycompFunc *new_func(PyObject *wit_name, PyObject *params)
+{
+    PycompFunc *func = PyMem_Calloc(1, sizeof *func);
+    if (func == NULL)
+        return NULL;
+    func->wit_name = Py_NewRef(wit_name);
+    func->params = Py_NewRef(params);
+    return func;
+}
+
+/* export(wit_name, params, callable) -> address */
+static PyObject *add_export(PyObject *module, PyObject *args)
+{
+    PyObject *wit_name, *params, *callable;
+    (void)module;
+    if (!PyArg_ParseTuple(args, "UO!O", &wit_name, &PyTuple_Type, &params, &callable))
+        return NULL;
+    PycompFunc *func = new_func(wit_name, params);
+    if (func == NULL)
+        return PyErr_NoMemory();
+    func->callable = Py_NewRef(callable);
+    return PyLong_FromVoidPtr(func);
+}
+
+/* import_(wit_name, params, entry, method, stub) -> (address, Function) */
+static PyObject *add_import(PyObject *module, PyObject *args)
+{
+    PyObject *wit_name, *params, *stub;
+    unsigned int entry;
+    int method;
+    (void)module;
+    if (!PyArg_ParseTuple(args, "UO!IpO", &wit_name, &PyTuple_Type, &params, &entry, &method, &stub))
+        return NULL;
+    PycompFunc *func = new_func(wit_name, params);
+    if (func == NULL)
+        return PyErr_NoMemory();
+    func->entry = entry;
+    func->method = method;
+    PyObject *function = pycomp_function_new(func, stub);
+    if (function == NULL)
+        return NULL;
+    return Py_BuildValue("(kN)", (unsigned long)(uintptr_t)func, function);
+}
+
+/* Results without lists or strings are returned here: nothing has to be freed afterwards. */
+static char return_area[1024] __attribute__((aligned(16)));
+
+/* Offsets and addresses that the glue needs to read and write objects directly. */
+static PyObject *layout(PyObject *module, PyObject *unused)
+{
+    (void)module;
+    (void)unused;
+    return Py_BuildValue("{s:k,s:k,s:k,s:k,s:k,s:k,s:k,s:k}",
+                         "type", (unsigned long)offsetof(PyObject, ob_type),
+                         "list_items", (unsigned long)offsetof(PyListObject, ob_item),
+                         "tuple_items", (unsigned long)offsetof(PyTupleObject, ob_item),
+                         "none", (unsigned long)(uintptr_t)Py_None,
+                         "true", (unsigned long)(uintptr_t)Py_True,
+                         "false", (unsigned long)(uintptr_t)Py_False,
+                         "return_area", (unsigned long)(uintptr_t)return_area,
+                         "return_area_size", (unsigned long)sizeof return_area);
+}
+
+static PyMethodDef methods[] = {
+    {"type", add_type, METH_VARARGS, "Register a named WIT type."},
+    {"export", add_export, METH_VARARGS, "Register what the app provides for an export."},
+    {"import_", add_import, METH_VARARGS, "Register an imported function and make the object to call."},
+    {"layout", layout, METH_NOARGS, "Offsets within objects and addresses of constants."},
+    {0},
+};
+
+int pycomp_table_setup(PyObject *module)
+{
+    return PyModule_AddFunctions(module, methods);
+}

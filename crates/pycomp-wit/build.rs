@@ -1,0 +1,63 @@
+//! Finds the WIT of WASI 0.2 in the published crate `wasip2` and embeds it.
+#![allow(clippy::print_stdout, reason = "this is how a build script talks to cargo")]
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::{env, error, fs};
+
+fn main() -> Result<(), Box<dyn error::Error>> {
+    let deps = find("wasip2")?.join("wit").join("deps");
+    let mut files: Vec<PathBuf> = fs::read_dir(&deps)?
+        .map(|entry| Ok(entry?.path()))
+        .collect::<Result<_, std::io::Error>>()?;
+    files.retain(|file| file.extension().is_some_and(|extension| extension == "wit"));
+    files.sort();
+    if files.is_empty() {
+        return Err(format!("no WIT files in {}", deps.display()).into());
+    }
+    let mut code = String::from("pub(crate) const FILES: &[&str] = &[\n");
+    for file in &files {
+        code.push_str(&format!("    include_str!({:?}),\n", file));
+    }
+    code.push_str("];\n");
+    fs::write(Path::new(&env::var("OUT_DIR")?).join("wasi_files.rs"), code)?;
+    println!("cargo::rerun-if-changed=build.rs");
+    println!("cargo::rerun-if-changed={}", deps.display());
+    Ok(())
+}
+
+/// The directory of the package `name`, as cargo resolved it for this build.
+fn find(name: &str) -> Result<PathBuf, Box<dyn error::Error>> {
+    let manifest = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?).join("Cargo.toml");
+    let mut failure = String::new();
+    // Everything this build needs is on disk already; packages that only other builds of the workspace need
+    // may not be, and then cargo has to fetch their manifests.
+    for offline in [true, false] {
+        let mut cargo = Command::new(env::var("CARGO")?);
+        cargo.args([
+            "metadata",
+            "--format-version",
+            "1",
+            "--filter-platform",
+            &env::var("HOST")?,
+        ]);
+        cargo.arg("--manifest-path").arg(&manifest);
+        if offline {
+            cargo.arg("--offline");
+        }
+        let output = cargo.output()?;
+        if !output.status.success() {
+            failure = String::from_utf8_lossy(&output.stderr).into_owned();
+            continue;
+        }
+        let metadata: serde_json::Value = serde_json::from_slice(&output.stdout)?;
+        let package = metadata["packages"]
+            .as_array()
+            .and_then(|packages| packages.iter().find(|package| package["name"] == name))
+            .and_then(|package| package["manifest_path"].as_str())
+            .and_then(|manifest| Path::new(manifest).parent())
+            .ok_or_else(|| format!("cargo metadata names no package `{name}`"))?;
+        return Ok(package.to_owned());
+    }
+    Err(format!("cargo metadata failed:\n{failure}").into())
+}

@@ -1,0 +1,177 @@
+//! Reads WIT files and directories.
+
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+use wit_parser::decoding::{DecodedWasm, decode};
+use wit_parser::{Resolve, SourceMap, UnresolvedPackageGroup};
+
+use crate::error::{Sources, WitError};
+
+/// A WIT file longer than this is taken for a mistake.
+const MAX_FILE: usize = 64 << 20;
+
+/// All packages that were read, not yet connected.
+#[derive(Default)]
+pub(crate) struct Input {
+    /// Packages from WIT text: one a file, or one a directory.
+    pub(crate) groups: Vec<Group>,
+    /// Packages from WIT in binary form.
+    pub(crate) binaries: Vec<(Resolve, wit_parser::PackageId)>,
+    /// The texts.
+    pub(crate) sources: Sources,
+}
+
+/// The packages of one file or directory.
+pub(crate) struct Group {
+    pub(crate) parsed: UnresolvedPackageGroup,
+    /// Whether it was asked for, as against found in `deps`.
+    pub(crate) main: bool,
+    /// The texts, to tell a second copy of a package from a different one.
+    texts: Vec<String>,
+}
+
+impl Input {
+    /// Reads one path that was asked for: a file, or a directory with `deps` in it.
+    pub(crate) fn read(&mut self, path: &Path) -> Result<(), WitError> {
+        if !path.is_dir() {
+            return self.read_file(path, true);
+        }
+        let found = self.read_package(path, true)?;
+        let deps = path.join("deps");
+        if deps.is_dir() {
+            for entry in entries(&deps)? {
+                if entry.is_dir() {
+                    self.read_package(&entry, false)?;
+                } else if has_extension(&entry, &["wit", "wasm"]) {
+                    self.read_file(&entry, false)?;
+                }
+            }
+        }
+        if found { Ok(()) } else { Err(no_files(path)) }
+    }
+
+    /// Reads a directory whose files make up one package; `false` if there are none.
+    fn read_package(&mut self, directory: &Path, main: bool) -> Result<bool, WitError> {
+        let mut texts = Vec::new();
+        for file in entries(directory)? {
+            if has_extension(&file, &["wit"]) && !file.is_dir() {
+                texts.push((file.display().to_string(), text(&file, read(&file)?)?));
+            }
+        }
+        let found = !texts.is_empty();
+        if found {
+            self.parse(texts, main)?;
+        }
+        Ok(found)
+    }
+
+    fn read_file(&mut self, file: &Path, main: bool) -> Result<(), WitError> {
+        let bytes = read(file)?;
+        if !bytes.starts_with(b"\0asm") {
+            return self.parse(vec![(file.display().to_string(), text(file, bytes)?)], main);
+        }
+        let wrong = |why: String| {
+            WitError::new(format!("{} holds no WIT package: {why}", file.display()))
+                .with_help("`wasm-tools component wit` shows what is in it")
+        };
+        match decode(&bytes) {
+            Ok(DecodedWasm::WitPackage(resolve, package)) => self.binaries.push((resolve, package)),
+            Ok(DecodedWasm::Component(..)) => return Err(wrong("it is a component".into())),
+            Err(error) => return Err(wrong(error.to_string())),
+        }
+        Ok(())
+    }
+
+    /// Parses the files of one package, given by name and text.
+    pub(crate) fn parse(&mut self, files: Vec<(String, String)>, main: bool) -> Result<(), WitError> {
+        let mut map = SourceMap::new();
+        let mut texts = Vec::new();
+        for (name, text) in files {
+            self.sources.insert(&name, &text);
+            map.push_str(&name, text.clone());
+            texts.push(text);
+        }
+        let parsed = map
+            .parse()
+            .map_err(|(map, error)| self.sources.parse_error(&map, &error))?;
+        let copy = |other: &mut Group| other.parsed.main.name == parsed.main.name && other.texts == texts;
+        match self
+            .groups
+            .iter_mut()
+            .find_map(|other| copy(other).then_some(other))
+        {
+            Some(other) => other.main |= main,
+            None => self.groups.push(Group { parsed, main, texts }),
+        }
+        Ok(())
+    }
+}
+
+fn read(file: &Path) -> Result<Vec<u8>, WitError> {
+    let bytes = fs_err::read(file).map_err(|error| {
+        let wrong = WitError::new(format!("cannot read {}: {}", file.display(), reason(&error)));
+        match error.kind() {
+            ErrorKind::NotFound => wrong.with_help("WIT files and directories are given with `--wit`"),
+            _ => wrong,
+        }
+    })?;
+    if bytes.len() > MAX_FILE {
+        return Err(WitError::new(format!(
+            "{} is too large for a WIT file",
+            file.display()
+        )));
+    }
+    Ok(bytes)
+}
+
+/// The operating system's own words, without the path that `fs_err` adds.
+fn reason(error: &std::io::Error) -> String {
+    match error.kind() {
+        ErrorKind::NotFound => "there is no such file or directory".into(),
+        ErrorKind::PermissionDenied => "permission denied".into(),
+        ErrorKind::IsADirectory => "it is a directory".into(),
+        _ => error.to_string(),
+    }
+}
+
+fn text(file: &Path, bytes: Vec<u8>) -> Result<String, WitError> {
+    String::from_utf8(bytes).map_err(|error| {
+        let line = 1 + error.as_bytes()[..error.utf8_error().valid_up_to()]
+            .iter()
+            .filter(|byte| **byte == b'\n')
+            .count();
+        WitError::new(format!("{} is not UTF-8 text (line {line})", file.display()))
+    })
+}
+
+/// What is in a directory, by name.
+fn entries(directory: &Path) -> Result<Vec<PathBuf>, WitError> {
+    let list = || -> std::io::Result<Vec<PathBuf>> {
+        let mut paths = fs_err::read_dir(directory)?
+            .map(|entry| Ok(entry?.path()))
+            .collect::<std::io::Result<Vec<_>>>()?;
+        paths.sort();
+        Ok(paths)
+    };
+    list().map_err(|error| WitError::new(format!("cannot read {}: {}", directory.display(), reason(&error))))
+}
+
+fn has_extension(file: &Path, wanted: &[&str]) -> bool {
+    file.extension()
+        .and_then(|extension| extension.to_str())
+        .is_some_and(|extension| wanted.contains(&extension))
+}
+
+fn no_files(directory: &Path) -> WitError {
+    let error = WitError::new(format!("no WIT files in {}", directory.display()));
+    let below = entries(directory).unwrap_or_default().into_iter().find(|path| {
+        path.is_dir()
+            && entries(path).is_ok_and(|files| files.iter().any(|file| has_extension(file, &["wit"])))
+    });
+    match below {
+        Some(below) => error.with_help(format!("there are some in {}: is that the one?", below.display())),
+        None => error
+            .with_help("a directory given with `--wit` holds the `.wit` files of one package, and `deps`"),
+    }
+}

@@ -1,0 +1,327 @@
+//! WIT files to a resolved world.
+
+use std::collections::HashSet;
+use std::path::PathBuf;
+
+use wit_parser::{
+    PackageId, PackageName, ParsedUsePath, Resolve, ResolveError, ResolveErrorKind, UnresolvedPackage,
+    UnresolvedPackageGroup, WorldItem, WorldKey, parse_use_path,
+};
+
+use crate::error::WitError;
+use crate::input::{Group, Input};
+use crate::model::World;
+use crate::world::parts;
+use crate::{names, select, wasi};
+
+/// Types nested deeper than this are refused, since everything later walks them recursively.
+const MAX_TYPE_DEPTH: usize = 200;
+
+/// What to load, as asked for on the command line or in a project's settings.
+#[derive(Debug, Clone, Default)]
+pub struct WitSource {
+    /// WIT files and directories; `./wit` if empty. Dependencies lie in a `deps` directory inside of a directory.
+    pub paths: Vec<PathBuf>,
+    /// The world: `name`, `namespace:package/name` or either with `@version`. Not needed if there is just one.
+    pub world: Option<String>,
+    /// Features whose `@unstable` items are included.
+    pub features: Vec<String>,
+    /// Include every `@unstable` item.
+    pub all_features: bool,
+    /// The top-level Python module of the bindings, `wit_world` if none.
+    pub world_module: Option<String>,
+}
+
+/// Reads the files, connects their packages, and picks and names the world.
+///
+/// Packages of WASI 0.2 that are referred to but not given are supplied at the version asked for.
+pub fn load(source: &WitSource) -> Result<World, WitError> {
+    let module = module_name(source.world_module.as_deref())?;
+    let mut input = read(source)?;
+    supply_wasi(&mut input, source.world.as_deref())?;
+
+    let mut resolve = Resolve {
+        all_features: source.all_features,
+        ..Resolve::default()
+    };
+    resolve.features.extend(source.features.iter().cloned());
+    let mut main = Vec::new();
+    for (binary, package) in std::mem::take(&mut input.binaries) {
+        let remap = resolve.merge(binary).map_err(|error| {
+            WitError::new(format!("a WIT package in binary form does not fit: {error:#}"))
+        })?;
+        main.push(remap.packages[package.index()]);
+    }
+    let names = connect(&mut resolve, &mut input, source)?;
+    let ids = |names: &[PackageName]| -> Vec<PackageId> {
+        names
+            .iter()
+            .filter_map(|name| resolve.package_names.get(name))
+            .copied()
+            .collect()
+    };
+    main.extend(ids(&names.main));
+    if main
+        .iter()
+        .all(|package| resolve.packages[*package].worlds.is_empty())
+    {
+        main.extend(ids(&names.nested));
+    }
+    let id = select::world(&resolve, &main, source.world.as_deref())?;
+    let world = World::new(resolve, id, module, input.sources);
+    check(&world)?;
+    Ok(world)
+}
+
+/// The Python module path for the bindings.
+fn module_name(wanted: Option<&str>) -> Result<String, WitError> {
+    let module = wanted.unwrap_or("wit_world");
+    let identifier = |part: &str| {
+        part.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
+            && part.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
+            && !names::is_keyword(part)
+    };
+    match module.split('.').all(identifier) {
+        true => Ok(module.to_owned()),
+        false => Err(
+            WitError::new(format!("`{module}` can't be the name of a Python module"))
+                .with_help("the world's module is written like `wit_world` or `my_package.bindings`"),
+        ),
+    }
+}
+
+fn read(source: &WitSource) -> Result<Input, WitError> {
+    let mut input = Input::default();
+    let default = PathBuf::from("wit");
+    if source.paths.is_empty() {
+        let built_in = source.world.as_deref().and_then(wasi_package).is_some();
+        match (default.exists(), built_in) {
+            (true, _) => input.read(&default)?,
+            (false, true) => {}
+            (false, false) => {
+                return Err(
+                    WitError::new("no WIT given, and there is no directory `wit` here")
+                        .with_help("give files or directories with `--wit`"),
+                );
+            }
+        }
+    }
+    for path in &source.paths {
+        input.read(path)?;
+    }
+    Ok(input)
+}
+
+/// Adds the built-in packages of WASI that are referred to, directly or by one another, and were not given.
+fn supply_wasi(input: &mut Input, world: Option<&str>) -> Result<(), WitError> {
+    let mut have: HashSet<PackageName> = HashSet::new();
+    for (binary, _) in &input.binaries {
+        have.extend(binary.package_names.keys().cloned());
+    }
+    have.extend(
+        input
+            .groups
+            .iter()
+            .flat_map(Group::packages)
+            .map(|package| package.name.clone()),
+    );
+    let mut wanted: Vec<PackageName> = world.and_then(wasi_package).into_iter().collect();
+    let mut next = 0;
+    loop {
+        for group in &input.groups[next..] {
+            wanted.extend(
+                group
+                    .packages()
+                    .flat_map(|package| package.foreign_deps.keys().cloned()),
+            );
+        }
+        next = input.groups.len();
+        for name in std::mem::take(&mut wanted) {
+            if !have.contains(&name)
+                && let Some(file) = wasi::package(&name)
+            {
+                have.insert(name);
+                input.parse(vec![file], false)?;
+            }
+        }
+        if input.groups.len() == next {
+            return Ok(());
+        }
+    }
+}
+
+/// The package of a world that is built in.
+fn wasi_package(world: &str) -> Option<PackageName> {
+    match parse_use_path(world) {
+        Ok(ParsedUsePath::Package(package, _)) if wasi::package(&package).is_some() => Some(package),
+        _ => None,
+    }
+}
+
+/// The packages that were asked for, and those written inside of their files.
+struct Names {
+    main: Vec<PackageName>,
+    nested: Vec<PackageName>,
+}
+
+/// Puts all packages into `resolve`.
+fn connect(resolve: &mut Resolve, input: &mut Input, source: &WitSource) -> Result<Names, WitError> {
+    let mut groups = std::mem::take(&mut input.groups);
+    // A package that is there in binary form already can't be pushed once more.
+    groups.retain(|group| {
+        group.main
+            || !group
+                .packages()
+                .any(|package| resolve.package_names.contains_key(&package.name))
+    });
+    if let Some(package) = groups
+        .iter()
+        .flat_map(Group::packages)
+        .find(|package| resolve.package_names.contains_key(&package.name))
+    {
+        return Err(WitError::new(format!(
+            "package `{}` is given both as text and in binary form",
+            package.name
+        )));
+    }
+    let main: Vec<&UnresolvedPackageGroup> = groups
+        .iter()
+        .filter(|group| group.main)
+        .map(|group| &group.parsed)
+        .collect();
+    let names = Names {
+        main: main.iter().map(|group| group.main.name.clone()).collect(),
+        nested: main
+            .iter()
+            .flat_map(|group| &group.nested)
+            .map(|package| package.name.clone())
+            .collect(),
+    };
+    let mut groups = groups.into_iter().map(|group| group.parsed);
+    let Some(first) = groups.next() else {
+        return Ok(names);
+    };
+    match resolve.push_groups(first, groups.collect()) {
+        Ok(_) => Ok(names),
+        Err(error) => Err(explain(resolve, input, source, &error)),
+    }
+}
+
+/// A package that is missing gets a word on where it was looked for.
+fn explain(resolve: &Resolve, input: &Input, source: &WitSource, error: &ResolveError) -> WitError {
+    let shown = input.sources.resolve_error(&resolve.source_map, error);
+    let requested = match error.kind() {
+        ResolveErrorKind::PackageNotFound { requested, .. } => requested,
+        ResolveErrorKind::Semantic { span, message } if message.contains("not found in package") => {
+            let written = input.sources.text(&resolve.source_map, *span).unwrap_or_default();
+            let interfaces = resolve
+                .interfaces
+                .iter()
+                .filter_map(|(_, interface)| interface.name.clone());
+            let worlds = resolve.worlds.iter().map(|(_, world)| world.name.clone());
+            return match select::nearest(interfaces.chain(worlds), written) {
+                Some(name) => shown.with_help(format!("did you mean `{name}`?")),
+                None => shown,
+            };
+        }
+        _ => return shown,
+    };
+    let given: Vec<PathBuf> = if source.paths.is_empty() {
+        vec!["wit".into()]
+    } else {
+        source.paths.clone()
+    };
+    let looked: Vec<String> = given
+        .iter()
+        .map(|path| {
+            if path.is_dir() {
+                path.join("deps")
+            } else {
+                path.clone()
+            }
+        })
+        .map(|path| path.display().to_string())
+        .collect();
+    let mut help = format!("looked for it in {}", looked.join(", "));
+    let (wasi, newest) = wasi::known();
+    if requested.namespace == "wasi" && wasi.contains(&requested.name.as_str()) && requested.version.is_none()
+    {
+        help += &format!(
+            "; with a version it is built in: `wasi:{}/…@{newest}`",
+            requested.name
+        );
+    } else if requested.namespace == "wasi" && wasi.contains(&requested.name.as_str()) {
+        help += &format!(
+            "; `wasi:{}` is built in for versions 0.2.0 to {newest} only",
+            requested.name
+        );
+    } else if requested.namespace == "wasi" {
+        help += &format!("; of `wasi` only {} are built in", wasi.join(", "));
+    }
+    let same: Vec<String> = resolve
+        .package_names
+        .keys()
+        .filter(|name| (&name.namespace, &name.name) == (&requested.namespace, &requested.name))
+        .map(|name| format!("`{name}`"))
+        .collect();
+    if !same.is_empty() {
+        help += &format!("; there is {}", same.join(", "));
+    }
+    if let Some(directory) = given
+        .iter()
+        .filter(|path| path.is_file())
+        .filter_map(|path| path.parent())
+        .find(|p| p.join("deps").is_dir())
+    {
+        let directory = if directory.as_os_str().is_empty() {
+            ".".into()
+        } else {
+            directory.display().to_string()
+        };
+        help += &format!("; give the directory (`--wit {directory}`) to have its `deps` read");
+    }
+    shown.with_help(help)
+}
+
+impl Group {
+    /// All packages of the group.
+    fn packages(&self) -> impl Iterator<Item = &UnresolvedPackage> {
+        self.parsed.nested.iter().chain([&self.parsed.main])
+    }
+}
+
+/// Refuses what no later stage could deal with.
+fn check(world: &World) -> Result<(), WitError> {
+    let resolve = &world.resolve;
+    let items = &resolve.worlds[world.id];
+    for (key, item) in items.imports.iter().chain(&items.exports) {
+        if let (WorldKey::Name(name), WorldItem::Interface { id, span, .. }) = (key, item)
+            && resolve.interfaces[*id].name.is_some()
+        {
+            let span = if world.locate(*span).is_some() {
+                *span
+            } else {
+                resolve.worlds[world.id].span
+            };
+            return Err(world.error(
+                span,
+                format!("`{name}` gives an interface a second name, which is not supported"),
+            ));
+        }
+    }
+    let mut depths = Vec::with_capacity(resolve.types.len());
+    for (_, def) in resolve.types.iter() {
+        // Types are listed after the types they are made of.
+        let deepest = parts(&def.kind)
+            .iter()
+            .filter_map(|part| depths.get(part.index()))
+            .max()
+            .copied()
+            .unwrap_or(0);
+        if deepest >= MAX_TYPE_DEPTH {
+            return Err(world.error(def.span, "types are nested too deeply"));
+        }
+        depths.push(deepest + 1);
+    }
+    Ok(())
+}

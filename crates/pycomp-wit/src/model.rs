@@ -1,0 +1,95 @@
+//! The target world as every later stage sees it: WIT items with their Python names.
+
+use std::collections::HashSet;
+
+use wit_parser::{InterfaceId, Resolve, TypeId, WorldId};
+
+use crate::error::Sources;
+
+/// Which side of the world an item is on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Direction {
+    /// The component calls it.
+    Import,
+    /// The host calls it.
+    Export,
+}
+
+/// One target world, resolved and named.
+#[derive(Debug)]
+pub struct World {
+    /// All packages the world draws on.
+    pub resolve: Resolve,
+    /// The world in `resolve`.
+    pub id: WorldId,
+    /// The top-level Python module of the bindings, `wit_world` unless asked otherwise.
+    pub module: String,
+    /// Imported interfaces in the world's order; items of the world itself, if any, are one with `id == None`.
+    pub imports: Vec<Interface>,
+    /// Exported interfaces, likewise.
+    pub exports: Vec<Interface>,
+    /// The texts of the WIT files.
+    pub(crate) sources: Sources,
+    /// Types that are, or contain, a resource of an interface that is both imported and exported.
+    pub(crate) split: HashSet<TypeId>,
+}
+
+/// An interface (or the world's own items) on one side of the world.
+#[derive(Debug)]
+pub struct Interface {
+    /// `None` for the functions and types of the world itself.
+    pub id: Option<InterfaceId>,
+    /// Import or export.
+    pub direction: Direction,
+    /// What the canonical ABI calls it: `wasi:http/types@0.2.0`, an inline interface's plain name, or `$root`.
+    pub wit_name: String,
+    /// The Python module that holds its types (and, for imports, functions): `wit_world.imports.types`.
+    pub module: String,
+    /// The Protocol an export's implementation follows: `IncomingHandler`; `WitWorld` for the world itself.
+    pub protocol: String,
+    /// The interface's doc comment.
+    pub docs: Option<String>,
+    /// Types it defines, aliases included, in WIT order.
+    pub types: Vec<NamedType>,
+    /// Its functions in WIT order, functions of resources included.
+    pub functions: Vec<Function>,
+}
+
+/// A type defined in an interface, with the Python names it gets there.
+#[derive(Debug, Clone)]
+pub struct NamedType {
+    /// The definition in `World::resolve`.
+    pub id: TypeId,
+    /// The class, union or alias name: `Point`.
+    pub python: String,
+    /// Records: field names. Variants: case class names (`Shape_Circle`). Enums and flags: member names (`RED`).
+    pub members: Vec<String>,
+}
+
+/// A function of an interface, with its Python names.
+#[derive(Debug, Clone)]
+pub struct Function {
+    /// The definition: name, kind, parameters and result types.
+    pub wit: wit_parser::Function,
+    /// The Python name: `get_point`; for a method or static the name inside its class; `__init__` for a constructor.
+    pub python: String,
+    /// Python parameter names in WIT order; a method's `self` included.
+    pub params: Vec<String>,
+    /// The resource it belongs to.
+    pub resource: Option<TypeId>,
+}
+
+/// Where a named type's Python class lives.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct ClassRef {
+    /// Dotted module path.
+    pub module: String,
+    /// The class, or for a variant the name of its union.
+    pub name: String,
+    /// As in [`NamedType::members`].
+    pub members: Vec<String>,
+    /// The side whose bindings define it; for a resource this decides between imported and exported intrinsics.
+    pub direction: Direction,
+    /// The interface that owns the type, as the canonical ABI names it (`$root` for the world's own types).
+    pub wit_interface: String,
+}

@@ -1,0 +1,39 @@
+//! Python names for WIT names.
+
+use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
+
+/// Python's reserved words: they take a trailing underscore.
+const KEYWORDS: [&str; 35] = [
+    "False", "None", "True", "and", "as", "assert", "async", "await", "break", "class", "continue", "def",
+    "del", "elif", "else", "except", "finally", "for", "from", "global", "if", "import", "in", "is",
+    "lambda", "nonlocal", "not", "or", "pass", "raise", "return", "try", "while", "with", "yield",
+];
+
+/// Whether Python reserves `name`.
+pub fn is_keyword(name: &str) -> bool {
+    KEYWORDS.contains(&name)
+}
+
+fn escape(name: String) -> String {
+    if is_keyword(&name) { name + "_" } else { name }
+}
+
+/// A function, parameter, field or module: `from` is `from_`, `get-URL` is `get_url`.
+pub fn snake(wit: &str) -> String {
+    escape(wit.to_snake_case())
+}
+
+/// A class: `incoming-handler` is `IncomingHandler`, `none` is `None_`.
+pub fn camel(wit: &str) -> String {
+    escape(wit.to_upper_camel_case())
+}
+
+/// An enum or flags member: `not-found` is `NOT_FOUND`.
+pub fn member(wit: &str) -> String {
+    wit.to_shouty_snake_case()
+}
+
+/// The class of a variant's case: `Shape_Circle`.
+pub fn case(variant: &str, wit: &str) -> String {
+    format!("{variant}_{}", camel(wit))
+}

@@ -1,0 +1,134 @@
+//! Picks the target world.
+
+use wit_parser::{PackageId, ParsedUsePath, Resolve, WorldId, parse_use_path};
+
+use crate::error::WitError;
+
+/// The world that `wanted` names, or the only one of the packages in `main`.
+pub(crate) fn world(
+    resolve: &Resolve,
+    main: &[PackageId],
+    wanted: Option<&str>,
+) -> Result<WorldId, WitError> {
+    let candidates: Vec<WorldId> = main
+        .iter()
+        .flat_map(|package| worlds(resolve, *package))
+        .collect();
+    let Some(wanted) = wanted else {
+        return match candidates[..] {
+            [only] => Ok(only),
+            [] => Err(WitError::new("the WIT defines no world").with_help(
+                "a world lists what a component imports and exports: `world app { export run: func(); }`",
+            )),
+            _ => Err(WitError::new(format!(
+                "the WIT defines several worlds: {}",
+                list(resolve, &candidates)
+            ))
+            .with_help(format!(
+                "say which one with `--world`, for instance `--world {}`",
+                short(resolve, &candidates)
+            ))),
+        };
+    };
+    let matching: Vec<WorldId> = match parse_use_path(&wanted.replace('%', "")) {
+        Ok(ParsedUsePath::Package(package, name)) => resolve
+            .packages
+            .iter()
+            .filter(|(_, other)| {
+                (&other.name.namespace, &other.name.name) == (&package.namespace, &package.name)
+                    && (package.version.is_none() || package.version == other.name.version)
+            })
+            .flat_map(|(id, _)| worlds(resolve, id))
+            .filter(|id| resolve.worlds[*id].name == name)
+            .collect(),
+        _ => {
+            let (name, version) = wanted
+                .split_once('@')
+                .map_or((wanted, None), |(name, version)| (name, Some(version)));
+            let fits = |id: &WorldId| {
+                let world = &resolve.worlds[*id];
+                let found = world
+                    .package
+                    .and_then(|package| resolve.packages[package].name.version.as_ref());
+                world.name == name
+                    && version.is_none_or(|version| found.is_some_and(|found| found.to_string() == version))
+            };
+            candidates.iter().copied().filter(fits).collect()
+        }
+    };
+    match matching[..] {
+        [only] => Ok(only),
+        [] => Err(unknown(resolve, &candidates, wanted)),
+        _ => Err(WitError::new(format!(
+            "`{wanted}` may mean several worlds: {}",
+            list(resolve, &matching)
+        ))
+        .with_help("give its full name with `--world`")),
+    }
+}
+
+fn unknown(resolve: &Resolve, candidates: &[WorldId], wanted: &str) -> WitError {
+    let error = WitError::new(format!("there is no world `{wanted}`"));
+    let all: Vec<WorldId> = resolve.worlds.iter().map(|(id, _)| id).collect();
+    let spellings = candidates.iter().map(|id| resolve.worlds[*id].name.clone());
+    match nearest(spellings.chain(all.iter().map(|id| full(resolve, *id))), wanted) {
+        Some(name) => error.with_help(format!("did you mean `{name}`?")),
+        None if candidates.is_empty() => error.with_help("the WIT defines no world"),
+        None => error.with_help(format!("the WIT defines {}", list(resolve, candidates))),
+    }
+}
+
+fn worlds(resolve: &Resolve, package: PackageId) -> impl Iterator<Item = WorldId> + '_ {
+    resolve.packages[package].worlds.values().copied()
+}
+
+/// `namespace:package/world@version`
+fn full(resolve: &Resolve, id: WorldId) -> String {
+    let world = &resolve.worlds[id];
+    match world.package {
+        Some(package) => resolve.packages[package].name.interface_id(&world.name),
+        None => world.name.clone(),
+    }
+}
+
+fn list(resolve: &Resolve, ids: &[WorldId]) -> String {
+    let names: Vec<String> = ids.iter().map(|id| format!("`{}`", full(resolve, *id))).collect();
+    names.join(", ")
+}
+
+/// The plain name of the first world if it is the only one of that name, the full one otherwise.
+fn short(resolve: &Resolve, ids: &[WorldId]) -> String {
+    let Some(first) = ids.first() else {
+        return String::new();
+    };
+    let name = &resolve.worlds[*first].name;
+    match ids.iter().filter(|id| resolve.worlds[**id].name == *name).count() {
+        1 => name.clone(),
+        _ => full(resolve, *first),
+    }
+}
+
+/// The name that is `wanted` with a slip of the finger.
+pub(crate) fn nearest(names: impl Iterator<Item = String>, wanted: &str) -> Option<String> {
+    let distances = names.map(|name| (distance(&name, wanted), name));
+    distances
+        .filter(|(distance, name)| *distance <= 1 + name.len() / 4)
+        .min()
+        .map(|(_, name)| name)
+}
+
+/// How many letters to add, drop or change to get from `a` to `b`.
+fn distance(a: &str, b: &str) -> usize {
+    let b: Vec<char> = b.chars().collect();
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, a) in a.chars().enumerate() {
+        let mut diagonal = i;
+        row[0] = i + 1;
+        for (j, b) in b.iter().enumerate() {
+            let change = diagonal + usize::from(a != *b);
+            diagonal = row[j + 1];
+            row[j + 1] = change.min(row[j] + 1).min(diagonal + 1);
+        }
+    }
+    row[b.len()]
+}

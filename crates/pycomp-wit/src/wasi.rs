@@ -1,0 +1,117 @@
+//! The packages of WASI 0.2, built in, at any version of 0.2 up to the one that is embedded.
+
+use semver::Version;
+use wit_parser::PackageName;
+
+include!(concat!(env!("OUT_DIR"), "/wasi_files.rs"));
+
+/// The package `name` with exactly the version it asks for, as a file name for messages and a text.
+///
+/// The embedded text is the newest; an older version is the same text under that version, without the items that
+/// came later. Versions of 0.2 only ever added items.
+pub(crate) fn package(name: &PackageName) -> Option<(String, String)> {
+    if name.namespace != "wasi" {
+        return None;
+    }
+    let wanted = name.version.as_ref()?;
+    let (text, newest) =
+        packages().find_map(|(package, text, version)| (package == name.name).then_some((text, version)))?;
+    if (wanted.major, wanted.minor) != (0, 2)
+        || *wanted > newest
+        || !wanted.pre.is_empty()
+        || !wanted.build.is_empty()
+    {
+        return None;
+    }
+    let text = without_later(text, wanted).replace(&format!("@{newest}"), &format!("@{wanted}"));
+    Some((format!("<built-in>/wasi-{}@{wanted}.wit", name.name), text))
+}
+
+/// The names of the built-in packages, and the newest version there is.
+pub(crate) fn known() -> (Vec<&'static str>, String) {
+    let newest = packages()
+        .map(|(_, _, version)| version)
+        .max()
+        .map(|version| version.to_string());
+    (
+        packages().map(|(name, ..)| name).collect(),
+        newest.unwrap_or_default(),
+    )
+}
+
+/// Name, text and version of each embedded package.
+fn packages() -> impl Iterator<Item = (&'static str, &'static str, Version)> {
+    FILES.iter().filter_map(|text| {
+        let header = text.lines().find_map(|line| line.strip_prefix("package wasi:"))?;
+        let (name, version) = header.trim_end_matches(';').split_once('@')?;
+        Some((name, *text, Version::parse(version).ok()?))
+    })
+}
+
+/// Removes the items that came after `version`; a type alias among them gives way to what it stands for.
+fn without_later(text: &str, version: &Version) -> String {
+    const GATE: &str = "@since(version = ";
+    let mut kept = String::new();
+    let mut aliases = Vec::new();
+    let mut rest = text;
+    while let Some(start) = rest.find(GATE) {
+        let gate = &rest[start + GATE.len()..];
+        let (since, after) = gate.split_once(')').unwrap_or((gate, ""));
+        let item = item_length(after);
+        if Version::parse(since).is_ok_and(|since| since > *version) {
+            kept.push_str(&rest[..start]);
+            let words: Vec<&str> = after[..item]
+                .split(|c: char| c.is_whitespace() || c == ';')
+                .collect();
+            if let Some(["type", name, "=", target]) =
+                words.split(|word| word.is_empty()).find(|words| words.len() == 4)
+            {
+                aliases.push((*name, *target));
+            }
+            rest = &after[item..];
+        } else {
+            let end = start + GATE.len();
+            kept.push_str(&rest[..end]);
+            rest = gate;
+        }
+    }
+    kept.push_str(rest);
+    aliases
+        .iter()
+        .fold(kept, |text, (name, target)| replace_word(&text, name, target))
+}
+
+/// How long the item at the start of `text` is: up to its `;`, or to the end of its braces.
+fn item_length(text: &str) -> usize {
+    let mut depth = 0;
+    for (index, character) in text.char_indices() {
+        match character {
+            '{' => depth += 1,
+            '}' => depth -= 1,
+            _ => {}
+        }
+        if depth == 0 && matches!(character, ';' | '}') {
+            return index + 1;
+        }
+    }
+    text.len()
+}
+
+/// Replaces a WIT identifier where it names a type: a field or parameter of that name, before a colon, stays.
+fn replace_word(text: &str, name: &str, with: &str) -> String {
+    let in_name = |character: char| character.is_alphanumeric() || character == '-';
+    let mut replaced = String::new();
+    let mut last = None;
+    let mut rest = text;
+    while let Some(start) = rest.find(name) {
+        let before = rest[..start].chars().next_back().or(last);
+        let after = &rest[start + name.len()..];
+        replaced.push_str(&rest[..start]);
+        let whole = !before.is_some_and(in_name) && !after.starts_with(in_name);
+        let labels = after.trim_start().starts_with(':');
+        replaced.push_str(if whole && !labels { with } else { name });
+        last = name.chars().next_back();
+        rest = after;
+    }
+    replaced + rest
+}

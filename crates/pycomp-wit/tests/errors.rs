@@ -1,0 +1,70 @@
+//! Broken WIT and the message it gives.
+//!
+//! A case is a directory of `tests/wit-errors` at the top of the repository:
+//! - the WIT files;
+//! - `args`, if what is loaded is not just the file `app.wit`: words as on the command line, `--wit PATH`,
+//!   `--world NAME`, `--world-module NAME`, with paths from the case's directory;
+//! - `expected`: the message as it is shown, with paths from the case's directory.
+//!
+//! `BLESS=1` in the environment rewrites `expected`.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test reports by panicking")]
+
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+use miette::{GraphicalReportHandler, GraphicalTheme};
+use pycomp_wit::{WitSource, load};
+
+#[test]
+fn wit_errors() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../../tests/wit-errors")
+        .canonicalize()
+        .unwrap();
+    let mut cases: Vec<PathBuf> = fs::read_dir(&root)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
+    cases.sort();
+    assert!(!cases.is_empty());
+    let mut wrong = Vec::new();
+    for case in cases {
+        let shown = message(&case);
+        let expected = case.join("expected");
+        if env::var_os("BLESS").is_some() {
+            fs::write(&expected, &shown).unwrap();
+        } else if fs::read_to_string(&expected).unwrap_or_default() != shown {
+            wrong.push(format!("{}:\n{shown}", case.display()));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+fn message(case: &Path) -> String {
+    let error = match load(&source(case)) {
+        Ok(_) => panic!("{}: loaded without an error", case.display()),
+        Err(error) => error,
+    };
+    let mut shown = String::new();
+    let handler = GraphicalReportHandler::new_themed(GraphicalTheme::none()).with_width(200);
+    handler.render_report(&mut shown, &error).unwrap();
+    let lines: Vec<&str> = shown.lines().map(str::trim_end).collect();
+    let shown = lines.join("\n").replace(&format!("{}/", case.display()), "");
+    shown.replace(&case.display().to_string(), ".") + "\n"
+}
+
+fn source(case: &Path) -> WitSource {
+    let args = fs::read_to_string(case.join("args")).unwrap_or_else(|_| "--wit app.wit".into());
+    let mut source = WitSource::default();
+    let mut words = args.split_whitespace();
+    while let Some(option) = words.next() {
+        let value = words.next().unwrap_or_else(|| panic!("{option} needs a value"));
+        match option {
+            "--wit" => source.paths.push(case.join(value)),
+            "--world" => source.world = Some(value.into()),
+            "--world-module" => source.world_module = Some(value.into()),
+            other => panic!("unknown option {other} in {}", case.display()),
+        }
+    }
+    source
+}

@@ -1,0 +1,84 @@
+//! The command line as clap sees it.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+use pycomp_build::WitInput;
+
+use crate::commands;
+use crate::env;
+
+/// Turn a WIT world and a Python app into a WebAssembly component.
+///
+/// The component holds Python, its standard library, the app and its packages, with everything imported already.
+/// It runs in wasmtime and in any other host of components.
+#[derive(Debug, Parser)]
+#[command(name = "pycomp", version, max_term_width = 100, after_help = EXAMPLES)]
+#[command(after_long_help = format!("{EXAMPLES}\n\n{}\n\n{EXIT_CODES}", env::HELP))]
+pub(crate) struct Cli {
+    #[command(flatten)]
+    pub(crate) verbosity: Verbosity,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+const EXAMPLES: &str = "\
+Example:
+  pycomp build --wit hello.wit       app.py and hello.wit become app.wasm
+  pycomp help build                  more about that";
+
+const EXIT_CODES: &str = "\
+Exit codes:
+  0  Done
+  1  What pycomp was given is wrong: WIT, Python, a path, a full disk
+  2  It was called wrongly, or it is at fault itself";
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    Build(commands::build::BuildArgs),
+    Bindings(commands::bindings::BindingsArgs),
+}
+
+/// How much is said.
+#[derive(Debug, Args)]
+pub(crate) struct Verbosity {
+    /// Say nothing but errors
+    #[arg(short, long, global = true, conflicts_with = "verbose", display_order = 900)]
+    pub(crate) quiet: bool,
+    /// Say what is done and how long it takes
+    #[arg(short, long, global = true, display_order = 901)]
+    pub(crate) verbose: bool,
+}
+
+/// Where the world comes from.
+#[derive(Debug, Args)]
+pub(crate) struct WitArgs {
+    /// WIT file, or directory of WIT files with dependencies below `deps/`; may be repeated
+    #[arg(long, value_name = "PATH", default_value = "wit")]
+    wit: Vec<PathBuf>,
+    /// The world to target: `name`, or `namespace:package/name`; needed only if there are several
+    #[arg(short, long, value_name = "NAME")]
+    world: Option<String>,
+    /// Features whose `@unstable` items are wanted, separated by commas
+    #[arg(
+        long,
+        value_delimiter = ',',
+        value_name = "NAMES",
+        conflicts_with = "all_features"
+    )]
+    features: Vec<String>,
+    /// Take all `@unstable` items
+    #[arg(long)]
+    all_features: bool,
+}
+
+impl From<WitArgs> for WitInput {
+    fn from(args: WitArgs) -> Self {
+        WitInput {
+            paths: args.wit,
+            world: args.world,
+            features: args.features,
+            all_features: args.all_features,
+        }
+    }
+}

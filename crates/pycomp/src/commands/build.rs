@@ -1,0 +1,147 @@
+//! `pycomp build`
+
+use std::fmt::Write;
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+use pycomp_build::{BuildError, Built, ModuleName, Project, Stage, Validation};
+
+use crate::cli::WitArgs;
+use crate::printer::{BOLD, DIM, Printer};
+use crate::{env, report};
+
+/// Build a component from a WIT world and a Python app.
+///
+/// The app is a Python module that implements what the world exports: with functions, or with classes that
+/// implement the Protocols of `wit_world.exports`. It is imported once, while building; code at the top level of
+/// a module runs then and can use neither files, nor network, nor the world's imports.
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES, after_long_help = LONG_EXAMPLES)]
+pub(crate) struct BuildArgs {
+    /// The Python module with the app
+    #[arg(value_name = "APP_MODULE", default_value = "app")]
+    app: String,
+    #[command(flatten)]
+    wit: WitArgs,
+    /// Directory to import Python modules from; may be repeated, the first match wins
+    ///
+    /// What lies below goes into the component: the directory with the app becomes `/app`, all others are put
+    /// together as `/lib/python3.14/site-packages`. Left out are hidden files, `__pycache__`, `node_modules`,
+    /// virtual environments, directories with a `CACHEDIR.TAG`, and `*.wasm`.
+    #[arg(short, long, value_name = "DIR", default_value = ".")]
+    python_path: Vec<PathBuf>,
+    /// The file to write [default: the last part of APP_MODULE and `.wasm`, in the current directory]
+    ///
+    /// Directories that are missing are made. An earlier file is replaced only when the new one is complete.
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// The compiler that tries the component out: winch is quick, cranelift is what most hosts use
+    #[arg(
+        long,
+        value_name = "COMPILER",
+        default_value = "winch",
+        conflicts_with = "no_validate"
+    )]
+    validate: Compiler,
+    /// Do not try out whether wasmtime can load the component
+    #[arg(long)]
+    no_validate: bool,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  pycomp build --wit hello.wit
+      app.py and hello.wit in this directory become app.wasm
+  pycomp build --wit wit --world server --python-path src --python-path deps shop.api -o shop.wasm
+      src/shop/api.py with the packages in deps becomes shop.wasm";
+
+const LONG_EXAMPLES: &str = "\
+Example:
+  hello.wit
+      package example:hello;
+      world hello { export greet: func(name: string) -> string; }
+  app.py
+      def greet(name: str) -> str:
+          return f\"Hello, {name}!\"
+
+  $ pycomp build --wit hello.wit
+  $ wasmtime run --invoke 'greet(\"world\")' app.wasm
+  \"Hello, world!\"";
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Compiler {
+    Winch,
+    Cranelift,
+}
+
+impl BuildArgs {
+    fn project(self) -> Result<Project, BuildError> {
+        let app: ModuleName = self.app.parse()?;
+        let output = self.output.unwrap_or_else(|| Project::default_output(&app));
+        let validation = match (self.no_validate, self.validate) {
+            (true, _) => Validation::Skip,
+            (false, Compiler::Winch) => Validation::Winch,
+            (false, Compiler::Cranelift) => Validation::Cranelift,
+        };
+        let virtual_env = std::env::var_os(env::VIRTUAL_ENV)
+            .filter(|dir| !dir.is_empty())
+            .map(PathBuf::from);
+        Ok(Project {
+            wit: self.wit.into(),
+            app,
+            python_path: self.python_path,
+            virtual_env,
+            output,
+            validation,
+        })
+    }
+}
+
+pub(crate) fn run(args: BuildArgs, printer: Printer) -> Result<(), BuildError> {
+    let project = args.project()?;
+    let built = pycomp_build::build_with(&project, &mut |stage: Stage| {
+        printer.detail(&format!("{DIM}{}{DIM:#}\n", stage.describe()));
+    })?;
+    printer.message(&report::app_output(project.app.as_str(), &built.app_output));
+    for warning in &built.warnings {
+        printer.message(&report::warning(warning));
+    }
+    printer.message(&summary(&built));
+    printer.detail(&details(&built));
+    Ok(())
+}
+
+/// `Built app.wasm (11.2 MB) in 1.3s`
+fn summary(built: &Built) -> String {
+    let seconds: f64 = built.timings.iter().map(|(_, time)| time.as_secs_f64()).sum();
+    let (name, size) = (built.output.display(), built.size as f64 / 1e6);
+    format!("Built {BOLD}{name}{BOLD:#} ({size:.1} MB) in {seconds:.1}s\n")
+}
+
+fn details(built: &Built) -> String {
+    let mut text = String::new();
+    let mut line = |name: &str, value: String| {
+        let _ = writeln!(text, "  {name:<28}{value}");
+    };
+    line("files of app and packages", built.files.to_string());
+    if let Some(validated) = &built.validated {
+        let compiler = match validated.compiler {
+            pycomp_build::Compiler::Winch => "winch",
+            pycomp_build::Compiler::Cranelift => "cranelift",
+        };
+        let why = validated
+            .fallback
+            .as_ref()
+            .map_or(String::new(), |why| format!(" ({why})"));
+        line("validated with", format!("{compiler}{why}"));
+    }
+    for (stage, time) in &built.timings {
+        line(stage.describe(), format!("{:.0}ms", time.as_secs_f64() * 1e3));
+    }
+    for (names, what) in [(&built.exports, "exports"), (&built.imports, "imports")] {
+        for (index, name) in names.iter().enumerate() {
+            line(if index == 0 { what } else { "" }, name.clone());
+        }
+    }
+    text
+}

@@ -1,0 +1,15 @@
+//! Every environment variable that `pycomp` or one of its crates reads.
+
+/// The active virtual environment: its packages are put into the component, after those of `--python-path`.
+pub(crate) const VIRTUAL_ENV: &str = "VIRTUAL_ENV";
+
+/// Said in `pycomp help`, so that the list and the code stay together. The other variables are read by the crate
+/// that needs them: the cache directory by `pycomp-host` and `pycomp-runtime`, the runtime bundle by
+/// `pycomp-runtime`, the date by `pycomp-preinit`, the colours by `anstream`.
+pub(crate) const HELP: &str = "\
+Environment variables:
+  VIRTUAL_ENV        The packages of this virtual environment go into the component
+  PYCOMP_CACHE_DIR   Where compiled code is kept [default: pycomp in XDG_CACHE_HOME or ~/.cache]
+  PYCOMP_RUNTIME     A directory with another runtime bundle (core.wasm, stdlib.zip, manifest.json)
+  SOURCE_DATE_EPOCH  What the clock says to an app that asks while it is built, in seconds since 1970
+  NO_COLOR           No colours";

@@ -1,0 +1,55 @@
+//! The one place that writes to the terminal.
+
+use std::io::Write;
+
+use anstyle::{AnsiColor, Style};
+
+use crate::cli::Verbosity;
+
+pub(crate) const ERROR: Style = AnsiColor::Red.on_default().bold();
+pub(crate) const WARNING: Style = AnsiColor::Yellow.on_default().bold();
+pub(crate) const HINT: Style = AnsiColor::Cyan.on_default().bold();
+pub(crate) const BOLD: Style = Style::new().bold();
+pub(crate) const DIM: Style = Style::new().dimmed();
+
+/// Messages go to stderr, as many as were asked for; stdout is for data alone. Colours are dropped where nobody
+/// sees them or nobody wants them (`NO_COLOR`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Printer {
+    /// Errors only.
+    Quiet,
+    /// Results and warnings too.
+    Default,
+    /// And what is done on the way.
+    Verbose,
+}
+
+impl Printer {
+    pub(crate) fn new(verbosity: &Verbosity) -> Self {
+        match verbosity {
+            Verbosity { quiet: true, .. } => Printer::Quiet,
+            Verbosity { verbose: true, .. } => Printer::Verbose,
+            _ => Printer::Default,
+        }
+    }
+
+    /// What went wrong.
+    pub(crate) fn error(self, text: &str) {
+        // stderr may be closed; there is nobody to tell then.
+        let _ = anstream::stderr().lock().write_all(text.as_bytes());
+    }
+
+    /// What was done, or what the user should know.
+    pub(crate) fn message(self, text: &str) {
+        if self != Printer::Quiet {
+            self.error(text);
+        }
+    }
+
+    /// What is done on the way.
+    pub(crate) fn detail(self, text: &str) {
+        if self == Printer::Verbose {
+            self.error(text);
+        }
+    }
+}

@@ -1,0 +1,177 @@
+//! `wasmtime serve` on a port of the loopback interface that is free, and as much of HTTP/1.1 as talking to it needs.
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
+use std::path::Path;
+use std::process::{Child, Stdio};
+use std::thread::JoinHandle;
+use std::time::Duration;
+
+use crate::tools::{show, tool};
+
+/// A running server; it ends with the value.
+pub(crate) struct Server {
+    child: Child,
+    log: Option<JoinHandle<String>>,
+    pub(crate) address: String,
+}
+
+impl Server {
+    pub(crate) fn start(wasm: &Path) -> Server {
+        let mut command = tool("wasmtime");
+        command
+            .args(["serve", "-Scli", "--addr", "127.0.0.1:0"])
+            .arg(wasm);
+        let mut child = command
+            .stderr(Stdio::piped())
+            .stdout(Stdio::null())
+            .spawn()
+            .unwrap();
+        let mut stderr = BufReader::new(child.stderr.take().unwrap());
+        let mut line = String::new();
+        stderr.read_line(&mut line).unwrap();
+        let address = line.trim_end().strip_prefix("Serving HTTP on http://");
+        let Some(address) = address.map(|address| address.trim_end_matches('/').to_owned()) else {
+            let _ = stderr.read_to_string(&mut line);
+            let _ = child.wait();
+            panic!("wasmtime does not serve: {line}");
+        };
+        let log = std::thread::spawn(move || {
+            let mut log = String::new();
+            let _ = stderr.read_to_string(&mut log);
+            log
+        });
+        Server {
+            child,
+            log: Some(log),
+            address,
+        }
+    }
+
+    /// Ends the server and gives what it wrote to stderr.
+    pub(crate) fn stop(mut self) -> String {
+        self.child.kill().unwrap();
+        self.log.take().unwrap().join().unwrap()
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// A response, or the part of it that has come.
+pub(crate) struct Response {
+    pub(crate) status: u16,
+    headers: Vec<(String, String)>,
+    pub(crate) body: Vec<u8>,
+}
+
+impl Response {
+    pub(crate) fn header(&self, name: &str) -> &str {
+        let found = self.headers.iter().find(|(header, _)| header == name);
+        found.map_or("", |(_, value)| value)
+    }
+
+    pub(crate) fn text(&self) -> &str {
+        std::str::from_utf8(&self.body).unwrap()
+    }
+}
+
+/// A connection for one request.
+pub(crate) struct Client {
+    stream: BufReader<TcpStream>,
+}
+
+impl Client {
+    pub(crate) fn get(server: &Server, path: &str) -> Client {
+        Client::send(server, &format!("GET {path} HTTP/1.1"))
+    }
+
+    /// Sends a request line and headers; host and connection are added.
+    pub(crate) fn send(server: &Server, head: &str) -> Client {
+        let stream = TcpStream::connect(&server.address).unwrap();
+        // Only for a server that would never answer.
+        stream.set_read_timeout(Some(Duration::from_secs(120))).unwrap();
+        stream.set_nodelay(true).unwrap();
+        let mut client = Client {
+            stream: BufReader::new(stream),
+        };
+        let head = format!("{head}\r\nhost: {}\r\nconnection: close\r\n\r\n", server.address);
+        client.write(head.as_bytes());
+        client
+    }
+
+    pub(crate) fn write(&mut self, bytes: &[u8]) {
+        self.stream.get_mut().write_all(bytes).unwrap();
+    }
+
+    /// The whole response.
+    pub(crate) fn response(mut self) -> Response {
+        let mut response = self.head();
+        self.finish(&mut response);
+        response
+    }
+
+    /// Status and headers.
+    pub(crate) fn head(&mut self) -> Response {
+        let line = self.line();
+        let status = line.split(' ').nth(1).and_then(|status| status.parse().ok());
+        let status = status.unwrap_or_else(|| panic!("no response: {line}"));
+        let mut headers = Vec::new();
+        loop {
+            let line = self.line();
+            let Some((name, value)) = line.split_once(": ") else {
+                return Response {
+                    status,
+                    headers,
+                    body: Vec::new(),
+                };
+            };
+            headers.push((name.to_ascii_lowercase(), value.to_owned()));
+        }
+    }
+
+    /// Reads on until the body has `wanted` bytes.
+    pub(crate) fn read(&mut self, response: &mut Response, wanted: usize) {
+        while response.body.len() < wanted {
+            assert!(
+                self.chunk(response),
+                "the body ends after {} of {wanted} bytes",
+                response.body.len()
+            );
+        }
+    }
+
+    /// Reads the rest of the body.
+    pub(crate) fn finish(&mut self, response: &mut Response) {
+        match response.header("content-length").parse::<usize>() {
+            Ok(length) => {
+                response.body.resize(length, 0);
+                self.stream.read_exact(&mut response.body).unwrap();
+            }
+            Err(_) => while self.chunk(response) {},
+        }
+    }
+
+    /// Reads one chunk of a chunked body; the last is empty.
+    fn chunk(&mut self, response: &mut Response) -> bool {
+        assert_eq!(response.header("transfer-encoding"), "chunked");
+        let line = self.line();
+        let size = usize::from_str_radix(&line, 16)
+            .unwrap_or_else(|_| panic!("no chunk: {}", show(line.as_bytes())));
+        let start = response.body.len();
+        response.body.resize(start + size, 0);
+        self.stream.read_exact(&mut response.body[start..]).unwrap();
+        assert_eq!(self.line(), "");
+        size > 0
+    }
+
+    fn line(&mut self) -> String {
+        let mut line = String::new();
+        self.stream.read_line(&mut line).unwrap();
+        line.trim_end().to_owned()
+    }
+}

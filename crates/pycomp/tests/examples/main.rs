@@ -1,0 +1,175 @@
+//! Builds every example with `pycomp` and runs it the way its README says; and what else needs a server.
+//!
+//! The programs come from the environment that `PYCOMP_TEST_TOOLS` names, a directory with `bin/wasmtime`,
+//! `bin/wasm-tools` and `bin/python` (which has the package `wasmtime`); `cargo xtask test` sets it.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+
+mod http;
+#[path = "../../../../examples/plugin/host.rs"]
+#[allow(dead_code, reason = "its `main` is for `cargo run --example`")]
+mod plugin_host;
+mod tools;
+
+use http::{Client, Server};
+use tools::{Example, tool};
+
+#[test]
+fn hello() {
+    let example = Example::new("examples/hello");
+    example.follow_readme();
+    let wasm = example.file("hello.wasm");
+    let surface = tools::inspect(&wasm);
+    assert_eq!(surface.exports, ["wasi:cli/run@0.2.0"]);
+    assert!(
+        surface.imports.iter().all(|name| name.starts_with("wasi:")),
+        "{:?}",
+        surface.imports
+    );
+
+    let refused = tool("wasmtime")
+        .arg("run")
+        .arg(&wasm)
+        .args(["Ada", ""])
+        .output()
+        .unwrap();
+    assert_eq!(refused.status.code(), Some(1));
+    assert_eq!(String::from_utf8_lossy(&refused.stdout), "");
+    assert_eq!(String::from_utf8_lossy(&refused.stderr), "a name is empty\n");
+}
+
+#[test]
+fn plugin() {
+    let example = Example::new("examples/plugin");
+    // Builds it and runs the host in Python.
+    let shown = example.follow_readme();
+    let wasm = example.file("plugin.wasm");
+    let surface = tools::inspect(&wasm);
+    assert_eq!(surface.exports, ["example:shop/pricing@1.0.0"]);
+    assert!(surface.imports.contains(&"example:shop/catalog@1.0.0".to_owned()));
+
+    let report = plugin_host::run(&wasm).unwrap();
+    assert_eq!(report.lines().count(), 7);
+    assert_eq!(report, shown);
+}
+
+#[test]
+fn http() {
+    let example = Example::new("examples/http");
+    example.follow_readme();
+    let wasm = example.file("http.wasm");
+    let surface = tools::inspect(&wasm);
+    assert_eq!(surface.exports, ["wasi:http/incoming-handler@0.2.0"]);
+    assert!(
+        surface.imports.iter().all(|name| name.starts_with("wasi:")),
+        "{:?}",
+        surface.imports
+    );
+
+    let server = Server::start(&wasm);
+    pages(&server);
+    errors(&server);
+    streams(&server);
+    let log = server.stop();
+    assert!(log.contains("Traceback (most recent call last):"), "{log}");
+    assert!(log.contains("File \"/app/app.py\", line "), "{log}");
+    assert!(log.contains("RuntimeError: this view always fails"), "{log}");
+}
+
+fn pages(server: &Server) {
+    let index = Client::get(server, "/").response();
+    assert_eq!(index.status, 200);
+    assert_eq!(index.header("content-type"), "text/html; charset=utf-8");
+    assert!(
+        index.text().contains("<h1>Hello from Python</h1>"),
+        "{}",
+        index.text()
+    );
+    assert!(index.text().contains("Python 3.14."), "{}", index.text());
+
+    let greeting = Client::get(server, "/greet?name=Ada&name=Gr%C3%A9ta%20%F0%9F%98%80").response();
+    assert_eq!(greeting.status, 200);
+    assert_eq!(greeting.header("content-type"), "application/json");
+    assert_eq!(
+        greeting.text(),
+        r#"{"greetings": ["Hello, Ada!", "Hello, Gréta 😀!"]}"#
+    );
+}
+
+fn errors(server: &Server) {
+    for (path, status, title) in [
+        ("/greet", 400, "Bad request"),
+        ("/a&b", 404, "Not found"),
+        ("/echo", 405, "Method not allowed"),
+        ("/failure", 500, "Internal server error"),
+    ] {
+        let page = Client::get(server, path).response();
+        assert_eq!(page.status, status, "{path}");
+        assert_eq!(page.header("content-type"), "text/html; charset=utf-8");
+        assert!(
+            page.text().contains(&format!("<h1>{title}</h1>")),
+            "{}",
+            page.text()
+        );
+        assert!(!page.text().contains("a&b"), "{}", page.text());
+    }
+    // A view that failed does not keep the server from answering the next request.
+    assert_eq!(Client::get(server, "/").response().status, 200);
+}
+
+/// Sends 1 MiB in 16 parts; each is sent only when the one before it has come back.
+fn streams(server: &Server) {
+    let body: Vec<u8> = (0..1_u32 << 20).map(|i| ((i * 7) >> 3) as u8).collect();
+    let head = format!(
+        "POST /echo HTTP/1.1\r\ncontent-type: image/x-test\r\ncontent-length: {}",
+        body.len()
+    );
+    let mut client = Client::send(server, &head);
+    let mut parts = body.chunks(64 << 10);
+    client.write(parts.next().unwrap());
+    let mut response = client.head();
+    assert_eq!(response.status, 200);
+    assert_eq!(response.header("content-type"), "image/x-test");
+    client.read(&mut response, 64 << 10);
+    for part in parts {
+        let wanted = response.body.len() + part.len();
+        client.write(part);
+        client.read(&mut response, wanted);
+    }
+    client.finish(&mut response);
+    assert!(
+        response.body == body,
+        "{} bytes came back, not what was sent",
+        response.body.len()
+    );
+
+    let empty = Client::send(server, "POST /echo HTTP/1.1\r\ncontent-length: 0").response();
+    assert_eq!((empty.status, empty.body.len()), (200, 0));
+    assert_eq!(empty.header("content-type"), "application/octet-stream");
+}
+
+/// `asyncio` over `wasi:io/poll`, with requests of the component's own.
+#[test]
+fn poll_loop() {
+    let upstream = Example::new("examples/http");
+    let upstream = Server::start(&upstream.build());
+    let fetching = Example::new("tests/poll-loop");
+    let server = Server::start(&fetching.build());
+    let url = |path: &str| format!("\r\nurl: http://{}{path}", upstream.address);
+    let urls = url("/greet?name=Ada") + &url("/greet?name=Grace") + &url("/greet");
+    let answer = Client::send(&server, &format!("GET / HTTP/1.1{urls}")).response();
+    let mut lines: Vec<&str> = answer
+        .text()
+        .lines()
+        .filter(|line| line.starts_with("/greet "))
+        .collect();
+    lines.sort_unstable();
+    assert_eq!(
+        lines[..2],
+        [
+            r#"/greet 200 {"greetings": ["Hello, Ada!"]}"#,
+            r#"/greet 200 {"greetings": ["Hello, Grace!"]}"#,
+        ]
+    );
+    assert!(lines[2].starts_with("/greet 400 <!doctype html>"), "{lines:?}");
+    assert_eq!(lines.len(), 3);
+}

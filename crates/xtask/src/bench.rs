@@ -1,0 +1,78 @@
+//! `cargo xtask bench`: pycomp against componentize-py, measured by `crates/bench`.
+
+use crate::cache::Cache;
+use crate::key::{bundle_dir, bundle_key};
+use crate::{runtime, say, tools, workspace};
+use anyhow::{Context, Result, bail};
+use std::ffi::OsString;
+use std::process::{Command, ExitCode};
+
+/// The packager to compare with.
+const PEER: &str = "componentize-py==0.25.1";
+
+/// Flags of the command.
+#[derive(clap::Args)]
+pub struct Options {
+    /// Measure only rows whose name contains this; BENCHMARKS.md stays as it is.
+    #[arg(long, value_name = "TEXT")]
+    filter: Option<String>,
+    /// Fewer and shorter samples, for a first look; BENCHMARKS.md stays as it is.
+    #[arg(long)]
+    quick: bool,
+    /// Keep both components, and do not build again what is there.
+    #[arg(long, value_name = "DIR")]
+    keep: Option<std::path::PathBuf>,
+    /// Leave a map of the compiled functions in /tmp for `perf report`.
+    #[arg(long)]
+    perf_map: bool,
+}
+
+/// Prepares both packagers, measures, prints the report and, after a whole run, writes BENCHMARKS.md.
+pub fn run(cache: &Cache, options: &Options) -> Result<ExitCode> {
+    let peer = tools::python(cache, "componentize-py", &[PEER])?;
+    let bundle = match std::env::var_os("PYCOMP_RUNTIME") {
+        Some(dir) => dir.into(),
+        None => {
+            runtime::build(cache, &runtime::Options::default())?;
+            bundle_dir(cache.root(), &bundle_key(&workspace())?)
+        }
+    };
+    say("building pycomp and the bench in release mode");
+    let cargo: OsString = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let mut build = Command::new(cargo);
+    build.args(["build", "--release", "--package", "pycomp", "--package", "bench"]);
+    if !build
+        .current_dir(workspace())
+        .status()
+        .context("cannot run cargo")?
+        .success()
+    {
+        bail!("pycomp could not be built");
+    }
+    let mut bench = Command::new(crate::built_program("release", "bench"));
+    bench
+        .arg("--pycomp")
+        .arg(crate::built_program("release", "pycomp"))
+        .arg("--componentize-py")
+        .arg(peer.join("bin/componentize-py"))
+        .arg("--output")
+        .arg(workspace().join("BENCHMARKS.md"))
+        .env("PYCOMP_RUNTIME", bundle);
+    if let Some(filter) = &options.filter {
+        bench.arg("--filter").arg(filter);
+    }
+    if options.quick {
+        bench.arg("--quick");
+    }
+    if let Some(keep) = &options.keep {
+        bench.arg("--keep").arg(std::path::absolute(keep)?);
+    }
+    if options.perf_map {
+        bench.arg("--perf-map");
+    }
+    let status = bench.status().context("cannot run the bench")?;
+    if !status.success() {
+        bail!("the bench failed: {status}");
+    }
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,249 @@
+//! Pinned sources: `sources.toml`, and fetching what it names from the first place that has it.
+
+use crate::cache::Cache;
+use crate::step::{on_path, output};
+use anyhow::{Context, Result, bail};
+use fs_err as fs;
+use serde::Deserialize;
+use sha2::{Digest, Sha256};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// One version of one source.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Source {
+    /// What recipes call it.
+    pub name: String,
+    /// Its version.
+    pub version: String,
+    #[serde(default)]
+    upstream: Vec<Upstream>,
+    pool: Option<Pool>,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Upstream {
+    url: String,
+    sha256: String,
+}
+
+/// A file of Debian's archive: a path below `pool/main/`.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Pool {
+    path: String,
+    sha256: String,
+}
+
+/// A source that is here.
+pub struct Fetched {
+    /// Its name in `sources.toml`.
+    pub name: String,
+    /// The version that was to be had.
+    pub version: String,
+    /// The file.
+    pub file: PathBuf,
+    /// The file's hash, which was checked.
+    pub sha256: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Sources {
+    source: Vec<Source>,
+}
+
+/// Reads `sources.toml`.
+pub fn read_sources(path: &Path) -> Result<Vec<Source>> {
+    let text = fs::read_to_string(path)?;
+    let sources: Sources = toml::from_str(&text).with_context(|| path.display().to_string())?;
+    Ok(sources.source)
+}
+
+/// Fetches the newest version that can be had of every name.
+///
+/// # Errors
+/// Lists every source that could not be had with each place tried and what went wrong there.
+pub fn fetch(cache: &Cache, sources: &[Source], names: &[&str]) -> Result<Vec<Fetched>> {
+    let mut places = Places {
+        mirrors: None,
+        dead: Vec::new(),
+    };
+    let mut fetched = Vec::new();
+    let mut failures = String::new();
+    for name in names {
+        let mut tried = Vec::new();
+        let versions = sources.iter().filter(|source| source.name == *name);
+        match versions
+            .into_iter()
+            .find_map(|source| places.fetch(cache, source, &mut tried))
+        {
+            Some(source) => fetched.push(source),
+            None => failures += &format!("\n  {name}:\n    {}", tried.join("\n    ")),
+        }
+    }
+    if !failures.is_empty() {
+        bail!("these sources could not be had:{failures}");
+    }
+    Ok(fetched)
+}
+
+/// What was learnt about places while fetching.
+struct Places {
+    mirrors: Option<Vec<String>>,
+    /// Hosts that did not answer; they are asked once.
+    dead: Vec<String>,
+}
+
+impl Places {
+    /// The file of one version, from the cache or the first place that has it.
+    fn fetch(&mut self, cache: &Cache, source: &Source, tried: &mut Vec<String>) -> Option<Fetched> {
+        let pool_hash = source.pool.iter().map(|pool| &pool.sha256);
+        let hashes = source
+            .upstream
+            .iter()
+            .map(|upstream| &upstream.sha256)
+            .chain(pool_hash);
+        let found = |file: PathBuf, sha256: &str| Fetched {
+            name: source.name.clone(),
+            version: source.version.clone(),
+            file,
+            sha256: sha256.to_owned(),
+        };
+        for hash in hashes {
+            let file = cached(cache, source, hash);
+            if file.is_file() && sha256(&file).is_ok_and(|actual| actual == *hash) {
+                return Some(found(file, hash));
+            }
+        }
+        for (url, hash) in self.candidates(source) {
+            let file = cached(cache, source, &hash);
+            match self.download(&url, &hash, &file) {
+                Ok(()) => return Some(found(file, &hash)),
+                Err(error) => tried.push(format!("{url}: {error:#}")),
+            }
+        }
+        if source.upstream.is_empty() && self.mirrors().is_empty() {
+            tried.push(format!(
+                "{} {}: no Debian mirror is configured here",
+                source.name, source.version
+            ));
+        }
+        None
+    }
+
+    fn candidates(&mut self, source: &Source) -> Vec<(String, String)> {
+        let mut urls: Vec<_> = source
+            .upstream
+            .iter()
+            .map(|upstream| (upstream.url.clone(), upstream.sha256.clone()))
+            .collect();
+        if let Some(pool) = &source.pool {
+            let path = pool.path.replace('~', "%7e").replace('+', "%2b");
+            let mirrors = self.mirrors().iter();
+            urls.extend(mirrors.map(|base| (format!("{base}pool/main/{path}"), pool.sha256.clone())));
+        }
+        urls
+    }
+
+    /// The mirrors of Debian's archive that apt is configured with.
+    fn mirrors(&mut self) -> &[String] {
+        self.mirrors.get_or_insert_with(|| {
+            let arguments = ["indextargets", "--format", "$(REPO_URI)", "Created-By: Packages"];
+            let list = if on_path("apt-get") {
+                output(Command::new("apt-get").args(arguments)).ok()
+            } else {
+                None
+            };
+            let mut bases: Vec<String> = Vec::new();
+            for base in list
+                .unwrap_or_default()
+                .lines()
+                .filter(|line| line.starts_with("http"))
+            {
+                let base = format!("{}/", base.trim_end_matches('/'));
+                if !bases.contains(&base) {
+                    bases.push(base);
+                }
+            }
+            bases
+        })
+    }
+
+    fn download(&mut self, url: &str, hash: &str, file: &Path) -> Result<()> {
+        let host = url.split('/').nth(2).unwrap_or_default().to_owned();
+        if self.dead.contains(&host) {
+            bail!("the host did not answer before");
+        }
+        let part = file.with_extension("part");
+        let mut curl = Command::new("curl");
+        curl.args([
+            "--fail",
+            "--location",
+            "--silent",
+            "--show-error",
+            "--connect-timeout",
+            "5",
+        ]);
+        curl.args([
+            "--speed-limit",
+            "1000",
+            "--speed-time",
+            "20",
+            "--max-time",
+            "1200",
+            "--output",
+        ]);
+        let done = curl.arg(&part).arg(url).output().context("cannot run curl")?;
+        if !done.status.success() {
+            // Could not resolve, could not connect, timed out, TLS failed.
+            if matches!(done.status.code(), Some(5 | 6 | 7 | 28 | 35)) {
+                self.dead.push(host);
+            }
+            bail!("{}", String::from_utf8_lossy(&done.stderr).trim());
+        }
+        let actual = sha256(&part)?;
+        if actual != hash {
+            fs::remove_file(&part)?;
+            bail!("its SHA-256 is {actual}, not {hash}");
+        }
+        Ok(fs::rename(&part, file)?)
+    }
+}
+
+fn cached(cache: &Cache, source: &Source, hash: &str) -> PathBuf {
+    let short = hash.get(..12).unwrap_or(hash);
+    cache
+        .path("sources")
+        .join(format!("{}-{}-{short}", source.name, source.version))
+}
+
+/// The SHA-256 of a file in hexadecimal.
+pub fn sha256(file: &Path) -> Result<String> {
+    let mut hash = Sha256::new();
+    std::io::copy(&mut fs::File::open(file)?, &mut hash)?;
+    Ok(hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test may fail by panicking")]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_pin_has_a_place_and_a_whole_hash() {
+        let sources = read_sources(&crate::workspace().join("crates/xtask/sources.toml")).unwrap();
+        assert!(sources.iter().any(|source| source.name == "cpython"));
+        for source in &sources {
+            let hashes = source.upstream.iter().map(|upstream| &upstream.sha256);
+            let hashes: Vec<_> = hashes
+                .chain(source.pool.iter().map(|pool| &pool.sha256))
+                .collect();
+            assert!(!hashes.is_empty(), "{source:?}");
+            let whole = |hash: &str| hash.len() == 64 && hash.chars().all(|c| c.is_ascii_hexdigit());
+            assert!(hashes.iter().all(|hash| whole(hash)), "{source:?}");
+        }
+    }
+}

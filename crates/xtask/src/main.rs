@@ -1,0 +1,84 @@
+//! Work on the repository that cargo has no command for: `cargo xtask COMMAND`.
+
+mod bench;
+mod cache;
+mod demo;
+mod fetch;
+mod packages;
+mod runtime;
+mod step;
+mod suite;
+mod tools;
+
+#[path = "../../pycomp-runtime/src/key.rs"]
+mod key;
+
+use anyhow::Result;
+use clap::{Parser, Subcommand};
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+/// Builds and checks pycomp itself.
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask")]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Compare pycomp with componentize-py and write BENCHMARKS.md.
+    Bench(bench::Options),
+    /// Build the runtime core from pinned sources and keep it in the cache.
+    Runtime(runtime::Options),
+    /// Build examples/http, serve it with `wasmtime serve`, fetch a page and print it.
+    Demo,
+    /// Build the runtime core if need be and run every test of the workspace.
+    Test(suite::Options),
+}
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    match run(arguments.command) {
+        Ok(code) => code,
+        Err(error) => {
+            say(&format!("error: {error:#}"));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(command: Command) -> Result<ExitCode> {
+    let cache = cache::Cache::open()?;
+    match command {
+        Command::Bench(options) => bench::run(&cache, &options),
+        Command::Runtime(options) => runtime::build(&cache, &options).map(|_| ExitCode::SUCCESS),
+        Command::Demo => demo::run(&cache).map(|()| ExitCode::SUCCESS),
+        Command::Test(options) => suite::run(&cache, &options),
+    }
+}
+
+/// The root of the workspace.
+fn workspace() -> PathBuf {
+    let mut root = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
+    root.pop();
+    root.pop();
+    root
+}
+
+/// Where cargo leaves a program that it built as `debug` or `release`.
+fn built_program(profile: &str, name: &str) -> PathBuf {
+    let target = std::env::var_os("CARGO_TARGET_DIR").map(PathBuf::from);
+    let target = target.unwrap_or_else(|| Path::new(&workspace()).join("target"));
+    target
+        .join(profile)
+        .join(format!("{name}{}", std::env::consts::EXE_SUFFIX))
+}
+
+/// Prints a line for the person who is watching; data goes to stdout.
+fn say(line: &str) {
+    // Nobody is left to tell when stderr is gone.
+    let _ = writeln!(std::io::stderr(), "{line}");
+}

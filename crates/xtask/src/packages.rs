@@ -1,0 +1,100 @@
+//! The programs a build of the runtime core calls: found, installed where apt and the rights for it are there,
+//! or named in one line that installs them.
+
+use crate::cache::Cache;
+use crate::step::{on_path, output, step};
+use anyhow::{Result, bail};
+use std::process::Command;
+
+/// Something a build needs and the Debian packages that bring it.
+#[derive(Clone, Copy)]
+pub struct Need {
+    /// A program, or what else is needed.
+    pub name: &'static str,
+    /// What to install when it is not there.
+    pub packages: &'static [&'static str],
+    present: fn(&str) -> bool,
+}
+
+impl Need {
+    /// A program that has to be on the search path.
+    pub const fn program(name: &'static str, packages: &'static [&'static str]) -> Need {
+        Need {
+            name,
+            packages,
+            present: on_path,
+        }
+    }
+
+    /// Something else, and how to see that it is there.
+    pub const fn other(
+        name: &'static str,
+        packages: &'static [&'static str],
+        present: fn(&str) -> bool,
+    ) -> Need {
+        Need {
+            name,
+            packages,
+            present,
+        }
+    }
+}
+
+/// Makes sure that everything is there.
+///
+/// # Errors
+/// Something is missing and cannot be installed from here; the error holds the command to run.
+pub fn ensure(cache: &Cache, needs: &[Need]) -> Result<()> {
+    let missing = missing(needs);
+    if missing.is_empty() {
+        return Ok(());
+    }
+    let mut packages: Vec<&str> = missing.iter().flat_map(|need| need.packages).copied().collect();
+    packages.sort_unstable();
+    packages.dedup();
+    let names: Vec<&str> = missing.iter().map(|need| need.name).collect();
+    let names = names.join(", ");
+    let hint = format!("apt-get install --no-install-recommends {}", packages.join(" "));
+    if !on_path("apt-get") {
+        bail!(
+            "missing: {names}\nOn Debian they come with `{hint}`; instead of Debian's clang, WASI_SDK_PATH may name \
+             an unpacked wasi-sdk."
+        );
+    }
+    if output(Command::new("id").arg("-u")).ok().as_deref() != Some("0") {
+        bail!("missing: {names}\nRun: sudo {hint}");
+    }
+    step(cache, &format!("install {}", packages.join(" ")), |step| {
+        let apt = |arguments: &[&str]| {
+            let mut command = Command::new("apt-get");
+            command.args(arguments).env("DEBIAN_FRONTEND", "noninteractive");
+            command
+        };
+        let install = || {
+            let mut command = apt(&["install", "--yes", "--no-install-recommends"]);
+            command.args(&packages);
+            command
+        };
+        // The lists of a fresh machine are empty or old: try, and only then fetch them.
+        step.run(&mut install()).or_else(|_| {
+            step.run(&mut apt(&["update"]))?;
+            step.run(&mut install())
+        })
+    })?;
+    match self::missing(needs).first() {
+        Some(need) => bail!(
+            "{} is not found although {} is installed",
+            need.name,
+            need.packages.join(", ")
+        ),
+        None => Ok(()),
+    }
+}
+
+fn missing(needs: &[Need]) -> Vec<Need> {
+    needs
+        .iter()
+        .filter(|need| !(need.present)(need.name))
+        .copied()
+        .collect()
+}

@@ -1,0 +1,45 @@
+"""Compiles Python files into sourceless modules: OUT DIR...
+
+Runs in the Python that was built for this machine, which has the version of the one in the core. Every module of
+every DIR becomes a .pyc at the same place below OUT, with the path it will have inside a component in its code.
+"""
+
+import importlib._bootstrap_external as importer
+import importlib.util
+import os
+import sys
+
+LIBRARY = "/lib/python3.14"
+
+# Tests, programs with windows, an installer of pip and the texts of help(): of no use inside a component.
+LEFT_OUT = {"__phello__", "ensurepip", "idlelib", "pydoc_data", "site-packages", "test", "tkinter", "turtle.py", "turtledemo"}
+
+
+def modules(root):
+    for directory, subdirectories, files in os.walk(root):
+        left_out = LEFT_OUT if directory == root else set()
+        subdirectories[:] = sorted(name for name in subdirectories if name not in left_out)
+        for name in sorted(files):
+            if name.endswith(".py") and name not in left_out:
+                yield os.path.relpath(os.path.join(directory, name), root)
+
+
+def compile_module(root, name, out):
+    with open(os.path.join(root, name), "rb") as file:
+        source = file.read()
+    code = compile(source, f"{LIBRARY}/{name}", "exec", dont_inherit=True, optimize=0)
+    # Not bound to a time of modification: there is no source to compare with, and builds are reproducible.
+    data = importer._code_to_hash_pyc(code, importlib.util.source_hash(source), False)
+    target = os.path.join(out, name + "c")
+    os.makedirs(os.path.dirname(target), exist_ok=True)
+    with open(target, "wb") as file:
+        file.write(data)
+
+
+def main(out, *roots):
+    for root in roots:
+        for name in modules(root):
+            compile_module(root, name, out)
+
+
+main(*sys.argv[1:])

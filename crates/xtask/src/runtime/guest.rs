@@ -1,0 +1,154 @@
+//! The C guest: compiled, and linked with CPython into the core module.
+
+use super::toolchain::C_FLAGS;
+use super::{Context, Layer};
+use crate::step::{clean_command, step};
+use anyhow::{Result, bail};
+use fs_err as fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// Flags of the guest's files, after `C_FLAGS`. Those up to `-fno-strict-overflow` are CPython's own.
+pub const GUEST_FLAGS: [&str; 8] = [
+    "-std=gnu11",
+    "-DNDEBUG",
+    "-fno-strict-aliasing",
+    "-fno-strict-overflow",
+    "-fvisibility=hidden",
+    "-Wall",
+    "-Werror",
+    "-DPy_BUILD_CORE",
+];
+
+/// Flags of the link. The stack lies below the data, so that an overflow traps; the table can grow, since the
+/// glue of a world puts its functions there; the custom sections that componentization reads are kept.
+pub const LINK_FLAGS: [&str; 12] = [
+    "-O3",
+    "-mexec-model=reactor",
+    "-z",
+    "stack-size=8388608",
+    "-Wl,--stack-first",
+    "-Wl,--strip-debug",
+    "-Wl,--growable-table",
+    "-Wl,--export-table",
+    "-Wl,--export=cabi_realloc",
+    "-Wl,--export=__stack_pointer",
+    "-Wl,--fatal-warnings",
+    "-Wl,--error-limit=0",
+];
+
+/// What CPython's static libraries need from the C library besides libc.
+const LIBRARIES: [&str; 6] = [
+    "-ldl",
+    "-lwasi-emulated-signal",
+    "-lwasi-emulated-getpid",
+    "-lwasi-emulated-process-clocks",
+    "-lpthread",
+    "-lm",
+];
+
+/// Writes `core.wasm` into `dir`.
+pub fn build(
+    context: &Context,
+    sysroot: &Layer,
+    cpython: &Layer,
+    zlib: &Layer,
+    guest: &Path,
+    dir: &Path,
+) -> Result<()> {
+    let objects = dir.join("objects");
+    fs::create_dir(&objects)?;
+    let compiled = compile(context, sysroot, cpython, zlib, guest, &objects)?;
+    step(context.cache, "core: link", |step| {
+        let mut link = compiler(context, sysroot, dir);
+        link.args(LINK_FLAGS);
+        link.args(wraps(guest)?.iter().map(|name| format!("-Wl,--wrap={name}")));
+        link.args(compiled)
+            .arg("-Wl,--whole-archive")
+            .arg(cpython.dir.join("lib/libpython3.14.a"));
+        link.arg("-Wl,--no-whole-archive")
+            .args(sorted_files(&cpython.dir.join("lib/modules"), "a")?);
+        link.arg(zlib.dir.join("lib/libz.a"))
+            .args(LIBRARIES)
+            .args(["-o", "core.wasm"]);
+        step.run(&mut link)
+    })?;
+    Ok(fs::remove_dir_all(objects)?)
+}
+
+/// Compiles every C file of the guest, some at a time; gives the object files.
+fn compile(
+    context: &Context,
+    sysroot: &Layer,
+    cpython: &Layer,
+    zlib: &Layer,
+    guest: &Path,
+    objects: &Path,
+) -> Result<Vec<PathBuf>> {
+    step(context.cache, "guest: compile", |step| {
+        let sources = sorted_files(guest, "c")?;
+        if sources.is_empty() {
+            bail!("{} holds no C file", guest.display());
+        }
+        let include = cpython.dir.join("include");
+        let headers = [
+            include.clone(),
+            include.join("internal"),
+            include.join("internal/mimalloc"),
+            zlib.dir.join("include"),
+        ];
+        let compile = |source: &PathBuf| {
+            let object = objects
+                .join(source.file_name().unwrap_or_default())
+                .with_extension("o");
+            let mut command = compiler(context, sysroot, guest);
+            command.args(C_FLAGS.split(' ')).args(GUEST_FLAGS);
+            command.args(headers.iter().map(|dir| format!("-I{}", dir.display())));
+            step.run(command.arg("-c").arg(source).arg("-o").arg(&object))
+                .map(|()| object)
+        };
+        let share = sources.len().div_ceil(context.jobs);
+        std::thread::scope(|scope| {
+            let threads: Vec<_> = sources
+                .chunks(share)
+                .map(|chunk| scope.spawn(move || chunk.iter().map(compile).collect::<Result<Vec<_>>>()))
+                .collect();
+            let mut all = Vec::new();
+            for thread in threads {
+                match thread.join() {
+                    Ok(objects) => all.extend(objects?),
+                    Err(_) => bail!("a thread that compiles ended too early"),
+                }
+            }
+            Ok(all)
+        })
+    })
+}
+
+fn compiler(context: &Context, sysroot: &Layer, dir: &Path) -> Command {
+    let words = context.toolchain.cc("clang", &sysroot.dir);
+    let mut command = clean_command(&words[0], dir);
+    command.args(&words[1..]);
+    command
+}
+
+/// The functions of libc whose calls go to the guest: one a line in `wraps.txt`.
+fn wraps(guest: &Path) -> Result<Vec<String>> {
+    let text = fs::read_to_string(guest.join("wraps.txt"))?;
+    let names = text
+        .lines()
+        .map(|line| line.split('#').next().unwrap_or_default().trim());
+    Ok(names.filter(|name| !name.is_empty()).map(str::to_owned).collect())
+}
+
+fn sorted_files(dir: &Path, extension: &str) -> Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(dir)? {
+        let path = entry?.path();
+        if path.extension().is_some_and(|found| found == extension) {
+            files.push(path);
+        }
+    }
+    files.sort();
+    Ok(files)
+}

@@ -1,0 +1,68 @@
+//! `manifest.json`: everything that went into a bundle, so that equal manifests mean equal bundles.
+
+use super::cpython::CONFIGURE;
+use super::guest::{GUEST_FLAGS, LINK_FLAGS};
+use super::optimize;
+use super::toolchain::{C_FLAGS, TARGET};
+use crate::cache::files_below;
+use crate::fetch::{Fetched, sha256};
+use crate::key::hash_text;
+use anyhow::Result;
+use fs_err as fs;
+use serde_json::{Map, Value, json};
+use std::path::Path;
+
+/// The name of the file.
+pub const FILE: &str = "manifest.json";
+
+/// Writes the manifest of the bundle in `dir`, which holds core and standard library.
+pub fn write(
+    dir: &Path,
+    inputs: &str,
+    toolchain: &str,
+    sources: &[Fetched],
+    guest: &Path,
+    opt: bool,
+) -> Result<()> {
+    let core = sha256(&dir.join("core.wasm"))?;
+    let stdlib = sha256(&dir.join("stdlib.zip"))?;
+    let python = sources
+        .iter()
+        .find(|source| source.name == "cpython")
+        .map(|source| &source.version);
+    let sources: Vec<Value> = sources
+        .iter()
+        .map(|source| json!({ "name": source.name, "version": source.version, "sha256": source.sha256 }))
+        .collect();
+    let mut files = Map::new();
+    for file in files_below(guest)? {
+        files.insert(
+            file.to_string_lossy().into_owned(),
+            sha256(&guest.join(&file))?.into(),
+        );
+    }
+    let binaryen =
+        json!({ "name": optimize::BINARYEN.0, "version": optimize::BINARYEN.1, "flags": optimize::FLAGS });
+    let manifest = json!({
+        "key": hash_text([core.as_str(), stdlib.as_str()]),
+        "inputs": inputs,
+        "python": python,
+        "target": TARGET,
+        "toolchain": toolchain,
+        "sources": sources,
+        "guest": files,
+        "flags": { "c": C_FLAGS, "configure": CONFIGURE, "guest": GUEST_FLAGS, "link": LINK_FLAGS },
+        "optimiser": if opt { binaryen } else { Value::Null },
+        "core.wasm": { "sha256": core, "size": fs::metadata(dir.join("core.wasm"))?.len() },
+        "stdlib.zip": { "sha256": stdlib, "size": fs::metadata(dir.join("stdlib.zip"))?.len() },
+    });
+    let text = serde_json::to_string_pretty(&manifest)?;
+    Ok(fs::write(dir.join(FILE), text + "\n")?)
+}
+
+/// The toolchain that the bundle in `dir` was built with, if there is a whole bundle.
+pub fn toolchain(dir: &Path) -> Option<String> {
+    let text = fs::read_to_string(dir.join(FILE)).ok()?;
+    let manifest: Value = serde_json::from_str(&text).ok()?;
+    Some(manifest.get("toolchain")?.as_str()?.to_owned())
+}

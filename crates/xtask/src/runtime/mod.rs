@@ -1,0 +1,215 @@
+//! `cargo xtask runtime`: the runtime bundle from pinned sources.
+//!
+//! Layers, each in the cache under a hash of its inputs: sources, a Python for this machine, wasi-libc, zlib,
+//! CPython for WASI, the compiled standard library; then the guest, the link and the optimiser make the bundle.
+
+mod cpython;
+mod guest;
+mod manifest;
+mod native;
+mod optimize;
+mod stdlib;
+mod sysroot;
+mod toolchain;
+mod zlib;
+
+use crate::cache::Cache;
+use crate::fetch::{Fetched, fetch, read_sources};
+use crate::key::{bundle_dir, bundle_key, hash_text};
+use crate::step::{Step, clean_command, step};
+use crate::{packages, say, workspace};
+use anyhow::{Context as _, Result, bail};
+use fs_err as fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::Instant;
+use toolchain::Toolchain;
+
+/// Flags of the command.
+#[derive(clap::Args)]
+pub struct Options {
+    /// Leave wasm-opt out, for work on the guest.
+    #[arg(long, requires = "out")]
+    no_opt: bool,
+    /// Write the bundle to this directory too.
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+    /// How many compilers run at once.
+    #[arg(long, value_name = "N", default_value_t = processors())]
+    jobs: usize,
+}
+
+impl Default for Options {
+    fn default() -> Options {
+        Options {
+            no_opt: false,
+            out: None,
+            jobs: processors(),
+        }
+    }
+}
+
+fn processors() -> usize {
+    std::thread::available_parallelism().map_or(2, usize::from)
+}
+
+/// What every layer takes.
+pub struct Context<'a> {
+    cache: &'a Cache,
+    toolchain: Toolchain,
+    jobs: usize,
+}
+
+/// Something built, in a directory of its own.
+pub struct Layer {
+    dir: PathBuf,
+    /// A hash of what it was made from; the same wherever the cache is.
+    key: String,
+}
+
+/// Makes sure that the bundle of the present sources is in the cache (or, without the optimiser, in `--out`).
+pub fn build(cache: &Cache, options: &Options) -> Result<()> {
+    let start = Instant::now();
+    let inputs = bundle_key(&workspace())?;
+    if cache.root().to_string_lossy().contains(char::is_whitespace) {
+        bail!(
+            "CPython's build takes no blanks in paths: set PYCOMP_CACHE_DIR to a directory other than {}",
+            cache.root().display()
+        );
+    }
+    let context = Context {
+        cache,
+        toolchain: Toolchain::choose(),
+        jobs: options.jobs.max(1),
+    };
+    let done = bundle_dir(cache.root(), &inputs);
+    if options.no_opt || !up_to_date(&done, &context.toolchain) {
+        let lock = cache.lock()?;
+        packages::ensure(cache, &context.toolchain.needs())?;
+        if options.no_opt {
+            let out = options.out.as_deref().context("--no-opt wants --out")?;
+            let bundle = cache.replace("build/unoptimised", |dir| bundle(&context, &inputs, dir, false))?;
+            copy(&bundle, out)?;
+            say(&format!(
+                "runtime without wasm-opt in {} ({:.1} s)",
+                out.display(),
+                start.elapsed().as_secs_f64()
+            ));
+            return Ok(());
+        }
+        // Another process may have built it while this one waited.
+        if !up_to_date(&done, &context.toolchain) {
+            cache.replace(&format!("runtime/{inputs}"), |dir| {
+                bundle(&context, &inputs, dir, true)
+            })?;
+        }
+        drop(lock);
+    }
+    if let Some(out) = &options.out {
+        copy(&done, out)?;
+    }
+    say(&format!(
+        "runtime ready in {} ({:.1} s)",
+        done.display(),
+        start.elapsed().as_secs_f64()
+    ));
+    Ok(())
+}
+
+/// Whether there is a bundle built by this compiler. Where no compiler is installed, any bundle will do.
+fn up_to_date(dir: &Path, toolchain: &Toolchain) -> bool {
+    let built_with = manifest::toolchain(dir);
+    built_with.is_some_and(|built_with| {
+        toolchain
+            .identity()
+            .map_or(true, |identity| identity == built_with)
+    })
+}
+
+/// Fills `dir` with a bundle.
+fn bundle(context: &Context, inputs: &str, dir: &Path, opt: bool) -> Result<()> {
+    let cache = context.cache;
+    let root = workspace();
+    let guest = root.join("crates/pycomp-runtime/guest");
+    let identity = context.toolchain.identity()?;
+
+    let pins = read_sources(&root.join("crates/xtask/sources.toml"))?;
+    let own_sysroot = context.toolchain.own_sysroot();
+    let names: &[&str] = if own_sysroot.is_some() {
+        &["cpython", "zlib"]
+    } else {
+        &["cpython", "zlib", "wasi-libc"]
+    };
+    let sources = step(cache, "sources: fetch", |_| fetch(cache, &pins, names))?;
+    let source = |name: &str| find(&sources, name);
+
+    let native = native::build(context, source("cpython")?)?;
+    let sysroot = match own_sysroot {
+        Some(dir) => Layer {
+            dir,
+            key: hash_text([identity.as_str()]),
+        },
+        None => sysroot::unpack(context, source("wasi-libc")?, &identity)?,
+    };
+    let zlib = zlib::build(context, &sysroot, source("zlib")?)?;
+    let cpython = cpython::build(context, &sysroot, &native, &zlib)?;
+    let compiled = stdlib::compile(context, &native, &cpython)?;
+
+    guest::build(context, &sysroot, &cpython, &zlib, &guest, dir)?;
+    if opt {
+        optimize::run(context, dir)?;
+    }
+    stdlib::pack(context, &native, &compiled.dir, &guest.join("python"), dir)?;
+    manifest::write(dir, inputs, &identity, &sources, &guest, opt)
+}
+
+fn find<'a>(sources: &'a [Fetched], name: &str) -> Result<&'a Fetched> {
+    sources
+        .iter()
+        .find(|source| source.name == name)
+        .with_context(|| format!("sources.toml has no {name}"))
+}
+
+impl Context<'_> {
+    /// The layer `name` made from `inputs`: found in the cache, or filled.
+    fn layer(&self, name: &str, inputs: &[&str], fill: impl FnOnce(&Path) -> Result<()>) -> Result<Layer> {
+        let key = hash_text(inputs.iter().copied());
+        let dir = self.cache.dir(&format!("build/{name}-{key}"), fill)?;
+        Ok(Layer { dir, key })
+    }
+
+    /// The argument of make.
+    fn jobs(&self) -> String {
+        format!("-j{}", self.jobs)
+    }
+
+    /// Sets the variables through which `configure` learns of the compiler.
+    fn set_tools(&self, command: &mut Command, sysroot: &Path) {
+        let tool = &self.toolchain;
+        for (variable, program) in [("CC", "clang"), ("CXX", "clang++"), ("CPP", "clang-cpp")] {
+            command.env(variable, tool.cc(program, sysroot).join(" "));
+        }
+        command
+            .env("AR", tool.program("llvm-ar"))
+            .env("RANLIB", tool.program("llvm-ranlib"));
+    }
+}
+
+/// Unpacks a tarball into `dir` without its topmost directory.
+fn unpack(step: &Step, file: &Path, dir: &Path) -> Result<()> {
+    fs::create_dir_all(dir)?;
+    step.run(
+        clean_command("tar", dir)
+            .args(["--strip-components=1", "-xf"])
+            .arg(file),
+    )
+}
+
+fn copy(bundle: &Path, out: &Path) -> Result<()> {
+    fs::create_dir_all(out)?;
+    // The manifest comes last: a reader that finds it finds what it describes.
+    for name in ["core.wasm", "stdlib.zip", manifest::FILE] {
+        fs::copy(bundle.join(name), out.join(name))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,177 @@
+//! Running other programs: a line on stderr for each step, everything they print in a log, and a failure that
+//! says which step, which log and which line.
+
+use crate::cache::Cache;
+use anyhow::{Context, Result, anyhow};
+use fs_err as fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::Instant;
+
+/// One step of a build and its log.
+pub struct Step {
+    title: String,
+    log: PathBuf,
+}
+
+/// Runs `work` as a step: prints its title, then the seconds it took.
+pub fn step<T>(cache: &Cache, title: &str, work: impl FnOnce(&Step) -> Result<T>) -> Result<T> {
+    let name: String = title
+        .chars()
+        .map(|c| {
+            if c.is_ascii_alphanumeric() || c == '.' {
+                c
+            } else {
+                '-'
+            }
+        })
+        .collect();
+    let step = Step {
+        title: title.to_owned(),
+        log: cache.path("logs").join(format!("{name}.log")),
+    };
+    fs::write(&step.log, "")?;
+    let start = Instant::now();
+    print(&format!("{title} … "));
+    let result = work(&step);
+    let seconds = start.elapsed().as_secs_f64();
+    print(&if result.is_ok() {
+        format!("{seconds:.1} s\n")
+    } else {
+        format!("failed after {seconds:.1} s\n")
+    });
+    result
+}
+
+fn print(text: &str) {
+    let mut stderr = std::io::stderr();
+    // Nobody is left to tell when stderr is gone.
+    let _ = stderr.write_all(text.as_bytes()).and_then(|()| stderr.flush());
+}
+
+impl Step {
+    /// Runs a command with its output appended to the log.
+    pub fn run(&self, command: &mut Command) -> Result<()> {
+        let line = display(command);
+        let mut log = fs::OpenOptions::new().append(true).create(true).open(&self.log)?;
+        writeln!(log, "$ {line}")?;
+        let log = log.into_parts().0;
+        let status = command
+            .stdin(Stdio::null())
+            .stdout(log.try_clone()?)
+            .stderr(log)
+            .status()
+            .with_context(|| format!("step `{}`: cannot run `{line}`", self.title))?;
+        if status.success() {
+            Ok(())
+        } else {
+            Err(self.failure(&line, &status.to_string()))
+        }
+    }
+
+    fn failure(&self, line: &str, status: &str) -> anyhow::Error {
+        let text = fs::read(&self.log).unwrap_or_default();
+        let text = String::from_utf8_lossy(&text);
+        let mut message = format!("step `{}` failed: {status}\n  command: {line}", self.title);
+        message += &format!("\n  log: {}", self.log.display());
+        if let Some((number, line)) = first_error(&text) {
+            message += &format!("\n  first error, line {number}: {line}");
+        }
+        let lines: Vec<&str> = text.lines().collect();
+        message += "\n  last lines:";
+        for line in &lines[lines.len().saturating_sub(15)..] {
+            message += &format!("\n    {line}");
+        }
+        anyhow!(message)
+    }
+}
+
+/// The first line of a log that reports an error, with its number from 1.
+fn first_error(log: &str) -> Option<(usize, &str)> {
+    let marks = [
+        "error: ",
+        "Error: ",
+        "undefined symbol",
+        "undefined reference",
+        ": not found",
+        "***",
+    ];
+    let told = |line: &str| !line.starts_with("$ ") && marks.iter().any(|mark| line.contains(mark));
+    log.lines()
+        .enumerate()
+        .find(|(_, line)| told(line))
+        .map(|(index, line)| (index + 1, line.trim()))
+}
+
+/// A command as it would be typed.
+fn display(command: &Command) -> String {
+    let words = std::iter::once(command.get_program()).chain(command.get_args());
+    let words: Vec<String> = words.map(|word| quote(&word.to_string_lossy())).collect();
+    words.join(" ")
+}
+
+fn quote(word: &str) -> String {
+    let plain = |c: char| c.is_ascii_alphanumeric() || "-_=./,:+@%".contains(c);
+    if !word.is_empty() && word.chars().all(plain) {
+        word.to_owned()
+    } else {
+        format!("'{}'", word.replace('\'', r"'\''"))
+    }
+}
+
+/// A command that sees nothing of the caller's environment but where programs and temporary files are:
+/// `CFLAGS`, `PYTHONPATH` and their like must not change what is built.
+pub fn clean_command(program: impl AsRef<Path>, dir: &Path) -> Command {
+    let mut command = Command::new(program.as_ref());
+    command
+        .current_dir(dir)
+        .env_clear()
+        .env("LC_ALL", "C")
+        .env("TZ", "UTC")
+        .env("PYTHONHASHSEED", "0");
+    for name in ["PATH", "HOME", "TMPDIR"] {
+        if let Some(value) = std::env::var_os(name) {
+            command.env(name, value);
+        }
+    }
+    command
+}
+
+/// What a command prints, trimmed; an error when it fails.
+pub fn output(command: &mut Command) -> Result<String> {
+    let line = display(command);
+    let output = command
+        .stdin(Stdio::null())
+        .output()
+        .with_context(|| format!("cannot run `{line}`"))?;
+    if !output.status.success() {
+        let stderr = String::from_utf8_lossy(&output.stderr);
+        return Err(anyhow!("`{line}` failed: {}\n{}", output.status, stderr.trim()));
+    }
+    Ok(String::from_utf8_lossy(&output.stdout).trim().to_owned())
+}
+
+/// Whether a program of this name is on the search path.
+pub fn on_path(program: &str) -> bool {
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    std::env::split_paths(&path).any(|dir| dir.join(program).is_file())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_error_of_a_log_is_found() {
+        let log = "$ cc -o error: x\nchecking for errors... no\na.c:3:1: error: expected ';'\nmake: *** [a.o] Error 1\n";
+        assert_eq!(first_error(log), Some((3, "a.c:3:1: error: expected ';'")));
+        assert_eq!(first_error("all is well\n"), None);
+    }
+
+    #[test]
+    fn words_with_blanks_are_quoted() {
+        assert_eq!(quote("-O3"), "-O3");
+        assert_eq!(quote("it's two"), r"'it'\''s two'");
+    }
+}

@@ -1,0 +1,105 @@
+//! `cargo xtask test`: everything that is to be green before a change goes in.
+
+use crate::cache::Cache;
+use crate::{runtime, tools, workspace};
+use anyhow::{Context, Result};
+use std::io::{BufRead, BufReader, Write};
+use std::process::{Command, ExitCode, Stdio};
+
+/// Flags of the command.
+#[derive(clap::Args)]
+pub struct Options {
+    /// Arguments for `cargo test`, for instance a filter.
+    #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+    arguments: Vec<String>,
+}
+
+/// Builds the runtime if need be, runs `cargo test` over the workspace and ends with one line that sums up.
+pub fn run(cache: &Cache, options: &Options) -> Result<ExitCode> {
+    runtime::build(cache, &runtime::Options::default())?;
+    let tools = tools::for_tests(cache)?;
+    let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    cargo
+        .args(["test", "--workspace", "--no-fail-fast"])
+        .args(&options.arguments);
+    let mut child = cargo
+        .current_dir(workspace())
+        .env("PYCOMP_TEST_TOOLS", tools)
+        .stdout(Stdio::piped())
+        .spawn()
+        .context("cannot run cargo")?;
+    let mut sum = Summary::default();
+    let mut stdout = std::io::stdout().lock();
+    for line in BufReader::new(child.stdout.take().context("no output to read")?).split(b'\n') {
+        let line = line?;
+        stdout.write_all(&line)?;
+        stdout.write_all(b"\n")?;
+        sum.read(&String::from_utf8_lossy(&line));
+    }
+    let green = child.wait()?.success();
+    let Summary {
+        passed,
+        failed,
+        ignored,
+    } = sum;
+    writeln!(stdout, "\n{passed} passed, {failed} failed, {ignored} skipped")?;
+    Ok(if green {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
+}
+
+#[derive(Default, Debug, PartialEq)]
+struct Summary {
+    passed: usize,
+    failed: usize,
+    ignored: usize,
+}
+
+impl Summary {
+    /// Adds up a line like `test result: ok. 3 passed; 0 failed; 1 ignored; 0 measured; …`.
+    fn read(&mut self, line: &str) {
+        let Some((_, counts)) = line
+            .strip_prefix("test result: ")
+            .and_then(|rest| rest.split_once(". "))
+        else {
+            return;
+        };
+        for part in counts.split("; ") {
+            let Some((number, what)) = part.split_once(' ') else {
+                continue;
+            };
+            let number = number.parse().unwrap_or(0);
+            match what {
+                "passed" => self.passed += number,
+                "failed" => self.failed += number,
+                "ignored" => self.ignored += number,
+                _ => {}
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Summary;
+
+    #[test]
+    fn results_of_test_programs_add_up() {
+        let mut sum = Summary::default();
+        sum.read("running 4 tests");
+        sum.read(
+            "test result: ok. 3 passed; 0 failed; 1 ignored; 0 measured; 0 filtered out; finished in 0.01s",
+        );
+        sum.read("test result: FAILED. 1 passed; 2 failed; 0 ignored; 0 measured; 0 filtered out; finished in 0.01s");
+        assert_eq!(
+            sum,
+            Summary {
+                passed: 4,
+                failed: 2,
+                ignored: 1
+            }
+        );
+    }
+}

@@ -1,0 +1,134 @@
+"""The little that stands between wasi:http and the functions that answer requests."""
+
+from abc import abstractmethod
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from urllib.parse import parse_qs, urlsplit
+
+from componentize_py_types import Err, Ok
+from wit_world import exports
+from wit_world.imports.streams import OutputStream, StreamError_Closed
+from wit_world.imports.types import (
+    Fields,
+    IncomingBody,
+    IncomingRequest,
+    Method_Other,
+    OutgoingBody,
+    OutgoingResponse,
+    ResponseOutparam,
+)
+
+CHUNK = 64 * 1024
+
+
+class Request:
+    """A request whose body is read while it arrives."""
+
+    def __init__(self, incoming: IncomingRequest) -> None:
+        method = incoming.method()
+        if isinstance(method, Method_Other):
+            self.method = method.value
+        else:
+            self.method = type(method).__name__.removeprefix("Method_").upper()
+        url = urlsplit(incoming.path_with_query() or "/")
+        self.path = url.path
+        self.query = parse_qs(url.query)
+        self._incoming = incoming
+
+    def header(self, name: str, default: str) -> str:
+        with self._incoming.headers() as headers:
+            values = headers.get(name)
+        return values[0].decode("latin-1") if values else default
+
+    def body(self) -> Iterator[bytes]:
+        """The parts of the body, in the sizes in which they arrive."""
+        body = self._incoming.consume()
+        with body.stream() as stream:
+            while True:
+                try:
+                    yield stream.blocking_read(CHUNK)
+                except Err as error:
+                    if isinstance(error.value, StreamError_Closed):
+                        break
+                    raise
+        IncomingBody.finish(body)
+
+
+@dataclass
+class Response:
+    """An answer; the parts of its body are sent as they come."""
+
+    status: int
+    content_type: str
+    body: Iterable[bytes]
+
+    def send(self, response_out: ResponseOutparam) -> None:
+        response = OutgoingResponse(Fields.from_list([("content-type", self.content_type.encode("latin-1"))]))
+        response.set_status_code(self.status)
+        body = response.body()
+        ResponseOutparam.set(response_out, Ok(response))
+        with body.write() as stream:
+            for part in self.body:
+                write(stream, part)
+        OutgoingBody.finish(body, None)
+
+
+def write(stream: OutputStream, data: bytes) -> None:
+    """Writes as fast as the other side takes it, and waits until everything is on its way."""
+    while data:
+        allowed = stream.check_write()
+        if allowed == 0:
+            with stream.subscribe() as ready:
+                ready.block()
+            continue
+        stream.write(data[:allowed])
+        data = data[allowed:]
+    stream.blocking_flush()
+
+
+class Handler(exports.IncomingHandler):
+    """The exported interface, with one method that is left to write."""
+
+    @abstractmethod
+    def answer(self, request: Request) -> Response: ...
+
+    def handle(self, request: IncomingRequest, response_out: ResponseOutparam) -> None:
+        with request:
+            self.answer(Request(request)).send(response_out)
+
+
+type View = Callable[[Request], Response]
+
+
+class HttpError(Exception):
+    """A request that is answered with an error page."""
+
+    def __init__(self, status: int, title: str, detail: str) -> None:
+        super().__init__(detail)
+        self.status = status
+        self.title = title
+        self.detail = detail
+
+
+class Router:
+    """Views by path and method."""
+
+    def __init__(self) -> None:
+        self.views: dict[str, dict[str, View]] = {}
+
+    def route(self, method: str, path: str) -> Callable[[View], View]:
+        """Makes the decorated function the view for these requests."""
+
+        def add(view: View) -> View:
+            self.views.setdefault(path, {})[method] = view
+            return view
+
+        return add
+
+    def find(self, request: Request) -> View:
+        methods = self.views.get(request.path)
+        if methods is None:
+            raise HttpError(404, "Not found", f"There is nothing at {request.path}.")
+        if request.method not in methods:
+            raise HttpError(405, "Method not allowed", f"{request.path} does not take {request.method}.")
+        return methods[request.method]

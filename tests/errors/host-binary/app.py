@@ -1,0 +1,5 @@
+import fast
+
+
+def greet(name: str) -> str:
+    return f"Hello, {name}!"

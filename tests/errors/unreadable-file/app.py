@@ -1,0 +1,5 @@
+import helper
+
+
+def greet(name: str) -> str:
+    return f"Hello, {name}!"

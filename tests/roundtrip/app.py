@@ -1,0 +1,210 @@
+"""Hands every call on to the import of the same name, and notes what it saw on the way."""
+
+import gc
+from collections.abc import Callable
+from typing import Any
+
+import wit_world
+from componentize_py_types import Err, Ok, Some
+from wit_world import exports
+from wit_world.exports import own_types as exported
+from wit_world.imports import inline, own_types, things, types, values
+from wit_world.imports.things import Thing
+
+notes: list[str] = []
+kept: list[Thing] = []
+
+
+def through(function: Callable[..., Any], *arguments: Any) -> Any:
+    """Calls an import; notes the arguments, and what comes back."""
+    notes.append(repr(arguments[0] if len(arguments) == 1 else arguments))
+    try:
+        result = function(*arguments)
+    except Err as error:
+        notes.append(f"raised {error.value!r}")
+        raise
+    notes.append(repr(result))
+    return result
+
+
+def hand_on(name: str) -> Callable[..., Any]:
+    return lambda self, *arguments: through(getattr(values, name), *arguments)
+
+
+names = [name for name in vars(exports.Values) if not name.startswith("_")]
+Values = type("Values", (exports.Values,), {name: hand_on(name) for name in names})
+
+
+class OwnTypes(exports.OwnTypes):
+    def swap(self, a, b, c, d):
+        notes.append(repr((a, b, c, d)))
+        match b:
+            case exported.Either_Left(pair):
+                either = own_types.Either_Left(own_types.Pair(pair.a, pair.b))
+            case exported.Either_Right(value):
+                either = own_types.Either_Right(value)
+            case exported.Either_Neither():
+                either = own_types.Either_Neither()
+        d, c, b, a = own_types.swap(
+            own_types.Pair(a.a, a.b), either, own_types.Size(c.value), own_types.Sides(d.value)
+        )
+        notes.append(repr((d, c, b, a)))
+        match b:
+            case own_types.Either_Left(pair):
+                either = exported.Either_Left(exported.Pair(pair.a, pair.b))
+            case own_types.Either_Right(value):
+                either = exported.Either_Right(value)
+            case own_types.Either_Neither():
+                either = exported.Either_Neither()
+        return exported.Sides(d.value), exported.Size(c.value), either, exported.Pair(a.a, a.b)
+
+
+class Inline(exports.Inline):
+    def twice(self, v):
+        return through(inline.twice, v)
+
+
+class UsesThings(exports.UsesThings):
+    def pass_(self, t):
+        notes.append(t.name())
+        return t
+
+    def pass_bag(self, v):
+        return things.give(v)
+
+    def look(self, t):
+        notes.append(t.name())
+        return things.look(t)
+
+    def look_all(self, ts):
+        notes.append(repr([t.name() for t in ts]))
+        return things.look_all(ts)
+
+    def keep(self, t):
+        kept.append(t)
+
+    def let_go(self):
+        return kept.pop() if kept else None
+
+    def maybe(self, t):
+        if t.name():
+            return t
+        raise Err("it has no name")
+
+
+class WitWorld(wit_world.WitWorld):
+    def to_guest(self, v):
+        return through(wit_world.to_host, v)
+
+    def seen(self):
+        answer = notes[:]
+        notes.clear()
+        return answer
+
+    def misfits(self):
+        return [describe(function, arguments) for function, arguments in MISFITS]
+
+    def play(self):
+        return play()
+
+    def bad_result(self):
+        return (1.0, 2.0)
+
+    def fail(self, message):
+        raise ValueError(message)
+
+
+def describe(function: Callable[..., Any], arguments: tuple[Any, ...]) -> str:
+    try:
+        return f"no exception: {function(*arguments)!r}"
+    except Exception as error:
+        return f"{type(error).__name__}: {error}"
+
+
+MISFITS = [
+    (values.echo_u8, (256,)),
+    (values.echo_u8, (-1,)),
+    (values.echo_s8, (128,)),
+    (values.echo_s8, (-129,)),
+    (values.echo_u16, (1 << 16,)),
+    (values.echo_s16, (-(1 << 15) - 1,)),
+    (values.echo_u32, (1 << 32,)),
+    (values.echo_s32, (1 << 31,)),
+    (values.echo_u64, (1 << 64,)),
+    (values.echo_u64, (-1,)),
+    (values.echo_s64, (1 << 63,)),
+    (values.echo_s64, (1 << 200,)),
+    (values.echo_u32, ("1",)),
+    (values.echo_u32, (1.0,)),
+    (values.echo_u32, (None,)),
+    (values.echo_u32, ()),
+    (values.echo_u32, (1, 2)),
+    (values.echo_f64, ("1",)),
+    (values.echo_char, ("ab",)),
+    (values.echo_char, ("",)),
+    (values.echo_char, ("\ud800",)),
+    (values.echo_char, (65,)),
+    (values.echo_string, (b"bytes",)),
+    (values.echo_string, ("lone \udfff",)),
+    (values.echo_strings, (["a", "b", 3],)),
+    (values.echo_u8s, ("text",)),
+    (values.echo_u16s, ([1, 2, 70000],)),
+    (values.echo_u16s, (7,)),
+    (values.echo_tuple3, ((1, "a"),)),
+    (values.echo_tuple3, ((1, "a", "b"),)),
+    (values.echo_point, ((1.0, 2.0),)),
+    (values.echo_point, (types.Point("1", 2.0),)),
+    (values.echo_points, ([types.Point(1.0, 2.0), types.Point(1.0, None)],)),
+    (values.echo_shape, (types.Point(1.0, 2.0),)),
+    (values.echo_shape, (types.Shape_Rect(1.0),)),
+    (values.echo_color, ("red",)),
+    (values.echo_color, (types.Big.C0,)),
+    (values.echo_flags8, (types.F9.B0,)),
+    (values.echo_flags8, (1,)),
+    (values.echo_option_u8, ("1",)),
+    (values.echo_option2, (5,)),
+    (values.echo_option2, (Some("5"),)),
+    (values.echo_result_both, (5,)),
+    (values.echo_result_both, (Ok("5"),)),
+    (values.echo_result_both, (Err(5),)),
+    (values.echo_deep, (types.Deep_Many([types.Shape_Circle(1.0), types.Shape_Id(-1)]),)),
+    (values.composites, (types.Point(1.0, 2.0), None, Err("e"), [types.Deep_Pair(1)])),
+    (things.look, ("thing",)),
+]
+
+
+def play() -> list[str]:
+    """Makes things, has them looked at, gives them away; none is left when it ends."""
+    log = []
+
+    first = Thing("first")
+    log.append(first.name())
+    first.rename("renamed")
+    log.append(things.look(first))
+    try:
+        first.rename("")
+    except Err as error:
+        log.append(f"Err: {error.value}")
+
+    made = Thing.make(["a", "b", "c"])
+    log += [thing.name() for thing in made]
+    log += things.look_all(made)
+
+    joined = Thing.join(made[0], made[1])
+    log.append(joined.name())
+    log.append(describe(made[1].name, ()))
+
+    with Thing("with") as inside:
+        log.append(inside.name())
+    log.append(describe(inside.name, ()))
+
+    log.append(things.take(joined))
+    log.append(describe(things.take, (joined,)))
+
+    bag = things.give(things.Bag_Two((Thing("x"), things.Labelled("label", Thing("y")))))
+    log.append(f"{type(bag).__name__} {bag.value[0].name()} {bag.value[1].label} {bag.value[1].thing.name()}")
+    log.append(repr(things.give(things.Bag_None_())))
+
+    del first, made, joined, inside, bag
+    gc.collect()
+    return log
