@@ -53,8 +53,8 @@ pub(crate) struct Verbosity {
 /// Where the world comes from.
 #[derive(Debug, Args)]
 pub(crate) struct WitArgs {
-    /// WIT file, or directory of WIT files with dependencies below `deps/`; may be repeated
-    #[arg(long, value_name = "PATH", default_value = "wit")]
+    /// WIT file, or directory of WIT files with dependencies below `deps/`; may be repeated [default: wit]
+    #[arg(long, value_name = "PATH")]
     wit: Vec<PathBuf>,
     /// The world to target: `name`, or `namespace:package/name`; needed only if there are several
     #[arg(short, long, value_name = "NAME")]

@@ -36,13 +36,13 @@ impl Cache {
         self.root.join(relative)
     }
 
-    /// Waits until no other process builds here.
-    pub fn lock(&self) -> Result<Lock> {
-        let file = fs::File::create(self.path("lock"))?.into_parts().0;
+    /// Waits until no other process does `what` here: `build`, which is for the runtime core, or `install`.
+    pub fn lock(&self, what: &str) -> Result<Lock> {
+        let file = fs::File::create(self.path(format!("{what}.lock")))?.into_parts().0;
         match file.try_lock() {
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => {
-                say("waiting for another build in the same cache to end");
+                say(&format!("waiting for another {what} in the same cache to end"));
                 file.lock()?;
             }
             Err(TryLockError::Error(error)) => return Err(error.into()),

@@ -20,6 +20,7 @@ const COMPLETE: &str = "complete";
 pub fn python(cache: &Cache, name: &str, requirements: &[&str]) -> Result<PathBuf> {
     let key = hash_text(requirements.iter().copied());
     let dir = cache.path("tools").join(format!("{name}-{key}"));
+    let _lock = cache.lock("install")?;
     if dir.join(COMPLETE).exists() {
         return Ok(dir);
     }
@@ -51,6 +52,7 @@ pub fn npm(cache: &Cache, package: &str, version: &str) -> Result<PathBuf> {
         .path("tools")
         .join(format!("{}-{version}", package.replace('/', "-")));
     let installed = dir.join("node_modules").join(package);
+    let _lock = cache.lock("install")?;
     if dir.join(COMPLETE).exists() {
         return Ok(installed);
     }

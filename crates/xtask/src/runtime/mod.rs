@@ -84,7 +84,7 @@ pub fn build(cache: &Cache, options: &Options) -> Result<()> {
     };
     let done = bundle_dir(cache.root(), &inputs);
     if options.no_opt || !up_to_date(&done, &context.toolchain) {
-        let lock = cache.lock()?;
+        let lock = cache.lock("build")?;
         packages::ensure(cache, &context.toolchain.needs())?;
         if options.no_opt {
             let out = options.out.as_deref().context("--no-opt wants --out")?;
