@@ -38,7 +38,9 @@ impl Cache {
 
     /// Waits until no other process does `what` here: `build`, which is for the runtime core, or `install`.
     pub fn lock(&self, what: &str) -> Result<Lock> {
-        let file = fs::File::create(self.path(format!("{what}.lock")))?.into_parts().0;
+        let file = fs::File::create(self.path(format!("{what}.lock")))?
+            .into_parts()
+            .0;
         match file.try_lock() {
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => {
