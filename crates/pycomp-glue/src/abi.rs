@@ -149,7 +149,10 @@ pub(crate) fn children(resolve: &Resolve, ty: &Type) -> Vec<Type> {
         TypeDefKind::Record(record) => record.fields.iter().map(|field| field.ty).collect(),
         TypeDefKind::Tuple(tuple) => tuple.types.clone(),
         TypeDefKind::Variant(variant) => variant.cases.iter().filter_map(|case| case.ty).collect(),
-        TypeDefKind::Option(inner) | TypeDefKind::List(inner) => vec![*inner],
+        TypeDefKind::Option(inner) | TypeDefKind::List(inner) | TypeDefKind::FixedLengthList(inner, _) => {
+            vec![*inner]
+        }
+        TypeDefKind::Map(key, value) => vec![*key, *value],
         TypeDefKind::Result(result) => result.ok.into_iter().chain(result.err).collect(),
         _ => Vec::new(),
     }
@@ -168,7 +171,9 @@ pub(crate) fn any(resolve: &Resolve, ty: &Type, test: &dyn Fn(&Type) -> bool) ->
 pub(crate) fn has_pointers(resolve: &Resolve, ty: &Type) -> bool {
     any(resolve, ty, &|part| match part {
         Type::String => true,
-        Type::Id(id) => matches!(resolve.types[*id].kind, TypeDefKind::List(_)),
+        Type::Id(id) => {
+            matches!(resolve.types[*id].kind, TypeDefKind::List(_) | TypeDefKind::Map(..))
+        },
         _ => false,
     })
 }

@@ -8,6 +8,7 @@
 
 mod abi;
 mod code;
+mod collections;
 mod export;
 mod helpers;
 mod import;

@@ -6,7 +6,7 @@ use wit_parser::{Handle, Type, TypeDefKind, TypeId};
 
 use crate::abi::{self, Place, children, dealias, flat, load_discriminant};
 use crate::code::{Code, mem};
-use crate::module::{Gen, Shared};
+use crate::module::{Gen, Intrinsic, Shared};
 use crate::plan::{RESULT, SOME};
 
 impl Gen<'_> {
@@ -61,6 +61,12 @@ impl Gen<'_> {
             let item = *item;
             push_pair(code, place);
             self.lift_list(code, &item, side);
+            return;
+        }
+        if let TypeDefKind::Map(..) = self.resolve().types[id].kind {
+            push_pair(code, place);
+            let function = self.shared(Shared::LiftMap(id, side));
+            code.call(function);
             return;
         }
         match place {
@@ -162,6 +168,9 @@ impl Gen<'_> {
                 self.lift_flags(code, number, flags.flags.len() as u32, place);
             }
             (TypeDefKind::Tuple(_), _) => self.lift_tuple(code, id, place, side),
+            (TypeDefKind::FixedLengthList(item, length), _) => {
+                self.lift_fixed(code, &item, length, place, side);
+            }
             (TypeDefKind::Option(payload), _) => self.lift_option(code, &payload, place, side),
             (TypeDefKind::Result(_), _) => {
                 let cases = self.cases(id);
@@ -306,9 +315,27 @@ impl Gen<'_> {
             Handle::Own(resource) => (resource, "pycomp_lift_own"),
             Handle::Borrow(resource) => (resource, "pycomp_lift_borrow"),
         };
+        if let Some(number) = self.plan.own_resource(resource, side) {
+            self.lift_own_object(code, number, handle, place);
+            return;
+        }
         code.i32(self.desc(resource, side));
         let index = load_discriminant(code, place, 4);
         code.get(index).helper(helper);
+    }
+
+    /// Lifts a handle to a resource that the component defines: its representation is the app's object. What is
+    /// borrowed comes as the representation already; of what comes back for good only the object is left.
+    fn lift_own_object(&mut self, code: &mut Code, number: usize, handle: Handle, place: &Place) {
+        let index = load_discriminant(code, place, 4);
+        code.get(index);
+        if let Handle::Own(_) = handle {
+            code.call(self.intrinsic(number, Intrinsic::Rep));
+        }
+        code.helper("pycomp_incref");
+        if let Handle::Own(_) = handle {
+            code.get(index).call(self.intrinsic(number, Intrinsic::Drop));
+        }
     }
 
     /// The places of consecutive fields.
@@ -366,7 +393,7 @@ impl Gen<'_> {
 }
 
 /// Pushes the address and the length of a string or list.
-fn push_pair(code: &mut Code, place: &Place) {
+pub(crate) fn push_pair(code: &mut Code, place: &Place) {
     match place {
         Place::Memory { base, offset } => {
             code.get(*base).push(Instruction::I32Load(mem(*offset, 2)));

@@ -8,7 +8,7 @@ use wit_parser::{Handle, Type, TypeDefKind, TypeId};
 
 use crate::abi::{self, Place, children, dealias, flat, store_discriminant, zero};
 use crate::code::{Code, Label, mem};
-use crate::module::{Gen, Shared};
+use crate::module::{Gen, Intrinsic, Shared};
 use crate::plan::{RESULT, SOME};
 
 /// Scratch bytes on the frame for one scalar or one address and length.
@@ -56,6 +56,13 @@ impl Gen<'_> {
             self.lower_list(code, &item, object, place, side, fail);
             return;
         }
+        if let TypeDefKind::Map(..) = self.resolve().types[id].kind {
+            let function = self.shared(Shared::LowerMap(id, side));
+            lower_pair(code, object, place, fail, |code| {
+                code.call(function);
+            });
+            return;
+        }
         match place {
             Place::Memory { base, offset } => {
                 let function = self.shared(Shared::Lower(id, side));
@@ -84,18 +91,7 @@ impl Gen<'_> {
                 code.call(function);
             }
         };
-        let pair = [ValType::I32, ValType::I32];
-        lower_leaf(
-            code,
-            &pair,
-            place,
-            fail,
-            Type::String,
-            |code| {
-                code.get(object);
-            },
-            |code| store(self, code),
-        );
+        lower_pair(code, object, place, fail, |code| store(self, code));
     }
 
     /// The body of a shared function `(object, address) -> 1 or 0`.
@@ -112,7 +108,7 @@ impl Gen<'_> {
         let align = self.align(item);
         fallible(|code, fail| {
             let (object, pair) = (0, 1);
-            let [list, length, index, cursor, element] = [(); 5].map(|()| code.local(ValType::I32));
+            let [list, length, index, cursor] = [(); 4].map(|()| code.local(ValType::I32));
             code.get(object)
                 .helper("pycomp_list")
                 .push(Instruction::LocalTee(list))
@@ -131,24 +127,11 @@ impl Gen<'_> {
             let done = code.block();
             let next = code.loop_();
             code.get(index).get(length).push(Instruction::I32Eq).br_if(done);
-            code.get(list)
-                .get(index)
-                .helper("pycomp_list_item")
-                .push(Instruction::LocalTee(element))
-                .or(fail);
             let place = Place::Memory {
                 base: cursor,
                 offset: 0,
             };
-            code.with_context(
-                fail,
-                |code, fail| self.lower(code, item, element, &place, side, fail),
-                |code| {
-                    code.get(element).helper("pycomp_decref");
-                    code.get(index).helper("pycomp_err_index");
-                },
-            );
-            code.get(element).helper("pycomp_decref");
+            self.lower_item(code, item, list, index, &place, side, fail);
             code.address(index, 1).set(index);
             code.address(cursor, size).set(cursor);
             code.br(next);
@@ -182,6 +165,9 @@ impl Gen<'_> {
                 self.lower_flags(code, number, flags.flags.len() as u32, object, place, fail);
             }
             (TypeDefKind::Tuple(_), _) => self.lower_tuple(code, id, object, place, side, fail),
+            (TypeDefKind::FixedLengthList(item, length), _) => {
+                self.lower_fixed(code, &item, length, object, place, side, fail);
+            }
             (TypeDefKind::Option(payload), _) => {
                 self.lower_option(code, &payload, object, place, side, fail);
             }
@@ -247,7 +233,7 @@ impl Gen<'_> {
 
     /// Lowers an object that only its container holds. Converting a composite can run code of the app
     /// (`__index__`, attributes), which could take it out of there: the arena holds it meanwhile.
-    fn lower_part(
+    pub(crate) fn lower_part(
         &mut self,
         code: &mut Code,
         ty: &Type,
@@ -515,6 +501,10 @@ impl Gen<'_> {
             Handle::Borrow(resource) => (resource, "pycomp_store_borrow"),
         };
         let desc = self.desc(resource, side);
+        if let Some(number) = self.plan.own_resource(resource, side) {
+            self.lower_own_object(code, number, desc, object, place, fail);
+            return;
+        }
         lower_leaf(
             code,
             &[ValType::I32],
@@ -529,6 +519,46 @@ impl Gen<'_> {
             },
         );
     }
+
+    /// Lowers an object of the app as a new handle, which owns a reference to it.
+    fn lower_own_object(
+        &mut self,
+        code: &mut Code,
+        number: usize,
+        desc: u32,
+        object: u32,
+        place: &Place,
+        fail: Label,
+    ) {
+        let handle = code.local(ValType::I32);
+        code.get(object)
+            .i32(desc)
+            .helper("pycomp_represent")
+            .push(Instruction::LocalTee(handle))
+            .or(fail);
+        code.get(handle)
+            .call(self.intrinsic(number, Intrinsic::New))
+            .set(handle);
+        store_discriminant(code, place, 4, |code| {
+            code.get(handle);
+        });
+    }
+}
+
+/// Stores the address and the length of what `object` becomes.
+fn lower_pair(code: &mut Code, object: u32, place: &Place, fail: Label, store: impl FnOnce(&mut Code)) {
+    let pair = [ValType::I32, ValType::I32];
+    lower_leaf(
+        code,
+        &pair,
+        place,
+        fail,
+        Type::String,
+        |code| {
+            code.get(object);
+        },
+        store,
+    );
 }
 
 /// Calls a function of the core that stores to an address: the place's own, or scratch space from which the
@@ -576,7 +606,7 @@ fn load_stored(ty: Type, flat: ValType, offset: u32) -> Instruction<'static> {
 }
 
 /// A function of two parameters whose body may fail: returns 1, or 0 with an exception set.
-fn fallible(body: impl FnOnce(&mut Code, Label)) -> Code {
+pub(crate) fn fallible(body: impl FnOnce(&mut Code, Label)) -> Code {
     let mut code = Code::new(2);
     let ok = code.local(ValType::I32);
     let fail = code.block();

@@ -13,12 +13,30 @@ use wit_parser::{Resolve, Type, TypeDefKind, TypeId};
 use crate::abi::{dealias, flat};
 use crate::code::Code;
 use crate::helpers::HELPERS;
-use crate::plan::{Drop, Item, Plan};
+use crate::plan::{Item, Plan, Resource};
 use crate::report::{self, Objects};
 use crate::{Error, export, import};
 
 /// The module name under which wit-component offers a library the main module's exports.
 const MAIN: &str = "__main_module__";
+
+/// What the canonical ABI offers for a resource that the component defines.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Intrinsic {
+    /// A representation to a new handle.
+    New,
+    /// A handle to its representation.
+    Rep,
+    /// Gives a handle up, and calls the destructor.
+    Drop,
+}
+
+/// Their names and results, in the order of [`Intrinsic`].
+const INTRINSICS: [(&str, &[ValType]); 3] = [
+    ("resource-new", &[ValType::I32]),
+    ("resource-rep", &[ValType::I32]),
+    ("resource-drop", &[]),
+];
 
 /// A function that several others call, made once for each type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -27,10 +45,14 @@ pub(crate) enum Shared {
     Lift(TypeId, Direction),
     /// `(items, length) -> list`
     LiftList(Type, Direction),
+    /// `(entries, length) -> dict`
+    LiftMap(TypeId, Direction),
     /// `(object, address) -> ok`
     Lower(TypeId, Direction),
     /// `(object, address of the pair) -> ok`
     LowerList(Type, Direction),
+    /// `(object, address of the pair) -> ok`
+    LowerMap(TypeId, Direction),
 }
 
 /// State while a glue module is written.
@@ -128,10 +150,18 @@ impl<'a> Gen<'a> {
         (HELPERS.len() + number) as u32
     }
 
+    /// The function index of an intrinsic of resource `number` of [`Plan::own`].
+    pub(crate) fn intrinsic(&self, number: usize, which: Intrinsic) -> u32 {
+        let imports = HELPERS.len() + self.plan.imports.len() + self.plan.drops.len();
+        (imports + INTRINSICS.len() * number + which as usize) as u32
+    }
+
     fn shared_function(&mut self, key: Shared) -> Defined {
         let (code, params) = match key {
             Shared::Lift(id, side) => (self.lift_body(id, side), 1),
             Shared::LiftList(item, side) => (self.lift_list_body(&item, side), 2),
+            Shared::LiftMap(id, side) => (self.lift_map_body(id, side), 2),
+            Shared::LowerMap(id, side) => (self.lower_map_body(id, side), 2),
             Shared::Lower(id, side) => (self.lower_body(id, side), 2),
             Shared::LowerList(item, side) => (self.lower_list_body(&item, side), 2),
         };
@@ -141,13 +171,13 @@ impl<'a> Gen<'a> {
     /// All functions in index order, and the names under which some of them are exported.
     fn functions(&mut self) -> (Vec<Defined>, Vec<(String, u32)>) {
         let plan = self.plan;
-        let first = (HELPERS.len() + plan.imports.len() + plan.drops.len()) as u32;
+        let first = self.intrinsic(plan.own.len(), Intrinsic::New);
         let post_returns: Vec<&Item<'_>> = plan
             .exports
             .iter()
             .filter(|item| self.needs_post_return(item))
             .collect();
-        let own = plan.imports.len() + plan.exports.len() + post_returns.len() + 1;
+        let own = plan.imports.len() + plan.exports.len() + post_returns.len() + plan.own.len() + 1;
         self.first_shared = first + own as u32;
 
         let mut functions = Vec::new();
@@ -166,6 +196,10 @@ impl<'a> Gen<'a> {
         for item in post_returns {
             exports.push((format!("cabi_post_{}", export_name(item)), index(&functions)));
             functions.push(defined(vec![ValType::I32], Vec::new(), self.post_return_body()));
+        }
+        for Resource { interface, resource } in &plan.own {
+            exports.push((format!("{interface}#[dtor]{resource}"), index(&functions)));
+            functions.push(defined(vec![ValType::I32], Vec::new(), destructor()));
         }
         exports.push(("cabi_realloc".into(), index(&functions)));
         functions.push(realloc());
@@ -245,9 +279,15 @@ impl Plan<'_> {
             let ty = EntityType::Function(types.index(&params, &results));
             section.import(&item.interface.wit_name, &item.function.wit.name, ty);
         }
-        for Drop { interface, resource } in &self.drops {
+        for Resource { interface, resource } in &self.drops {
             let ty = EntityType::Function(types.index(&[ValType::I32], &[]));
             section.import(interface, &format!("[resource-drop]{resource}"), ty);
+        }
+        for Resource { interface, resource } in &self.own {
+            for (name, results) in INTRINSICS {
+                let ty = EntityType::Function(types.index(&[ValType::I32], results));
+                section.import(&format!("[export]{interface}"), &format!("[{name}]{resource}"), ty);
+            }
         }
         section.import(
             MAIN,
@@ -286,7 +326,7 @@ impl Plan<'_> {
     /// Fills the table: a slot for each import's function, then one for each resource's drop.
     fn element_section(&self, table_base: u32) -> ElementSection {
         let drops = HELPERS.len() + self.imports.len();
-        let entries = drops + self.drops.len();
+        let entries = drops + self.drops.len() + INTRINSICS.len() * self.own.len();
         let slots: Vec<u32> = (0..self.imports.len())
             .map(|number| entries + number)
             .chain((0..self.drops.len()).map(|number| drops + number))
@@ -315,6 +355,13 @@ fn defined(params: Vec<ValType>, results: Vec<ValType>, code: Code) -> Defined {
         results,
         body: code.finish(),
     }
+}
+
+/// The destructor of a resource that the component defines, called with what stands for it (its representation).
+fn destructor() -> Code {
+    let mut code = Code::new(1);
+    code.get(0).helper("pycomp_destroy");
+    code
 }
 
 fn realloc() -> Defined {

@@ -31,7 +31,9 @@ pub struct Plan<'w> {
     index: HashMap<(TypeId, Direction), usize>,
     pub(crate) imports: Vec<Item<'w>>,
     pub(crate) exports: Vec<Item<'w>>,
-    pub(crate) drops: Vec<Drop>,
+    pub(crate) drops: Vec<Resource>,
+    /// Resources that the component itself defines.
+    pub(crate) own: Vec<Resource>,
     pub(crate) sizes: SizeAlign,
 }
 
@@ -42,9 +44,9 @@ pub(crate) struct Item<'w> {
     pub(crate) function: &'w Function,
 }
 
-/// The `[resource-drop]` intrinsic of an imported resource.
+/// A resource and the interface it is in, as the canonical ABI names them.
 #[derive(Debug)]
-pub(crate) struct Drop {
+pub(crate) struct Resource {
     pub(crate) interface: String,
     pub(crate) resource: String,
 }
@@ -59,6 +61,8 @@ pub(crate) struct PlannedType {
     names: Vec<String>,
     wit: String,
     drop: Option<usize>,
+    /// For a resource that the component defines: its number in [`Plan::own`].
+    own: Option<usize>,
 }
 
 /// Validators of components refuse more flags in one type.
@@ -110,9 +114,9 @@ impl<'w> Plan<'w> {
             imports: items(&world.imports),
             exports: items(&world.exports),
             drops: Vec::new(),
+            own: Vec::new(),
             sizes,
         };
-        plan.refuse_exported_resources()?;
         for (items, direction) in [
             (plan.imports.clone(), Direction::Import),
             (plan.exports.clone(), Direction::Export),
@@ -121,27 +125,22 @@ impl<'w> Plan<'w> {
                 plan.visit_function(item, direction)?;
             }
         }
+        plan.visit_own_resources();
         Ok(plan)
     }
 
-    fn refuse_exported_resources(&self) -> Result<(), Box<Unsupported>> {
-        for interface in &self.world.exports {
-            let resource = interface
-                .types
-                .iter()
-                .find(|ty| matches!(self.world.resolve.types[ty.id].kind, TypeDefKind::Resource));
-            if let Some(resource) = resource {
-                let name = self.world.resolve.types[resource.id].name.as_deref();
-                return Err(Box::new(Unsupported {
-                    item: qualified(&interface.wit_name, name.unwrap_or_default()),
-                    what: "an exported resource".into(),
-                    type_id: Some(resource.id),
-                    interface: interface.wit_name.clone(),
-                    function: None,
-                }));
+    /// A resource that no function mentions has a destructor all the same.
+    fn visit_own_resources(&mut self) {
+        let world = self.world;
+        for named in world.exports.iter().flat_map(|interface| &interface.types) {
+            let resource = matches!(world.resolve.types[named.id].kind, TypeDefKind::Resource);
+            if let Some(class) = world.class_of(named.id, Direction::Export)
+                && resource
+                && !self.index.contains_key(&(named.id, class.direction))
+            {
+                self.add_type(named.id, class);
             }
         }
-        Ok(())
     }
 
     fn visit_function(&mut self, item: Item<'w>, direction: Direction) -> Result<(), Box<Unsupported>> {
@@ -170,8 +169,6 @@ impl<'w> Plan<'w> {
         let what = match &resolve.types[ty].kind {
             TypeDefKind::Future(_) => "a `future`",
             TypeDefKind::Stream(_) => "a `stream`",
-            TypeDefKind::Map(..) => "a `map`",
-            TypeDefKind::FixedLengthList(..) => "a list of fixed length",
             TypeDefKind::Flags(flags) if flags.flags.len() > MAX_FLAGS => {
                 "flags of more than 32 members (the component model's limit)"
             }
@@ -217,13 +214,22 @@ impl<'w> Plan<'w> {
             TypeDefKind::Variant(variant) => variant.cases.iter().map(|case| case.name.clone()).collect(),
             _ => class.members.clone(),
         };
-        let drop = (kind == "resource").then(|| {
-            self.drops.push(Drop {
-                interface: class.wit_interface.clone(),
-                resource: wit_name.clone(),
-            });
-            self.drops.len() - 1
-        });
+        let resource = || Resource {
+            interface: class.wit_interface.clone(),
+            resource: wit_name.clone(),
+        };
+        let (mut drop, mut own) = (None, None);
+        match (kind, class.direction) {
+            ("resource", Direction::Import) => {
+                drop = Some(self.drops.len());
+                self.drops.push(resource());
+            }
+            ("resource", Direction::Export) => {
+                own = Some(self.own.len());
+                self.own.push(resource());
+            }
+            _ => {}
+        }
         self.index.insert((id, class.direction), self.types.len());
         self.types.push(PlannedType {
             kind,
@@ -233,6 +239,7 @@ impl<'w> Plan<'w> {
             names,
             wit: qualified(&class.wit_interface, &wit_name).replace('#', "."),
             drop,
+            own,
         });
     }
 
@@ -241,6 +248,12 @@ impl<'w> Plan<'w> {
         let class = self.world.class_of(id, direction)?;
         let id = self.world.dealias(id);
         Some((*self.index.get(&(id, class.direction))?, class.direction))
+    }
+
+    /// The number in [`Plan::own`] of a resource that the component defines; `None` for an imported one.
+    pub(crate) fn own_resource(&self, id: TypeId, direction: Direction) -> Option<usize> {
+        let (number, _) = self.type_of(id, direction)?;
+        self.types[number].own
     }
 
     /// How many slots of the core's function table the glue fills.
@@ -260,7 +273,7 @@ impl<'w> Plan<'w> {
             .map(|ty| {
                 json!({
                     "kind": ty.kind, "module": ty.module, "class": ty.class, "members": ty.members,
-                    "names": ty.names, "wit": ty.wit,
+                    "names": ty.names, "wit": ty.wit, "own": ty.own.is_some(),
                     "drop": ty.drop.map_or(0, |drop| table_base + imports + drop as u32),
                 })
             })
@@ -275,7 +288,7 @@ impl<'w> Plan<'w> {
             .world
             .exports
             .iter()
-            .filter(|interface| !interface.functions.is_empty())
+            .filter(|interface| self.has_exports(interface))
             .map(|interface| self.export_entry(interface, signature))
             .collect();
         json!({ "modules": self.modules(), "types": types, "imports": imports, "exports": exports })
@@ -297,12 +310,8 @@ impl<'w> Plan<'w> {
             .resource
             .and_then(|resource| self.world.class_of(resource, Direction::Import))
             .map(|class| class.name);
-        let (kind, receiver) = match function.wit.kind {
-            FunctionKind::Constructor(_) => ("constructor", Some("self".to_owned())),
-            FunctionKind::Method(_) => ("method", None),
-            FunctionKind::Static(_) => ("static", None),
-            _ => ("function", None),
-        };
+        let kind = kind(&function.wit);
+        let receiver = (kind == "constructor").then(|| "self".to_owned());
         let params: Vec<&String> = receiver.iter().chain(&function.params).collect();
         json!({
             "module": item.interface.module, "class": class, "name": function.python, "kind": kind,
@@ -319,11 +328,23 @@ impl<'w> Plan<'w> {
             .functions
             .iter()
             .map(|function| {
+                let kind = kind(&function.wit);
+                let params = &function.params[usize::from(kind == "method")..];
+                let resource = function.resource.and_then(|id| self.own_number(id));
                 json!({
-                    "name": function.python, "params": function.params,
-                    "wit": Item { interface, function }.wit_name(),
+                    "name": function.python, "params": function.params, "kind": kind, "resource": resource,
+                    "given": params, "wit": Item { interface, function }.wit_name(),
                     "signature": signature(interface, function),
                 })
+            })
+            .collect();
+        let resources: Vec<Value> = interface
+            .types
+            .iter()
+            .filter_map(|named| self.own_number(named.id).map(|number| (number, named)))
+            .map(|(number, named)| {
+                let protocol = format!("{}.{}", interface.module, named.python);
+                json!({ "type": number, "name": named.python, "protocol": protocol })
             })
             .collect();
         let world = &self.world.module;
@@ -334,7 +355,32 @@ impl<'w> Plan<'w> {
             ),
             None => (None, format!("{world}.{}", interface.protocol)),
         };
-        json!({ "class": interface.protocol, "protocol": protocol, "module": module, "functions": functions })
+        json!({
+            "class": interface.protocol, "protocol": protocol, "module": module, "functions": functions,
+            "resources": resources, "wit": interface.wit_name,
+        })
+    }
+
+    /// Whether the app has to provide anything for an interface.
+    fn has_exports(&self, interface: &Interface) -> bool {
+        let resource = |named: &pycomp_wit::NamedType| self.own_number(named.id).is_some();
+        !interface.functions.is_empty() || interface.types.iter().any(resource)
+    }
+
+    /// The number in [`Plan::types`] of a resource that an exported interface defines; aliases do not count.
+    fn own_number(&self, id: TypeId) -> Option<usize> {
+        let number = *self.index.get(&(id, Direction::Export))?;
+        self.types[number].own.map(|_| number)
+    }
+}
+
+/// How Python reaches a function.
+fn kind(function: &wit_parser::Function) -> &'static str {
+    match function.kind {
+        FunctionKind::Constructor(_) => "constructor",
+        FunctionKind::Method(_) => "method",
+        FunctionKind::Static(_) => "static",
+        _ => "function",
     }
 }
 
@@ -348,6 +394,7 @@ fn builtin(wit: &str, classes: &[&str], cases: &[&str]) -> PlannedType {
         names: owned(cases),
         wit: wit.into(),
         drop: None,
+        own: None,
     }
 }
 

@@ -21,7 +21,9 @@ PyObject *EXPORT(pycomp_call)(const PycompFunc *func, PyObject **args, uint32_t 
         started = true;
         pycomp_start();
     }
-    PyObject *result = PyObject_Vectorcall(func->callable, args, count | PY_VECTORCALL_ARGUMENTS_OFFSET, NULL);
+    size_t flags = count | PY_VECTORCALL_ARGUMENTS_OFFSET;
+    PyObject *result = func->callable != NULL ? PyObject_Vectorcall(func->callable, args, flags, NULL)
+                                              : PyObject_VectorcallMethod(func->name, args, flags, NULL);
     for (uint32_t i = 0; i < count; i++)
         Py_DECREF(args[i]);
     return result;

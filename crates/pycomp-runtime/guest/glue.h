@@ -28,7 +28,7 @@ typedef enum {
    of a PycompType is a constant in the glue. */
 typedef struct {
     PycompKind kind;
-    PyObject *cls;        /* the class; NULL for a variant */
+    PyObject *cls;        /* the class; NULL for a variant, and for the app's own until it was imported */
     uint32_t count;       /* fields, cases, members */
     PyObject **members;   /* variant: case classes; enum: members in order */
     uint32_t *slots;      /* record: offset of each field's slot; variant: of `value`, or 0 */
@@ -42,7 +42,8 @@ typedef struct {
 typedef struct {
     PyObject *wit_name;   /* `test:demo/types.f`, for messages */
     PyObject *params;     /* tuple of str: Python parameter names */
-    PyObject *callable;   /* export: what the app provides; import: NULL */
+    PyObject *callable;   /* export: what the app provides; import, and export of a method: NULL */
+    PyObject *name;       /* export of a method: its name, looked up in the first argument */
     uint32_t entry;       /* import: table index of the glue's function */
     bool method;          /* import: the first parameter is `self` */
 } PycompFunc;

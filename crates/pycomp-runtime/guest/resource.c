@@ -1,5 +1,6 @@
 /* Owns `Resource`, the base class of the bindings' imported resources: a handle of the
-   component's table, dropped when the object goes, is closed, or is given away. */
+   component's table, dropped when the object goes, is closed, or is given away. And the
+   app's own resources: any object of theirs, represented to the host by its address. */
 
 #include "glue.h"
 
@@ -119,6 +120,26 @@ int EXPORT(pycomp_store_own)(PyObject *object, const PycompType *type, int32_t *
     *out = self->handle;
     self->state = EMPTY;
     return 1;
+}
+
+/* The representation of an object that goes to the host as a resource: a reference of its own, which the
+   destructor gives up. 0 with TypeError if it is not of the app's class (canonical ABI, "resource.new"). */
+PyObject *EXPORT(pycomp_represent)(PyObject *object, const PycompType *type)
+{
+    if (!PyObject_TypeCheck(object, (PyTypeObject *)type->cls)) {
+        pycomp_expected_type(type, object);
+        return NULL;
+    }
+    return Py_NewRef(object);
+}
+
+/* The destructor: the last handle to the object is gone. What it prints is to be seen. */
+void EXPORT(pycomp_destroy)(PyObject *object)
+{
+    PyObject *raised = PyErr_GetRaisedException();
+    Py_DECREF(object);
+    PyErr_SetRaisedException(raised);
+    pycomp_stdio_flush();
 }
 
 static void resource_dealloc(PyObject *object)

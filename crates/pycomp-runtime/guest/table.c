@@ -115,17 +115,30 @@ static PycompFunc *new_func(PyObject *wit_name, PyObject *params)
     return func;
 }
 
-/* export(wit_name, params, callable) -> address */
+/* set_class(type, cls): the app's class of a resource that it exports. */
+static PyObject *set_class(PyObject *module, PyObject *args)
+{
+    unsigned long address;
+    PyObject *cls;
+    (void)module;
+    if (!PyArg_ParseTuple(args, "kO!", &address, &PyType_Type, &cls))
+        return NULL;
+    ((PycompType *)(uintptr_t)address)->cls = Py_NewRef(cls);
+    Py_RETURN_NONE;
+}
+
+/* export(wit_name, params, callable or None, name of a method or None) -> address */
 static PyObject *add_export(PyObject *module, PyObject *args)
 {
-    PyObject *wit_name, *params, *callable;
+    PyObject *wit_name, *params, *callable, *name;
     (void)module;
-    if (!PyArg_ParseTuple(args, "UO!O", &wit_name, &PyTuple_Type, &params, &callable))
+    if (!PyArg_ParseTuple(args, "UO!OO", &wit_name, &PyTuple_Type, &params, &callable, &name))
         return NULL;
     PycompFunc *func = new_func(wit_name, params);
     if (func == NULL)
         return PyErr_NoMemory();
-    func->callable = Py_NewRef(callable);
+    func->callable = callable == Py_None ? NULL : Py_NewRef(callable);
+    func->name = name == Py_None ? NULL : Py_NewRef(name);
     return PyLong_FromVoidPtr(func);
 }
 
@@ -170,6 +183,7 @@ static PyObject *layout(PyObject *module, PyObject *unused)
 
 static PyMethodDef methods[] = {
     {"type", add_type, METH_VARARGS, "Register a named WIT type."},
+    {"set_class", set_class, METH_VARARGS, "Give a resource that the app exports its class."},
     {"export", add_export, METH_VARARGS, "Register what the app provides for an export."},
     {"import_", add_import, METH_VARARGS, "Register an imported function and make the object to call."},
     {"layout", layout, METH_NOARGS, "Offsets within objects and addresses of constants."},

@@ -94,7 +94,7 @@ def tie(app_name: str, world: dict[str, Any]) -> dict[str, Any]:
     _pycomp.set_err_class(importlib.import_module("componentize_py_types").Err)
     app = import_app(app_name)
     check_bindings_untouched(bindings)
-    exports = add_exports(app, world["exports"])
+    exports = add_exports(app, world["exports"], types)
     return {"layout": _pycomp.layout(), "types": types, "imports": imports, "exports": exports}
 
 
@@ -108,7 +108,7 @@ def check_bindings_untouched(bindings: list[ModuleType]) -> None:
 def add_type(entry: dict[str, Any]) -> dict[str, Any]:
     kind = entry["kind"]
     module = importlib.import_module(entry["module"])
-    cls = None if kind == "variant" else getattr(module, entry["class"])
+    cls = None if kind == "variant" or entry["own"] else getattr(module, entry["class"])
     members = None
     if kind == "variant":
         members = tuple(getattr(module, name) for name in entry["members"])
@@ -149,24 +149,80 @@ def import_app(name: str) -> ModuleType:
         raise
 
 
-def add_exports(app: ModuleType, exports: list[dict[str, Any]]) -> list[int]:
+def add_exports(app: ModuleType, exports: list[dict[str, Any]], types: list[dict[str, Any]]) -> list[int]:
     addresses = []
-    names = [function["name"] for interface in exports for function in interface["functions"]]
+    names = [function["name"] for interface in exports for function in interface["functions"]
+             if function["kind"] == "function"]
     for interface in exports:
-        provider = find_provider(app, interface)
+        classes = {}
+        for resource in interface["resources"]:
+            cls = classes[resource["type"]] = find_class(app, interface, resource)
+            _pycomp.set_class(types[resource["type"]]["desc"], cls)
+        free = [function for function in interface["functions"] if function["kind"] == "function"]
+        provider = find_provider(app, interface, free)
         for function in interface["functions"]:
-            unique = names.count(function["name"]) == 1
-            callable_ = find_function(app, provider, interface, function, unique)
-            check_signature(callable_, function)
-            addresses.append(_pycomp.export(function["wit"], tuple(function["params"]), callable_))
+            if function["kind"] == "function":
+                unique = names.count(function["name"]) == 1
+                callable_ = find_function(app, provider, interface, function, unique)
+                check_signature(callable_, function, not inspect.ismethod(callable_))
+                name = None
+            else:
+                callable_, name = find_member(app, interface, classes[function["resource"]], function)
+            params = tuple(function["params"])
+            addresses.append(_pycomp.export(function["wit"], params, callable_, name))
     return addresses
 
 
-def find_provider(app: ModuleType, interface: dict[str, Any]) -> Any:
+def find_class(app: ModuleType, interface: dict[str, Any], resource: dict[str, Any]) -> type:
+    """The app's class for a resource: in a module or object named like the interface, or in the app itself."""
+    for owner in (*modules_for(app, interface["module"]), app):
+        cls = getattr(owner, resource["name"], None)
+        if isinstance(cls, type) and not is_binding(cls):
+            return cls
+    file = getattr(app, "__file__", app.__name__)
+    functions = [f"    {function['signature']}\n            ..." for function in interface["functions"]
+                 if function["resource"] == resource["type"]]
+    body = "\n\n    ".join(functions) or "    pass"
+    raise BuildError("missing-export",
+                     f"{file} does not provide the resource `{interface['wit']}.{resource['name']}`, "
+                     "which the world exports",
+                     f"write a class, here or in a module `{interface['module']}`:\n\n"
+                     f"    class {resource['name']}({resource['protocol']}):\n    {body}")
+
+
+def modules_for(app: ModuleType, name: str) -> list[Any]:
+    """Where the resources of the interface `name` may be: the app's attribute, its submodule, a module beside it."""
+    found = [getattr(app, name, None)]
+    for module in (f"{app.__name__}.{name}", f"{app.__package__}.{name}" if app.__package__ else name):
+        try:
+            found.append(importlib.import_module(module))
+        except ModuleNotFoundError as error:
+            if error.name is None or not (module == error.name or module.startswith(error.name + ".")):
+                raise
+    return [owner for owner in found if owner is not None]
+
+
+def find_member(app: ModuleType, interface: dict[str, Any], cls: type,
+                function: dict[str, Any]) -> tuple[Callable[..., Any] | None, str | None]:
+    """What to call for a constructor or static, or the name of a method to look up in the object."""
+    if function["kind"] == "constructor":
+        check_signature(cls, function, False)
+        return cls, None
+    member = getattr(cls, function["name"], None)
+    if not callable(member) or getattr(member, "__isabstractmethod__", False) or is_stub(member):
+        raise missing(app, interface, function, cls)
+    if function["kind"] == "static":
+        check_signature(member, function, False)
+        return member, None
+    check_signature(member, function, False)
+    return None, sys.intern(function["name"])
+
+
+def find_provider(app: ModuleType, interface: dict[str, Any], functions: list[dict[str, Any]]) -> Any:
     """An instance of the app's class for the interface, or an object or module named like it."""
     cls = getattr(app, interface["class"], None)
-    if isinstance(cls, type) and not is_binding(cls):
-        for function in interface["functions"]:
+    if functions and isinstance(cls, type) and not is_binding(cls):
+        for function in functions:
             method = getattr(cls, function["name"], None)
             if method is None or getattr(method, "__isabstractmethod__", False):
                 raise missing(app, interface, function, cls)
@@ -211,9 +267,9 @@ def plain_signature(function: dict[str, Any]) -> str:
     return function["signature"].replace("(self, ", "(", 1).replace("(self)", "()", 1)
 
 
-def check_signature(callable_: Callable[..., Any], function: dict[str, Any]) -> None:
+def check_signature(callable_: Callable[..., Any], function: dict[str, Any], plain: bool) -> None:
     where = getattr(callable_, "__qualname__", function["name"])
-    signature = function["signature"] if inspect.ismethod(callable_) else plain_signature(function)
+    signature = plain_signature(function) if plain else function["signature"]
     hint = f"write it as:\n\n    {signature}\n        ..."
     if inspect.iscoroutinefunction(callable_):
         raise BuildError("wrong-signature", f"`{where}` is an `async def`, but `{function['wit']}` "

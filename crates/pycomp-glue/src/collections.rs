@@ -1,0 +1,250 @@
+//! Maps and lists of fixed length, in both directions.
+
+use pycomp_wit::Direction;
+use wasm_encoder::{Instruction, ValType};
+use wit_parser::{Type, TypeDefKind, TypeId};
+
+use crate::abi::Place;
+use crate::code::{Code, Label, mem};
+use crate::lower::fallible;
+use crate::module::Gen;
+
+/// A loop over consecutive elements in memory.
+struct Walk {
+    /// The local with the address of the present element.
+    cursor: u32,
+    next: Label,
+}
+
+impl Walk {
+    /// Opens a loop from the address in local `start` to the one in `end`.
+    fn open(code: &mut Code, start: u32, end: u32) -> Walk {
+        let cursor = code.local(ValType::I32);
+        code.get(start).set(cursor);
+        let done = code.block();
+        let next = code.loop_();
+        code.get(cursor).get(end).push(Instruction::I32Eq).br_if(done);
+        Walk { cursor, next }
+    }
+
+    fn place(&self) -> Place {
+        Place::Memory {
+            base: self.cursor,
+            offset: 0,
+        }
+    }
+
+    /// Goes on to the next element, `size` bytes further.
+    fn close(self, code: &mut Code, size: u32) {
+        code.address(self.cursor, size).set(self.cursor);
+        code.br(self.next);
+        code.end().end();
+    }
+}
+
+impl Gen<'_> {
+    /// The types of a map's keys and values, and the bytes of one entry (laid out as `tuple<key, value>`).
+    fn entry(&self, id: TypeId) -> ([Type; 2], u32, u32) {
+        let TypeDefKind::Map(key, value) = &self.resolve().types[id].kind else {
+            unreachable!("only maps have entries")
+        };
+        let types = [*key, *value];
+        let info = self.plan.sizes.record(&types);
+        (types, info.size.size_wasm32() as u32, info.align.align_wasm32() as u32)
+    }
+
+    /// The body of a shared function `(entries, length) -> dict`; frees the entries. The last of several entries
+    /// with one key counts.
+    pub(crate) fn lift_map_body(&mut self, id: TypeId, side: Direction) -> Code {
+        let (types, size, _) = self.entry(id);
+        let mut code = Code::new(2);
+        let (entries, length) = (0, 1);
+        let [dict, end] = [(); 2].map(|()| code.local(ValType::I32));
+        code.helper("pycomp_dict_new").set(dict);
+        code.get(entries)
+            .get(length)
+            .i32(size)
+            .push(Instruction::I32Mul)
+            .push(Instruction::I32Add)
+            .set(end);
+        let walk = Walk::open(&mut code, entries, end);
+        code.get(dict);
+        for (ty, place) in self.fields(&types, &walk.place()) {
+            self.lift(&mut code, &ty, &place, side);
+        }
+        code.helper("pycomp_dict_set");
+        walk.close(&mut code, size);
+        code.get(entries)
+            .get(end)
+            .get(entries)
+            .push(Instruction::I32Sub)
+            .helper("pycomp_free");
+        code.get(dict);
+        code
+    }
+
+    /// The body of a shared function `(object, address of the pair) -> 1 or 0`.
+    pub(crate) fn lower_map_body(&mut self, id: TypeId, side: Direction) -> Code {
+        let (types, size, align) = self.entry(id);
+        let first = self.objects.layout.tuple_items;
+        fallible(|code, fail| {
+            let (object, pair) = (0, 1);
+            let [entries, length, start, end, index, entry, part] =
+                [(); 7].map(|()| code.local(ValType::I32));
+            code.get(object)
+                .helper("pycomp_map")
+                .push(Instruction::LocalTee(entries))
+                .or(fail);
+            code.get(entries).helper("pycomp_list_length").set(length);
+            code.get(length)
+                .i32(size)
+                .push(Instruction::I32Mul)
+                .i32(align)
+                .helper("pycomp_arena_alloc")
+                .set(start);
+            code.get(pair).get(start).push(Instruction::I32Store(mem(0, 2)));
+            code.get(pair).get(length).push(Instruction::I32Store(mem(4, 2)));
+            code.get(start)
+                .get(length)
+                .i32(size)
+                .push(Instruction::I32Mul)
+                .push(Instruction::I32Add)
+                .set(end);
+            let walk = Walk::open(code, start, end);
+            // The entries are a list of ours: nobody else can take one out of it.
+            code.get(entries)
+                .get(index)
+                .helper("pycomp_list_item")
+                .push(Instruction::LocalTee(entry))
+                .helper("pycomp_decref");
+            for (position, (ty, place)) in self.fields(&types, &walk.place()).into_iter().enumerate() {
+                code.get(entry)
+                    .push(Instruction::I32Load(mem(first + 4 * position as u32, 2)))
+                    .set(part);
+                code.with_context(
+                    fail,
+                    |code, fail| self.lower(code, &ty, part, &place, side, fail),
+                    |code| {
+                        code.get(index).helper("pycomp_err_index");
+                    },
+                );
+            }
+            code.address(index, 1).set(index);
+            walk.close(code, size);
+        })
+    }
+
+    /// Pushes a list of the `length` elements at `place`.
+    pub(crate) fn lift_fixed(
+        &mut self,
+        code: &mut Code,
+        item: &Type,
+        length: u32,
+        place: &Place,
+        side: Direction,
+    ) {
+        let [list, slot] = [(); 2].map(|()| code.local(ValType::I32));
+        code.i32(length).helper("pycomp_list_new").set(list);
+        code.get(list)
+            .push(Instruction::I32Load(mem(self.objects.layout.list_items, 2)))
+            .set(slot);
+        match place {
+            Place::Memory { base, offset } => {
+                let size = self.size(item);
+                let [start, end] = [(); 2].map(|()| code.local(ValType::I32));
+                code.address(*base, *offset).set(start);
+                code.address(start, size * length).set(end);
+                let walk = Walk::open(code, start, end);
+                code.get(slot);
+                self.lift(code, item, &walk.place(), side);
+                code.push(Instruction::I32Store(mem(0, 2)));
+                code.address(slot, 4).set(slot);
+                walk.close(code, size);
+            }
+            Place::Flat(_) => {
+                let items = vec![*item; length as usize];
+                for (index, (ty, place)) in self.fields(&items, place).into_iter().enumerate() {
+                    code.get(slot);
+                    self.lift(code, &ty, &place, side);
+                    code.push(Instruction::I32Store(mem(4 * index as u32, 2)));
+                }
+            }
+        }
+        code.get(list);
+    }
+
+    /// Lowers a sequence of exactly `length` items.
+    #[allow(
+        clippy::too_many_arguments,
+        reason = "a place and a failure label go with every conversion"
+    )]
+    pub(crate) fn lower_fixed(
+        &mut self,
+        code: &mut Code,
+        item: &Type,
+        length: u32,
+        object: u32,
+        place: &Place,
+        side: Direction,
+        fail: Label,
+    ) {
+        let [list, index] = [(); 2].map(|()| code.local(ValType::I32));
+        code.get(object)
+            .i32(length)
+            .helper("pycomp_fixed")
+            .push(Instruction::LocalTee(list))
+            .or(fail);
+        match place {
+            Place::Memory { base, offset } => {
+                let size = self.size(item);
+                let [start, end] = [(); 2].map(|()| code.local(ValType::I32));
+                code.address(*base, *offset).set(start);
+                code.address(start, size * length).set(end);
+                code.i32(0).set(index);
+                let walk = Walk::open(code, start, end);
+                self.lower_item(code, item, list, index, &walk.place(), side, fail);
+                code.address(index, 1).set(index);
+                walk.close(code, size);
+            }
+            Place::Flat(_) => {
+                let items = vec![*item; length as usize];
+                for (number, (ty, place)) in self.fields(&items, place).into_iter().enumerate() {
+                    code.i32(number as u32).set(index);
+                    self.lower_item(code, &ty, list, index, &place, side, fail);
+                }
+            }
+        }
+    }
+
+    /// Lowers the item of the list in `list` at the index in `index`.
+    #[allow(
+        clippy::too_many_arguments,
+        reason = "a place and a failure label go with every conversion"
+    )]
+    pub(crate) fn lower_item(
+        &mut self,
+        code: &mut Code,
+        item: &Type,
+        list: u32,
+        index: u32,
+        place: &Place,
+        side: Direction,
+        fail: Label,
+    ) {
+        let element = code.local(ValType::I32);
+        code.get(list)
+            .get(index)
+            .helper("pycomp_list_item")
+            .push(Instruction::LocalTee(element))
+            .or(fail);
+        code.with_context(
+            fail,
+            |code, fail| self.lower(code, item, element, place, side, fail),
+            |code| {
+                code.get(element).helper("pycomp_decref");
+                code.get(index).helper("pycomp_err_index");
+            },
+        );
+        code.get(element).helper("pycomp_decref");
+    }
+}

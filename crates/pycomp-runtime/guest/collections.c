@@ -1,0 +1,58 @@
+/* Owns what the generated code needs for maps and for lists of fixed length. */
+
+#include "glue.h"
+
+PyObject *EXPORT(pycomp_dict_new)(void)
+{
+    PyObject *dict = PyDict_New();
+    if (dict == NULL)
+        pycomp_fatal("out of memory while receiving a value from the host");
+    return dict;
+}
+
+/* Adds an entry; consumes key and value. Keys are scalars or strings: all of them hash. */
+void EXPORT(pycomp_dict_set)(PyObject *dict, PyObject *key, PyObject *value)
+{
+    if (PyDict_SetItem(dict, key, value) < 0)
+        pycomp_fatal("out of memory while receiving a value from the host");
+    Py_DECREF(key);
+    Py_DECREF(value);
+}
+
+/* A list of a mapping's (key, value) tuples, kept by the arena: borrowed, or NULL with TypeError. */
+PyObject *EXPORT(pycomp_map)(PyObject *object)
+{
+    if (PyList_Check(object) || PyTuple_Check(object) || !PyMapping_Check(object)
+        || (!PyDict_Check(object) && !PyObject_HasAttrString(object, "items"))) {
+        pycomp_expected("map (a dict)", object);
+        return NULL;
+    }
+    PyObject *items = PyMapping_Items(object);
+    if (items == NULL)
+        return NULL;
+    pycomp_keep_new(items);
+    for (Py_ssize_t i = 0; i < PyList_GET_SIZE(items); i++) {
+        PyObject *item = PyList_GET_ITEM(items, i);
+        if (!PyTuple_Check(item) || PyTuple_GET_SIZE(item) != 2) {
+            pycomp_expected("map (a dict)", object);
+            return NULL;
+        }
+    }
+    return items;
+}
+
+/* A sequence of exactly `length` items, kept by the arena: borrowed, or NULL with an exception. */
+PyObject *EXPORT(pycomp_fixed)(PyObject *object, uint32_t length)
+{
+    char what[48];
+    snprintf(what, sizeof what, "list of %u items", (unsigned)length);
+    PyObject *sequence = pycomp_sequence(object, what);
+    if (sequence == NULL)
+        return NULL;
+    pycomp_keep_new(sequence);
+    if (PySequence_Fast_GET_SIZE(sequence) != (Py_ssize_t)length) {
+        pycomp_expected(what, object);
+        return NULL;
+    }
+    return sequence;
+}
