@@ -2,11 +2,15 @@
 
 import gc
 from collections.abc import Callable
+from types import MappingProxyType
 from typing import Any
 
+import counters
 import wit_world
 from componentize_py_types import Err, Ok, Some
+from counters import Counter
 from wit_world import exports
+from wit_world.exports import counters as counters_types
 from wit_world.exports import own_types as exported
 from wit_world.imports import inline, own_types, things, types, values
 from wit_world.imports.things import Thing
@@ -90,6 +94,71 @@ class UsesThings(exports.UsesThings):
         if t.name():
             return t
         raise Err("it has no name")
+
+
+class Strict:
+    """The other resource of `counters`, beside the class of the interface."""
+
+    def __init__(self, name: str) -> None:
+        if not name:
+            raise Err("a name is needed")
+        self._name = name
+
+    def name(self) -> str:
+        return self._name
+
+
+class Counters(exports.Counters):
+    def use_both(self, c: Counter, s: Strict) -> str:
+        return f"{s.name()}: {c.count}"
+
+    def pairs(self, all: list[Counter]) -> list[counters_types.Pair]:
+        both = [*all, None]
+        return [counters_types.Pair(left, right) for left, right in zip(both[::2], both[1::2]) if left is not None]
+
+    def apart(self, p: counters_types.Pair) -> counters_types.SomeOf:
+        match p:
+            case counters_types.Pair(left, None) if left.count == 0:
+                return counters_types.SomeOf_None_()
+            case counters_types.Pair(left, None):
+                return counters_types.SomeOf_One(left)
+            case counters_types.Pair(left, right):
+                return counters_types.SomeOf_Many([left, right])
+
+    def back(self, c: Counter) -> Counter:
+        return c
+
+    def alive(self) -> int:
+        gc.collect()
+        return len(counters.alive)
+
+
+class UsesCounters(exports.UsesCounters):
+    def start(self, at: int) -> Counter:
+        return Counter(at)
+
+    def read(self, m: Counter) -> int:
+        return m.count
+
+    def wrong(self) -> Counter:
+        return "no counter"
+
+
+class Newer(exports.Newer):
+    def turn(self, m: dict[str, int]) -> dict[int, str]:
+        return {value: key for key, value in m.items()}
+
+    def groups(self, m: dict[str, list[str]]) -> MappingProxyType[str, list[str]]:
+        return MappingProxyType(m)
+
+    def bytes(self, v: list[int]) -> bytearray:
+        return bytearray(reversed(v))
+
+    def grid(self, v: list[list[float]]) -> list[list[float]]:
+        return v
+
+    def names(self, v: list[str]) -> list[str]:
+        return v
 
 
 class WitWorld(wit_world.WitWorld):

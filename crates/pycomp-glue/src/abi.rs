@@ -172,8 +172,11 @@ pub(crate) fn has_pointers(resolve: &Resolve, ty: &Type) -> bool {
     any(resolve, ty, &|part| match part {
         Type::String => true,
         Type::Id(id) => {
-            matches!(resolve.types[*id].kind, TypeDefKind::List(_) | TypeDefKind::Map(..))
-        },
+            matches!(
+                resolve.types[*id].kind,
+                TypeDefKind::List(_) | TypeDefKind::Map(..)
+            )
+        }
         _ => false,
     })
 }

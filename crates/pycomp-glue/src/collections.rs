@@ -50,7 +50,11 @@ impl Gen<'_> {
         };
         let types = [*key, *value];
         let info = self.plan.sizes.record(&types);
-        (types, info.size.size_wasm32() as u32, info.align.align_wasm32() as u32)
+        (
+            types,
+            info.size.size_wasm32() as u32,
+            info.align.align_wasm32() as u32,
+        )
     }
 
     /// The body of a shared function `(entries, length) -> dict`; frees the entries. The last of several entries

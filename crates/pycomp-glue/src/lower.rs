@@ -290,6 +290,7 @@ impl Gen<'_> {
     ) {
         let cases = [None, Some(*payload)];
         let nested = abi::is_nested_option(self.resolve(), payload);
+        let some = self.objects.types[SOME].desc;
         self.clear_payload(code, &cases, place);
         store_discriminant(code, place, 1, |code| {
             code.i32(0);
@@ -302,10 +303,9 @@ impl Gen<'_> {
             code.i32(1);
         });
         let value = if nested {
-            let desc = self.objects.types[SOME].desc;
             let value = code.local(ValType::I32);
             code.get(object)
-                .i32(desc)
+                .i32(some)
                 .helper("pycomp_variant_case")
                 .i32(0)
                 .push(Instruction::I32LtS)
@@ -315,7 +315,15 @@ impl Gen<'_> {
         } else {
             object
         };
-        self.lower_payload(code, &cases, 1, value, place, side, fail);
+        code.with_context(
+            fail,
+            |code, fail| self.lower_payload(code, &cases, 1, value, place, side, fail),
+            |code| {
+                if nested {
+                    code.i32(some).i32(0).helper("pycomp_err_field");
+                }
+            },
+        );
         code.end();
     }
 

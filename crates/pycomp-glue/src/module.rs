@@ -286,7 +286,11 @@ impl Plan<'_> {
         for Resource { interface, resource } in &self.own {
             for (name, results) in INTRINSICS {
                 let ty = EntityType::Function(types.index(&[ValType::I32], results));
-                section.import(&format!("[export]{interface}"), &format!("[{name}]{resource}"), ty);
+                section.import(
+                    &format!("[export]{interface}"),
+                    &format!("[{name}]{resource}"),
+                    ty,
+                );
             }
         }
         section.import(

@@ -10,7 +10,7 @@ use wasmtime::component::types::ComponentItem;
 use wasmtime::component::{
     Component, Func, Instance, Linker, LinkerInstance, Resource, ResourceTable, ResourceType, Val,
 };
-use wasmtime::{Engine, ResourceLimiter, Result, Store, StoreContextMut, ensure, format_err};
+use wasmtime::{Config, Engine, ResourceLimiter, Result, Store, StoreContextMut, ensure, format_err};
 use wasmtime_wasi::p2::pipe::MemoryOutputPipe;
 use wasmtime_wasi::{WasiCtx, WasiCtxView, WasiView};
 
@@ -159,7 +159,10 @@ pub(crate) fn exported_functions(interface: &str) -> Vec<String> {
 fn built() -> &'static (Engine, Component, Linker<Host>) {
     static BUILT: OnceLock<(Engine, Component, Linker<Host>)> = OnceLock::new();
     BUILT.get_or_init(|| {
-        let engine = Engine::default();
+        let mut config = Config::new();
+        config.wasm_component_model_map(true);
+        config.wasm_component_model_fixed_length_lists(true);
+        let engine = Engine::new(&config).unwrap();
         let component = Component::new(&engine, build()).unwrap();
         let linker = linker(&engine, &component).unwrap();
         (engine, component, linker)

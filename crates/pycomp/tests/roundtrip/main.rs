@@ -5,6 +5,7 @@
 
 mod cases;
 mod host;
+mod own;
 
 use host::{Guest, Thing};
 use wasmtime::component::{Resource, ResourceAny, Val};
