@@ -1,6 +1,8 @@
 """Hands every call on to the import of the same name, and notes what it saw on the way."""
 
 import gc
+from array import array
+from collections import UserList
 from collections.abc import Callable
 from types import MappingProxyType
 from typing import Any
@@ -173,8 +175,17 @@ class WitWorld(wit_world.WitWorld):
     def misfits(self):
         return [describe(function, arguments) for function, arguments in MISFITS]
 
+    def sequences(self):
+        return [f"{items!r}: {function(items)!r}" for function, items in SEQUENCES]
+
     def play(self):
         return play()
+
+    def bad_ok(self):
+        return Ok("done")
+
+    def bad_nested(self):
+        return [[1, 2], [3, Ok(4)]]
 
     def bad_result(self):
         return (1.0, 2.0)
@@ -216,10 +227,18 @@ MISFITS = [
     (values.echo_string, (b"bytes",)),
     (values.echo_string, ("lone \udfff",)),
     (values.echo_strings, (["a", "b", 3],)),
+    (values.echo_strings, (["a", "lone \ud800"],)),
+    (values.echo_strings, ({"a", "b"},)),
     (values.echo_u8s, ("text",)),
+    (values.echo_u8s, (array("b", [1, -1]),)),
+    (values.echo_u8s, (array("H", [1, 256]),)),
+    (values.echo_u8s, ([1, "2"],)),
+    (values.echo_u8s, (None,)),
     (values.echo_u16s, ([1, 2, 70000],)),
+    (values.echo_u16s, (array("I", [1, 70000]),)),
     (values.echo_u16s, (7,)),
     (values.echo_tuple3, ((1, "a"),)),
+    (values.echo_tuple3, ((1, "a", 2.0, "extra"),)),
     (values.echo_tuple3, ((1, "a", "b"),)),
     (values.echo_point, ((1.0, 2.0),)),
     (values.echo_point, (types.Point("1", 2.0),)),
@@ -232,13 +251,32 @@ MISFITS = [
     (values.echo_flags8, (1,)),
     (values.echo_option_u8, ("1",)),
     (values.echo_option2, (5,)),
+    (values.echo_option2, (Ok(5),)),
     (values.echo_option2, (Some("5"),)),
     (values.echo_result_both, (5,)),
+    (values.echo_result_both, (None,)),
     (values.echo_result_both, (Ok("5"),)),
+    (values.echo_result_both, (Err("\udc80"),)),
     (values.echo_result_both, (Err(5),)),
     (values.echo_deep, (types.Deep_Many([types.Shape_Circle(1.0), types.Shape_Id(-1)]),)),
     (values.composites, (types.Point(1.0, 2.0), None, Err("e"), [types.Deep_Pair(1)])),
     (things.look, ("thing",)),
+]
+
+
+# Other things than lists that serve for a `list`.
+SEQUENCES = [
+    (values.echo_u8s, bytearray(b"ab")),
+    (values.echo_u8s, array("B", [1, 255])),
+    (values.echo_u8s, array("b", [1, 2])),
+    (values.echo_u8s, array("H", [1, 255])),
+    (values.echo_u8s, (1, 255)),
+    (values.echo_u8s, range(3)),
+    (values.echo_u8s, UserList([1, 255])),
+    (values.echo_u16s, b"ab"),
+    (values.echo_u16s, array("H", [1, 65535])),
+    (values.echo_strings, ("a", "b")),
+    (values.echo_strings, UserList(["a", "b"])),
 ]
 
 

@@ -14,6 +14,7 @@ typedef struct {
 static Step path[MAX_PATH_DEPTH];   /* innermost first */
 static int depth;
 static bool failed;
+static bool found_ok;   /* the value found is an `Ok` */
 
 _Noreturn void pycomp_fatal(const char *message)
 {
@@ -26,6 +27,7 @@ static void begin(void)
 {
     depth = 0;
     failed = true;
+    found_ok = false;
 }
 
 /* A short repr that cannot fail and does not flood the terminal. */
@@ -55,6 +57,7 @@ static int fail(PyObject *exception, const char *what, PyObject *found)
         Py_DECREF(text);
     }
     begin();
+    found_ok = strcmp(Py_TYPE(found)->tp_name, "Ok") == 0;
     return 0;
 }
 
@@ -70,11 +73,22 @@ int pycomp_out_of_range(const char *what, PyObject *found)
     return fail(PyExc_OverflowError, what, found);
 }
 
+/* Raises ValueError: `found` is of the right type, but no `what` can hold it. Always returns 0. */
+int pycomp_invalid(const char *what, PyObject *found)
+{
+    return fail(PyExc_ValueError, what, found);
+}
+
 static const char *const KINDS[] = {"record", "variant", "enum", "flags", "resource"};
 
 /* Raises TypeError naming the WIT type and the Python class that stands for it. */
 int pycomp_expected_type(const PycompType *type, PyObject *found)
 {
+    /* The two that WIT builds in have no name of their own and no class that stands for both cases. */
+    if (PyUnicode_EqualToUTF8(type->wit_name, "option"))
+        return pycomp_expected("option of an option (None or Some)", found);
+    if (PyUnicode_EqualToUTF8(type->wit_name, "result"))
+        return pycomp_expected("result (Ok or Err)", found);
     PyObject *what;
     if (type->cls != NULL)
         what = PyUnicode_FromFormat("%s %U (%s)", KINDS[type->kind], type->wit_name,
@@ -174,12 +188,28 @@ void EXPORT(pycomp_err_param)(const PycompFunc *func, uint32_t index)
     pycomp_finish_error(func, "parameter", PyTuple_GET_ITEM(func->params, index));
 }
 
+/* Adds a note to the exception in flight. */
+static void add_hint(const char *text)
+{
+    PyObject *exception = PyErr_GetRaisedException();
+    if (exception == NULL)
+        return;
+    PyObject *done = PyObject_CallMethod(exception, "add_note", "s", text);
+    if (done == NULL)
+        PyErr_Clear();
+    Py_XDECREF(done);
+    PyErr_SetRaisedException(exception);
+}
+
 /* Completes the message of an export's result that could not be lowered. */
 void EXPORT(pycomp_err_result)(const PycompFunc *func)
 {
+    bool hint = failed && found_ok && depth == 0;
     PyObject *name = PyUnicode_FromString("result");
     if (name == NULL)
         return;
     pycomp_finish_error(func, "its", name);
     Py_DECREF(name);
+    if (hint)
+        add_hint("hint: return the value itself, without Ok");
 }

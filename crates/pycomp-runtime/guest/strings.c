@@ -25,6 +25,8 @@ PyObject *EXPORT(pycomp_lift_bytes)(char *data, uint32_t length)
     return bytes;
 }
 
+int pycomp_invalid(const char *what, PyObject *found);
+
 int EXPORT(pycomp_store_string)(PyObject *object, uint32_t out[2])
 {
     if (!PyUnicode_Check(object))
@@ -35,7 +37,7 @@ int EXPORT(pycomp_store_string)(PyObject *object, uint32_t out[2])
         if (!PyErr_ExceptionMatches(PyExc_UnicodeEncodeError))
             return 0;
         PyErr_Clear();
-        return pycomp_out_of_range("string without lone surrogates", object);
+        return pycomp_invalid("string without lone surrogates", object);
     }
     pycomp_keep(object);
     out[0] = (uint32_t)(uintptr_t)utf8;
@@ -43,17 +45,32 @@ int EXPORT(pycomp_store_string)(PyObject *object, uint32_t out[2])
     return 1;
 }
 
-static int store_buffer(PyObject *object, uint32_t out[2])
+/* True if the bytes of `view` are the list's items: other items are converted one by one. */
+static bool holds_bytes(const Py_buffer *view, bool is_signed)
+{
+    if (view->ndim != 1 || view->itemsize != 1)
+        return false;
+    if (view->format == NULL || view->format[0] == '\0')
+        return true;
+    char format = view->format[strlen(view->format) - 1];
+    return format == 'B' || format == 'c' || (is_signed && format == 'b');
+}
+
+/* 1 if the buffer was copied, 0 with an exception, -1 if its items are no bytes. */
+static int store_buffer(PyObject *object, bool is_signed, uint32_t out[2])
 {
     Py_buffer view;
     if (PyObject_GetBuffer(object, &view, PyBUF_FULL_RO) < 0)
         return 0;
-    char *copy = pycomp_arena_alloc(view.len, 1);
-    int ok = PyBuffer_ToContiguous(copy, &view, view.len, 'C') == 0;
-    out[0] = (uint32_t)(uintptr_t)copy;
-    out[1] = (uint32_t)view.len;
+    int done = -1;
+    if (holds_bytes(&view, is_signed)) {
+        char *copy = pycomp_arena_alloc(view.len, 1);
+        done = PyBuffer_ToContiguous(copy, &view, view.len, 'C') == 0;
+        out[0] = (uint32_t)(uintptr_t)copy;
+        out[1] = (uint32_t)view.len;
+    }
     PyBuffer_Release(&view);
-    return ok;
+    return done;
 }
 
 void EXPORT(pycomp_err_index)(uint32_t index);
@@ -83,7 +100,7 @@ static int store_items(PyObject *sequence, bool is_signed, uint32_t out[2])
     return 1;
 }
 
-/* bytes (lent), any other buffer (copied), or a sequence of ints. */
+/* bytes (lent), any other buffer of bytes (copied), or a sequence of ints. */
 static int store(PyObject *object, bool is_signed, uint32_t out[2])
 {
     if (PyBytes_Check(object)) {
@@ -92,8 +109,11 @@ static int store(PyObject *object, bool is_signed, uint32_t out[2])
         out[1] = (uint32_t)PyBytes_GET_SIZE(object);
         return 1;
     }
-    if (PyObject_CheckBuffer(object))
-        return store_buffer(object, out);
+    if (PyObject_CheckBuffer(object)) {
+        int done = store_buffer(object, is_signed, out);
+        if (done >= 0)
+            return done;
+    }
     PyObject *sequence = pycomp_sequence(object, is_signed ? "list<s8> (bytes)" : "list<u8> (bytes)");
     if (sequence == NULL)
         return 0;

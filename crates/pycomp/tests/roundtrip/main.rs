@@ -295,6 +295,46 @@ fn a_result_of_the_wrong_type_traps_with_a_traceback() {
 }
 
 #[test]
+fn ok_is_not_returned() {
+    let mut guest = Guest::start();
+    guest.call("", "bad-ok", &[]).unwrap_err();
+    let stderr = guest.stderr();
+    let message = "TypeError: bad-ok: its result: expected string, found Ok(value='done') (Ok)\n\
+        hint: return the value itself, without Ok\n";
+    assert!(stderr.starts_with(message), "{stderr}");
+}
+
+#[test]
+fn a_wrong_item_of_a_result_is_named() {
+    let mut guest = Guest::start();
+    guest.call("", "bad-nested", &[]).unwrap_err();
+    let stderr = guest.stderr();
+    let message =
+        "TypeError: bad-nested: its result[1][1]: expected u32 (0 to 4294967295), found Ok(value=4) (Ok)\n";
+    assert!(stderr.starts_with(message), "{stderr}");
+    assert!(!stderr.contains("hint"), "{stderr}");
+}
+
+#[test]
+fn other_sequences_serve_for_lists() {
+    let mut guest = Guest::start();
+    let expected = [
+        r"bytearray(b'ab'): b'ab'",
+        r"array('B', [1, 255]): b'\x01\xff'",
+        r"array('b', [1, 2]): b'\x01\x02'",
+        r"array('H', [1, 255]): b'\x01\xff'",
+        r"(1, 255): b'\x01\xff'",
+        r"range(0, 3): b'\x00\x01\x02'",
+        r"[1, 255]: b'\x01\xff'",
+        "b'ab': [97, 98]",
+        "array('H', [1, 65535]): [1, 65535]",
+        "('a', 'b'): ['a', 'b']",
+        "['a', 'b']: ['a', 'b']",
+    ];
+    assert_eq!(guest.strings("sequences"), expected);
+}
+
+#[test]
 fn an_exception_that_wit_does_not_know_traps_with_a_traceback() {
     let mut guest = Guest::start();
     guest
