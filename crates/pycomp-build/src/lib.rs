@@ -11,6 +11,7 @@ mod error;
 mod exports;
 mod paths;
 mod pipeline;
+mod placement;
 mod unsupported;
 mod write;
 

@@ -1,6 +1,5 @@
 //! The stages of a build in their order.
 
-use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
 
 use pycomp_bindings::Target;
@@ -16,6 +15,7 @@ use crate::app_failure::AppFailure;
 use crate::error::BuildError;
 use crate::exports;
 use crate::paths::HostPaths;
+use crate::placement::{self, Placement};
 use crate::{Built, STDLIB, Stage};
 use crate::{unsupported, write};
 
@@ -43,8 +43,8 @@ pub fn build_with(project: &Project, on_stage: &mut dyn FnMut(Stage)) -> Result<
     let plan = Plan::new(&world).map_err(|what| unsupported::error(&what, &world))?;
     let bindings = pycomp_bindings::generate(&world, Target::Component)?;
     let (app, image) = stages.run(Stage::Image, || {
-        let app = pycomp_project::collect(project, &top_level_modules(&bindings))?;
-        let image = image(&runtime, &app, bindings)?;
+        let app = pycomp_project::collect(project, &placement::top_level_modules(&world, &bindings))?;
+        let image = image(&runtime, &world, &app, bindings)?;
         Ok((app, image))
     })?;
     let snapshot = stages.run(Stage::Import, || {
@@ -114,33 +114,27 @@ fn load_world(wit: &WitInput) -> Result<World, BuildError> {
         world: wit.world.clone(),
         features: wit.features.clone(),
         all_features: wit.all_features,
-        ..WitSource::default()
+        world_module: wit.world_module.clone(),
     };
     Ok(pycomp_wit::load(&source)?)
 }
 
-/// `wit_world` for `wit_world/imports/types.py`, `componentize_py_types` for `componentize_py_types.py`.
-fn top_level_modules(bindings: &[(String, String)]) -> BTreeSet<String> {
-    let first = |path: &String| {
-        path.split('/')
-            .next()
-            .unwrap_or(path)
-            .trim_end_matches(".py")
-            .to_owned()
-    };
-    bindings.iter().map(|(path, _)| first(path)).collect()
-}
-
-fn image(runtime: &Runtime, app: &App, bindings: Vec<(String, String)>) -> Result<Vec<u8>, BuildError> {
+fn image(
+    runtime: &Runtime,
+    world: &World,
+    app: &App,
+    bindings: Vec<(String, String)>,
+) -> Result<Vec<u8>, BuildError> {
     let failed = |error: ImageError| BuildError::internal("writing the image", &error);
     let mut image = ImageBuilder::new();
     image.add_zip(STDLIB, &runtime.stdlib).map_err(failed)?;
+    let place = Placement::new(world, app);
     for (path, text) in bindings {
         image
-            .add_file(&format!("{SITE_PACKAGES}/{path}"), text.into_bytes())
+            .add_file(&place.guest(&path), text.into_bytes())
             .map_err(failed)?;
     }
-    for file in &app.files {
+    for file in app.files.iter().filter(|file| !place.replaces(&file.guest)) {
         image.add_file(&file.guest, file.read()?).map_err(failed)?;
     }
     image.finish().map_err(failed)
@@ -202,25 +196,5 @@ fn compiler(validation: Validation) -> Option<Compiler> {
         Validation::Skip => None,
         Validation::Winch => Some(Compiler::Winch),
         Validation::Cranelift => Some(Compiler::Cranelift),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn bindings_are_known_by_their_top_level_names() {
-        let files = [
-            "wit_world/__init__.py",
-            "wit_world/imports/types.py",
-            "componentize_py_types.py",
-        ];
-        let files: Vec<_> = files
-            .iter()
-            .map(|path| (path.to_string(), String::new()))
-            .collect();
-        let names: Vec<_> = top_level_modules(&files).into_iter().collect();
-        assert_eq!(names, ["componentize_py_types", "wit_world"]);
     }
 }

@@ -52,6 +52,8 @@ pub struct WitInput {
     pub features: Vec<String>,
     /// Enables every `@unstable` feature.
     pub all_features: bool,
+    /// The Python module of the bindings, `wit_world` if none.
+    pub world_module: Option<String>,
 }
 
 /// How a finished component is tried out.

@@ -70,6 +70,9 @@ pub(crate) struct WitArgs {
     /// Take all `@unstable` items
     #[arg(long)]
     all_features: bool,
+    /// The Python module of the bindings, for instance `bindings` or `my_sdk.bindings` [default: wit_world]
+    #[arg(long, value_name = "MODULE")]
+    world_module: Option<String>,
 }
 
 impl From<WitArgs> for WitInput {
@@ -79,6 +82,7 @@ impl From<WitArgs> for WitInput {
             world: args.world,
             features: args.features,
             all_features: args.all_features,
+            world_module: args.world_module,
         }
     }
 }

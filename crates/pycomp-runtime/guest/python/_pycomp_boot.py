@@ -17,6 +17,9 @@ from typing import Any, Callable
 
 import _pycomp
 
+BINDINGS: set[str] = set()
+"""The modules of the bindings."""
+
 KINDS = {"record": 0, "variant": 1, "enum": 2, "flags": 3, "resource": 4}
 
 
@@ -89,6 +92,7 @@ def start(argv: list[str], stdout_is_terminal: int, stderr_is_terminal: int) -> 
 
 def tie(app_name: str, world: dict[str, Any]) -> dict[str, Any]:
     bindings = [importlib.import_module(name) for name in world["modules"]]
+    BINDINGS.update(world["modules"])
     types = [add_type(entry) for entry in world["types"]]
     imports = [add_import(entry) for entry in world["imports"]]
     _pycomp.set_err_class(importlib.import_module("componentize_py_types").Err)
@@ -231,7 +235,7 @@ def find_provider(app: ModuleType, interface: dict[str, Any], functions: list[di
 
 
 def is_binding(cls: type) -> bool:
-    return cls.__module__.split(".")[0] == "wit_world" or "_is_protocol" in vars(cls) and cls._is_protocol
+    return in_bindings(cls.__module__) or "_is_protocol" in vars(cls) and cls._is_protocol
 
 
 def find_function(app: ModuleType, provider: Any, interface: dict[str, Any], function: dict[str, Any],
@@ -244,7 +248,11 @@ def find_function(app: ModuleType, provider: Any, interface: dict[str, Any], fun
 
 
 def is_stub(callable_: Callable[..., Any]) -> bool:
-    return (getattr(callable_, "__module__", None) or "").split(".")[0] == "wit_world"
+    return in_bindings(getattr(callable_, "__module__", None) or "")
+
+
+def in_bindings(module: str) -> bool:
+    return any(module == name or module.startswith(name + ".") for name in BINDINGS)
 
 
 def missing(app: ModuleType, interface: dict[str, Any], function: dict[str, Any], cls: type | None) -> BuildError:

@@ -17,7 +17,7 @@ use crate::printer::{BOLD, Printer};
 pub(crate) struct BindingsArgs {
     #[command(flatten)]
     wit: WitArgs,
-    /// The directory to write `wit_world` into
+    /// The directory to write the package into
     #[arg(value_name = "OUT_DIR", default_value = ".")]
     out_dir: PathBuf,
 }

@@ -1,0 +1,3 @@
+from .bindings.exports.names import Person
+
+WHO = Person("all of you")

@@ -1,0 +1,1 @@
+raise ImportError("this is a copy of old")
