@@ -1,0 +1,104 @@
+//! Makes random worlds until the time or their number is over; stops at nothing, and prints every failure.
+
+use clap::Parser;
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering::Relaxed};
+use std::time::{Duration, Instant};
+
+/// Sends random values through random worlds.
+#[derive(Parser)]
+struct Arguments {
+    /// Stop after so many minutes.
+    #[arg(long, default_value_t = 10.0)]
+    minutes: f64,
+    /// The seed of the first world; the next world has the next one.
+    #[arg(long, default_value_t = 0)]
+    seed: u64,
+    /// Stop after so many worlds.
+    #[arg(long, default_value_t = u64::MAX)]
+    worlds: u64,
+    /// Functions of a world.
+    #[arg(long, default_value_t = 20)]
+    functions: usize,
+    /// Values for each function.
+    #[arg(long, default_value_t = 6)]
+    values: usize,
+    /// Worlds at a time.
+    #[arg(long, default_value_t = 2)]
+    threads: usize,
+    /// Write each failing world to a folder in here.
+    #[arg(long, value_name = "DIR")]
+    keep: Option<PathBuf>,
+}
+
+fn main() -> wasmtime::Result<ExitCode> {
+    let options = &Arguments::parse();
+    let engine = &fuzz::engine()?;
+    let start = Instant::now();
+    let end = Duration::from_secs_f64(options.minutes.clamp(0.0, 1e6) * 60.0);
+    let (next, worlds, values, failures) = &(
+        AtomicU64::new(0),
+        AtomicUsize::new(0),
+        AtomicUsize::new(0),
+        AtomicUsize::new(0),
+    );
+    std::thread::scope(|scope| {
+        for _ in 0..options.threads.max(1) {
+            scope.spawn(move || {
+                while start.elapsed() < end {
+                    let index = next.fetch_add(1, Relaxed);
+                    if index >= options.worlds {
+                        break;
+                    }
+                    let seed = options.seed.wrapping_add(index);
+                    let world = fuzz::world(seed, options.functions);
+                    match fuzz::run(engine, &world, seed, options.values) {
+                        Ok(sent) => values.fetch_add(sent, Relaxed),
+                        Err(error) => {
+                            report(options, seed, &world, &error);
+                            failures.fetch_add(1, Relaxed)
+                        }
+                    };
+                    worlds.fetch_add(1, Relaxed);
+                }
+            });
+        }
+    });
+    let failed = failures.load(Relaxed);
+    say(&format!(
+        "{} worlds, {} values, {failed} failures in {:.0?}",
+        worlds.load(Relaxed),
+        values.load(Relaxed),
+        start.elapsed()
+    ));
+    Ok(if failed == 0 {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
+}
+
+fn report(options: &Arguments, seed: u64, world: &fuzz::World, error: &wasmtime::Error) {
+    let (wit, app) = (&world.wit, &world.app);
+    say(&format!(
+        "--- seed {seed}\n{wit}\n--- app.py\n{app}\n--- seed {seed}: {error:#}\n"
+    ));
+    let Some(dir) = &options.keep else { return };
+    if let Err(error) = keep(&dir.join(format!("seed-{seed}")), seed, world) {
+        say(&format!("the world of seed {seed} cannot be kept: {error}"));
+    }
+}
+
+fn keep(dir: &std::path::Path, seed: u64, world: &fuzz::World) -> std::io::Result<()> {
+    fs_err::create_dir_all(dir)?;
+    fs_err::write(dir.join("world.wit"), &world.wit)?;
+    fs_err::write(dir.join("app.py"), &world.app)?;
+    fs_err::write(dir.join("seed"), format!("{seed}\n"))
+}
+
+fn say(line: &str) {
+    // Nobody is left to tell when stdout is gone.
+    let _ = writeln!(std::io::stdout(), "{line}");
+}
