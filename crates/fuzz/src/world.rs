@@ -97,7 +97,7 @@ impl Types<'_> {
             1 => {
                 let item = self.any(depth - 1);
                 let check = match item.wit.as_str() {
-                    "u8" => "exactly(bytes)".to_owned(),
+                    "u8" | "s8" => "exactly(bytes)".to_owned(),
                     _ => format!("items({})", item.check),
                 };
                 ty(format!("list<{}>", item.wit), check)

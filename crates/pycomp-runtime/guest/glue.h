@@ -54,6 +54,7 @@ extern int pycomp_phase;  /* 0 while building, 1 once running; owned by fs_*.c *
 int pycomp_expected(const char *what, PyObject *found);
 int pycomp_expected_type(const PycompType *type, PyObject *found);
 int pycomp_out_of_range(const char *what, PyObject *found);
+int pycomp_invalid(const char *what, PyObject *found);
 bool pycomp_conversion_failed(void);
 void pycomp_finish_error(const PycompFunc *func, const char *role, PyObject *name);
 _Noreturn void pycomp_fatal(const char *message);

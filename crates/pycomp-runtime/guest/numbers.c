@@ -157,7 +157,7 @@ int EXPORT(pycomp_store_char)(PyObject *object, uint32_t *out)
         return pycomp_expected("char (a str of one character)", object);
     Py_UCS4 value = PyUnicode_READ_CHAR(object, 0);
     if (Py_UNICODE_IS_SURROGATE(value))
-        return pycomp_out_of_range("char (a Unicode scalar value)", object);
+        return pycomp_invalid("char (a Unicode scalar value)", object);
     *out = value;
     return 1;
 }

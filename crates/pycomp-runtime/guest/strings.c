@@ -25,7 +25,6 @@ PyObject *EXPORT(pycomp_lift_bytes)(char *data, uint32_t length)
     return bytes;
 }
 
-int pycomp_invalid(const char *what, PyObject *found);
 
 int EXPORT(pycomp_store_string)(PyObject *object, uint32_t out[2])
 {

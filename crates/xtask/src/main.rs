@@ -4,6 +4,7 @@ mod bench;
 mod cache;
 mod demo;
 mod fetch;
+mod fuzz;
 mod packages;
 mod runtime;
 mod step;
@@ -31,6 +32,8 @@ struct Arguments {
 enum Command {
     /// Compare pycomp with componentize-py and write BENCHMARKS.md.
     Bench(bench::Options),
+    /// Send random values through random worlds.
+    Fuzz(fuzz::Options),
     /// Build the runtime core from pinned sources and keep it in the cache.
     Runtime(runtime::Options),
     /// Build examples/http, serve it with `wasmtime serve`, fetch a page and print it.
@@ -54,6 +57,7 @@ fn run(command: Command) -> Result<ExitCode> {
     let cache = cache::Cache::open()?;
     match command {
         Command::Bench(options) => bench::run(&cache, &options),
+        Command::Fuzz(options) => fuzz::run(&cache, &options),
         Command::Runtime(options) => runtime::build(&cache, &options).map(|_| ExitCode::SUCCESS),
         Command::Demo => demo::run(&cache).map(|()| ExitCode::SUCCESS),
         Command::Test(options) => suite::run(&cache, &options),

@@ -92,7 +92,7 @@ fn large_values_are_freed() {
         guest.store.data_mut().received.clear();
         guest.store.data().memory
     };
-    let steady = (0..5).map(|_| round(&mut guest)).max();
+    let steady = (0..10).map(|_| round(&mut guest)).max();
     let later = (0..20).map(|_| round(&mut guest)).max();
     assert_eq!(later, steady, "bytes of memory after 20 more rounds");
 }
