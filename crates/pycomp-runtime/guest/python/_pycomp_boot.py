@@ -184,7 +184,7 @@ def find_class(app: ModuleType, interface: dict[str, Any], resource: dict[str, A
         if isinstance(cls, type) and not is_binding(cls):
             return cls
     file = getattr(app, "__file__", app.__name__)
-    functions = [f"    {function['signature']}\n            ..." for function in interface["functions"]
+    functions = [method_text(function).replace("\n", "\n    ") for function in interface["functions"]
                  if function["resource"] == resource["type"]]
     body = "\n\n    ".join(functions) or "    pass"
     raise BuildError("missing-export",
@@ -192,6 +192,12 @@ def find_class(app: ModuleType, interface: dict[str, Any], resource: dict[str, A
                      "which the world exports",
                      f"write a class, here or in a module `{interface['module']}`:\n\n"
                      f"    class {resource['name']}({resource['protocol']}):\n    {body}")
+
+
+def method_text(function: dict[str, Any]) -> str:
+    """What to write for a method, indented once."""
+    head = "    @classmethod\n" if function["kind"] == "static" else ""
+    return f"{head}    {function['signature']}\n        ..."
 
 
 def modules_for(app: ModuleType, name: str) -> list[Any]:
@@ -262,7 +268,7 @@ def missing(app: ModuleType, interface: dict[str, Any], function: dict[str, Any]
         return BuildError("missing-export",
                           f"class `{cls.__qualname__}` in {file} has no method `{function['name']}`, "
                           f"which the world exports as `{wit}`",
-                          f"add to the class:\n\n    {function['signature']}\n        ...")
+                          f"add to the class:\n\n{method_text(function)}")
     return BuildError("missing-export",
                       f"{file} does not provide `{wit}`, which the world exports",
                       f"write a class:\n\n    class {interface['class']}({interface['protocol']}):\n"
