@@ -139,7 +139,9 @@ PyObject *EXPORT(pycomp_lift_flags)(const PycompType *type, const uint32_t *word
 {
     PyObject *number = count == 0 ? PyLong_FromLong(0)
         : PyLong_FromNativeBytes(words, count * 4, Py_ASNATIVEBYTES_LITTLE_ENDIAN | Py_ASNATIVEBYTES_UNSIGNED_BUFFER);
-    PyObject *flags = PyObject_CallOneArg(type->cls, must(number));
+    /* What enum.Flag made once, it keeps by value. */
+    PyObject *flags = type->index != NULL ? PyDict_GetItemWithError(type->index, must(number)) : NULL;
+    flags = flags != NULL ? Py_NewRef(flags) : PyObject_CallOneArg(type->cls, must(number));
     Py_DECREF(number);
     if (flags == NULL) {
         PyErr_Print();
@@ -153,7 +155,10 @@ int EXPORT(pycomp_store_flags)(PyObject *object, const PycompType *type, uint32_
 {
     if (!PyObject_TypeCheck(object, (PyTypeObject *)type->cls))
         return pycomp_expected_type(type, object);
-    PyObject *number = PyObject_GetAttrString(object, "value");
+    static PyObject *attribute;
+    if (attribute == NULL && (attribute = PyUnicode_InternFromString("_value_")) == NULL)
+        return 0;
+    PyObject *number = PyObject_GetAttr(object, attribute);
     if (number == NULL)
         return 0;
     int ok = 1;

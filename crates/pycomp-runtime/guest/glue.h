@@ -33,7 +33,7 @@ typedef struct {
     PyObject **members;   /* variant: case classes; enum: members in order */
     uint32_t *slots;      /* record: offset of each field's slot; variant: of `value`, or 0 */
     PyObject *names;      /* tuple of str: Python field names, WIT case names */
-    PyObject *index;      /* enum: dict member -> int, for more than a few members */
+    PyObject *index;      /* enum: dict member -> int; flags: dict int -> member */
     PyObject *wit_name;   /* `test:demo/types.point` */
     uint32_t drop;        /* resource: table index of `[resource-drop]`; 0 if none */
 } PycompType;

@@ -61,6 +61,15 @@ static int fill_members(PycompType *type, PyObject *members)
     return 0;
 }
 
+/* The dict in which enum.Flag keeps the instances of a class by value. */
+static int fill_flags(PycompType *type)
+{
+    if (type->kind != PYCOMP_FLAGS)
+        return 0;
+    type->index = PyObject_GetAttrString(type->cls, "_value2member_map_");
+    return type->index != NULL && PyDict_Check(type->index) ? 0 : -1;
+}
+
 static PyObject *address_list(const PycompType *type)
 {
     PyObject *list = PyList_New(0);
@@ -99,7 +108,7 @@ static PyObject *add_type(PyObject *module, PyObject *args)
     type->names = Py_NewRef(names);
     type->wit_name = Py_NewRef(wit_name);
     type->drop = drop;
-    if (fill_members(type, members) < 0 || fill_slots(type) < 0)
+    if (fill_members(type, members) < 0 || fill_slots(type) < 0 || fill_flags(type) < 0)
         return PyErr_Occurred() ? NULL : PyErr_NoMemory();
     return Py_BuildValue("(kkNN)", (unsigned long)(uintptr_t)type, (unsigned long)(uintptr_t)type->cls,
                          address_list(type), slot_list(type));
