@@ -94,6 +94,15 @@ impl Code {
         self
     }
 
+    /// Pushes the address behind `length` elements of `size` bytes from `start` on.
+    pub(crate) fn end_of(&mut self, start: u32, length: u32, size: u32) -> &mut Code {
+        self.get(start)
+            .get(length)
+            .i32(size)
+            .push(Instruction::I32Mul)
+            .push(Instruction::I32Add)
+    }
+
     /// Opens a block without parameters or results and returns its label.
     pub(crate) fn block(&mut self) -> Label {
         self.push(Instruction::Block(BlockType::Empty));

@@ -10,7 +10,7 @@ use crate::lower::fallible;
 use crate::module::Gen;
 
 /// A loop over consecutive elements in memory.
-struct Walk {
+pub(crate) struct Walk {
     /// The local with the address of the present element.
     cursor: u32,
     next: Label,
@@ -18,13 +18,21 @@ struct Walk {
 
 impl Walk {
     /// Opens a loop from the address in local `start` to the one in `end`.
-    fn open(code: &mut Code, start: u32, end: u32) -> Walk {
+    pub(crate) fn open(code: &mut Code, start: u32, end: u32) -> Walk {
         let cursor = code.local(ValType::I32);
         code.get(start).set(cursor);
         let done = code.block();
         let next = code.loop_();
         code.get(cursor).get(end).push(Instruction::I32Eq).br_if(done);
         Walk { cursor, next }
+    }
+
+    /// Opens a loop over `bytes` bytes from `base + offset` on.
+    fn over(code: &mut Code, base: u32, offset: u32, bytes: u32) -> Walk {
+        let [start, end] = [(); 2].map(|()| code.local(ValType::I32));
+        code.address(base, offset).set(start);
+        code.address(start, bytes).set(end);
+        Walk::open(code, start, end)
     }
 
     fn place(&self) -> Place {
@@ -65,12 +73,7 @@ impl Gen<'_> {
         let (entries, length) = (0, 1);
         let [dict, end] = [(); 2].map(|()| code.local(ValType::I32));
         code.helper("pycomp_dict_new").set(dict);
-        code.get(entries)
-            .get(length)
-            .i32(size)
-            .push(Instruction::I32Mul)
-            .push(Instruction::I32Add)
-            .set(end);
+        code.end_of(entries, length, size).set(end);
         let walk = Walk::open(&mut code, entries, end);
         code.get(dict);
         for (ty, place) in self.fields(&types, &walk.place()) {
@@ -108,12 +111,7 @@ impl Gen<'_> {
                 .set(start);
             code.get(pair).get(start).push(Instruction::I32Store(mem(0, 2)));
             code.get(pair).get(length).push(Instruction::I32Store(mem(4, 2)));
-            code.get(start)
-                .get(length)
-                .i32(size)
-                .push(Instruction::I32Mul)
-                .push(Instruction::I32Add)
-                .set(end);
+            code.end_of(start, length, size).set(end);
             let walk = Walk::open(code, start, end);
             // The entries are a list of ours: nobody else can take one out of it.
             code.get(entries)
@@ -138,6 +136,22 @@ impl Gen<'_> {
         })
     }
 
+    /// The body of the loop `walk`: lifts each item into the list's slot whose address is in `slot`.
+    pub(crate) fn lift_items(
+        &mut self,
+        code: &mut Code,
+        item: &Type,
+        walk: Walk,
+        slot: u32,
+        side: Direction,
+    ) {
+        code.get(slot);
+        self.lift(code, item, &walk.place(), side);
+        code.push(Instruction::I32Store(mem(0, 2)));
+        code.address(slot, 4).set(slot);
+        walk.close(code, self.size(item));
+    }
+
     /// Pushes a list of the `length` elements at `place`.
     pub(crate) fn lift_fixed(
         &mut self,
@@ -155,15 +169,8 @@ impl Gen<'_> {
         match place {
             Place::Memory { base, offset } => {
                 let size = self.size(item);
-                let [start, end] = [(); 2].map(|()| code.local(ValType::I32));
-                code.address(*base, *offset).set(start);
-                code.address(start, size * length).set(end);
-                let walk = Walk::open(code, start, end);
-                code.get(slot);
-                self.lift(code, item, &walk.place(), side);
-                code.push(Instruction::I32Store(mem(0, 2)));
-                code.address(slot, 4).set(slot);
-                walk.close(code, size);
+                let walk = Walk::over(code, *base, *offset, size * length);
+                self.lift_items(code, item, walk, slot, side);
             }
             Place::Flat(_) => {
                 let items = vec![*item; length as usize];
@@ -201,11 +208,8 @@ impl Gen<'_> {
         match place {
             Place::Memory { base, offset } => {
                 let size = self.size(item);
-                let [start, end] = [(); 2].map(|()| code.local(ValType::I32));
-                code.address(*base, *offset).set(start);
-                code.address(start, size * length).set(end);
                 code.i32(0).set(index);
-                let walk = Walk::open(code, start, end);
+                let walk = Walk::over(code, *base, *offset, size * length);
                 self.lower_item(code, item, list, index, &walk.place(), side, fail);
                 code.address(index, 1).set(index);
                 walk.close(code, size);

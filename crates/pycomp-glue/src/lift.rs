@@ -6,6 +6,7 @@ use wit_parser::{Handle, Type, TypeDefKind, TypeId};
 
 use crate::abi::{self, Place, children, dealias, flat, load_discriminant};
 use crate::code::{Code, mem};
+use crate::collections::Walk;
 use crate::module::{Gen, Intrinsic, Shared};
 use crate::plan::{RESULT, SOME};
 
@@ -107,33 +108,14 @@ impl Gen<'_> {
     pub(crate) fn lift_list_body(&mut self, item: &Type, side: Direction) -> Code {
         let mut code = Code::new(2);
         let (items, length) = (0, 1);
-        let size = self.size(item);
-        let [list, slot, cursor, end] = [(); 4].map(|()| code.local(ValType::I32));
+        let [list, slot, end] = [(); 3].map(|()| code.local(ValType::I32));
         code.get(length).helper("pycomp_list_new").set(list);
         code.get(list)
             .push(Instruction::I32Load(mem(self.objects.layout.list_items, 2)))
             .set(slot);
-        code.get(items).set(cursor);
-        code.get(items)
-            .get(length)
-            .i32(size)
-            .push(Instruction::I32Mul)
-            .push(Instruction::I32Add)
-            .set(end);
-        let done = code.block();
-        let next = code.loop_();
-        code.get(cursor).get(end).push(Instruction::I32Eq).br_if(done);
-        code.get(slot);
-        let place = Place::Memory {
-            base: cursor,
-            offset: 0,
-        };
-        self.lift(&mut code, item, &place, side);
-        code.push(Instruction::I32Store(mem(0, 2)));
-        code.address(slot, 4).set(slot);
-        code.address(cursor, size).set(cursor);
-        code.br(next);
-        code.end().end();
+        code.end_of(items, length, self.size(item)).set(end);
+        let walk = Walk::open(&mut code, items, end);
+        self.lift_items(&mut code, item, walk, slot, side);
         code.get(items)
             .get(end)
             .get(items)

@@ -329,11 +329,10 @@ impl<'w> Plan<'w> {
             .iter()
             .map(|function| {
                 let kind = kind(&function.wit);
-                let params = &function.params[usize::from(kind == "method")..];
                 let resource = function.resource.and_then(|id| self.own_number(id));
                 json!({
                     "name": function.python, "params": function.params, "kind": kind, "resource": resource,
-                    "given": params, "wit": Item { interface, function }.wit_name(),
+                    "wit": Item { interface, function }.wit_name(),
                     "signature": signature(interface, function),
                 })
             })
