@@ -24,7 +24,9 @@ impl Annotations<'_> {
             }
             Type::F32 | Type::F64 => "float",
             Type::Char | Type::String => "str",
-            Type::ErrorContext => return Err(self.unsupported("error-context")),
+            Type::ErrorContext => {
+                return Ok(module.imported("componentize_py_types", "ErrorContext"));
+            }
             Type::Id(id) => return self.defined(module, *id),
         };
         Ok(module.builtin(name))

@@ -167,10 +167,11 @@ pub(crate) fn any(resolve: &Resolve, ty: &Type, test: &dyn Fn(&Type) -> bool) ->
             .any(|child| any(resolve, child, test))
 }
 
-/// Whether a value refers to memory outside of itself, so that it has to be freed after it was read.
+/// Whether a value refers to something outside of itself that has to be freed after it was read: memory, or an
+/// `error-context` made for it.
 pub(crate) fn has_pointers(resolve: &Resolve, ty: &Type) -> bool {
     any(resolve, ty, &|part| match part {
-        Type::String => true,
+        Type::String | Type::ErrorContext => true,
         Type::Id(id) => {
             matches!(
                 resolve.types[*id].kind,
@@ -184,7 +185,7 @@ pub(crate) fn has_pointers(resolve: &Resolve, ty: &Type) -> bool {
 /// Whether the type is one core value with no object inside: its lowering needs no arena.
 pub(crate) fn is_scalar(resolve: &Resolve, ty: &Type) -> bool {
     match dealias(resolve, ty) {
-        Type::String => false,
+        Type::String | Type::ErrorContext => false,
         Type::Id(id) => matches!(
             resolve.types[id].kind,
             TypeDefKind::Enum(_) | TypeDefKind::Flags(_) | TypeDefKind::Handle(_)

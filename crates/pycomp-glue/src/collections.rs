@@ -85,7 +85,7 @@ impl Gen<'_> {
             .get(end)
             .get(entries)
             .push(Instruction::I32Sub)
-            .helper("pycomp_free");
+            .helper("pycomp_received");
         code.get(dict);
         code
     }
@@ -94,11 +94,13 @@ impl Gen<'_> {
     pub(crate) fn lower_map_body(&mut self, id: TypeId, side: Direction) -> Code {
         let (types, size, align) = self.entry(id);
         let first = self.objects.layout.tuple_items;
-        fallible(|code, fail| {
+        let text = self.text(id);
+        fallible(2, |code, fail| {
             let (object, pair) = (0, 1);
             let [entries, length, start, end, index, entry, part] =
                 [(); 7].map(|()| code.local(ValType::I32));
             code.get(object)
+                .i32(text)
                 .helper("pycomp_map")
                 .push(Instruction::LocalTee(entries))
                 .or(fail);
@@ -184,24 +186,21 @@ impl Gen<'_> {
         code.get(list);
     }
 
-    /// Lowers a sequence of exactly `length` items.
-    #[allow(
-        clippy::too_many_arguments,
-        reason = "a place and a failure label go with every conversion"
-    )]
+    /// Lowers a sequence of exactly so many items; `shape` is their type, their number and the list's text.
     pub(crate) fn lower_fixed(
         &mut self,
         code: &mut Code,
-        item: &Type,
-        length: u32,
+        shape: &(Type, u32, u32),
         object: u32,
         place: &Place,
         side: Direction,
         fail: Label,
     ) {
+        let (item, length, text) = shape;
         let [list, index] = [(); 2].map(|()| code.local(ValType::I32));
         code.get(object)
-            .i32(length)
+            .i32(*length)
+            .i32(*text)
             .helper("pycomp_fixed")
             .push(Instruction::LocalTee(list))
             .or(fail);
@@ -215,7 +214,7 @@ impl Gen<'_> {
                 walk.close(code, size);
             }
             Place::Flat(_) => {
-                let items = vec![*item; length as usize];
+                let items = vec![*item; *length as usize];
                 for (number, (ty, place)) in self.fields(&items, place).into_iter().enumerate() {
                     code.i32(number as u32).set(index);
                     self.lower_item(code, &ty, list, index, &place, side, fail);

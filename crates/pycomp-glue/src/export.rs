@@ -10,9 +10,6 @@ use crate::code::{Code, Label, mem};
 use crate::module::Gen;
 use crate::plan::Item;
 
-/// Bytes before a result in the arena that hold the arena's mark.
-const MARK: u32 = 8;
-
 /// The parameters and results of the core function that the canonical ABI wants of an export.
 pub(crate) fn core_type(resolve: &wit_parser::Resolve, item: &Item<'_>) -> (Vec<ValType>, Vec<ValType>) {
     let signature = resolve.wasm_signature(AbiVariant::GuestExport, &item.function.wit);
@@ -68,7 +65,7 @@ impl Gen<'_> {
         }
         if signature.indirect_params {
             let size = self.plan.sizes.record(&types).size.size_wasm32() as u32;
-            code.get(0).i32(size).helper("pycomp_free");
+            code.get(0).i32(size).helper("pycomp_received");
         }
         (frame, offset + 4)
     }
@@ -79,11 +76,13 @@ impl Gen<'_> {
         let result = item.function.wit.result;
         let arena = result.is_some_and(|ty| !abi::is_scalar(resolve, &ty));
         let post_return = self.needs_post_return(item);
-        let mark = code.local(ValType::I32);
-        if arena {
-            code.helper("pycomp_mark").set(mark);
+        let given = result
+            .is_some_and(|ty| self.gives(&ty))
+            .then(|| code.local(ValType::I32));
+        if let Some(given) = given {
+            code.helper("pycomp_given").set(given);
         }
-        let place = self.result_place(code, item, output, post_return.then_some(mark));
+        let place = self.result_place(code, item, output);
         let done = code.block();
         let failed = code.block();
         match result.and_then(|ty| self.result_cases(&ty).map(|cases| (ty, cases))) {
@@ -110,8 +109,11 @@ impl Gen<'_> {
         if self.borrows(item) {
             code.helper("pycomp_end_borrows");
         }
+        if let Some(given) = given {
+            code.get(given).helper("pycomp_gave");
+        }
         if arena && !post_return {
-            code.get(mark).helper("pycomp_release");
+            code.helper("pycomp_release_all");
         }
         code.get(object).helper("pycomp_leave");
     }
@@ -143,13 +145,7 @@ impl Gen<'_> {
     }
 
     /// Where the result goes: the function's one core result, or memory whose address is that result.
-    fn result_place(
-        &self,
-        code: &mut Code,
-        item: &Item<'_>,
-        output: Option<u32>,
-        mark: Option<u32>,
-    ) -> Place {
+    fn result_place(&self, code: &mut Code, item: &Item<'_>, output: Option<u32>) -> Place {
         let (Some(ty), Some(output)) = (item.function.wit.result, output) else {
             return Place::Flat(Vec::new());
         };
@@ -158,20 +154,10 @@ impl Gen<'_> {
         }
         let layout = &self.objects.layout;
         let size = self.size(&ty);
-        match mark {
-            None if size <= layout.return_area_size => {
-                code.i32(layout.return_area).set(output);
-            }
-            _ => {
-                code.i32(size + MARK)
-                    .i32(8)
-                    .helper("pycomp_arena_alloc")
-                    .set(output);
-                if let Some(mark) = mark {
-                    code.get(output).get(mark).push(Instruction::I32Store(mem(0, 2)));
-                }
-                code.address(output, MARK).set(output);
-            }
+        if size <= layout.return_area_size {
+            code.i32(layout.return_area).set(output);
+        } else {
+            code.i32(size).i32(8).helper("pycomp_arena_alloc").set(output);
         }
         Place::Memory {
             base: output,
@@ -179,14 +165,10 @@ impl Gen<'_> {
         }
     }
 
-    /// The body of `cabi_post_*`: frees the arena from the mark that was stored before the result.
+    /// The body of `cabi_post_*`: all that was lowered goes at once.
     pub(crate) fn post_return_body(&self) -> Code {
         let mut code = Code::new(1);
-        code.get(0)
-            .i32(MARK)
-            .push(Instruction::I32Sub)
-            .push(Instruction::I32Load(mem(0, 2)))
-            .helper("pycomp_release");
+        code.helper("pycomp_release_all");
         code
     }
 }

@@ -29,11 +29,22 @@ impl Gen<'_> {
         if arena {
             code.helper("pycomp_mark").set(mark);
         }
+        let gives = wit.params.iter().any(|param| self.gives(&param.ty));
+        let given = code.local(ValType::I32);
+        if gives {
+            code.helper("pycomp_given").set(given);
+        }
         let fail = code.block();
         let core_arguments = self.lower_arguments(&mut code, number, fail);
+        if gives {
+            code.get(given).helper("pycomp_gave");
+        }
         let results = self.call_import(&mut code, number, &core_arguments);
         self.lift_import_result(&mut code, number, &results, object);
         code.end();
+        if gives {
+            code.get(given).helper("pycomp_take_back");
+        }
         if arena {
             code.get(mark).helper("pycomp_release");
         }
@@ -174,6 +185,17 @@ impl Gen<'_> {
                 code.i32(self.objects.layout.none);
             }
         }
+    }
+
+    /// Whether lowering a value gives a handle of an imported resource away.
+    pub(crate) fn gives(&self, ty: &Type) -> bool {
+        any(self.resolve(), ty, &|part| match part {
+            Type::Id(id) => matches!(
+                self.resolve().types[*id].kind,
+                wit_parser::TypeDefKind::Handle(wit_parser::Handle::Own(_))
+            ),
+            _ => false,
+        })
     }
 
     /// Whether a handle that is only lent for the call is anywhere in the parameters.

@@ -17,6 +17,7 @@ mod lower;
 mod module;
 mod plan;
 mod report;
+mod spelling;
 
 pub use plan::{Plan, Unsupported};
 

@@ -19,6 +19,10 @@ impl Gen<'_> {
                 push_pair(code, place);
                 code.helper("pycomp_lift_string");
             }
+            Type::ErrorContext => {
+                let handle = load_discriminant(code, place, 4);
+                code.get(handle).helper("pycomp_lift_error_context");
+            }
             scalar => self.lift_scalar(code, scalar, place),
         }
     }
@@ -94,6 +98,7 @@ impl Gen<'_> {
             Type::S64 => "pycomp_lift_list_s64",
             Type::F32 => "pycomp_lift_list_f32",
             Type::F64 => "pycomp_lift_list_f64",
+            Type::String => "pycomp_lift_list_string",
             Type::Char => "pycomp_lift_list_char",
             _ => {
                 let function = self.shared(Shared::LiftList(*item, side));
@@ -120,7 +125,7 @@ impl Gen<'_> {
             .get(end)
             .get(items)
             .push(Instruction::I32Sub)
-            .helper("pycomp_free");
+            .helper("pycomp_received");
         code.get(list);
         code
     }

@@ -53,7 +53,7 @@ impl Gen<'_> {
         fail: Label,
     ) {
         if let TypeDefKind::List(item) = self.resolve().types[id].kind.clone() {
-            self.lower_list(code, &item, object, place, side, fail);
+            self.lower_list(code, id, &item, object, place, side, fail);
             return;
         }
         if let TypeDefKind::Map(..) = self.resolve().types[id].kind {
@@ -72,9 +72,14 @@ impl Gen<'_> {
         }
     }
 
+    #[allow(
+        clippy::too_many_arguments,
+        reason = "a place and a failure label go with every conversion"
+    )]
     fn lower_list(
         &mut self,
         code: &mut Code,
+        id: TypeId,
         item: &Type,
         object: u32,
         place: &Place,
@@ -88,7 +93,7 @@ impl Gen<'_> {
             }
             None => {
                 let function = this.shared(Shared::LowerList(item, side));
-                code.call(function);
+                code.i32(this.text(id)).call(function);
             }
         };
         lower_pair(code, object, place, fail, |code| store(self, code));
@@ -96,20 +101,21 @@ impl Gen<'_> {
 
     /// The body of a shared function `(object, address) -> 1 or 0`.
     pub(crate) fn lower_body(&mut self, id: TypeId, side: Direction) -> Code {
-        fallible(|code, fail| {
+        fallible(2, |code, fail| {
             let place = Place::Memory { base: 1, offset: 0 };
             self.lower_inline(code, id, 0, &place, side, fail);
         })
     }
 
-    /// The body of a shared function `(object, address of the pair) -> 1 or 0` for lists of composite items.
+    /// The body of a shared function `(object, address of the pair, text) -> 1 or 0` for lists of composite items.
     pub(crate) fn lower_list_body(&mut self, item: &Type, side: Direction) -> Code {
         let size = self.size(item);
         let align = self.align(item);
-        fallible(|code, fail| {
-            let (object, pair) = (0, 1);
+        fallible(3, |code, fail| {
+            let (object, pair, text) = (0, 1, 2);
             let [list, length, index, cursor] = [(); 4].map(|()| code.local(ValType::I32));
             code.get(object)
+                .get(text)
                 .helper("pycomp_list")
                 .push(Instruction::LocalTee(list))
                 .or(fail);
@@ -156,7 +162,7 @@ impl Gen<'_> {
             }
             (TypeDefKind::Variant(_), Some((number, side))) => {
                 let cases = self.cases(id);
-                self.lower_cases(code, number, &cases, object, place, side, fail);
+                self.lower_cases(code, number, &cases, 0, object, place, side, fail);
             }
             (TypeDefKind::Enum(shape), Some((number, _))) => {
                 self.lower_enum(code, number, shape.cases.len(), object, place, fail);
@@ -166,14 +172,17 @@ impl Gen<'_> {
             }
             (TypeDefKind::Tuple(_), _) => self.lower_tuple(code, id, object, place, side, fail),
             (TypeDefKind::FixedLengthList(item, length), _) => {
-                self.lower_fixed(code, &item, length, object, place, side, fail);
+                let shape = (item, length, self.text(id));
+                self.lower_fixed(code, &shape, object, place, side, fail);
             }
             (TypeDefKind::Option(payload), _) => {
-                self.lower_option(code, &payload, object, place, side, fail);
+                let text = self.text(id);
+                self.lower_option(code, &payload, text, object, place, side, fail);
             }
             (TypeDefKind::Result(_), _) => {
                 let cases = self.cases(id);
-                self.lower_cases(code, RESULT, &cases, object, place, side, fail);
+                let text = self.text(id);
+                self.lower_cases(code, RESULT, &cases, text, object, place, side, fail);
             }
             (TypeDefKind::Handle(handle), _) => self.lower_handle(code, handle, object, place, side, fail),
             (kind, _) => unreachable!("Plan::new let `{}` through", kind.as_str()),
@@ -262,6 +271,7 @@ impl Gen<'_> {
         let [tuple, item] = [(); 2].map(|()| code.local(ValType::I32));
         code.get(object)
             .i32(items.len() as u32)
+            .i32(self.text(id))
             .helper("pycomp_tuple")
             .push(Instruction::LocalTee(tuple))
             .or(fail);
@@ -279,10 +289,15 @@ impl Gen<'_> {
         }
     }
 
+    #[allow(
+        clippy::too_many_arguments,
+        reason = "a place and a failure label go with every conversion"
+    )]
     fn lower_option(
         &mut self,
         code: &mut Code,
         payload: &Type,
+        text: u32,
         object: u32,
         place: &Place,
         side: Direction,
@@ -306,6 +321,7 @@ impl Gen<'_> {
             let value = code.local(ValType::I32);
             code.get(object)
                 .i32(some)
+                .i32(text)
                 .helper("pycomp_variant_case")
                 .i32(0)
                 .push(Instruction::I32LtS)
@@ -336,6 +352,7 @@ impl Gen<'_> {
         code: &mut Code,
         number: usize,
         cases: &[Option<Type>],
+        text: u32,
         object: u32,
         place: &Place,
         side: Direction,
@@ -345,6 +362,7 @@ impl Gen<'_> {
         let [tag, value] = [(); 2].map(|()| code.local(ValType::I32));
         code.get(object)
             .i32(desc)
+            .i32(text)
             .helper("pycomp_variant_case")
             .push(Instruction::LocalTee(tag))
             .i32(0)
@@ -613,9 +631,9 @@ fn load_stored(ty: Type, flat: ValType, offset: u32) -> Instruction<'static> {
     }
 }
 
-/// A function of two parameters whose body may fail: returns 1, or 0 with an exception set.
-pub(crate) fn fallible(body: impl FnOnce(&mut Code, Label)) -> Code {
-    let mut code = Code::new(2);
+/// A function of so many parameters whose body may fail: returns 1, or 0 with an exception set.
+pub(crate) fn fallible(params: usize, body: impl FnOnce(&mut Code, Label)) -> Code {
+    let mut code = Code::new(params);
     let ok = code.local(ValType::I32);
     let fail = code.block();
     body(&mut code, fail);
@@ -639,6 +657,7 @@ fn store_helper(ty: Type) -> &'static str {
         Type::F32 => "pycomp_store_f32",
         Type::F64 => "pycomp_store_f64",
         Type::Char => "pycomp_store_char",
+        Type::ErrorContext => "pycomp_store_error_context",
         _ => "pycomp_store_string",
     }
 }
@@ -657,6 +676,7 @@ fn list_helper(item: Type) -> Option<&'static str> {
         Type::F32 => "pycomp_store_list_f32",
         Type::F64 => "pycomp_store_list_f64",
         Type::Char => "pycomp_store_list_char",
+        Type::String => "pycomp_store_list_string",
         _ => return None,
     })
 }

@@ -13,7 +13,7 @@ use wit_parser::{Resolve, Type, TypeDefKind, TypeId};
 use crate::abi::{dealias, flat};
 use crate::code::Code;
 use crate::helpers::HELPERS;
-use crate::plan::{Item, Plan, Resource};
+use crate::plan::{ERROR_CONTEXT, ErrorContextIntrinsic, Item, Plan, Resource};
 use crate::report::{self, Objects};
 use crate::{Error, export, import};
 
@@ -49,7 +49,7 @@ pub(crate) enum Shared {
     LiftMap(TypeId, Direction),
     /// `(object, address) -> ok`
     Lower(TypeId, Direction),
-    /// `(object, address of the pair) -> ok`
+    /// `(object, address of the pair, text of the list's type) -> ok`
     LowerList(Type, Direction),
     /// `(object, address of the pair) -> ok`
     LowerMap(TypeId, Direction),
@@ -89,6 +89,13 @@ impl<'a> Gen<'a> {
         self.plan
             .type_of(id, side)
             .map_or(0, |(number, _)| self.objects.types[number].desc)
+    }
+
+    /// The address of what messages call a type that has no class of its own.
+    pub(crate) fn text(&self, id: TypeId) -> u32 {
+        self.plan
+            .text_of(id)
+            .map_or(0, |number| self.objects.texts[number])
     }
 
     /// The payload types of a variant's or result's cases.
@@ -153,7 +160,8 @@ impl<'a> Gen<'a> {
     /// The function index of an intrinsic of resource `number` of [`Plan::own`].
     pub(crate) fn intrinsic(&self, number: usize, which: Intrinsic) -> u32 {
         let imports = HELPERS.len() + self.plan.imports.len() + self.plan.drops.len();
-        (imports + INTRINSICS.len() * number + which as usize) as u32
+        (imports + self.plan.error_context_imports().len() + INTRINSICS.len() * number + which as usize)
+            as u32
     }
 
     fn shared_function(&mut self, key: Shared) -> Defined {
@@ -163,7 +171,7 @@ impl<'a> Gen<'a> {
             Shared::LiftMap(id, side) => (self.lift_map_body(id, side), 2),
             Shared::LowerMap(id, side) => (self.lower_map_body(id, side), 2),
             Shared::Lower(id, side) => (self.lower_body(id, side), 2),
-            Shared::LowerList(item, side) => (self.lower_list_body(&item, side), 2),
+            Shared::LowerList(item, side) => (self.lower_list_body(&item, side), 3),
         };
         defined(vec![ValType::I32; params], vec![ValType::I32], code)
     }
@@ -223,7 +231,13 @@ impl Plan<'_> {
     /// # Errors
     /// If the report does not fit the plan, or the world cannot be embedded.
     pub fn encode(&self, report: &[u8], table_base: u32) -> Result<Vec<u8>, Error> {
-        let objects = report::parse(report, self.types.len(), self.imports.len(), self.exports.len())?;
+        let planned = [
+            self.types.len(),
+            self.imports.len(),
+            self.exports.len(),
+            self.text_count(),
+        ];
+        let objects = report::parse(report, planned)?;
         let mut generator = Gen {
             plan: self,
             objects,
@@ -283,6 +297,10 @@ impl Plan<'_> {
             let ty = EntityType::Function(types.index(&[ValType::I32], &[]));
             section.import(interface, &format!("[resource-drop]{resource}"), ty);
         }
+        for (name, params, results) in self.error_context_imports() {
+            let ty = EntityType::Function(types.index(params, results));
+            section.import("$root", name, ty);
+        }
         for Resource { interface, resource } in &self.own {
             for (name, results) in INTRINSICS {
                 let ty = EntityType::Function(types.index(&[ValType::I32], results));
@@ -327,13 +345,19 @@ impl Plan<'_> {
         section
     }
 
-    /// Fills the table: a slot for each import's function, then one for each resource's drop.
+    /// The intrinsics of `error-context` if the world needs them.
+    pub(crate) fn error_context_imports(&self) -> &'static [ErrorContextIntrinsic] {
+        if self.error_context { &ERROR_CONTEXT } else { &[] }
+    }
+
+    /// Fills the table: a slot for each import's function, one for each resource's drop, those of `error-context`.
     fn element_section(&self, table_base: u32) -> ElementSection {
         let drops = HELPERS.len() + self.imports.len();
-        let entries = drops + self.drops.len() + INTRINSICS.len() * self.own.len();
+        let imported = self.drops.len() + self.error_context_imports().len();
+        let entries = drops + imported + INTRINSICS.len() * self.own.len();
         let slots: Vec<u32> = (0..self.imports.len())
             .map(|number| entries + number)
-            .chain((0..self.drops.len()).map(|number| drops + number))
+            .chain((0..imported).map(|number| drops + number))
             .map(|index| index as u32)
             .collect();
         let mut section = ElementSection::new();

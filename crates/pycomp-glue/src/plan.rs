@@ -4,9 +4,11 @@ use std::collections::HashMap;
 
 use pycomp_wit::{ClassRef, Direction, Function, Interface, World};
 use serde_json::{Value, json};
+use wasm_encoder::ValType;
 use wit_parser::{FunctionKind, Handle, SizeAlign, Type, TypeDefKind, TypeId};
 
 use crate::abi;
+use crate::spelling;
 
 /// A part of the world that pycomp cannot carry yet.
 #[derive(Debug, thiserror::Error)]
@@ -35,6 +37,11 @@ pub struct Plan<'w> {
     /// Resources that the component itself defines.
     pub(crate) own: Vec<Resource>,
     pub(crate) sizes: SizeAlign,
+    /// What messages call the types that have no name, in WIT: `list<string>`.
+    texts: Vec<String>,
+    text_index: HashMap<TypeId, usize>,
+    /// Whether an `error-context` crosses the boundary anywhere.
+    pub(crate) error_context: bool,
 }
 
 /// A function of the world and the interface it is in.
@@ -67,6 +74,24 @@ pub(crate) struct PlannedType {
 
 /// Validators of components refuse more flags in one type.
 const MAX_FLAGS: usize = 32;
+
+/// The name of an intrinsic, its parameters and results.
+pub(crate) type ErrorContextIntrinsic = crate::helpers::Signature;
+
+/// What the canonical ABI offers for an `error-context`, with the core types: in the order of the table's slots.
+pub(crate) const ERROR_CONTEXT: [ErrorContextIntrinsic; 3] = [
+    (
+        "[error-context-new-utf8]",
+        &[ValType::I32, ValType::I32],
+        &[ValType::I32],
+    ),
+    (
+        "[error-context-debug-message-utf8]",
+        &[ValType::I32, ValType::I32],
+        &[],
+    ),
+    ("[error-context-drop]", &[ValType::I32], &[]),
+];
 
 /// The planned types that every world has: `Ok | Err`, and `Some`.
 pub(crate) const RESULT: usize = 0;
@@ -116,6 +141,9 @@ impl<'w> Plan<'w> {
             drops: Vec::new(),
             own: Vec::new(),
             sizes,
+            texts: Vec::new(),
+            text_index: HashMap::new(),
+            error_context: false,
         };
         for (items, direction) in [
             (plan.imports.clone(), Direction::Import),
@@ -162,7 +190,10 @@ impl<'w> Plan<'w> {
     ) -> Result<(), Box<Unsupported>> {
         let resolve = &self.world.resolve;
         let ty = match abi::dealias(resolve, ty) {
-            Type::ErrorContext => return Err(unsupported(item, "`error-context`", None)),
+            Type::ErrorContext => {
+                self.error_context = true;
+                return Ok(());
+            }
             Type::Id(id) => id,
             _ => return Ok(()),
         };
@@ -193,11 +224,25 @@ impl<'w> Plan<'w> {
                 return Ok(());
             }
             self.add_type(id, class);
+        } else {
+            self.add_text(id);
         }
         for child in abi::children(&self.world.resolve, &Type::Id(id)) {
             self.visit_type(item, &child, direction)?;
         }
         Ok(())
+    }
+
+    fn add_text(&mut self, id: TypeId) {
+        if !self.text_index.contains_key(&id) {
+            self.text_index.insert(id, self.texts.len());
+            self.texts.push(spelling::of(&self.world.resolve, &Type::Id(id)));
+        }
+    }
+
+    /// The number of the text that messages call a type without a class by.
+    pub(crate) fn text_of(&self, id: TypeId) -> Option<usize> {
+        self.text_index.get(&id).copied()
     }
 
     fn add_type(&mut self, id: TypeId, class: ClassRef) {
@@ -250,6 +295,11 @@ impl<'w> Plan<'w> {
         Some((*self.index.get(&(id, class.direction))?, class.direction))
     }
 
+    /// How many texts the guest is told.
+    pub(crate) fn text_count(&self) -> usize {
+        self.texts.len()
+    }
+
     /// The number in [`Plan::own`] of a resource that the component defines; `None` for an imported one.
     pub(crate) fn own_resource(&self, id: TypeId, direction: Direction) -> Option<usize> {
         let (number, _) = self.type_of(id, direction)?;
@@ -258,7 +308,8 @@ impl<'w> Plan<'w> {
 
     /// How many slots of the core's function table the glue fills.
     pub fn table_slots(&self) -> u32 {
-        (self.imports.len() + self.drops.len()) as u32
+        let error_context = ERROR_CONTEXT.len() * usize::from(self.error_context);
+        (self.imports.len() + self.drops.len() + error_context) as u32
     }
 
     /// What the guest's boot code needs to know of the world, as JSON.
@@ -266,7 +317,7 @@ impl<'w> Plan<'w> {
     /// `table_base` is the first free slot of the core's function table; `signature` writes the Python
     /// signature of an export, for messages.
     pub fn table(&self, table_base: u32, signature: &dyn Fn(&Interface, &Function) -> String) -> Value {
-        let imports = self.imports.len() as u32;
+        let imports_count = self.imports.len() as u32;
         let types: Vec<Value> = self
             .types
             .iter()
@@ -274,7 +325,7 @@ impl<'w> Plan<'w> {
                 json!({
                     "kind": ty.kind, "module": ty.module, "class": ty.class, "members": ty.members,
                     "names": ty.names, "wit": ty.wit, "own": ty.own.is_some(),
-                    "drop": ty.drop.map_or(0, |drop| table_base + imports + drop as u32),
+                    "drop": ty.drop.map_or(0, |drop| table_base + imports_count + drop as u32),
                 })
             })
             .collect();
@@ -291,7 +342,13 @@ impl<'w> Plan<'w> {
             .filter(|interface| self.has_exports(interface))
             .map(|interface| self.export_entry(interface, signature))
             .collect();
-        json!({ "modules": self.modules(), "types": types, "imports": imports, "exports": exports })
+        let error_context = self
+            .error_context
+            .then(|| table_base + imports_count + self.drops.len() as u32);
+        json!({
+            "modules": self.modules(), "types": types, "texts": self.texts, "imports": imports,
+            "exports": exports, "error_context": error_context,
+        })
     }
 
     fn modules(&self) -> Vec<&str> {

@@ -16,6 +16,8 @@ pub(crate) struct Objects {
     pub(crate) types: Vec<TypeObjects>,
     pub(crate) imports: Vec<u32>,
     pub(crate) exports: Vec<u32>,
+    /// Addresses of the texts' UTF-8, ended by a zero byte.
+    pub(crate) texts: Vec<u32>,
 }
 
 /// Offsets within Python objects, and the addresses of constants.
@@ -47,15 +49,19 @@ pub(crate) struct TypeObjects {
     pub(crate) slots: Vec<u32>,
 }
 
-/// Parses a report and checks that it has as many entries as the plan.
-pub(crate) fn parse(report: &[u8], types: usize, imports: usize, exports: usize) -> Result<Objects, Error> {
+/// Parses a report and checks that it has as many types, imports, exports and texts as the plan.
+pub(crate) fn parse(report: &[u8], planned: [usize; 4]) -> Result<Objects, Error> {
     let Report { objects } =
         serde_json::from_slice(report).map_err(|error| Error::Report(error.to_string()))?;
-    let found = (objects.types.len(), objects.imports.len(), objects.exports.len());
-    if found != (types, imports, exports) {
+    let found = [
+        objects.types.len(),
+        objects.imports.len(),
+        objects.exports.len(),
+        objects.texts.len(),
+    ];
+    if found != planned {
         return Err(Error::Report(format!(
-            "it has {found:?} types, imports and exports instead of {:?}",
-            (types, imports, exports)
+            "it has {found:?} types, imports, exports and texts instead of {planned:?}"
         )));
     }
     Ok(objects)

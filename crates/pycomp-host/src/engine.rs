@@ -44,6 +44,7 @@ pub(crate) fn component_engine(compiler: Compiler) -> wasmtime::Result<Engine> {
     }
     config.wasm_component_model_async(true);
     config.wasm_component_model_map(true);
+    config.wasm_component_model_error_context(true);
     config.wasm_component_model_fixed_length_lists(true);
     // Nothing is looked up in these at validation, and writing them takes time.
     config.generate_address_map(false);

@@ -15,9 +15,12 @@ typedef struct Chunk {
 } Chunk;
 
 /* The first chunk is static: most calls never allocate. */
-static char first_storage[sizeof(Chunk) + FIRST_CHUNK] __attribute__((aligned(16)));
+static union {
+    Chunk chunk;
+    char storage[sizeof(Chunk) + FIRST_CHUNK];
+} first = {.chunk = {.size = FIRST_CHUNK}};
 
-static Chunk *top;
+static Chunk *top = &first.chunk;
 static PyObject **kept;
 static uint32_t kept_count, kept_capacity;
 
@@ -40,10 +43,6 @@ static Chunk *grow(size_t size)
 
 void *EXPORT(pycomp_arena_alloc)(size_t size, size_t align)
 {
-    if (top == NULL) {
-        top = (Chunk *)first_storage;
-        top->size = FIRST_CHUNK;
-    }
     size_t start = (top->used + align - 1) & ~(align - 1);
     if (start > top->size || size > top->size - start) {
         grow(size);
@@ -56,18 +55,14 @@ void *EXPORT(pycomp_arena_alloc)(size_t size, size_t align)
 /* Opens a scope of the arena; its end is pycomp_release with the result. */
 void *EXPORT(pycomp_mark)(void)
 {
-    Mark mark = {top, top != NULL ? top->used : 0, kept_count};
+    Mark mark = {top, top->used, kept_count};
     Mark *stored = pycomp_arena_alloc(sizeof(Mark), 8);
-    if (mark.chunk == NULL)
-        mark.chunk = (Chunk *)first_storage;
     *stored = mark;
     return stored;
 }
 
-/* Frees all that was lowered since the mark and gives up the objects that were lent. */
-void EXPORT(pycomp_release)(const Mark *stored)
+static void release(Mark mark)
 {
-    Mark mark = *stored;
     while (top != mark.chunk) {
         Chunk *previous = top->previous;
         free(top);
@@ -76,6 +71,18 @@ void EXPORT(pycomp_release)(const Mark *stored)
     top->used = mark.used;
     while (kept_count > mark.kept)
         Py_DECREF(kept[--kept_count]);
+}
+
+/* Frees all that was lowered since the mark and gives up the objects that were lent. */
+void EXPORT(pycomp_release)(const Mark *stored)
+{
+    release(*stored);
+}
+
+/* Frees all that was lowered for the result of an export: calls from the host do not nest. */
+void EXPORT(pycomp_release_all)(void)
+{
+    release((Mark){&first.chunk, 0, 0});
 }
 
 /* Keeps a new reference until the scope ends. */
@@ -98,21 +105,61 @@ void pycomp_keep(PyObject *object)
     pycomp_keep_new(Py_NewRef(object));
 }
 
+/* --- What the host writes ------------------------------------------------------ */
+
+/* Small buffers are taken one behind the other from here: each is given back soon after it was
+   written, and when the last one was, the room starts over. */
+#define INBOX (64 * 1024)
+#define INBOX_MAX 1024
+
+static char inbox[INBOX] __attribute__((aligned(16)));
+static uint32_t inbox_used, inbox_live;
+
+static bool in_inbox(const void *memory)
+{
+    return (uintptr_t)memory - (uintptr_t)inbox < INBOX;
+}
+
+static void *receive(size_t align, size_t size)
+{
+    size_t start = (inbox_used + align - 1) & ~(align - 1);
+    if (size > INBOX_MAX || start + size > INBOX)
+        return malloc(size);
+    inbox_used = (uint32_t)(start + size);
+    inbox_live++;
+    return inbox + start;
+}
+
+static void *receive_more(void *old, size_t old_size, size_t align, size_t size)
+{
+    if (!in_inbox(old))
+        return realloc(old, size);
+    void *memory = receive(align, size);
+    if (memory != NULL) {
+        memcpy(memory, old, old_size < size ? old_size : size);
+        pycomp_received(old, old_size);
+    }
+    return memory;
+}
+
 /* cabi_realloc of the glue. Canonical ABI, "realloc": traps when memory runs out. */
 void *EXPORT(pycomp_realloc)(void *old, size_t old_size, size_t align, size_t size)
 {
-    (void)old_size;
     if (size == 0)
         return (void *)align;
-    void *memory = old == NULL || old == (void *)align ? malloc(size) : realloc(old, size);
+    void *memory = old_size == 0 ? receive(align, size) : receive_more(old, old_size, align, size);
     if (memory == NULL)
         pycomp_fatal("out of memory while receiving a value from the host");
     return memory;
 }
 
-/* Frees a buffer that the host filled through pycomp_realloc. */
-void EXPORT(pycomp_free)(void *memory, size_t size)
+/* Frees a buffer of `size` bytes that the host filled through pycomp_realloc. */
+void EXPORT(pycomp_received)(void *memory, size_t size)
 {
-    if (size != 0)
+    if (size == 0)
+        return;
+    if (!in_inbox(memory))
         free(memory);
+    else if (--inbox_live == 0)
+        inbox_used = 0;
 }

@@ -64,8 +64,9 @@ int EXPORT(pycomp_unset)(const PycompType *type, uint32_t field)
     return 0;
 }
 
-/* The index of the case whose class `object` is an instance of, or -1 with TypeError. */
-int32_t EXPORT(pycomp_variant_case)(PyObject *object, const PycompType *type)
+/* The index of the case whose class `object` is an instance of, or -1 with TypeError; `what` is the type in
+   words where it has no name. */
+int32_t EXPORT(pycomp_variant_case)(PyObject *object, const PycompType *type, const char *what)
 {
     PyObject *cls = (PyObject *)Py_TYPE(object);
     for (uint32_t i = 0; i < type->count; i++)
@@ -74,7 +75,10 @@ int32_t EXPORT(pycomp_variant_case)(PyObject *object, const PycompType *type)
     for (uint32_t i = 0; i < type->count; i++)
         if (PyObject_TypeCheck(object, (PyTypeObject *)type->members[i]))
             return (int32_t)i;
-    pycomp_expected_type(type, object);
+    if (what != NULL)
+        pycomp_expected_shape(what, type->count == 1 ? "None or Some" : "Ok or Err", object);
+    else
+        pycomp_expected_type(type, object);
     return -1;
 }
 
@@ -173,31 +177,44 @@ int EXPORT(pycomp_store_flags)(PyObject *object, const PycompType *type, uint32_
 
 /* --- Tuples, lists, options, results ------------------------------------------ */
 
-/* A tuple of exactly `length` items, kept by the arena: borrowed, or NULL with an exception. */
-PyObject *EXPORT(pycomp_tuple)(PyObject *object, uint32_t length)
+static PyObject *expected_items(const char *what, const char *kind, uint32_t length, PyObject *found)
 {
-    if (!PyTuple_Check(object) && !PyList_Check(object)) {
-        pycomp_expected("tuple", object);
-        return NULL;
-    }
+    char shape[48];
+    snprintf(shape, sizeof shape, "a %s of %u item%s", kind, (unsigned)length, length == 1 ? "" : "s");
+    pycomp_expected_shape(what, shape, found);
+    return NULL;
+}
+
+/* A tuple of exactly `length` items, kept by the arena: borrowed, or NULL with an exception. */
+PyObject *EXPORT(pycomp_tuple)(PyObject *object, uint32_t length, const char *what)
+{
+    if (!PyTuple_Check(object) && !PyList_Check(object))
+        return expected_items(what, "tuple", length, object);
     PyObject *tuple = PySequence_Tuple(object);
     if (tuple == NULL)
         return NULL;
-    if (PyTuple_GET_SIZE(tuple) != (Py_ssize_t)length) {
-        char what[48];
-        snprintf(what, sizeof what, "tuple of %u items", (unsigned)length);
-        pycomp_expected(what, object);
-        Py_DECREF(tuple);
-        return NULL;
-    }
     pycomp_keep_new(tuple);
-    return tuple;
+    return PyTuple_GET_SIZE(tuple) == (Py_ssize_t)length ? tuple : expected_items(what, "tuple", length, object);
+}
+
+/* A sequence of exactly `length` items, kept by the arena: borrowed, or NULL with an exception. */
+PyObject *EXPORT(pycomp_fixed)(PyObject *object, uint32_t length, const char *what)
+{
+    if (PyUnicode_Check(object) || !PySequence_Check(object))
+        return expected_items(what, "list", length, object);
+    PyObject *sequence = pycomp_sequence(object, what);
+    if (sequence == NULL)
+        return NULL;
+    pycomp_keep_new(sequence);
+    if (PySequence_Fast_GET_SIZE(sequence) != (Py_ssize_t)length)
+        return expected_items(what, "list", length, object);
+    return sequence;
 }
 
 /* A list or tuple, kept by the arena, for a `list` of composite items: borrowed, or NULL. */
-PyObject *EXPORT(pycomp_list)(PyObject *object)
+PyObject *EXPORT(pycomp_list)(PyObject *object, const char *what)
 {
-    PyObject *sequence = pycomp_sequence(object, "list");
+    PyObject *sequence = pycomp_sequence(object, what);
     if (sequence != NULL)
         pycomp_keep_new(sequence);
     return sequence;

@@ -67,6 +67,17 @@ int pycomp_expected(const char *what, PyObject *found)
     return fail(PyExc_TypeError, what, found);
 }
 
+/* Raises TypeError: `found` is not a `what`, whose form in Python is `shape`. Always returns 0. */
+int pycomp_expected_shape(const char *what, const char *shape, PyObject *found)
+{
+    PyObject *text = PyUnicode_FromFormat("%s (%s)", what, shape);
+    const char *utf8 = text != NULL ? PyUnicode_AsUTF8(text) : NULL;
+    if (utf8 != NULL)
+        fail(PyExc_TypeError, utf8, found);
+    Py_XDECREF(text);
+    return 0;
+}
+
 /* Raises OverflowError: `found` is of the right type but out of `what`'s range. */
 int pycomp_out_of_range(const char *what, PyObject *found)
 {
@@ -81,26 +92,35 @@ int pycomp_invalid(const char *what, PyObject *found)
 
 static const char *const KINDS[] = {"record", "variant", "enum", "flags", "resource"};
 
-/* Raises TypeError naming the WIT type and the Python class that stands for it. */
+/* So many of a variant's classes are named in a message. */
+#define MAX_CLASSES 6
+
+/* `Shape_Circle, Shape_Rect or Shape_Empty`: a new reference, or NULL. */
+static PyObject *case_classes(const PycompType *type)
+{
+    PyObject *text = PyUnicode_FromString("");
+    uint32_t shown = type->count <= MAX_CLASSES ? type->count : MAX_CLASSES - 1;
+    for (uint32_t i = 0; i < shown && text != NULL; i++) {
+        const char *before = i == 0 ? "" : i + 1 < type->count ? ", " : " or ";
+        Py_SETREF(text, PyUnicode_FromFormat("%U%s%s", text, before, ((PyTypeObject *)type->members[i])->tp_name));
+    }
+    if (shown < type->count && text != NULL)
+        Py_SETREF(text, PyUnicode_FromFormat("%U or one of %u others", text, (unsigned)(type->count - shown)));
+    return text;
+}
+
+/* Raises TypeError naming the WIT type and the Python class or classes that stand for it. */
 int pycomp_expected_type(const PycompType *type, PyObject *found)
 {
-    /* The two that WIT builds in have no name of their own and no class that stands for both cases. */
-    if (PyUnicode_EqualToUTF8(type->wit_name, "option"))
-        return pycomp_expected("option of an option (None or Some)", found);
-    if (PyUnicode_EqualToUTF8(type->wit_name, "result"))
-        return pycomp_expected("result (Ok or Err)", found);
-    PyObject *what;
-    if (type->cls != NULL)
-        what = PyUnicode_FromFormat("%s %U (%s)", KINDS[type->kind], type->wit_name,
-                                    ((PyTypeObject *)type->cls)->tp_name);
-    else
-        what = PyUnicode_FromFormat("%s %U", KINDS[type->kind], type->wit_name);
-    if (what == NULL)
-        return 0;
-    const char *utf8 = PyUnicode_AsUTF8(what);
+    PyObject *classes = type->cls != NULL ? PyUnicode_FromString(((PyTypeObject *)type->cls)->tp_name)
+                                          : case_classes(type);
+    PyObject *what = classes != NULL
+        ? PyUnicode_FromFormat("%s %U (%U)", KINDS[type->kind], type->wit_name, classes) : NULL;
+    const char *utf8 = what != NULL ? PyUnicode_AsUTF8(what) : NULL;
     if (utf8 != NULL)
         fail(PyExc_TypeError, utf8, found);
-    Py_DECREF(what);
+    Py_XDECREF(what);
+    Py_XDECREF(classes);
     return 0;
 }
 

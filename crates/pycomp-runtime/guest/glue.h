@@ -48,14 +48,22 @@ typedef struct {
     bool method;          /* import: the first parameter is `self` */
 } PycompFunc;
 
+/* A string or list in linear memory, as the canonical ABI stores it. */
+typedef struct {
+    char *utf8;
+    uint32_t length;
+} Text;
+
 extern int pycomp_phase;  /* 0 while building, 1 once running; owned by fs_*.c */
 
 /* errors.c */
 int pycomp_expected(const char *what, PyObject *found);
+int pycomp_expected_shape(const char *what, const char *shape, PyObject *found);
 int pycomp_expected_type(const PycompType *type, PyObject *found);
 int pycomp_out_of_range(const char *what, PyObject *found);
 int pycomp_invalid(const char *what, PyObject *found);
 bool pycomp_conversion_failed(void);
+void pycomp_err_index(uint32_t index);
 void pycomp_finish_error(const PycompFunc *func, const char *role, PyObject *name);
 _Noreturn void pycomp_fatal(const char *message);
 
@@ -63,9 +71,23 @@ _Noreturn void pycomp_fatal(const char *message);
 void *pycomp_arena_alloc(size_t size, size_t align);
 void pycomp_keep(PyObject *object);
 void pycomp_keep_new(PyObject *object);
+void pycomp_received(void *memory, size_t size);
+
+/* buffers.c */
+int pycomp_store_buffer(PyObject *object, const char *formats, size_t itemsize, uint32_t out[2]);
+
+/* composites.c */
+PyObject *pycomp_list_new(uint32_t length);
 
 /* numbers.c */
 PyObject *pycomp_sequence(PyObject *object, const char *what);
+
+/* strings.c */
+PyObject *pycomp_lift_string(char *utf8, uint32_t length);
+int pycomp_store_string(PyObject *object, Text *out);
+
+/* error_context.c */
+int pycomp_error_context_setup(PyObject *module);
 
 /* resource.c */
 extern PyTypeObject *PycompResource_Type;

@@ -12,17 +12,12 @@ static PyObject *must(PyObject *object)
     return object;
 }
 
-/* --- Scalars ---------------------------------------------------------------- */
-
 PyObject *EXPORT(pycomp_lift_s32)(int32_t value) { return must(PyLong_FromLong(value)); }
 PyObject *EXPORT(pycomp_lift_u32)(uint32_t value) { return must(PyLong_FromUnsignedLong(value)); }
 PyObject *EXPORT(pycomp_lift_s64)(int64_t value) { return must(PyLong_FromLongLong(value)); }
 PyObject *EXPORT(pycomp_lift_u64)(uint64_t value) { return must(PyLong_FromUnsignedLongLong(value)); }
 PyObject *EXPORT(pycomp_lift_f64)(double value) { return must(PyFloat_FromDouble(value)); }
 PyObject *EXPORT(pycomp_lift_char)(uint32_t value) { return must(PyUnicode_FromOrdinal((int)value)); }
-
-static PyObject *lift_bool(uint8_t value) { return value ? Py_True : Py_False; }
-static PyObject *lift_f32(float value) { return pycomp_lift_f64(value); }
 
 /* Calls __index__ on what is not an int: a new reference, or NULL with an exception. */
 static PyObject *as_int(PyObject *object, const char *what)
@@ -164,16 +159,18 @@ int EXPORT(pycomp_store_char)(PyObject *object, uint32_t *out)
 
 /* --- Lists of scalars ------------------------------------------------------- */
 
+static PyObject *lift_bool(uint8_t value) { return value ? Py_True : Py_False; }
+static PyObject *lift_f32(float value) { return pycomp_lift_f64(value); }
+
 /* Makes a list of `length` objects from an array that the host filled, and frees the array. */
 #define LIFT_LIST(name, type, convert)                                                           \
     PyObject *EXPORT(pycomp_lift_list_##name)(type *items, uint32_t length)                      \
     {                                                                                            \
-        PyObject *list = must(PyList_New(length));                                               \
+        PyObject *list = pycomp_list_new(length);                                                \
         PyObject **slots = ((PyListObject *)list)->ob_item;                                      \
         for (uint32_t i = 0; i < length; i++)                                                    \
             slots[i] = convert(items[i]);                                                        \
-        if (length != 0)                                                                         \
-            free(items);                                                                         \
+        pycomp_received(items, length * sizeof(type));                                           \
         return list;                                                                             \
     }
 
@@ -203,14 +200,16 @@ PyObject *pycomp_sequence(PyObject *object, const char *what)
     return PySequence_Tuple(object);
 }
 
-void EXPORT(pycomp_err_index)(uint32_t index);
-
-/* Lowers each item in turn. A list can be changed by an item's __index__ while this runs,
+/* What holds the numbers as they are, `array.array` for instance, is handed on in one piece; `formats` are
+   those of the module `struct` that do. Otherwise each item is lowered in turn. A list can be changed by an item's __index__ while this runs,
    so its length is read anew and each item is held. */
-#define STORE_LIST(name, type)                                                                   \
+#define STORE_LIST(name, type, formats, what)                                                    \
     int EXPORT(pycomp_store_list_##name)(PyObject *object, uint32_t out[2])                      \
     {                                                                                            \
-        PyObject *sequence = pycomp_sequence(object, "list<" #name ">");                         \
+        int done = pycomp_store_buffer(object, formats, sizeof(type), out);                      \
+        if (done >= 0)                                                                           \
+            return done;                                                                         \
+        PyObject *sequence = pycomp_sequence(object, what);                                      \
         if (sequence == NULL)                                                                    \
             return 0;                                                                            \
         Py_ssize_t length = PySequence_Fast_GET_SIZE(sequence);                                  \
@@ -232,13 +231,15 @@ void EXPORT(pycomp_err_index)(uint32_t index);
         return 1;                                                                                \
     }
 
-STORE_LIST(bool, uint8_t)
-STORE_LIST(u16, uint16_t)
-STORE_LIST(s16, int16_t)
-STORE_LIST(u32, uint32_t)
-STORE_LIST(s32, int32_t)
-STORE_LIST(u64, uint64_t)
-STORE_LIST(s64, int64_t)
-STORE_LIST(f32, float)
-STORE_LIST(f64, double)
-STORE_LIST(char, uint32_t)
+STORE_LIST(u8, uint8_t, "Bc", "list<u8> (bytes)")
+STORE_LIST(s8, int8_t, "bBc", "list<s8> (bytes)")
+STORE_LIST(bool, uint8_t, "?", "list<bool>")
+STORE_LIST(u16, uint16_t, "H", "list<u16>")
+STORE_LIST(s16, int16_t, "h", "list<s16>")
+STORE_LIST(u32, uint32_t, "ILN", "list<u32>")
+STORE_LIST(s32, int32_t, "iln", "list<s32>")
+STORE_LIST(u64, uint64_t, "Q", "list<u64>")
+STORE_LIST(s64, int64_t, "q", "list<s64>")
+STORE_LIST(f32, float, "f", "list<f32>")
+STORE_LIST(f64, double, "d", "list<f64>")
+STORE_LIST(char, uint32_t, "", "list<char>")

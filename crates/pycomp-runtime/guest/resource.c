@@ -11,6 +11,7 @@ typedef struct {
     const PycompType *type;
     int32_t handle;
     State state;
+    uint32_t lent;   /* the last call, by `calls`, for which its handle was lowered as a borrow */
 } Resource;
 
 typedef void (*DropFunction)(int32_t handle);
@@ -20,6 +21,26 @@ PyTypeObject *PycompResource_Type;
 /* Handles lent by the host for the length of the export call in progress. */
 static Resource **borrows;
 static uint32_t borrow_count, borrow_capacity;
+
+/* Objects whose handles were lowered as `own` for a call that has not been made yet. */
+static Resource **given;
+static uint32_t given_count, given_capacity;
+
+/* Counts the calls that give handles away. */
+static uint32_t calls;
+
+/* Appends a new reference. */
+static void append(Resource ***list, uint32_t *count, uint32_t *capacity, Resource *self)
+{
+    if (*count == *capacity) {
+        *capacity = *capacity ? *capacity * 2 : 8;
+        Resource **grown = realloc(*list, *capacity * sizeof(Resource *));
+        if (grown == NULL)
+            pycomp_fatal("out of memory while passing a resource");
+        *list = grown;
+    }
+    (*list)[(*count)++] = (Resource *)Py_NewRef(self);
+}
 
 static void drop(Resource *self)
 {
@@ -51,14 +72,7 @@ PyObject *EXPORT(pycomp_lift_own)(const PycompType *type, int32_t handle)
 PyObject *EXPORT(pycomp_lift_borrow)(const PycompType *type, int32_t handle)
 {
     Resource *self = (Resource *)lift(type, handle, BORROWED);
-    if (borrow_count == borrow_capacity) {
-        borrow_capacity = borrow_capacity ? borrow_capacity * 2 : 8;
-        Resource **grown = realloc(borrows, borrow_capacity * sizeof(Resource *));
-        if (grown == NULL)
-            pycomp_fatal("out of memory while receiving a resource from the host");
-        borrows = grown;
-    }
-    borrows[borrow_count++] = (Resource *)Py_NewRef(self);
+    append(&borrows, &borrow_count, &borrow_capacity, self);
     return (PyObject *)self;
 }
 
@@ -104,10 +118,12 @@ int EXPORT(pycomp_store_borrow)(PyObject *object, const PycompType *type, int32_
     if (self == NULL)
         return 0;
     *out = self->handle;
+    self->lent = calls;
     return 1;
 }
 
-/* Lowers an `own`: the handle moves to the host and the object is empty afterwards. */
+/* Lowers an `own`: the handle moves to the host and the object is empty afterwards, unless the call is not made
+   in the end (pycomp_take_back). */
 int EXPORT(pycomp_store_own)(PyObject *object, const PycompType *type, int32_t *out)
 {
     Resource *self = live(object, type);
@@ -117,9 +133,41 @@ int EXPORT(pycomp_store_own)(PyObject *object, const PycompType *type, int32_t *
         PyErr_Format(PyExc_ValueError, "this %U is only lent and cannot be given away", type->wit_name);
         return 0;
     }
+    if (self->lent == calls) {
+        PyErr_Format(PyExc_ValueError, "this %U is lent to the same call and cannot be given away in it",
+                     type->wit_name);
+        return 0;
+    }
     *out = self->handle;
     self->state = EMPTY;
+    append(&given, &given_count, &given_capacity, self);
     return 1;
+}
+
+/* Begins to lower values among which are `own` handles: where to go back to. */
+uint32_t EXPORT(pycomp_given)(void)
+{
+    calls++;
+    return given_count;
+}
+
+/* The call is made: what was given since `from` is gone. */
+void EXPORT(pycomp_gave)(uint32_t from)
+{
+    while (given_count > from)
+        Py_DECREF(given[--given_count]);
+}
+
+/* The call was not made, because another argument could not be lowered: the handles are the objects' again. */
+void EXPORT(pycomp_take_back)(uint32_t from)
+{
+    PyObject *raised = PyErr_GetRaisedException();
+    while (given_count > from) {
+        Resource *self = given[--given_count];
+        self->state = OWNED;
+        Py_DECREF(self);
+    }
+    PyErr_SetRaisedException(raised);
 }
 
 /* The representation of an object that goes to the host as a resource: a reference of its own, which the

@@ -151,6 +151,16 @@ static PyObject *add_export(PyObject *module, PyObject *args)
     return PyLong_FromVoidPtr(func);
 }
 
+/* text(str) -> address of its UTF-8 with a zero byte behind it */
+static PyObject *add_text(PyObject *module, PyObject *text)
+{
+    (void)module;
+    const char *utf8 = PyUnicode_Check(text) ? PyUnicode_AsUTF8(Py_NewRef(text)) : NULL;
+    if (utf8 == NULL)
+        return PyErr_Occurred() ? NULL : PyErr_Format(PyExc_TypeError, "text() takes a str");
+    return PyLong_FromVoidPtr((void *)utf8);
+}
+
 /* import_(wit_name, params, entry, method, stub) -> (address, Function) */
 static PyObject *add_import(PyObject *module, PyObject *args)
 {
@@ -195,6 +205,7 @@ static PyMethodDef methods[] = {
     {"set_class", set_class, METH_VARARGS, "Give a resource that the app exports its class."},
     {"export", add_export, METH_VARARGS, "Register what the app provides for an export."},
     {"import_", add_import, METH_VARARGS, "Register an imported function and make the object to call."},
+    {"text", add_text, METH_O, "Keep a text for messages."},
     {"layout", layout, METH_NOARGS, "Offsets within objects and addresses of constants."},
     {0},
 };

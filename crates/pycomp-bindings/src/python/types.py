@@ -40,5 +40,16 @@ class Err(Exception, Generic[E]):
     value: E
 
 
+@dataclass(frozen=True, slots=True)
+class ErrorContext:
+    """
+    An `error-context`: what a host or another component says of a failure.
+
+    The text is for people who look for a fault: a host may shorten or change it, and no program should depend on it.
+    """
+
+    debug_message: str
+
+
 Result = Union[Ok[T], Err[E]]
 """A `result` that is passed as a value: `Ok(value)` or `Err(value)`."""

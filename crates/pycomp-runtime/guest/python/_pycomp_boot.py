@@ -94,12 +94,16 @@ def tie(app_name: str, world: dict[str, Any]) -> dict[str, Any]:
     bindings = [importlib.import_module(name) for name in world["modules"]]
     BINDINGS.update(world["modules"])
     types = [add_type(entry) for entry in world["types"]]
+    texts = [_pycomp.text(text) for text in world["texts"]]
     imports = [add_import(entry) for entry in world["imports"]]
-    _pycomp.set_err_class(importlib.import_module("componentize_py_types").Err)
+    own_types = importlib.import_module("componentize_py_types")
+    _pycomp.set_err_class(own_types.Err)
+    if world["error_context"] is not None:
+        _pycomp.error_context(own_types.ErrorContext, world["error_context"])
     app = import_app(app_name)
     check_bindings_untouched(bindings)
     exports = add_exports(app, world["exports"], types)
-    return {"layout": _pycomp.layout(), "types": types, "imports": imports, "exports": exports}
+    return {"layout": _pycomp.layout(), "types": types, "texts": texts, "imports": imports, "exports": exports}
 
 
 def check_bindings_untouched(bindings: list[ModuleType]) -> None:

@@ -1,4 +1,4 @@
-/* Owns what the generated code needs for maps and for lists of fixed length. */
+/* Owns what the generated code needs for maps. */
 
 #include "glue.h"
 
@@ -20,11 +20,11 @@ void EXPORT(pycomp_dict_set)(PyObject *dict, PyObject *key, PyObject *value)
 }
 
 /* A list of a mapping's (key, value) tuples, kept by the arena: borrowed, or NULL with TypeError. */
-PyObject *EXPORT(pycomp_map)(PyObject *object)
+PyObject *EXPORT(pycomp_map)(PyObject *object, const char *what)
 {
     if (PyList_Check(object) || PyTuple_Check(object) || !PyMapping_Check(object)
         || (!PyDict_Check(object) && !PyObject_HasAttrString(object, "items"))) {
-        pycomp_expected("map (a dict)", object);
+        pycomp_expected_shape(what, "a dict", object);
         return NULL;
     }
     PyObject *items = PyMapping_Items(object);
@@ -34,25 +34,9 @@ PyObject *EXPORT(pycomp_map)(PyObject *object)
     for (Py_ssize_t i = 0; i < PyList_GET_SIZE(items); i++) {
         PyObject *item = PyList_GET_ITEM(items, i);
         if (!PyTuple_Check(item) || PyTuple_GET_SIZE(item) != 2) {
-            pycomp_expected("map (a dict)", object);
+            pycomp_expected_shape(what, "a dict", object);
             return NULL;
         }
     }
     return items;
-}
-
-/* A sequence of exactly `length` items, kept by the arena: borrowed, or NULL with an exception. */
-PyObject *EXPORT(pycomp_fixed)(PyObject *object, uint32_t length)
-{
-    char what[48];
-    snprintf(what, sizeof what, "list of %u items", (unsigned)length);
-    PyObject *sequence = pycomp_sequence(object, what);
-    if (sequence == NULL)
-        return NULL;
-    pycomp_keep_new(sequence);
-    if (PySequence_Fast_GET_SIZE(sequence) != (Py_ssize_t)length) {
-        pycomp_expected(what, object);
-        return NULL;
-    }
-    return sequence;
 }
