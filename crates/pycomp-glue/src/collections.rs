@@ -129,7 +129,7 @@ impl Gen<'_> {
                     fail,
                     |code, fail| self.lower(code, &ty, part, &place, side, fail),
                     |code| {
-                        code.get(index).helper("pycomp_err_index");
+                        code.get(entry).helper("pycomp_err_key");
                     },
                 );
             }

@@ -112,8 +112,11 @@ impl Gen<'_> {
         if let Some(given) = given {
             code.get(given).helper("pycomp_gave");
         }
-        if arena && !post_return {
-            code.helper("pycomp_release_all");
+        if arena {
+            code.helper("pycomp_lowered");
+            if !post_return {
+                code.helper("pycomp_release_all");
+            }
         }
         code.get(object).helper("pycomp_leave");
     }

@@ -258,6 +258,11 @@ impl Gen<'_> {
             code.helper("pycomp_construct");
             return;
         }
+        let unit = self.objects.types[number].units[case];
+        if !has_value && unit != 0 {
+            code.i32(unit).helper("pycomp_incref");
+            return;
+        }
         let object = code.local(ValType::I32);
         code.i32(class).helper("pycomp_new").set(object);
         if has_value {

@@ -27,6 +27,11 @@ impl Gen<'_> {
     ) {
         match dealias(self.resolve(), ty) {
             Type::Id(id) => self.lower_defined(code, id, object, place, side, fail),
+            Type::F64 if matches!(place, Place::Memory { .. }) => {
+                let layout = &self.objects.layout;
+                let known = (layout.ob_type, layout.float, layout.float_value);
+                lower_float(code, known, object, place, fail);
+            }
             scalar => lower_leaf(
                 code,
                 &flat(self.resolve(), &scalar),
@@ -585,6 +590,30 @@ fn lower_pair(code: &mut Code, object: u32, place: &Place, fail: Label, store: i
         },
         store,
     );
+}
+
+/// Stores an `f64`: of a float as it is, of anything else by a call. `known` says where the type of an object is,
+/// what it is for a float, and where the value of a float is.
+fn lower_float(code: &mut Code, known: (u32, u32, u32), object: u32, place: &Place, fail: Label) {
+    let Place::Memory { base, offset } = *place else {
+        return;
+    };
+    let (ob_type, float, value) = known;
+    code.get(object)
+        .push(Instruction::I32Load(mem(ob_type, 2)))
+        .i32(float)
+        .push(Instruction::I32Eq)
+        .push(Instruction::If(BlockType::Empty));
+    code.get(base)
+        .get(object)
+        .push(Instruction::F64Load(mem(value, 3)))
+        .push(Instruction::F64Store(mem(offset, 3)));
+    code.push(Instruction::Else);
+    code.get(object)
+        .address(base, offset)
+        .helper("pycomp_store_f64")
+        .or(fail);
+    code.end();
 }
 
 /// Calls a function of the core that stores to an address: the place's own, or scratch space from which the

@@ -27,6 +27,8 @@ pub(crate) struct Layout {
     pub(crate) ob_type: u32,
     pub(crate) list_items: u32,
     pub(crate) tuple_items: u32,
+    pub(crate) float_value: u32,
+    pub(crate) float: u32,
     pub(crate) none: u32,
     #[serde(rename = "true")]
     pub(crate) true_: u32,
@@ -47,6 +49,8 @@ pub(crate) struct TypeObjects {
     pub(crate) members: Vec<u32>,
     /// Offsets of the fields' slots, or of each case's `value`; 0 where there is none.
     pub(crate) slots: Vec<u32>,
+    /// For a variant: the instance of each case that has just one, or 0.
+    pub(crate) units: Vec<u32>,
 }
 
 /// Parses a report and checks that it has as many types, imports, exports and texts as the plan.

@@ -88,6 +88,7 @@ fn report(table: &Value) -> Vec<u8> {
             json!({
                 "desc": 0x1000 + 64 * number, "class": 0x4000 + 64 * number, "members": members,
                 "slots": (0..names).map(|i| 8 + 4 * i).collect::<Vec<_>>(),
+                "units": (0..names).map(|i| 0x6000 * (i % 2)).collect::<Vec<_>>(),
             })
         })
         .collect();
@@ -100,8 +101,8 @@ fn report(table: &Value) -> Vec<u8> {
         .sum();
     let report = json!({ "ok": true, "objects": {
         "layout": { "type": 4, "list_items": 12, "tuple_items": 16, "none": 8, "true": 16, "false": 24,
-                    "return_area": 4096, "return_area_size": 1024 },
-        "types": types, "imports": vec![1; imports], "exports": vec![2; exports],
+                    "float": 32, "float_value": 8, "return_area": 4096, "return_area_size": 1024 },
+        "types": types, "texts": vec![3; table["texts"].as_array().unwrap().len()], "imports": vec![1; imports], "exports": vec![2; exports],
     }});
     serde_json::to_vec(&report).unwrap()
 }
@@ -153,6 +154,15 @@ fn own_resources_maps_and_lists_of_fixed_length() {
 #[test]
 fn every_type() {
     check(EVERY_TYPE);
+}
+
+#[test]
+fn error_contexts() {
+    check(
+        "package test:failures;
+        interface failures { f: func(c: error-context, l: list<error-context>) -> result<u8, error-context>; }
+        world app { import failures; export failures; export last: func() -> error-context; }",
+    );
 }
 
 #[test]

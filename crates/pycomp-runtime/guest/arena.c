@@ -21,14 +21,20 @@ static union {
 } first = {.chunk = {.size = FIRST_CHUNK}};
 
 static Chunk *top = &first.chunk;
-static PyObject **kept;
-static uint32_t kept_count, kept_capacity;
+typedef struct {
+    PyObject **items;
+    uint32_t count, capacity;
+} Objects;
+
+/* Objects that have to live while values are lowered; objects whose buffers the host reads afterwards; and such of
+   these as may not end in a post-return, where the component must not call the host: the next call ends them. */
+static Objects held, lent, late;
 
 /* Where the arena stood: everything newer is freed by pycomp_release. */
 typedef struct {
     Chunk *chunk;
     size_t used;
-    uint32_t kept;
+    uint32_t held, lent;
 } Mark;
 
 static Chunk *grow(size_t size)
@@ -55,54 +61,91 @@ void *EXPORT(pycomp_arena_alloc)(size_t size, size_t align)
 /* Opens a scope of the arena; its end is pycomp_release with the result. */
 void *EXPORT(pycomp_mark)(void)
 {
-    Mark mark = {top, top->used, kept_count};
+    Mark mark = {top, top->used, held.count, lent.count};
     Mark *stored = pycomp_arena_alloc(sizeof(Mark), 8);
     *stored = mark;
     return stored;
 }
 
-static void release(Mark mark)
+static void push(Objects *objects, PyObject *object)
 {
-    while (top != mark.chunk) {
+    if (objects->count == objects->capacity) {
+        uint32_t capacity = objects->capacity ? objects->capacity * 2 : KEEP_MIN;
+        PyObject **grown = realloc(objects->items, capacity * sizeof(PyObject *));
+        if (grown == NULL)
+            pycomp_fatal("out of memory while passing a value to the host");
+        objects->items = grown;
+        objects->capacity = capacity;
+    }
+    objects->items[objects->count++] = object;
+}
+
+static void give_up(Objects *objects, uint32_t down_to)
+{
+    while (objects->count > down_to)
+        Py_DECREF(objects->items[--objects->count]);
+}
+
+static void free_chunks(Chunk *down_to, size_t used)
+{
+    while (top != down_to) {
         Chunk *previous = top->previous;
         free(top);
         top = previous;
     }
-    top->used = mark.used;
-    while (kept_count > mark.kept)
-        Py_DECREF(kept[--kept_count]);
+    top->used = used;
 }
 
-/* Frees all that was lowered since the mark and gives up the objects that were lent. */
+/* Ends the scope of an import call: frees all that was lowered since the mark and gives up the objects. */
 void EXPORT(pycomp_release)(const Mark *stored)
 {
-    release(*stored);
+    Mark mark = *stored;
+    free_chunks(mark.chunk, mark.used);
+    give_up(&lent, mark.lent);
+    give_up(&held, mark.held);
 }
 
-/* Frees all that was lowered for the result of an export: calls from the host do not nest. */
+/* The result of an export is lowered: what only lowering needed goes. */
+void EXPORT(pycomp_lowered)(void)
+{
+    give_up(&held, 0);
+}
+
+/* The host has read the result of an export; calls from the host do not nest. */
 void EXPORT(pycomp_release_all)(void)
 {
-    release((Mark){&first.chunk, 0, 0});
-}
-
-/* Keeps a new reference until the scope ends. */
-void pycomp_keep_new(PyObject *object)
-{
-    if (kept_count == kept_capacity) {
-        uint32_t capacity = kept_capacity ? kept_capacity * 2 : KEEP_MIN;
-        PyObject **grown = realloc(kept, capacity * sizeof(PyObject *));
-        if (grown == NULL)
-            pycomp_fatal("out of memory while passing a value to the host");
-        kept = grown;
-        kept_capacity = capacity;
+    free_chunks(&first.chunk, 0);
+    while (lent.count != 0) {
+        PyObject *object = lent.items[--lent.count];
+        if (PyUnicode_CheckExact(object) || PyBytes_CheckExact(object))
+            Py_DECREF(object);
+        else
+            push(&late, object);
     }
-    kept[kept_count++] = object;
 }
 
-/* Keeps a borrowed object alive until the scope ends, so that its buffer can be lent. */
-void pycomp_keep(PyObject *object)
+/* Gives up what the post-return of an earlier call could not. */
+void pycomp_give_up_late(void)
 {
-    pycomp_keep_new(Py_NewRef(object));
+    give_up(&late, 0);
+}
+
+/* Keeps a new reference while values are lowered. */
+void pycomp_hold_new(PyObject *object)
+{
+    push(&held, object);
+}
+
+/* Keeps a new reference until the host has read what was lowered. */
+void pycomp_lend_new(PyObject *object)
+{
+    push(&lent, object);
+}
+
+/* The same for a borrowed reference, whose buffer is lent to the host. */
+void pycomp_lend(PyObject *object)
+{
+    push(&lent, Py_NewRef(object));
 }
 
 /* --- What the host writes ------------------------------------------------------ */

@@ -33,7 +33,7 @@ int pycomp_store_buffer(PyObject *object, const char *formats, size_t itemsize, 
     if (PyList_CheckExact(object) || PyTuple_CheckExact(object) || !PyObject_CheckBuffer(object))
         return -1;
     if (PyBytes_CheckExact(object) && itemsize == 1 && strchr(formats, 'B') != NULL) {
-        pycomp_keep(object);
+        pycomp_lend(object);
         out[0] = (uint32_t)(uintptr_t)PyBytes_AS_STRING(object);
         out[1] = (uint32_t)PyBytes_GET_SIZE(object);
         return 1;
@@ -47,7 +47,7 @@ int pycomp_store_buffer(PyObject *object, const char *formats, size_t itemsize, 
         out[1] = (uint32_t)(view->len / view->itemsize);
         if (view->len >= LEND_MIN && PyBuffer_IsContiguous(view, 'C') && (uintptr_t)view->buf % itemsize == 0) {
             out[0] = (uint32_t)(uintptr_t)view->buf;
-            pycomp_keep(memory);
+            pycomp_lend(memory);
             done = 1;
         } else {
             done = copy(view, itemsize, out);

@@ -10,12 +10,6 @@ static PyObject *must(PyObject *object)
     return object;
 }
 
-/* An instance whose slots the glue fills next; `__init__` does not run. */
-PyObject *EXPORT(pycomp_new)(PyTypeObject *cls)
-{
-    return must(cls->tp_alloc(cls, 0));
-}
-
 PyObject *EXPORT(pycomp_list_new)(uint32_t length) { return must(PyList_New(length)); }
 PyObject *EXPORT(pycomp_tuple_new)(uint32_t length) { return must(PyTuple_New(length)); }
 PyObject *EXPORT(pycomp_incref)(PyObject *object) { return Py_NewRef(object); }
@@ -27,15 +21,20 @@ static int copy_fields(const PycompType *type, PyObject *from, PyObject *to)
 {
     for (uint32_t i = 0; i < type->count; i++) {
         PyObject *value = PyObject_GetAttr(from, PyTuple_GET_ITEM(type->names, i));
-        if (value == NULL)
-            return 0;
+        if (value == NULL) {
+            if (!PyErr_ExceptionMatches(PyExc_AttributeError))
+                return 0;
+            PyErr_Clear();
+            return PyObject_TypeCheck(from, (PyTypeObject *)type->cls) ? pycomp_unset(type, i)
+                                                                        : pycomp_expected_type(type, from);
+        }
         *(PyObject **)((char *)to + type->slots[i]) = value;
     }
     return 1;
 }
 
 /* Slow path for an object that is not exactly of the record's class: anything that has its
-   fields as attributes becomes an instance, which the arena keeps. Borrowed, or NULL. */
+   fields as attributes becomes an instance, which the arena holds. Borrowed, or NULL. */
 PyObject *EXPORT(pycomp_record)(PyObject *object, const PycompType *type)
 {
     PyTypeObject *cls = (PyTypeObject *)type->cls;
@@ -43,25 +42,11 @@ PyObject *EXPORT(pycomp_record)(PyObject *object, const PycompType *type)
     if (copy == NULL)
         return NULL;
     if (copy_fields(type, object, copy)) {
-        pycomp_keep_new(copy);
+        pycomp_hold_new(copy);
         return copy;
     }
     Py_DECREF(copy);
-    if (PyErr_ExceptionMatches(PyExc_AttributeError) && !PyObject_TypeCheck(object, cls)) {
-        PyErr_Clear();
-        pycomp_expected_type(type, object);
-    }
     return NULL;
-}
-
-/* A slot that was never assigned, or was deleted. Raises AttributeError; always returns 0. */
-int EXPORT(pycomp_unset)(const PycompType *type, uint32_t field)
-{
-    if (PyErr_Occurred())
-        return 0;
-    PyErr_Format(PyExc_AttributeError, "%U has no value for field '%U'", type->wit_name,
-                 PyTuple_GET_ITEM(type->names, field));
-    return 0;
 }
 
 /* The index of the case whose class `object` is an instance of, or -1 with TypeError; `what` is the type in
@@ -94,19 +79,19 @@ PyObject *EXPORT(pycomp_construct)(PyObject *cls, PyObject *value)
     return object;
 }
 
-/* The `value` of such an instance, kept by the arena: borrowed, or NULL with AttributeError. */
+/* The `value` of such an instance, held by the arena: borrowed, or NULL with AttributeError. */
 PyObject *EXPORT(pycomp_payload)(PyObject *object)
 {
     PyObject *value = PyObject_GetAttrString(object, "value");
     if (value != NULL)
-        pycomp_keep_new(value);
+        pycomp_hold_new(value);
     return value;
 }
 
-/* Keeps an object alive until the arena's scope ends. */
+/* Keeps an object alive while values are lowered. */
 void EXPORT(pycomp_hold)(PyObject *object)
 {
-    pycomp_keep(object);
+    pycomp_hold_new(Py_NewRef(object));
 }
 
 /* --- Enums and flags ---------------------------------------------------------- */
@@ -185,7 +170,7 @@ static PyObject *expected_items(const char *what, const char *kind, uint32_t len
     return NULL;
 }
 
-/* A tuple of exactly `length` items, kept by the arena: borrowed, or NULL with an exception. */
+/* A tuple of exactly `length` items, held by the arena: borrowed, or NULL with an exception. */
 PyObject *EXPORT(pycomp_tuple)(PyObject *object, uint32_t length, const char *what)
 {
     if (!PyTuple_Check(object) && !PyList_Check(object))
@@ -193,11 +178,11 @@ PyObject *EXPORT(pycomp_tuple)(PyObject *object, uint32_t length, const char *wh
     PyObject *tuple = PySequence_Tuple(object);
     if (tuple == NULL)
         return NULL;
-    pycomp_keep_new(tuple);
+    pycomp_hold_new(tuple);
     return PyTuple_GET_SIZE(tuple) == (Py_ssize_t)length ? tuple : expected_items(what, "tuple", length, object);
 }
 
-/* A sequence of exactly `length` items, kept by the arena: borrowed, or NULL with an exception. */
+/* A sequence of exactly `length` items, held by the arena: borrowed, or NULL with an exception. */
 PyObject *EXPORT(pycomp_fixed)(PyObject *object, uint32_t length, const char *what)
 {
     if (PyUnicode_Check(object) || !PySequence_Check(object))
@@ -205,18 +190,18 @@ PyObject *EXPORT(pycomp_fixed)(PyObject *object, uint32_t length, const char *wh
     PyObject *sequence = pycomp_sequence(object, what);
     if (sequence == NULL)
         return NULL;
-    pycomp_keep_new(sequence);
+    pycomp_hold_new(sequence);
     if (PySequence_Fast_GET_SIZE(sequence) != (Py_ssize_t)length)
         return expected_items(what, "list", length, object);
     return sequence;
 }
 
-/* A list or tuple, kept by the arena, for a `list` of composite items: borrowed, or NULL. */
+/* A list or tuple, held by the arena, for a `list` of composite items: borrowed, or NULL. */
 PyObject *EXPORT(pycomp_list)(PyObject *object, const char *what)
 {
     PyObject *sequence = pycomp_sequence(object, what);
     if (sequence != NULL)
-        pycomp_keep_new(sequence);
+        pycomp_hold_new(sequence);
     return sequence;
 }
 

@@ -56,7 +56,7 @@ static int keep(int32_t handle)
     PyObject *capsule = PyCapsule_New((void *)owner, NULL, drop_kept);
     if (capsule == NULL || PyCapsule_SetContext(capsule, (void *)(intptr_t)handle) < 0)
         return 0;
-    pycomp_keep_new(capsule);
+    pycomp_lend_new(capsule);
     return 1;
 }
 

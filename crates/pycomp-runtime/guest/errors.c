@@ -7,8 +7,9 @@
 #define MAX_PATH_DEPTH 64
 
 typedef struct {
-    PyObject *name;   /* borrowed from a PycompType; NULL for an index */
-    uint32_t index;
+    PyObject *name;   /* a field or case, borrowed from a PycompType; or NULL */
+    PyObject *key;    /* of a map, held by the arena; or NULL */
+    uint32_t index;   /* otherwise: of a list or tuple */
 } Step;
 
 static Step path[MAX_PATH_DEPTH];   /* innermost first */
@@ -124,42 +125,61 @@ int pycomp_expected_type(const PycompType *type, PyObject *found)
     return 0;
 }
 
-/* True if the exception in flight was raised by a conversion. */
-bool pycomp_conversion_failed(void)
+/* A slot of a record, or of a variant's case, that was never assigned or was deleted: raises ValueError unless
+   another exception is in flight. Always returns 0. */
+int EXPORT(pycomp_unset)(const PycompType *type, uint32_t field)
 {
-    return failed;
+    if (PyErr_Occurred())
+        return 0;
+    PyErr_Format(PyExc_ValueError, "this %s %U has no value for '%U'", KINDS[type->kind], type->wit_name,
+                 PyTuple_GET_ITEM(type->names, field));
+    begin();
+    return 0;
 }
 
-static void push(PyObject *name, uint32_t index)
+static void push(Step step)
 {
     if (!failed)
         begin();   /* an exception of the app's own, say from __index__ */
     if (depth < MAX_PATH_DEPTH)
-        path[depth++] = (Step){name, index};
+        path[depth++] = step;
 }
 
 /* Called by the glue on the way out of a failed conversion: the value was in this field or case. */
 void EXPORT(pycomp_err_field)(const PycompType *type, uint32_t index)
 {
-    push(PyTuple_GET_ITEM(type->names, index), 0);
+    push((Step){.name = PyTuple_GET_ITEM(type->names, index)});
 }
 
 /* Likewise: the value was at this index of a list or tuple. */
 void EXPORT(pycomp_err_index)(uint32_t index)
 {
-    push(NULL, index);
+    push((Step){.index = index});
+}
+
+/* Likewise: the value was an entry's key, or what a map holds for it. */
+void EXPORT(pycomp_err_key)(PyObject *entry)
+{
+    push((Step){.key = PyTuple_GET_ITEM(entry, 0)});
+}
+
+static PyObject *render_step(PyObject *text, Step step)
+{
+    if (step.name != NULL)
+        return PyUnicode_FromFormat("%U.%U", text, step.name);
+    if (step.key == NULL)
+        return PyUnicode_FromFormat("%U[%u]", text, (unsigned)step.index);
+    PyObject *key = describe(step.key);
+    PyObject *next = key == NULL ? NULL : PyUnicode_FromFormat("%U[%U]", text, key);
+    Py_XDECREF(key);
+    return next;
 }
 
 static PyObject *render_path(PyObject *name)
 {
     PyObject *text = Py_NewRef(name);
-    for (int i = depth - 1; i >= 0 && text != NULL; i--) {
-        PyObject *next = path[i].name != NULL
-            ? PyUnicode_FromFormat("%U.%U", text, path[i].name)
-            : PyUnicode_FromFormat("%U[%u]", text, (unsigned)path[i].index);
-        Py_DECREF(text);
-        text = next;
-    }
+    for (int i = depth - 1; i >= 0 && text != NULL; i--)
+        Py_SETREF(text, render_step(text, path[i]));
     return text;
 }
 
@@ -167,6 +187,8 @@ static PyObject *render_path(PyObject *name)
    value was. An exception that has arguments of its own is given a note instead. */
 void pycomp_finish_error(const PycompFunc *func, const char *role, PyObject *name)
 {
+    if (!failed)
+        depth = 0;   /* the path is of an earlier error */
     failed = false;
     PyObject *exception = PyErr_GetRaisedException();
     if (exception == NULL)

@@ -21,9 +21,16 @@ PyObject *EXPORT(pycomp_call)(const PycompFunc *func, PyObject **args, uint32_t 
         started = true;
         pycomp_start();
     }
-    size_t flags = count | PY_VECTORCALL_ARGUMENTS_OFFSET;
-    PyObject *result = func->callable != NULL ? PyObject_Vectorcall(func->callable, args, flags, NULL)
-                                              : PyObject_VectorcallMethod(func->name, args, flags, NULL);
+    pycomp_give_up_late();
+    PyObject *result;
+    if (func->receiver != NULL) {
+        args[-1] = func->receiver;
+        result = PyObject_Vectorcall(func->callable, args - 1, count + 1, NULL);
+    } else if (func->callable != NULL) {
+        result = PyObject_Vectorcall(func->callable, args, count | PY_VECTORCALL_ARGUMENTS_OFFSET, NULL);
+    } else {
+        result = PyObject_VectorcallMethod(func->name, args, count | PY_VECTORCALL_ARGUMENTS_OFFSET, NULL);
+    }
     for (uint32_t i = 0; i < count; i++)
         Py_DECREF(args[i]);
     return result;

@@ -43,6 +43,7 @@ typedef struct {
     PyObject *wit_name;   /* `test:demo/types.f`, for messages */
     PyObject *params;     /* tuple of str: Python parameter names */
     PyObject *callable;   /* export: what the app provides; import, and export of a method: NULL */
+    PyObject *receiver;   /* export: what `callable` is bound to; NULL if to nothing */
     PyObject *name;       /* export of a method: its name, looked up in the first argument */
     uint32_t entry;       /* import: table index of the glue's function */
     bool method;          /* import: the first parameter is `self` */
@@ -62,15 +63,17 @@ int pycomp_expected_shape(const char *what, const char *shape, PyObject *found);
 int pycomp_expected_type(const PycompType *type, PyObject *found);
 int pycomp_out_of_range(const char *what, PyObject *found);
 int pycomp_invalid(const char *what, PyObject *found);
-bool pycomp_conversion_failed(void);
+int pycomp_unset(const PycompType *type, uint32_t field);
 void pycomp_err_index(uint32_t index);
 void pycomp_finish_error(const PycompFunc *func, const char *role, PyObject *name);
 _Noreturn void pycomp_fatal(const char *message);
 
 /* arena.c */
 void *pycomp_arena_alloc(size_t size, size_t align);
-void pycomp_keep(PyObject *object);
-void pycomp_keep_new(PyObject *object);
+void pycomp_hold_new(PyObject *object);
+void pycomp_lend(PyObject *object);
+void pycomp_lend_new(PyObject *object);
+void pycomp_give_up_late(void);
 void pycomp_received(void *memory, size_t size);
 
 /* buffers.c */
@@ -78,6 +81,10 @@ int pycomp_store_buffer(PyObject *object, const char *formats, size_t itemsize, 
 
 /* composites.c */
 PyObject *pycomp_list_new(uint32_t length);
+
+/* records.c */
+void pycomp_make_plain(PyTypeObject *cls);
+PyObject *pycomp_only_instance(PyTypeObject *cls);
 
 /* numbers.c */
 PyObject *pycomp_sequence(PyObject *object, const char *what);

@@ -19,7 +19,7 @@ void EXPORT(pycomp_dict_set)(PyObject *dict, PyObject *key, PyObject *value)
     Py_DECREF(value);
 }
 
-/* A list of a mapping's (key, value) tuples, kept by the arena: borrowed, or NULL with TypeError. */
+/* A list of a mapping's (key, value) tuples, held by the arena: borrowed, or NULL with TypeError. */
 PyObject *EXPORT(pycomp_map)(PyObject *object, const char *what)
 {
     if (PyList_Check(object) || PyTuple_Check(object) || !PyMapping_Check(object)
@@ -30,7 +30,7 @@ PyObject *EXPORT(pycomp_map)(PyObject *object, const char *what)
     PyObject *items = PyMapping_Items(object);
     if (items == NULL)
         return NULL;
-    pycomp_keep_new(items);
+    pycomp_hold_new(items);
     for (Py_ssize_t i = 0; i < PyList_GET_SIZE(items); i++) {
         PyObject *item = PyList_GET_ITEM(items, i);
         if (!PyTuple_Check(item) || PyTuple_GET_SIZE(item) != 2) {

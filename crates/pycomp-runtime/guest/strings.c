@@ -35,7 +35,7 @@ int EXPORT(pycomp_store_string)(PyObject *object, Text *out)
         PyErr_Clear();
         return pycomp_invalid("string without lone surrogates", object);
     }
-    pycomp_keep(object);
+    pycomp_lend(object);
     *out = (Text){utf8, (uint32_t)length};
     return 1;
 }

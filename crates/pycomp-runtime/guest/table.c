@@ -34,11 +34,15 @@ static int fill_slots(PycompType *type)
     if (type->slots == NULL || value_name == NULL)
         return -1;
     for (uint32_t i = 0; i < type->count; i++) {
-        if (type->kind == PYCOMP_RECORD)
+        if (type->kind == PYCOMP_RECORD) {
             type->slots[i] = slot_offset(type->cls, PyTuple_GET_ITEM(type->names, i));
-        else if (type->kind == PYCOMP_VARIANT)
+        } else if (type->kind == PYCOMP_VARIANT) {
             type->slots[i] = slot_offset(type->members[i], value_name);
+            pycomp_make_plain((PyTypeObject *)type->members[i]);
+        }
     }
+    if (type->kind == PYCOMP_RECORD)
+        pycomp_make_plain((PyTypeObject *)type->cls);
     Py_DECREF(value_name);
     return 0;
 }
@@ -82,6 +86,20 @@ static PyObject *address_list(const PycompType *type)
     return list;
 }
 
+/* The instances that stand for cases without a payload; 0 where each one is made anew. */
+static PyObject *unit_list(const PycompType *type)
+{
+    PyObject *list = PyList_New(0);
+    for (uint32_t i = 0; list != NULL && type->kind == PYCOMP_VARIANT && i < type->count; i++) {
+        PyObject *unit = type->slots[i] == 0 ? pycomp_only_instance((PyTypeObject *)type->members[i]) : NULL;
+        PyObject *address = PyErr_Occurred() ? NULL : PyLong_FromVoidPtr(unit);
+        if (address == NULL || PyList_Append(list, address) < 0)
+            Py_CLEAR(list);
+        Py_XDECREF(address);
+    }
+    return list;
+}
+
 static PyObject *slot_list(const PycompType *type)
 {
     PyObject *list = PyList_New(type->count);
@@ -90,7 +108,8 @@ static PyObject *slot_list(const PycompType *type)
     return list;
 }
 
-/* type(kind, cls, members, names, wit_name, drop) -> (address, class address, member addresses, slot offsets) */
+/* type(kind, cls, members, names, wit_name, drop)
+   -> (address, class address, member addresses, slot offsets, instances of cases without a payload) */
 static PyObject *add_type(PyObject *module, PyObject *args)
 {
     int kind;
@@ -110,8 +129,8 @@ static PyObject *add_type(PyObject *module, PyObject *args)
     type->drop = drop;
     if (fill_members(type, members) < 0 || fill_slots(type) < 0 || fill_flags(type) < 0)
         return PyErr_Occurred() ? NULL : PyErr_NoMemory();
-    return Py_BuildValue("(kkNN)", (unsigned long)(uintptr_t)type, (unsigned long)(uintptr_t)type->cls,
-                         address_list(type), slot_list(type));
+    return Py_BuildValue("(kkNNN)", (unsigned long)(uintptr_t)type, (unsigned long)(uintptr_t)type->cls,
+                         address_list(type), slot_list(type), unit_list(type));
 }
 
 static PycompFunc *new_func(PyObject *wit_name, PyObject *params)
@@ -146,7 +165,12 @@ static PyObject *add_export(PyObject *module, PyObject *args)
     PycompFunc *func = new_func(wit_name, params);
     if (func == NULL)
         return PyErr_NoMemory();
-    func->callable = callable == Py_None ? NULL : Py_NewRef(callable);
+    if (PyMethod_Check(callable)) {
+        func->callable = Py_NewRef(PyMethod_GET_FUNCTION(callable));
+        func->receiver = Py_NewRef(PyMethod_GET_SELF(callable));
+    } else if (callable != Py_None) {
+        func->callable = Py_NewRef(callable);
+    }
     func->name = name == Py_None ? NULL : Py_NewRef(name);
     return PyLong_FromVoidPtr(func);
 }
@@ -189,10 +213,12 @@ static PyObject *layout(PyObject *module, PyObject *unused)
 {
     (void)module;
     (void)unused;
-    return Py_BuildValue("{s:k,s:k,s:k,s:k,s:k,s:k,s:k,s:k}",
+    return Py_BuildValue("{s:k,s:k,s:k,s:k,s:k,s:k,s:k,s:k,s:k,s:k}",
                          "type", (unsigned long)offsetof(PyObject, ob_type),
                          "list_items", (unsigned long)offsetof(PyListObject, ob_item),
                          "tuple_items", (unsigned long)offsetof(PyTupleObject, ob_item),
+                         "float_value", (unsigned long)offsetof(PyFloatObject, ob_fval),
+                         "float", (unsigned long)(uintptr_t)&PyFloat_Type,
                          "none", (unsigned long)(uintptr_t)Py_None,
                          "true", (unsigned long)(uintptr_t)Py_True,
                          "false", (unsigned long)(uintptr_t)Py_False,

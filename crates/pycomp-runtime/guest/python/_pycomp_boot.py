@@ -122,10 +122,10 @@ def add_type(entry: dict[str, Any]) -> dict[str, Any]:
         members = tuple(getattr(module, name) for name in entry["members"])
     elif kind == "enum":
         members = tuple(getattr(cls, name) for name in entry["members"])
-    desc, address, member_addresses, slots = _pycomp.type(
+    desc, address, member_addresses, slots, units = _pycomp.type(
         KINDS[kind], cls, members, tuple(map(sys.intern, entry["names"])), entry["wit"], entry["drop"]
     )
-    return {"desc": desc, "class": address, "members": member_addresses, "slots": slots}
+    return {"desc": desc, "class": address, "members": member_addresses, "slots": slots, "units": units}
 
 
 def add_import(entry: dict[str, Any]) -> int:

@@ -123,8 +123,9 @@ impl Guest {
 
     /// Calls a function of the world that gives a list of strings.
     pub(crate) fn strings(&mut self, function: &str) -> Vec<String> {
-        let Some(Val::List(list)) = self.call("", function, &[]).unwrap() else {
-            panic!("{function} gives no list");
+        let answer = self.call("", function, &[]);
+        let Ok(Some(Val::List(list))) = answer else {
+            panic!("{function} gives no list: {answer:?}\n{}", self.stderr());
         };
         list.into_iter()
             .map(|item| match item {
@@ -161,6 +162,7 @@ fn built() -> &'static (Engine, Component, Linker<Host>) {
     BUILT.get_or_init(|| {
         let mut config = Config::new();
         config.wasm_component_model_map(true);
+        config.wasm_component_model_error_context(true);
         config.wasm_component_model_fixed_length_lists(true);
         let engine = Engine::new(&config).unwrap();
         let component = Component::new(&engine, build()).unwrap();

@@ -131,6 +131,7 @@ fn resources_that_the_guest_makes() {
         )
     };
     let (name, take) = (gone("thing.name: parameter self"), gone("take: parameter t"));
+    let twice = gone("give: parameter v.many[1]");
     let expected = [
         "first",
         "renamed",
@@ -147,6 +148,12 @@ fn resources_that_the_guest_makes() {
         &name,
         "a+b",
         &take,
+        "TypeError: test:roundtrip/things#give: parameter v.two[1].label: expected string, found 5 (int)",
+        "left",
+        &twice,
+        "ValueError: test:roundtrip/things#thing.join: parameter b: this test:roundtrip/things.thing is lent to the \
+            same call and cannot be given away in it",
+        "left",
         "Bag_Two x label y",
         "Bag_None_()",
     ];
@@ -330,6 +337,21 @@ fn other_sequences_serve_for_lists() {
         "array('H', [1, 65535]): [1, 65535]",
         "('a', 'b'): ['a', 'b']",
         "['a', 'b']: ['a', 'b']",
+        "memoryview of '?': [True, False]",
+        "array('h', [1, -1]): [1, -1]",
+        "array('I', [1, 4294967295]): [1, 4294967295]",
+        "array('H', [1, 2]): [1, 2]",
+        "memoryview of 'i': [4, 2]",
+        "memoryview of 'Q': [506097522914230528, 1084818905618843912]",
+        "array('q', [-9223372036854775808, 1]): [-9223372036854775808, 1]",
+        "array('f', [0.5, 1.5]): [0.5, 1.5]",
+        "array('d', [0.1, 1.5]): [0.1, 1.5]",
+        "array('f', [0.5]): [0.5]",
+        "range(0, 2): [0.0, 1.0]",
+        "['a']: ['a']",
+        r"b'\xff\x01': b'\xff\x01'",
+        r"array('b', [-1, 1]): b'\xff\x01'",
+        "[True, True, True]",
     ];
     assert_eq!(guest.strings("sequences"), expected);
 }
