@@ -7,7 +7,10 @@ from wit_world.exports.loops import LoopKind
 from wit_world.imports import host
 from wit_world.imports.types import Point
 
+import counters
 import loops
+
+__all__ = ["counters"]
 
 
 class Echo(exports.Echo):

@@ -3,7 +3,7 @@
 use wasmtime::{Result, ensure};
 
 use crate::rows::{Table, Unit};
-use crate::sample::{Effort, interleaved, timed};
+use crate::sample::{Effort, Work, interleaved, timed};
 use crate::start::Compiled;
 use crate::world::exports::pycomp::bench::calls::Callee;
 use crate::world::exports::pycomp::bench::echo::Guest;
@@ -11,12 +11,15 @@ use crate::world::{Address, Color, Host, Instance, Person, Point, Rights, Shape}
 use wasmtime::Store;
 
 /// How many elements the lists have.
-const LENGTHS: [usize; 4] = [1, 100, 1000, 10_000];
+const LENGTHS: [usize; 7] = [1, 10, 100, 1000, 10_000, 100_000, 1_000_000];
+/// From this length on a call takes so long that few samples are taken.
+const LONG: usize = 100_000;
 const MIB: usize = 1 << 20;
 
 /// The row of a list of so many elements; its number is for one element.
 pub fn list_row(kind: &str, length: usize) -> String {
     let length = match length {
+        1_000_000.. => format!("{},{:03},{:03}", length / 1_000_000, length / 1000 % 1000, length % 1000),
         1000.. => format!("{},{:03}", length / 1000, length % 1000),
         _ => length.to_string(),
     };
@@ -58,8 +61,51 @@ pub fn exports(compiled: &Compiled, effort: Effort, table: &mut Table) -> Result
         ensure!(echo.call_check(store, 3)? == Err("odd".to_owned()), "check(3)");
         Ok(())
     })?;
+    resources(&mut sides, table)?;
     table.heading("The same with lists, for each element");
     lists(&mut sides, table)
+}
+
+/// A resource that the app defines: its method, its constructor and its end.
+fn resources(sides: &mut Sides, table: &mut Table) -> Result<()> {
+    let mut counters = Vec::new();
+    for Instance { store, bench } in &mut sides.instances {
+        let counter = bench.pycomp_bench_counters().counter();
+        let handle = counter.call_constructor(&mut *store, 40)?;
+        ensure!(counter.call_add(store, handle, 2)? == 42, "40 + 2");
+        counters.push(handle);
+    }
+    let works = sides.instances.iter_mut().zip(counters).map(|(instance, handle)| {
+        Some(timed(move || {
+            let counters = instance.bench.pycomp_bench_counters();
+            counters.counter().call_add(&mut instance.store, handle, 1).map(drop)
+        }))
+    });
+    sides_row(table, "method of a resource", sides.effort, works)?;
+    sides.run(table, "constructor and drop of a resource", 1.0, |instance| {
+        let counters = instance.bench.pycomp_bench_counters();
+        let handle = counters.counter().call_constructor(&mut instance.store, 1)?;
+        handle.resource_drop(&mut instance.store)
+    })
+}
+
+/// Measures the work of each side and adds a row.
+fn sides_row<'a>(
+    table: &mut Table,
+    name: &str,
+    effort: Effort,
+    works: impl Iterator<Item = Option<Work<'a>>>,
+) -> Result<()> {
+    if !table.wants(name) {
+        return Ok(());
+    }
+    let works: Vec<_> = works.collect();
+    let Ok(works) = <[Option<Work<'a>>; 3]>::try_from(works) else {
+        return Ok(());
+    };
+    let times = interleaved(effort, works)?;
+    table.add(name, Unit::Seconds, times);
+    Ok(())
 }
 
 fn lists(sides: &mut Sides, table: &mut Table) -> Result<()> {
@@ -253,10 +299,15 @@ impl Sides {
         item: impl Fn(usize) -> T,
         call: impl Fn(&Guest, &mut Store<Host>, &[T]) -> wasmtime::Result<Vec<T>> + Copy,
     ) -> Result<()> {
+        let effort = self.effort;
         for length in LENGTHS {
+            if length >= LONG {
+                self.effort = effort.slow();
+            }
             let items: Vec<T> = (0..length).map(&item).collect();
             self.echo(table, &list_row(kind, length), length, items.as_slice(), call)?;
         }
+        self.effort = effort;
         Ok(())
     }
 }

@@ -9,6 +9,9 @@
   (import "pycomp:bench/host" "points" (func $points (param i32 i32 i32)))
   (import "pycomp:bench/host" "check" (func $check (param i32 i32)))
 
+  (import "[export]pycomp:bench/counters" "[resource-new]counter" (func $new-counter (param i32) (result i32)))
+  (import "[export]pycomp:bench/counters" "[resource-new]block" (func $new-block (param i32) (result i32)))
+
   (memory (export "memory") 1024)
   (data (i32.const 16) "odd")
 
@@ -78,6 +81,15 @@
         (i32.store (i32.const 0) (i32.const 0))
         (i32.store (i32.const 4) (local.get $value))))
     (i32.const 0))
+
+  (func (export "pycomp:bench/counters#[constructor]counter") (param $start i32) (result i32)
+    (call $new-counter (local.get $start)))
+  (func (export "pycomp:bench/counters#[method]counter.add") (param $start i32) (param $n i32) (result i32)
+    (i32.add (local.get $start) (local.get $n)))
+  (func (export "pycomp:bench/counters#[dtor]counter") (param i32))
+  (func (export "pycomp:bench/counters#[constructor]block") (param $size i32) (result i32)
+    (call $new-block (local.get $size)))
+  (func (export "pycomp:bench/counters#[dtor]block") (param i32))
 
   ;; Calls one of the host's functions in a loop; what it passes is whatever lies in memory.
   (func (export "pycomp:bench/calls#run") (param $callee i32) (param $length i32) (param $times i32)

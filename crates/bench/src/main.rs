@@ -69,6 +69,7 @@ fn main() -> Result<()> {
     calls::imports(&compiled, effort, &mut table)?;
     runs::loops(&compiled, effort, &mut table)?;
     start::memory(&compiled, &mut table)?;
+    start::growth(&compiled, &mut table)?;
 
     let report = figures::report(&table, effort)?;
     std::io::stdout().write_all(report.as_bytes())?;

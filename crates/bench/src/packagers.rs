@@ -25,7 +25,7 @@ pub fn components(options: &Options, effort: Effort, table: &mut Table) -> Resul
     let source = Path::new(env!("CARGO_MANIFEST_DIR"));
     // A copy: either packager may leave compiled modules beside the sources.
     fs::create_dir_all(dir.join("app"))?;
-    for module in ["app.py", "loops.py"] {
+    for module in ["app.py", "counters.py", "loops.py"] {
         fs::copy(source.join("app").join(module), dir.join("app").join(module))?;
     }
     let bench = Bench {

@@ -20,7 +20,7 @@ pub struct Row {
     unit: Unit,
     /// pycomp's number.
     pub ours: f64,
-    /// componentize-py's number.
+    /// componentize-py's number; NaN where it was not measured.
     pub theirs: f64,
     /// The same work with a component that does nothing but what the boundary demands.
     pub floor: Option<f64>,
@@ -30,6 +30,12 @@ impl Row {
     /// Ours through theirs.
     pub fn ratio(&self) -> f64 {
         self.ours / self.theirs
+    }
+
+    /// The same for what each takes above the host alone.
+    pub fn share(&self) -> f64 {
+        let floor = self.floor.unwrap_or(0.0);
+        (self.ours - floor) / (self.theirs - floor)
     }
 
     fn line(&self) -> String {
@@ -77,11 +83,12 @@ impl Table {
         self.lines.push(Line::Heading(text.to_owned()));
     }
 
-    /// Adds a row of `[ours, theirs, floor]`, if it is wanted and both sides were measured.
+    /// Adds a row of `[ours, theirs, floor]`, if it is wanted and ours was measured.
     pub fn add(&mut self, name: &str, unit: Unit, [ours, theirs, floor]: [Option<f64>; 3]) {
-        let (Some(ours), Some(theirs), true) = (ours, theirs, self.wants(name)) else {
+        let (Some(ours), true) = (ours, self.wants(name)) else {
             return;
         };
+        let theirs = theirs.unwrap_or(f64::NAN);
         let name = name.to_owned();
         let row = Row {
             name,
@@ -127,6 +134,9 @@ impl Table {
 
 /// A number with three significant digits and its unit.
 fn number(value: f64, unit: Unit) -> String {
+    if value.is_nan() {
+        return String::new();
+    }
     let (scale, name) = match unit {
         Unit::Seconds if value < 1e-6 => (1e9, "ns"),
         Unit::Seconds if value < 1e-3 => (1e6, "µs"),

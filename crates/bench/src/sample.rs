@@ -15,6 +15,14 @@ pub struct Effort {
 }
 
 impl Effort {
+    /// For what takes seconds.
+    pub fn slow(self) -> Effort {
+        Effort {
+            rounds: self.slow_rounds,
+            ..self
+        }
+    }
+
     /// For figures to publish.
     pub const FULL: Effort = Effort {
         rounds: 15,

@@ -152,6 +152,41 @@ pub fn memory(compiled: &Compiled, table: &mut Table) -> Result<()> {
     Ok(())
 }
 
+/// Bytes that each resource of the growth rows holds.
+const BLOCK: u32 = 10_000;
+
+/// How the linear memory grows while resources come and go. The peer keeps every one, and would run out of memory.
+pub fn growth(compiled: &Compiled, table: &mut Table) -> Result<()> {
+    let names = [
+        "growth by 100,000 resources of 10 kB, one after the other",
+        "growth by 1,000,000 resources of 10 kB, one after the other",
+    ];
+    if names.iter().any(|name| table.wants(name)) {
+        say("making and dropping resources");
+        let [ours, theirs, floor] = [&compiled.ours, &compiled.theirs, &compiled.floor];
+        let few = [ours, theirs, floor].map(|ready| growth_of(ready, 100_000).map(Some));
+        let [ours_few, theirs_few, floor_few] = few;
+        table.add(names[0], Unit::Bytes, [ours_few?, theirs_few?, floor_few?]);
+        let many = [Some(growth_of(ours, 1_000_000)?), None, Some(growth_of(floor, 1_000_000)?)];
+        table.add(names[1], Unit::Bytes, many);
+    }
+    Ok(())
+}
+
+fn growth_of(ready: &Ready, times: u32) -> Result<f64> {
+    let mut instance = ready.instantiate()?;
+    let mut before = 0;
+    for time in 0..times {
+        let block = instance.bench.pycomp_bench_counters().block();
+        let handle = block.call_constructor(&mut instance.store, BLOCK)?;
+        handle.resource_drop(&mut instance.store)?;
+        if time == 100 {
+            before = instance.store.data().memory.bytes;
+        }
+    }
+    Ok((instance.store.data().memory.bytes - before) as f64)
+}
+
 fn memory_of(ready: &Ready) -> Result<[f64; MEMORY.len()]> {
     // The first instance brings in the code, which all share.
     let shared = first_call(ready)?;
