@@ -5,11 +5,10 @@ from wit_world.exports import counters
 
 class Counter(counters.Counter):
     def __init__(self, start):
-        self.count = start
+        self.start = start
 
-    def add(self, n):
-        self.count = self.count + n & 0xFFFFFFFF
-        return self.count
+    def count(self):
+        return self.start
 
 
 class Block(counters.Block):

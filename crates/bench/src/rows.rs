@@ -73,9 +73,12 @@ impl Table {
         }
     }
 
-    /// Whether a row of this name is to be measured.
+    /// Whether a row of this name is to be measured: it contains the filter, or is what follows a `=` in it.
     pub fn wants(&self, name: &str) -> bool {
-        name.contains(&self.filter)
+        match self.filter.strip_prefix('=') {
+            Some(exact) => name == exact,
+            None => name.contains(&self.filter),
+        }
     }
 
     /// Starts a group of rows.

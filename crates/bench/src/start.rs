@@ -167,7 +167,11 @@ pub fn growth(compiled: &Compiled, table: &mut Table) -> Result<()> {
         let few = [ours, theirs, floor].map(|ready| growth_of(ready, 100_000).map(Some));
         let [ours_few, theirs_few, floor_few] = few;
         table.add(names[0], Unit::Bytes, [ours_few?, theirs_few?, floor_few?]);
-        let many = [Some(growth_of(ours, 1_000_000)?), None, Some(growth_of(floor, 1_000_000)?)];
+        let many = [
+            Some(growth_of(ours, 1_000_000)?),
+            None,
+            Some(growth_of(floor, 1_000_000)?),
+        ];
         table.add(names[1], Unit::Bytes, many);
     }
     Ok(())

@@ -6,6 +6,17 @@
 #include "internal/pycore_gc.h"
 #include "internal/pycore_object.h"
 
+/* Instances that ended leave their memory here, by the number of their slots, for those that begin next. */
+#define POOLED_SLOTS 8
+#define POOLED_MAX 2048
+
+typedef struct Block {
+    struct Block *next;
+} Block;
+
+static Block *pools[POOLED_SLOTS + 1];
+static uint32_t pooled[POOLED_SLOTS + 1];
+
 static void plain_dealloc(PyObject *self);
 
 static bool is_plain(const PyTypeObject *cls)
@@ -23,6 +34,26 @@ static size_t slot_count(const PyTypeObject *cls)
     return (cls->tp_basicsize - sizeof(PyObject)) / sizeof(PyObject *);
 }
 
+static int *young_count(void)
+{
+    return &_PyInterpreterState_GET()->gc.generations[0].count;
+}
+
+static void free_instance(PyObject *self, size_t slots)
+{
+    int *count = young_count();
+    if (*count > 0)
+        --*count;
+    Block *block = (Block *)_Py_AS_GC(self);
+    if (slots > POOLED_SLOTS || pooled[slots] == POOLED_MAX) {
+        PyObject_Free(block);
+        return;
+    }
+    block->next = pools[slots];
+    pools[slots] = block;
+    pooled[slots]++;
+}
+
 /* What CPython's own deallocator of such a class comes to. `self` may be of a class that inherits from one. */
 static void plain_dealloc(PyObject *self)
 {
@@ -35,10 +66,39 @@ static void plain_dealloc(PyObject *self)
     if (_PyObject_GC_IS_TRACKED(self))
         _PyObject_GC_UNTRACK(self);
     PyObject **slots = slots_of(self);
-    for (size_t i = 0; i < slot_count(base); i++)
+    size_t count = slot_count(base);
+    for (size_t i = 0; i < count; i++)
         Py_CLEAR(slots[i]);
-    type->tp_free(self);
+    if (type == base)
+        free_instance(self, count);
+    else
+        type->tp_free(self);
     Py_DECREF(type);
+}
+
+/* Memory for an instance with its collector's header: what PyObject_GC_New does, but for the collection that many
+   of them would cause at once. */
+static PyObject *new_instance(PyTypeObject *cls, size_t slots)
+{
+    Block *block = slots <= POOLED_SLOTS ? pools[slots] : NULL;
+    if (block != NULL) {
+        pools[slots] = block->next;
+        pooled[slots]--;
+    } else {
+        block = PyObject_Malloc(sizeof(PyGC_Head) + cls->tp_basicsize);
+        if (block == NULL)
+            return NULL;
+    }
+    PyGC_Head *head = (PyGC_Head *)block;
+    head->_gc_next = 0;
+    head->_gc_prev = 0;
+    ++*young_count();
+    PyObject *self = _Py_FROM_GC(head);
+    _PyObject_Init(self, cls);
+    for (size_t i = 0; i < slots; i++)
+        slots_of(self)[i] = NULL;
+    _PyObject_GC_TRACK(self);
+    return self;
 }
 
 /* Takes over instances of `cls` if it has slots and nothing else. */
@@ -57,16 +117,7 @@ void pycomp_make_plain(PyTypeObject *cls)
 /* An instance with all slots empty, which the glue fills next; `__init__` does not run. */
 PyObject *EXPORT(pycomp_new)(PyTypeObject *cls)
 {
-    PyObject *self;
-    if (is_plain(cls)) {
-        self = PyObject_GC_New(PyObject, cls);
-        if (self != NULL) {
-            memset(slots_of(self), 0, cls->tp_basicsize - sizeof(PyObject));
-            _PyObject_GC_TRACK(self);
-        }
-    } else {
-        self = cls->tp_alloc(cls, 0);
-    }
+    PyObject *self = is_plain(cls) ? new_instance(cls, slot_count(cls)) : cls->tp_alloc(cls, 0);
     if (self == NULL)
         pycomp_fatal("out of memory while receiving a value from the host");
     return self;

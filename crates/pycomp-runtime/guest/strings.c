@@ -3,10 +3,45 @@
 
 #include "glue.h"
 
+/* Up to this length an ASCII string is checked and copied here: a call of memory.copy costs more. */
+#define SHORT 64
+
+static bool is_ascii(const char *text, uint32_t length)
+{
+    uint64_t all = 0, word;
+    uint32_t i = 0;
+    for (; i + sizeof word <= length; i += sizeof word) {
+        __builtin_memcpy(&word, text + i, sizeof word);
+        all |= word;
+    }
+    for (; i < length; i++)
+        all |= (uint8_t)text[i];
+    return (all & 0x8080808080808080) == 0;
+}
+
+static PyObject *short_ascii(const char *text, uint32_t length)
+{
+    PyObject *object = PyUnicode_New(length, 127);
+    if (object == NULL)
+        return NULL;
+    char *copy = (char *)PyUnicode_1BYTE_DATA(object);
+    uint64_t word;
+    uint32_t i = 0;
+    for (; i + sizeof word <= length; i += sizeof word) {
+        __builtin_memcpy(&word, text + i, sizeof word);
+        __builtin_memcpy(copy + i, &word, sizeof word);
+    }
+#pragma clang loop unroll(disable) vectorize(disable)
+    for (; i < length; i++)
+        copy[i] = text[i];
+    return object;
+}
+
 /* Makes a str of UTF-8 that the host wrote, and frees the host's buffer. */
 PyObject *EXPORT(pycomp_lift_string)(char *utf8, uint32_t length)
 {
-    PyObject *text = PyUnicode_DecodeUTF8(utf8, length, NULL);
+    PyObject *text = length > 1 && length <= SHORT && is_ascii(utf8, length)
+        ? short_ascii(utf8, length) : PyUnicode_DecodeUTF8(utf8, length, NULL);
     if (text == NULL)
         pycomp_fatal("the host passed a string that is not UTF-8, or memory ran out");
     pycomp_received(utf8, length);
