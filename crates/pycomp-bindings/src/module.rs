@@ -4,6 +4,24 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use crate::docs::docstring;
 
+/// What the text of a module may mean by these words: an interface named like one of them gives way.
+const OWN_WORDS: [&str; 14] = [
+    "abstractmethod",
+    "auto",
+    "bool",
+    "builtins",
+    "bytes",
+    "classmethod",
+    "dataclass",
+    "dict",
+    "float",
+    "int",
+    "list",
+    "not_in_component",
+    "str",
+    "tuple",
+];
+
 /// A Python module being written.
 ///
 /// Names that it defines, at the top or inside of a class, are announced first ([`Module::take`]); what it then
@@ -136,7 +154,7 @@ impl Module {
             .flat_map(BTreeMap::values)
             .chain(self.plain.values())
             .any(|name| name == leaf);
-        let local = if used || self.taken.contains(leaf) {
+        let local = if used || self.taken.contains(leaf) || OWN_WORDS.contains(&leaf) {
             format!("_{side}_{leaf}")
         } else {
             leaf.to_owned()

@@ -24,10 +24,13 @@
 
 #![allow(clippy::expect_used, reason = "a test may stop at the first surprise")]
 
+mod support;
+
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode, Output};
 
-use libtest_mimic::{Arguments, Failed, Trial};
+use libtest_mimic::{Arguments, Failed};
+use support::{compare, trials};
 
 const EARLIER: &str = "an earlier build\n";
 
@@ -35,29 +38,11 @@ fn main() -> ExitCode {
     // Without it every case would fail alike, and `BLESS=1` would write that down.
     pycomp_runtime::Runtime::load().expect("the runtime core");
     let arguments = Arguments::from_args();
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests");
     let trials = ["cli", "errors", "run"]
-        .iter()
-        .flat_map(|group| cases(&root, group))
+        .into_iter()
+        .flat_map(|group| trials(group, move |case| run(case, group == "errors")))
         .collect();
     libtest_mimic::run(&arguments, trials).exit_code()
-}
-
-fn cases(root: &Path, group: &'static str) -> Vec<Trial> {
-    let mut dirs: Vec<PathBuf> = fs_err::read_dir(root.join(group))
-        .expect("the directory of cases")
-        .map(|entry| entry.expect("an entry").path())
-        .collect();
-    dirs.sort();
-    dirs.into_iter()
-        .map(|dir| {
-            let name = format!(
-                "{group}/{}",
-                dir.file_name().unwrap_or_default().to_string_lossy()
-            );
-            Trial::test(name, move || run(&dir, group == "errors"))
-        })
-        .collect()
 }
 
 fn run(case: &Path, is_error: bool) -> Result<(), Failed> {
@@ -173,15 +158,4 @@ fn replace_number(text: &str, unit: &str, with: &str) -> String {
         rest = after;
     }
     result + rest
-}
-
-fn compare(expectation: &Path, found: &str) -> Result<(), Failed> {
-    if std::env::var_os("BLESS").is_some() {
-        return Ok(fs_err::write(expectation, found)?);
-    }
-    let expected = fs_err::read_to_string(expectation)?;
-    if expected == found {
-        return Ok(());
-    }
-    Err(format!("--- expected ---\n{expected}--- found ---\n{found}").into())
 }

@@ -1,0 +1,3 @@
+# Two interfaces with resources of one name: each class is in the module of its interface.
+import left
+import right
