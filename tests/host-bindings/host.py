@@ -122,7 +122,7 @@ def raises(kind: type[BaseException], text: str, call: Callable[..., object], *a
 INF = math.inf
 POINT = Point(1.5, -0.25)
 PERSON = Person("Ada \N{GRINNING FACE}", 36, POINT, ["London", ""])
-ROUND = {
+ROUND: dict[str, list[object]] = {
     "echo_bool": [True, False],
     "echo_u8": [0, 255],
     "echo_s8": [-128, 127],

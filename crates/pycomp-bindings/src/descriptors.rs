@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use pycomp_wit::{ClassRef, Direction, Function, Interface, WitError, World};
 use wit_parser::{FunctionKind, Handle, Span, Type, TypeDefKind, TypeId};
 
-use crate::embedder::{Attributes, is_provided};
+use crate::embedder::{Attributes, is_provided, root_resource};
 use crate::items;
 use crate::module::Module;
 
@@ -76,7 +76,7 @@ impl Descriptors<'_> {
             }
             let functions = match functions.is_empty() {
                 true => "[]".to_owned(),
-                false => format!("[\n{functions}            ]"),
+                false => format!("[\n{functions}        ]"),
             };
             text += &format!(
                 "        runtime.Interface(\"{}\", {attribute}, {functions}, [{}]),\n",
@@ -112,7 +112,7 @@ impl Descriptors<'_> {
             _ => "function",
         };
         Ok(format!(
-            "                runtime.Function(\"{}\", \"{}\", \"{}\", \"{kind}\", [{}], {result}, {owner}),\n",
+            "            runtime.Function(\"{}\", \"{}\", \"{}\", \"{kind}\", [{}], {result}, {owner}),\n",
             items::wit_path(self.world, interface, function),
             function.wit.name,
             function.python,
@@ -247,10 +247,10 @@ impl Descriptors<'_> {
 
     /// The variable of a resource.
     fn resource(&mut self, id: TypeId, direction: Direction, span: Span) -> Result<String, WitError> {
-        let id = self.world.dealias(id);
         let Some(class) = self.world.class_of(id, direction) else {
             return Err(self.unsupported(span, "a resource of no interface"));
         };
+        let id = self.world.dealias(id);
         if let Some(known) = self.known.get(&(id, class.direction)) {
             return Ok(known.clone());
         }
@@ -263,10 +263,11 @@ impl Descriptors<'_> {
                 types.any(|named| named.id == id && items::has_method(interface, named, "close"))
             });
             let has_close = if has_close { "True" } else { "False" };
-            format!(
-                "HostResource(\"{wit}\", \"{name}\", \"{}\", {has_close})",
-                class.name
-            )
+            let attribute = match class.module == self.world.module {
+                true => root_resource(&name),
+                false => class.name.clone(),
+            };
+            format!("HostResource(\"{wit}\", \"{name}\", \"{attribute}\", {has_close})")
         } else {
             let python = self.python(&class, &class.name);
             if class.direction == Direction::Import {

@@ -50,6 +50,9 @@ impl Attributes {
                 .map(|function| function.python.clone())
                 .collect();
             taken.insert("from_file".into());
+            let root = world.root(direction).into_iter();
+            let resources = root.flat_map(|root| resources(world, root));
+            taken.extend(resources.map(|named| root_resource(wit_name(world, named))));
             for interface in named(world, direction).filter(|interface| has_items(world, interface)) {
                 let leaf = interface.module.rsplit('.').next().unwrap_or_default();
                 let clash = if taken.contains(leaf) { "_" } else { "" };
@@ -66,6 +69,16 @@ impl Attributes {
         let found = self.0.get(&(interface.direction, interface.wit_name.clone()));
         found.map(String::as_str)
     }
+}
+
+/// Where the host has the class of a resource of the world itself: not under the name of the class, which every
+/// annotation in the same Python class would then take for that attribute.
+pub(crate) fn root_resource(wit: &str) -> String {
+    pycomp_wit::names::snake(wit)
+}
+
+fn wit_name<'a>(world: &'a World, named: &NamedType) -> &'a str {
+    world.resolve.types[named.id].name.as_deref().unwrap_or_default()
 }
 
 /// Whether there is something of an interface to provide, or to call.
@@ -218,25 +231,50 @@ fn members(
     Ok(members)
 }
 
-/// A resource's class as a property of its interface.
+/// A resource's class as a member of its interface.
 fn resource(context: &Context<'_>, module: &mut Module, interface: &Interface, named: &NamedType) -> String {
     let class = match interface.module == context.world.module {
         true => named.python.clone(),
         false => format!("{}.{}", module.bindings(&interface.module), named.python),
     };
-    let inner = format!("{INDENT}{INDENT}");
     let def = &context.world.resolve.types[named.id];
-    let docs = items::documentation(&def.docs, &def.stability, &[], &inner).unwrap_or_default();
+    let docs =
+        |indent: &str| items::documentation(&def.docs, &def.stability, &[], indent).unwrap_or_default();
     let result = format!("{}[{class}]", module.builtin("type"));
-    let mut text = format!("{INDENT}@{}\n", module.builtin("property"));
-    let body = if context.role == Role::Implement {
-        text += &format!("{INDENT}@{}\n", module.imported("abc", "abstractmethod"));
-        format!("{inner}raise NotImplementedError\n")
-    } else {
-        let name = def.name.as_deref().unwrap_or_default();
-        items::returned(&format!("self._class(\"{name}\")"), &result, &inner)
-    };
-    text + &items::signature(INDENT, "def", &named.python, &["self".into()], &result) + &docs + &body
+    let name = &named.python;
+    match context.role {
+        // Type checkers let a class that follows the protocol assign to an attribute, not to a property.
+        Role::Implement if interface.id.is_some() => {
+            format!("{INDENT}{name}: {result}\n{}", docs(INDENT))
+        }
+        Role::Implement => {
+            let name = root_resource(wit_name(context.world, named));
+            provided_property(module, &name, &result, &docs(&inner()))
+        }
+        _ => {
+            let wit = wit_name(context.world, named);
+            let body = items::returned(&format!("self._class(\"{wit}\")"), &result, &inner());
+            let property = module.builtin("property");
+            format!(
+                "{INDENT}@{property}\n{INDENT}def {name}(self) -> {result}:\n{}{body}",
+                docs(&inner())
+            )
+        }
+    }
+}
+
+/// Something that the host provides in an attribute, of whatever class fits.
+fn provided_property(module: &mut Module, name: &str, ty: &str, docs: &str) -> String {
+    let property = module.builtin("property");
+    let abstractmethod = module.imported("abc", "abstractmethod");
+    format!(
+        "{INDENT}@{property}\n{INDENT}@{abstractmethod}\n{INDENT}def {name}(self) -> {ty}:\n{docs}{}raise NotImplementedError\n",
+        inner()
+    )
+}
+
+fn inner() -> String {
+    INDENT.repeat(2)
 }
 
 /// The top-level module: the world's own types, what the host provides, and the component.
@@ -286,14 +324,9 @@ fn imports_protocol(
             continue;
         };
         let package = module.bindings(&format!("{}.imports", world.module));
-        let inner = format!("{INDENT}{INDENT}");
-        members.push(format!(
-            "{INDENT}@{}\n{INDENT}@{}\n{INDENT}def {attribute}(self) -> {package}.{}:\n{}{inner}raise NotImplementedError\n",
-            module.builtin("property"),
-            module.imported("abc", "abstractmethod"),
-            interface.protocol,
-            docstring(interface.docs.as_deref(), &[], &inner).unwrap_or_default(),
-        ));
+        let ty = format!("{package}.{}", interface.protocol);
+        let docs = docstring(interface.docs.as_deref(), &[], &inner()).unwrap_or_default();
+        members.push(provided_property(module, attribute, &ty, &docs));
     }
     if let Some(root) = world.root(Direction::Import) {
         members.extend(self::members(&context(world, root), module, root)?);
