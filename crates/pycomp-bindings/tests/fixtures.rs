@@ -31,6 +31,9 @@ const SAME_FOR_EVERY_WORLD: [&str; 6] = [
     "poll_loop.py",
 ];
 
+/// Programs that run components, to be checked with their bindings: `host.py` beside `wit`.
+const HOSTS: [&str; 2] = ["examples/plugin", "tests/host-bindings"];
+
 #[test]
 fn written_as_expected() {
     let mut wrong = Vec::new();
@@ -190,6 +193,23 @@ fn strictly_typed() {
             fs::write(directory.path().join(format!("{}.py", name("app"))), app).unwrap();
         }
     }
+    for program in HOSTS {
+        let program = root().join(program);
+        let source = WitSource {
+            paths: vec![program.join("wit")],
+            ..WitSource::default()
+        };
+        let world = load(&source).unwrap();
+        let name = format!("{}_host", world.resolve.worlds[world.id].name);
+        let source = WitSource {
+            world_module: Some(name.clone()),
+            ..source
+        };
+        let files = generate(&load(&source).unwrap(), Target::Embedder).unwrap();
+        write(directory.path(), &files.into_iter().collect());
+        let text = fs::read_to_string(program.join("host.py")).unwrap();
+        fs::write(directory.path().join(format!("use_{name}.py")), text).unwrap();
+    }
     let accepts = |command: &mut Command| {
         let output = command.current_dir(directory.path()).output().unwrap();
         let said = String::from_utf8_lossy(&output.stdout);
@@ -241,12 +261,14 @@ fn inside_of_a_component_only_the_base_differs() {
     }
 }
 
+/// The top of the repository.
+fn root() -> PathBuf {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    root.canonicalize().unwrap()
+}
+
 fn cases() -> Vec<PathBuf> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("../../tests/bindings")
-        .canonicalize()
-        .unwrap();
-    let mut cases: Vec<PathBuf> = fs::read_dir(&root)
+    let mut cases: Vec<PathBuf> = fs::read_dir(root().join("tests/bindings"))
         .unwrap()
         .map(|entry| entry.unwrap().path())
         .collect();
