@@ -6,7 +6,8 @@ import weakref
 import wit_world
 from componentize_py_types import Err
 from wit_world import exports
-from wit_world.imports import inline, things, values
+from wit_world.imports import inline, stdin, things, values
+from wit_world.imports.streams import StreamError_Closed
 from wit_world.imports.things import Thing
 
 alive = weakref.WeakSet()
@@ -115,6 +116,24 @@ def play():
     yield things.take(made[0])
     bag = things.give(things.Bag_Many([made[1], Thing("c")]))
     yield f"{type(bag).__name__} {[thing.name() for thing in bag.value]}"
+
+
+class Input(exports.Input):
+    def open(self):
+        return stdin.get_stdin()
+
+    def read(self, from_, count):
+        return from_.blocking_read(count)
+
+    def read_all(self, from_):
+        data = b""
+        with from_:
+            while True:
+                try:
+                    data += from_.blocking_read(100)
+                except Err as error:
+                    assert error.value == StreamError_Closed()
+                    return data
 
 
 class Inline(exports.Inline):

@@ -110,22 +110,9 @@ pub(crate) fn generate(world: &World) -> Result<Vec<(String, String)>, WitError>
         (format!("{root}/py.typed"), String::new()),
         (format!("{root}/__init__.py"), root_module(world, &attributes)?),
     ]);
-    for (direction, about) in [
-        (
-            Direction::Import,
-            "Interfaces that the host provides: a protocol each, its types in a module each.",
-        ),
-        (
-            Direction::Export,
-            "Interfaces of the component: a class each to call it, its types in a module each.",
-        ),
-    ] {
-        let text = package(world, direction, about, &attributes)?;
-        files.insert(format!("{root}/{}/__init__.py", directory(direction)), text);
-    }
     let interfaces = || world.imports.iter().chain(&world.exports);
     let mut wanted: Vec<&Interface> = interfaces()
-        .filter(|interface| interface.id.is_some() && !is_provided(interface))
+        .filter(|interface| interface.id.is_some() && !is_provided(interface) && !interface.types.is_empty())
         .collect();
     // WASI's modules are only there for the types that others take from them.
     while let Some(interface) = wanted.pop() {
@@ -136,6 +123,23 @@ pub(crate) fn generate(world: &World) -> Result<Vec<(String, String)>, WitError>
         let module = interface_module(world, interface)?;
         wanted.extend(interfaces().filter(|other| module.refers_to(&other.module)));
         files.insert(path, module.finish());
+    }
+    for (direction, about) in [
+        (
+            Direction::Import,
+            "Interfaces that the host provides: a protocol each, its types in a module each.",
+        ),
+        (
+            Direction::Export,
+            "Interfaces of the component: a class each to call it, its types in a module each.",
+        ),
+    ] {
+        let directory = format!("{root}/{}/", directory(direction));
+        let has_items = named(world, direction).any(|interface| attributes.of(interface).is_some());
+        if has_items || files.keys().any(|path| path.starts_with(&directory)) {
+            let text = package(world, direction, about, &attributes)?;
+            files.insert(format!("{directory}__init__.py"), text);
+        }
     }
     // Last, since it is less clear about what is not supported.
     files.insert(

@@ -16,7 +16,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 use std::{env, fs};
 
 use pycomp_bindings::{Target, generate};
@@ -210,23 +210,38 @@ fn strictly_typed() {
         let text = fs::read_to_string(program.join("host.py")).unwrap();
         fs::write(directory.path().join(format!("use_{name}.py")), text).unwrap();
     }
-    let accepts = |command: &mut Command| {
-        let output = command.current_dir(directory.path()).output().unwrap();
+    let mut checkers: Vec<Command> = Vec::new();
+    for version in ["3.11", "3.14"] {
+        let mut mypy = Command::new(tool("mypy"));
+        mypy.args(["--strict", "--no-incremental", "--python-version", version, "."]);
+        checkers.push(mypy);
+    }
+    let mut pyright = Command::new(tool("pyright"));
+    pyright.args(["--pythonversion", "3.11", "--pythonpath"]);
+    pyright.arg(tool("python")).arg(".");
+    checkers.push(pyright);
+    for command in &mut checkers {
+        command.current_dir(directory.path()).stdout(Stdio::piped());
+    }
+    let running: Vec<_> = checkers
+        .iter_mut()
+        .map(|command| command.spawn().unwrap())
+        .collect();
+    for (command, child) in checkers.iter().zip(running) {
+        let output = child.wait_with_output().unwrap();
         let said = String::from_utf8_lossy(&output.stdout);
         assert!(output.status.success(), "{command:?}:\n{said}");
         assert!(!said.contains(" - warning: "), "{command:?}:\n{said}");
-    };
-    for version in ["3.11", "3.14"] {
-        let strictly = ["--strict", "--no-incremental", "--python-version", version, "."];
-        accepts(Command::new(tool("mypy")).args(strictly));
     }
-    let mut pyright = Command::new(tool("pyright"));
-    accepts(
-        pyright
-            .args(["--pythonversion", "3.11", "--pythonpath"])
-            .arg(tool("python"))
-            .arg("."),
-    );
+}
+
+#[test]
+fn type_checkers_are_told_that_there_are_types() {
+    let world = world(&root().join("tests/bindings/values"), Some("sdk.bindings"));
+    for target in [Target::Host, Target::Component, Target::Embedder] {
+        let files = generate(&world, target).unwrap();
+        assert!(files.iter().any(|(path, _)| path == "sdk/bindings/py.typed"));
+    }
 }
 
 #[test]
