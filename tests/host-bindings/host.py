@@ -302,6 +302,7 @@ def check_things(plugin: Embedder) -> None:
     Thing.closed.clear()
     guest = plugin.uses_things
     thing = Thing("lamp")
+    untyped: Any = ["no thing"]
     assert guest.look(thing) == "guest sees lamp, host <lamp>"
     assert guest.pass_(thing) is thing
     back = guest.pass_bag(Bag_Many([thing, thing]))
@@ -327,6 +328,7 @@ def check_things(plugin: Embedder) -> None:
     ]
     gc.collect()
     raises(TypeError, "expected resource test:embedder/things@1.2.0.thing (Thing), found 'x' (str)", guest.look, "x")
+    raises(TypeError, "parameter v.many[1]: expected resource", guest.pass_bag, Bag_Many([thing, *untyped]))
     # Handles don't pile up where they only pass by.
     for _ in range(1000):
         guest.look(thing)
@@ -359,8 +361,25 @@ def check_failures(start: Callable[..., Embedder]) -> None:
     raises(TypeError, "imports has no `values`: it is to provide test:embedder/values@1.2.0", start, object())
     no_give: Any = NoGive()
     raises(TypeError, "imports.things has no `give`", start, Imports(ECHO, things=no_give))
+
+    class Sticky(Thing):
+        def close(self) -> None:
+            raise OSError(f"{self.text} does not close")
+
+    raises(OSError, "glue does not close", keep_and_let_go, start(Imports(ECHO)), Sticky("glue"))
+    raises(TypeError, "the component does not export process: is it another world's?", start_empty)
     other, plugin = start(Imports(ECHO)), start(Imports(ECHO))
     raises(TypeError, "of the same component", plugin.counters.Counter.sum, [other.counters.Counter(1)])
+
+
+def keep_and_let_go(plugin: Embedder, thing: Thing) -> None:
+    plugin.uses_things.keep(thing)
+    plugin.uses_things.let_go()
+
+
+def start_empty() -> Embedder:
+    store = Store()
+    return Embedder(store, Component(store.engine, "(component)"), Imports(ECHO))
 
 
 def check_input(plugin: Embedder) -> None:

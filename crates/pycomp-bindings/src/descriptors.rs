@@ -195,7 +195,6 @@ impl Descriptors<'_> {
             return Ok(known.clone());
         }
         let direction = class.direction;
-        let python = self.python(class, &class.name);
         let wit = self.wit_name(id, class);
         let world = self.world;
         let def = &world.resolve.types[id];
@@ -234,7 +233,7 @@ impl Descriptors<'_> {
         let class_argument = if kind == "Variant" {
             String::new()
         } else {
-            format!(", {python}")
+            format!(", {}", self.python(class, &class.name))
         };
         let members: String = lines.iter().map(|line| format!("    {line},\n")).collect();
         let variable = self.variable(id, class);

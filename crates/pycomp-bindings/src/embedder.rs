@@ -396,7 +396,7 @@ fn component_class(
         let given = if imports.is_some() { ", imports" } else { "" };
         members.push(format!(
             "{INDENT}@{}\n{}        \"\"\"Compiles the component in a file, and starts it.\"\"\"\n        \
-             return cls(store, {component}.from_file(store.engine, path){given}, wasi=wasi)\n",
+             return cls(store, cls._load(store, path){given}, wasi=wasi)\n",
             module.builtin("classmethod"),
             items::signature(
                 INDENT,

@@ -164,7 +164,10 @@ impl<'a> Context<'a> {
             }
             TypeDefKind::Flags(definition) => {
                 let base = module.imported("enum", "Flag");
-                let auto = module.imported("enum", "auto");
+                let auto = match definition.flags.is_empty() {
+                    true => String::new(),
+                    false => module.imported("enum", "auto"),
+                };
                 let flags = definition.flags.iter().map(|flag| &flag.docs).zip(&named.members);
                 let members = flags.map(|(docs, member)| (member, format!("{auto}()"), docs));
                 enumeration(module, &format!("{name}({base})"), docs, members);

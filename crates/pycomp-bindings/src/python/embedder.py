@@ -6,6 +6,7 @@ import ctypes
 from collections import Counter
 from collections.abc import Callable, Sequence
 from itertools import count
+from os import PathLike
 from types import TracebackType
 from typing import Any, ClassVar, Literal, Self
 from weakref import WeakSet
@@ -132,7 +133,6 @@ class Resource:
 
     _instance: ClassVar[Instance | None] = None
     _functions: ClassVar[dict[str, Callable[..., Any]]] = {}
-    _resource: ClassVar[GuestResource]
     _handle: Any = None
 
     def __init__(self) -> None:
@@ -186,6 +186,7 @@ class Scope:
         self.instance = instance
         self.context = context
         self.given: list[Resource] = []
+        self.offered: list[tuple[Table, int]] = []
         self.lent: list[Resource] = []
         self.representations: list[tuple[Table, int]] = []
 
@@ -195,9 +196,12 @@ class Scope:
             handle, resource._handle = resource._handle, None
             ffi.wasmtime_component_resource_any_delete(handle)
         self.given.clear()
+        self.offered.clear()
 
     def end(self) -> None:
-        """Ends what was lent."""
+        """Ends what was lent, and takes back what was not handed over."""
+        for table, representation in self.offered:
+            table.take(representation)
         for table, representation in self.representations:
             table.lent.pop(representation, None)
         for resource in self.lent:
@@ -241,6 +245,8 @@ class Table:
 
     def drop(self, representation: int) -> None:
         """The component dropped a handle: closes the object with the last one, if it can be closed."""
+        if representation not in self.owned:
+            return
         value = self.take(representation)
         close = getattr(value, "close", None)
         if id(value) not in self.handles and callable(close) and not self.resource.has_close:
@@ -263,8 +269,7 @@ class HostHandle(Type):
         if not instance._is_a(value, cls):
             raise Mismatch(f"resource {self.resource.wit} ({getattr(cls, '__name__', cls)})", value)
         representation = table.insert(value, self.owned)
-        if not self.owned:
-            scope.representations.append((table, representation))
+        (scope.offered if self.owned else scope.representations).append((table, representation))
         host = ffi.wasmtime_component_resource_host_new(self.owned, representation, table.id)
         handle = ctypes.POINTER(ffi.wasmtime_component_resource_any_t)()
         check(ffi.wasmtime_component_resource_host_to_any(scope.context, host, byref(handle)))
@@ -356,6 +361,10 @@ class Instance:
     def _call(self, name: str, *arguments: object) -> Any:
         return self._functions[name](*arguments)
 
+    @staticmethod
+    def _load(store: Store, path: str | PathLike[str]) -> Component:
+        return Component.from_file(store.engine, path)
+
     def _own_class(self, resource: GuestResource) -> None:
         """A class of the bindings whose objects are this component's."""
         cls = resource.cls
@@ -426,8 +435,12 @@ class Instance:
         return drop
 
     def _define_function(self, linked: LinkerInstance, function: Function, call: Callable[..., Any]) -> None:
-        def entered(_data: Any, context: Any, _type: Any, given: Any, _count: int, results: Any, _results: int) -> Any:
+        expected = (len(function.params), 0 if function.result is None else 1)
+
+        def entered(_data: Any, context: Any, _type: Any, given: Any, params: int, results: Any, count: int) -> Any:
             try:
+                if (params, count) != expected:
+                    raise TypeError(f"the component's {function.path} has another type: is it another world's?")
                 self._serve(function, call, context, given, results)
                 return 0
             except BaseException as error:

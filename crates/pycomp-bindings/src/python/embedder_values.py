@@ -66,7 +66,11 @@ class Type:
     def check(self, found: Any) -> None:
         """Raises if the component's type is another one."""
         if found.kind != self.kind:
-            raise TypeError(f"the component has another type where {self.expected} is expected: is it another world's?")
+            raise self.stranger()
+
+    def stranger(self) -> Exception:
+        """The exception for a value of another type, which only a component of another world has."""
+        return TypeError(f"the component has another type where {self.expected} is expected: is it another world's?")
 
 
 class Bool(Type):
@@ -286,6 +290,8 @@ class Tuple(Type):
 
     def lift(self, scope: Any, found: Any) -> Any:
         self.check(found)
+        if found.of.tuple.size != len(self.types):
+            raise self.stranger()
         data = found.of.tuple.data
         return tuple([ty.lift(scope, data[number]) for number, ty in enumerate(self.types)])
 
@@ -386,7 +392,7 @@ class Record(Type):
         self.check(found)
         record = found.of.record
         if record.size != len(self.fields):
-            raise TypeError(f"the component's {self.expected} has other fields: is it another world's?")
+            raise self.stranger()
         data = record.data
         return self.cls(*[ty.lift(scope, data[number].val) for number, (_, _, ty) in enumerate(self.fields)])
 
@@ -413,7 +419,7 @@ class Variant(Type):
         variant = found.of.variant
         wit = read_name(variant.discriminant)
         if wit not in self.cases:
-            raise TypeError(f"the component's {self.expected} has a case `{wit}`: is it another world's?")
+            raise self.stranger()
         cls, ty = self.cases[wit]
         return cls() if ty is None else cls(lift_payload(scope, ty, variant.val))
 
@@ -437,7 +443,7 @@ class Enum(Type):
         self.check(found)
         wit = read_name(found.of.enumeration)
         if wit not in self.members:
-            raise TypeError(f"the component's {self.expected} has a case `{wit}`: is it another world's?")
+            raise self.stranger()
         return self.members[wit]
 
 
@@ -462,7 +468,10 @@ class Flags(Type):
         self.check(found)
         value = self.cls(0)
         for number in range(found.of.flags.size):
-            value |= self.members[read_name(found.of.flags.data[number])]
+            wit = read_name(found.of.flags.data[number])
+            if wit not in self.members:
+                raise self.stranger()
+            value |= self.members[wit]
         return value
 
 

@@ -56,4 +56,4 @@ class App(Instance):
         wasi: WasiConfig | None = None,
     ) -> Self:
         """Compiles the component in a file, and starts it."""
-        return cls(store, Component.from_file(store.engine, path), imports, wasi=wasi)
+        return cls(store, cls._load(store, path), imports, wasi=wasi)

@@ -130,7 +130,7 @@ class MyApp(Instance):
         wasi: WasiConfig | None = None,
     ) -> Self:
         """Compiles the component in a file, and starts it."""
-        return cls(store, Component.from_file(store.engine, path), imports, wasi=wasi)
+        return cls(store, cls._load(store, path), imports, wasi=wasi)
 
     def run(self, settings: Settings, names: list[str]) -> Choice:
         """

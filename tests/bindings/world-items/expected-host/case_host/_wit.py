@@ -3,16 +3,7 @@
 
 from __future__ import annotations
 
-from . import (
-    Bits,
-    Choice,
-    Choice_Many,
-    Choice_One,
-    Mode,
-    Settings,
-    _runtime as runtime,
-    _values as values,
-)
+from . import Bits, Choice_Many, Choice_One, Mode, Settings, _runtime as runtime, _values as values
 from .imports import types
 
 imports_types__canvas = runtime.HostResource("demo:world-items/types.canvas", "canvas", "Canvas", False)
