@@ -416,8 +416,8 @@ def main(path: str) -> None:
     engine = Engine(config)
     component = Component.from_file(engine, path)
 
-    def start(imports: Imports, wasi: WasiConfig | None = None) -> Embedder:
-        return Embedder(Store(engine), component, imports, wasi=wasi)
+    def start(imports: Imports) -> Embedder:
+        return Embedder(Store(engine), component, imports)
 
     provided = Imports(ECHO)
     plugin = start(provided)
@@ -432,8 +432,11 @@ def main(path: str) -> None:
     wasi = WasiConfig()
     wasi.env = [("NAME", "value")]
     wasi.stdin_file = __file__
-    plugin = start(provided, wasi)
+    store = Store(engine)
+    plugin = Embedder(store, component, provided, wasi=wasi)
     assert plugin.environment() == [("NAME", "value")]
+    # The store keeps what it has.
+    assert Embedder(store, component, provided).environment() == [("NAME", "value")]
     check_input(plugin)
     print("ok")
 

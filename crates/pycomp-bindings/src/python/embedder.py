@@ -9,7 +9,6 @@ from itertools import count
 from os import PathLike
 from types import TracebackType
 from typing import Any, ClassVar, Literal, Self
-from weakref import WeakSet
 
 from componentize_py_types import Err, Ok
 from wasmtime import Store, WasiConfig, WasmtimeError
@@ -21,6 +20,9 @@ from ._values import VALUE, Mismatch, Type, byref, ffi
 for needed in ("wasmtime_component_linker_instance_add_func", "wasmtime_component_func_call"):
     if not hasattr(ffi, needed):
         raise ImportError(f"the package wasmtime has no {needed}: these bindings were written for its version 50")
+
+HAS_WASI = "_pycomp_has_wasi"
+"""Marks a store that has been given WASI, for the bindings of other worlds too."""
 
 
 class HostResource:
@@ -328,8 +330,6 @@ def check(error: Any) -> None:
 class Instance:
     """A component that runs in a store."""
 
-    _stores: ClassVar[WeakSet[Store]] = WeakSet()
-
     def __init__(
         self, world: World, store: Store, component: Component, implementation: object, wasi: WasiConfig | None
     ) -> None:
@@ -377,10 +377,10 @@ class Instance:
         if not needed and wasi is None:
             return
         linker.add_wasip2()
-        if wasi is not None or self._store not in self._stores:
+        if wasi is not None or not hasattr(self._store, HAS_WASI):
             self._store.set_wasi(WasiConfig() if wasi is None else wasi)
             self._store.set_wasi_http()
-            self._stores.add(self._store)
+            setattr(self._store, HAS_WASI, True)
         if any(name.startswith("wasi:http/") for name in needed):
             linker.add_wasi_http()
 
