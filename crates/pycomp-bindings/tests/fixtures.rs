@@ -181,12 +181,14 @@ fn name(case: &Path, kind: &str) -> String {
 #[test]
 fn strictly_typed() {
     let directory = tempfile::tempdir().unwrap();
+    let mut runtime = None;
     for case in cases() {
         let name = |kind| name(&case, kind);
         let files = bindings(&world(&case, Some(&name("case"))));
         write(directory.path(), &files.into_iter().collect());
         if let Ok(files) = generate(&world(&case, Some(&name("host"))), Target::Embedder) {
-            write(directory.path(), &files.into_iter().collect());
+            let first = runtime.get_or_insert(name("host")).clone();
+            write(directory.path(), &share_runtime(files, &name("host"), &first));
         }
         if let Ok(app) = fs::read_to_string(case.join("app.py")) {
             let app = app.replace("wit_world", &name("case"));
@@ -206,7 +208,8 @@ fn strictly_typed() {
             ..source
         };
         let files = generate(&load(&source).unwrap(), Target::Embedder).unwrap();
-        write(directory.path(), &files.into_iter().collect());
+        let first = runtime.get_or_insert(name.clone()).clone();
+        write(directory.path(), &share_runtime(files, &name, &first));
         let text = fs::read_to_string(program.join("host.py")).unwrap();
         fs::write(directory.path().join(format!("use_{name}.py")), text).unwrap();
     }
@@ -233,6 +236,21 @@ fn strictly_typed() {
         assert!(output.status.success(), "{command:?}:\n{said}");
         assert!(!said.contains(" - warning: "), "{command:?}:\n{said}");
     }
+}
+
+/// A package that takes its runtime, which is the same in all, from the first one: it is checked once.
+fn share_runtime(files: Vec<(String, String)>, name: &str, first: &str) -> BTreeMap<String, String> {
+    let mut files: BTreeMap<String, String> = files.into_iter().collect();
+    for module in ["_runtime", "_values"] {
+        if name != first {
+            let replaced = files.insert(
+                format!("{name}/{module}.py"),
+                format!("from {first}.{module} import *\n"),
+            );
+            assert!(replaced.is_some());
+        }
+    }
+    files
 }
 
 #[test]
