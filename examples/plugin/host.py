@@ -1,79 +1,75 @@
-"""A shop that lets a plugin price its orders: python host.py plugin.wasm
-
-wasmtime gives a variant as its plain payload where the payload's class tells the case, else as a `Variant`.
-"""
+"""A shop that lets a plugin price its orders: python host.py plugin.wasm"""
 
 import sys
 
+from componentize_py_types import Err
+from plugin_host import Plugin, imports
+from plugin_host.exports.pricing import (
+    Discount,
+    Discount_None_,
+    Discount_Percent,
+    Discount_Voucher,
+    Item,
+    Offer,
+    Order,
+    Problem,
+    Problem_BadVoucher,
+    Problem_Empty,
+    Problem_Shortage,
+    Problem_UnknownSku,
+)
+from plugin_host.imports.catalog import Product
 from wasmtime import Engine, Store, WasiConfig
-from wasmtime.component import Component, Linker, Record, Variant
 
-CATALOG = {"tea": ("Green tea", 450, 120), "pot": ("Teapot", 2450, 3)}
+PRODUCTS = {"tea": Product("Green tea", 450, 120), "pot": Product("Teapot", 2450, 3)}
 
-
-def record(**fields):
-    result = Record()
-    vars(result).update(fields)
-    return result
-
-
-def item(sku, quantity):
-    return record(sku=sku, quantity=quantity)
-
-
-ORDERS = [
-    ([item("tea", 4), item("pot", 1)], None),
-    ([item("tea", 100)], 15),
-    ([item("pot", 2)], "SPRING"),
-    ([item("pot", 2)], "WINTER"),
-    ([item("pot", 4)], None),
-    ([item("tea", 1), item("coffee", 1)], None),
-    ([], None),
+ORDERS: list[tuple[list[Item], Discount]] = [
+    ([Item("tea", 4), Item("pot", 1)], Discount_None_()),
+    ([Item("tea", 100)], Discount_Percent(15)),
+    ([Item("pot", 2)], Discount_Voucher("SPRING")),
+    ([Item("pot", 2)], Discount_Voucher("WINTER")),
+    ([Item("pot", 4)], Discount_None_()),
+    ([Item("tea", 1), Item("coffee", 1)], Discount_None_()),
+    ([], Discount_None_()),
 ]
 
 
-def find(store, sku):
+class Catalog(imports.Catalog):
     """What the plugin imports."""
-    if sku not in CATALOG:
-        return None
-    name, price, stock = CATALOG[sku]
-    return record(name=name, price=price, stock=stock)
+
+    def find(self, sku: str) -> Product | None:
+        return PRODUCTS.get(sku)
 
 
-def main(path):
-    engine = Engine()
-    component = Component.from_file(engine, path)
-    linker = Linker(engine)
-    linker.add_wasip2()
-    with linker.root() as root, root.add_instance("example:shop/catalog@1.0.0") as catalog:
-        catalog.add_func("find", find)
-    store = Store(engine)
+class Shop:
+    catalog = Catalog()
+
+
+def main(path: str) -> None:
     wasi = WasiConfig()
     wasi.inherit_stderr()
-    store.set_wasi(wasi)
-    plugin = linker.instantiate(store, component)
-    pricing = plugin.get_export_index(store, "example:shop/pricing@1.0.0")
-    quote = plugin.get_func(store, plugin.get_export_index(store, "quote", pricing))
+    plugin = Plugin.from_file(Store(Engine()), path, Shop(), wasi=wasi)
     for items, discount in ORDERS:
-        answer = quote(store, record(items=items, discount=discount))
-        quote.post_return(store)
-        print(show(answer) if isinstance(answer, Record) else f"refused: {explain(answer)}")
+        try:
+            print(show(plugin.pricing.quote(Order(items, discount))))
+        except Err as error:
+            print(f"refused: {explain(error.value)}")
 
 
-def show(offer):
+def show(offer: Offer) -> str:
     lines = "".join(f"{line.quantity} x {line.name}, " for line in offer.lines)
     return f"{lines}to pay: {offer.total // 100}.{offer.total % 100:02}"
 
 
-def explain(problem):
+def explain(problem: Problem) -> str:
     match problem:
-        case Variant("empty"):
+        case Problem_Empty():
             return "nothing was ordered"
-        case Variant("unknown-sku", sku):
+        case Problem_UnknownSku(sku):
             return f"there is no {sku}"
-        case Variant("shortage", line):
+        case Problem_Shortage(line):
             return f"there are not {line.quantity} of {line.name}"
-        case Variant("bad-voucher", code):
+        case Problem_BadVoucher(code):
             return f"{code} is no voucher"
 
 

@@ -7,7 +7,7 @@ use crate::docs::docstring;
 use crate::module::Module;
 use crate::types::Annotations;
 
-const INDENT: &str = "    ";
+pub(crate) const INDENT: &str = "    ";
 
 /// Which types of an interface a module defines.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -18,11 +18,25 @@ pub(crate) enum DefinedTypes {
     OnThisSide,
 }
 
+/// What the functions and resources of one side are for the reader of the bindings.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Role {
+    /// Functions and classes to use inside of a component.
+    Use,
+    /// Protocols to follow.
+    Implement,
+    /// Methods and classes that call a component from outside.
+    Call,
+    /// Resources that can only be handed on.
+    Opaque,
+}
+
 /// What is needed to write the items of one side.
 #[derive(Clone, Copy)]
 pub(crate) struct Context<'a> {
     pub(crate) world: &'a World,
     pub(crate) direction: Direction,
+    pub(crate) role: Role,
 }
 
 /// Announces the names that the module of `interface` defines.
@@ -38,7 +52,20 @@ pub(crate) fn take_names(module: &mut Module, world: &World, interface: &Interfa
     module.take_parameters(interface.functions.iter().flat_map(|function| &function.params));
 }
 
-impl Context<'_> {
+impl<'a> Context<'a> {
+    /// One side of the world as the application sees it.
+    pub(crate) fn inside(world: &'a World, direction: Direction) -> Context<'a> {
+        let role = match direction {
+            Direction::Import => Role::Use,
+            Direction::Export => Role::Implement,
+        };
+        Context {
+            world,
+            direction,
+            role,
+        }
+    }
+
     fn annotations(&self, span: Span) -> Annotations<'_> {
         Annotations {
             world: self.world,
@@ -137,7 +164,10 @@ impl Context<'_> {
             }
             TypeDefKind::Flags(definition) => {
                 let base = module.imported("enum", "Flag");
-                let auto = module.imported("enum", "auto");
+                let auto = match definition.flags.is_empty() {
+                    true => String::new(),
+                    false => module.imported("enum", "auto"),
+                };
                 let flags = definition.flags.iter().map(|flag| &flag.docs).zip(&named.members);
                 let members = flags.map(|(docs, member)| (member, format!("{auto}()"), docs));
                 enumeration(module, &format!("{name}({base})"), docs, members);
@@ -147,7 +177,7 @@ impl Context<'_> {
         Ok(())
     }
 
-    /// An imported resource is a class to use, an exported one a protocol to follow.
+    /// A class to use, or a protocol to follow.
     fn resource(
         &self,
         module: &mut Module,
@@ -155,20 +185,22 @@ impl Context<'_> {
         named: &NamedType,
         docs: Option<String>,
     ) -> Result<(), WitError> {
-        let base = match self.direction {
-            Direction::Import => {
-                let component = format!("{}._component", self.world.module);
-                module.imported(&component, "Resource")
-            }
-            Direction::Export => module.imported("typing", "Protocol"),
+        let support = |name: &str| format!("{}.{name}", self.world.module);
+        let base = match self.role {
+            Role::Use => module.imported(&support("_component"), "Resource"),
+            Role::Implement => module.imported("typing", "Protocol"),
+            Role::Call | Role::Opaque => module.imported(&support("_runtime"), "Resource"),
         };
         let functions = interface
             .functions
             .iter()
-            .filter(|function| function.resource == Some(named.id));
-        let methods: Vec<String> = functions
+            .filter(|function| function.resource == Some(named.id) && self.role != Role::Opaque);
+        let mut methods: Vec<String> = functions
             .map(|function| self.function(module, interface, function, INDENT))
             .collect::<Result<_, _>>()?;
+        if matches!(self.role, Role::Call | Role::Opaque) && !has_method(interface, named, "close") {
+            methods.push(CLOSE.into());
+        }
         write_class(module, &format!("{}({base})", named.python), docs, &methods);
         Ok(())
     }
@@ -240,22 +272,31 @@ impl Context<'_> {
     ) -> Result<String, WitError> {
         let annotations = self.annotations(function.wit.span);
         let (result, error) = self.result(module, &annotations, function)?;
-        let exported = self.direction == Direction::Export;
         let (implicit, given) = match function.wit.kind {
             FunctionKind::Method(_) | FunctionKind::AsyncMethod(_) => (Some("self"), 1),
             FunctionKind::Constructor(_) => (Some("self"), 0),
             FunctionKind::Static(_) | FunctionKind::AsyncStatic(_) => (Some("cls"), 0),
-            FunctionKind::Freestanding | FunctionKind::AsyncFreestanding => (exported.then_some("self"), 0),
+            FunctionKind::Freestanding | FunctionKind::AsyncFreestanding => {
+                ((self.role != Role::Use).then_some("self"), 0)
+            }
         };
         let mut params: Vec<String> = implicit.map(str::to_owned).into_iter().collect();
+        let mut arguments = Vec::new();
         for (param, python) in function.wit.params.iter().zip(&function.params).skip(given) {
-            params.push(format!("{python}: {}", annotations.of(module, &param.ty)?));
+            // Functions of an import have no `self` until a host implements them.
+            let clash = if implicit == Some(python.as_str()) {
+                "_"
+            } else {
+                ""
+            };
+            params.push(format!("{python}{clash}: {}", annotations.of(module, &param.ty)?));
+            arguments.push(python.as_str());
         }
         let mut text = String::new();
         if implicit == Some("cls") {
             text += &format!("{indent}@{}\n", module.builtin("classmethod"));
         }
-        if exported {
+        if self.role == Role::Implement {
             text += &format!("{indent}@{}\n", module.imported("abc", "abstractmethod"));
         }
         let keyword = if function.wit.kind.is_async() {
@@ -271,14 +312,15 @@ impl Context<'_> {
         let inner = format!("{indent}{INDENT}");
         text +=
             &documentation(&function.wit.docs, &function.wit.stability, &notes, &inner).unwrap_or_default();
-        text += &match exported {
-            true => format!("{inner}raise NotImplementedError\n"),
-            false => {
+        text += &match self.role {
+            Role::Implement => format!("{inner}raise NotImplementedError\n"),
+            Role::Call | Role::Opaque => call(function, &arguments, &result, &inner),
+            Role::Use => {
                 let component = format!("{}._component", self.world.module);
                 let helper = module.imported_in_body(&component, "not_in_component");
                 format!(
                     "{inner}raise {helper}(\"{}\")\n",
-                    self.wit_path(interface, function)
+                    wit_path(self.world, interface, function)
                 )
             }
         };
@@ -322,27 +364,68 @@ impl Context<'_> {
         }
         annotations.optional(&mut Module::new(""), err)
     }
+}
 
-    /// How messages name a function: `wasi:http/types@0.2.0#fields.get`.
-    fn wit_path(&self, interface: &Interface, function: &Function) -> String {
-        let item = function.wit.item_name();
-        let resource = function
-            .resource
-            .and_then(|id| self.world.resolve.types[id].name.as_deref());
-        let name = match (&function.wit.kind, resource) {
-            (FunctionKind::Constructor(_), Some(resource)) => format!("{resource}.constructor"),
-            (_, Some(resource)) => format!("{resource}.{item}"),
-            (_, None) => item.to_owned(),
-        };
-        match interface.id {
-            Some(_) => format!("{}#{name}", interface.wit_name),
-            None => name,
+/// How messages name a function: `wasi:http/types@0.2.0#fields.get`.
+pub(crate) fn wit_path(world: &World, interface: &Interface, function: &Function) -> String {
+    let item = function.wit.item_name();
+    let resource = function
+        .resource
+        .and_then(|id| world.resolve.types[id].name.as_deref());
+    let name = match (&function.wit.kind, resource) {
+        (FunctionKind::Constructor(_), Some(resource)) => format!("{resource}.constructor"),
+        (_, Some(resource)) => format!("{resource}.{item}"),
+        (_, None) => item.to_owned(),
+    };
+    match interface.id {
+        Some(_) => format!("{}#{name}", interface.wit_name),
+        None => name,
+    }
+}
+
+/// Whether a resource has a method or static of that name in Python.
+pub(crate) fn has_method(interface: &Interface, resource: &NamedType, name: &str) -> bool {
+    let mut functions = interface.functions.iter();
+    functions.any(|function| function.resource == Some(resource.id) && function.python == name)
+}
+
+/// How a class that calls a component lets go of its handle.
+const CLOSE: &str = "    def close(self) -> None:
+        \"\"\"Drops the handle: the component may free the object.\"\"\"
+        self._drop()
+";
+
+/// The body of a method that calls the component.
+fn call(function: &Function, arguments: &[&str], result: &str, indent: &str) -> String {
+    let arguments = arguments.join(", ");
+    let name = &function.python;
+    let separator = if arguments.is_empty() { "" } else { ", " };
+    let call = match function.wit.kind {
+        FunctionKind::Constructor(_) => format!("self._construct({arguments})"),
+        FunctionKind::Static(_) | FunctionKind::AsyncStatic(_) => {
+            format!("cls._call_static(\"{name}\"{separator}{arguments})")
         }
+        _ => format!("self._call(\"{name}\"{separator}{arguments})"),
+    };
+    returned(&call, result, indent)
+}
+
+/// Returns what an expression of no known type gives.
+pub(crate) fn returned(call: &str, result: &str, indent: &str) -> String {
+    match result {
+        "None" => format!("{indent}{call}\n"),
+        // No name in WIT begins with an underscore.
+        _ => format!("{indent}_result: {result} = {call}\n{indent}return _result\n"),
     }
 }
 
 /// The docstring of an item, with a word on its deprecation.
-fn documentation(docs: &Docs, stability: &Stability, notes: &[String], indent: &str) -> Option<String> {
+pub(crate) fn documentation(
+    docs: &Docs,
+    stability: &Stability,
+    notes: &[String],
+    indent: &str,
+) -> Option<String> {
     let deprecated = match stability {
         Stability::Stable { deprecated, .. } | Stability::Unstable { deprecated, .. } => deprecated.as_ref(),
         Stability::Unknown => None,
@@ -397,7 +480,7 @@ fn enumeration<'a>(
     ));
 }
 
-fn write_class(module: &mut Module, head: &str, docs: Option<String>, methods: &[String]) {
+pub(crate) fn write_class(module: &mut Module, head: &str, docs: Option<String>, methods: &[String]) {
     module.separate();
     module.write(&format!("class {head}:\n"));
     let parts: Vec<&str> = docs.iter().chain(methods).map(String::as_str).collect();
@@ -418,7 +501,7 @@ fn union(name: &str, cases: &[String]) -> String {
 }
 
 /// The first line of a function, over several lines if it is long.
-fn signature(indent: &str, keyword: &str, name: &str, params: &[String], result: &str) -> String {
+pub(crate) fn signature(indent: &str, keyword: &str, name: &str, params: &[String], result: &str) -> String {
     let line = format!("{indent}{keyword} {name}({}) -> {result}:\n", params.join(", "));
     if line.len() <= 100 {
         return line;

@@ -1,6 +1,8 @@
 //! The Python package that an application imports: typed source text for a world.
 
+mod descriptors;
 mod docs;
+mod embedder;
 mod items;
 mod module;
 mod types;
@@ -17,7 +19,12 @@ pub enum Target {
     Host,
     /// Inside of the component, where functions and resources are connected to the world.
     Component,
+    /// In a program that runs the component with the Python package `wasmtime`.
+    Embedder,
 }
+
+/// `Ok`, `Err` and `Some`, which every package shares.
+const TYPES: &str = include_str!("python/types.py");
 
 /// The bindings of `world`: relative paths and texts, sorted by path. The same world gives the same bytes.
 ///
@@ -28,12 +35,10 @@ pub fn generate(world: &World, target: Target) -> Result<Vec<(String, String)>, 
     let component = match target {
         Target::Host => include_str!("python/component_host.py"),
         Target::Component => include_str!("python/component_guest.py"),
+        Target::Embedder => return embedder::generate(world),
     };
     let mut files = vec![
-        (
-            "componentize_py_types.py".into(),
-            include_str!("python/types.py").into(),
-        ),
+        ("componentize_py_types.py".into(), TYPES.into()),
         (format!("{root}/__init__.py"), world_module(world)?),
         (format!("{root}/_component.py"), component.into()),
         (format!("{root}/py.typed"), String::new()),
@@ -69,7 +74,7 @@ pub fn generate(world: &World, target: Target) -> Result<Vec<(String, String)>, 
                 );
             }
             for interface in &interfaces {
-                Context { world, direction }.protocol(&mut init, interface)?;
+                Context::inside(world, direction).protocol(&mut init, interface)?;
             }
         }
         files.push((
@@ -106,19 +111,13 @@ fn world_module(world: &World) -> Result<String, WitError> {
         items::take_names(&mut module, world, root);
     }
     for root in sides.into_iter().flatten() {
-        let context = Context {
-            world,
-            direction: root.direction,
-        };
+        let context = Context::inside(world, root.direction);
         context.types(&mut module, root, DefinedTypes::All)?;
         if root.direction == Direction::Import {
             context.functions(&mut module, root)?;
         }
     }
-    let exports = Context {
-        world,
-        direction: Direction::Export,
-    };
+    let exports = Context::inside(world, Direction::Export);
     exports.world_protocol(&mut module, &protocol, sides[1], wit.docs.contents.as_deref())?;
     Ok(module.finish())
 }
@@ -128,10 +127,7 @@ fn interface_module(world: &World, interface: &Interface) -> Result<String, WitE
     let mut module = Module::new(&interface.module);
     module.docs(interface.docs.as_deref(), &[]);
     items::take_names(&mut module, world, interface);
-    let context = Context {
-        world,
-        direction: interface.direction,
-    };
+    let context = Context::inside(world, interface.direction);
     context.types(&mut module, interface, DefinedTypes::OnThisSide)?;
     if interface.direction == Direction::Import {
         context.functions(&mut module, interface)?;
@@ -164,10 +160,7 @@ fn poll_loop(world: &World) -> Option<String> {
 /// The line that begins the implementation of an exported function, for messages:
 /// `def handle(self, request: types.IncomingRequest) -> None:`.
 pub fn signature(world: &World, interface: &Interface, function: &Function) -> String {
-    let context = Context {
-        world,
-        direction: interface.direction,
-    };
+    let context = Context::inside(world, interface.direction);
     let text = context.function(&mut Module::new(&world.module), interface, function, "");
     text.map_or_else(
         |_| format!("def {}(self, {}):", function.python, function.params.join(", ")),

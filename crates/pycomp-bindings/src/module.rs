@@ -40,6 +40,8 @@ pub(crate) struct Module {
     from: BTreeMap<String, BTreeMap<String, String>>,
     /// The same for names that are meant to be found here.
     again: BTreeMap<String, BTreeSet<String>>,
+    /// Modules of the bindings that it takes something from.
+    used: HashSet<String>,
 }
 
 impl Module {
@@ -64,6 +66,7 @@ impl Module {
             plain: BTreeMap::new(),
             from: BTreeMap::new(),
             again: BTreeMap::new(),
+            used: HashSet::new(),
         }
     }
 
@@ -80,6 +83,15 @@ impl Module {
     /// Announces a name that the module defines, at the top or inside of a class.
     pub(crate) fn take(&mut self, name: &str) {
         self.taken.insert(name.to_owned());
+    }
+
+    /// Announces a name like `name` that nothing else has.
+    pub(crate) fn take_free(&mut self, name: &str) -> String {
+        let mut name = name.to_owned();
+        while !self.taken.insert(name.clone()) {
+            name.push('_');
+        }
+        name
     }
 
     /// Announces several.
@@ -126,6 +138,18 @@ impl Module {
         local
     }
 
+    /// `name` of a module, under another name.
+    pub(crate) fn imported_as(&mut self, module: &str, name: &str, local: &str) {
+        let module = self.relative(module);
+        let names = self.from.entry(module).or_default();
+        names.insert(name.to_owned(), local.to_owned());
+    }
+
+    /// Whether something is taken from `module` of the bindings.
+    pub(crate) fn refers_to(&self, module: &str) -> bool {
+        self.used.contains(module)
+    }
+
     /// Like [`Module::imported`], for use in the body of a function.
     pub(crate) fn imported_in_body(&mut self, module: &str, name: &str) -> String {
         if self.parameters.contains(name) {
@@ -136,12 +160,14 @@ impl Module {
 
     /// Makes `name` of another module of the bindings a name of this one too.
     pub(crate) fn re_export(&mut self, module: &str, names: impl Iterator<Item = String>) {
+        self.used.insert(module.to_owned());
         let module = self.relative(module);
         self.again.entry(module).or_default().extend(names);
     }
 
     /// Another module of the bindings; what to call it here.
     pub(crate) fn bindings(&mut self, module: &str) -> String {
+        self.used.insert(module.to_owned());
         let (parent, leaf) = module.rsplit_once('.').unwrap_or(("", module));
         let side = parent.rsplit_once('.').map_or(parent, |(_, side)| side);
         let relative = self.relative(parent);
@@ -229,7 +255,7 @@ impl Module {
         for (module, names) in &self.from {
             let group = match module {
                 module if module.starts_with('.') => 2,
-                module if module == "componentize_py_types" => 1,
+                module if module == "componentize_py_types" || module.starts_with("wasmtime") => 1,
                 _ => 0,
             };
             let names: Vec<String> = names
@@ -242,7 +268,11 @@ impl Module {
                     }
                 })
                 .collect();
-            groups[group] += &format!("from {module} import {}\n", names.join(", "));
+            let line = format!("from {module} import {}\n", names.join(", "));
+            groups[group] += &match line.len() <= 100 {
+                true => line,
+                false => format!("from {module} import (\n    {},\n)\n", names.join(",\n    ")),
+            };
         }
         for (module, names) in &self.again {
             let names: String = names

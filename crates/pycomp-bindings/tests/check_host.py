@@ -1,5 +1,6 @@
 """Imports the bindings in a directory, and calls everything that only works inside of a component."""
 
+import dataclasses
 import importlib
 import inspect
 import pathlib
@@ -32,6 +33,9 @@ def visit(module):
         if inspect.isfunction(item):
             call_if_sync(item)
         elif inspect.isclass(item):
+            if dataclasses.is_dataclass(item):
+                fields = tuple(field.name for field in dataclasses.fields(item))
+                assert item.__slots__ == item.__match_args__ == fields, item
             for key, member in list(vars(item).items()):
                 function = getattr(member, "__func__", member)
                 if inspect.isfunction(function) and function.__module__ == module.__name__:

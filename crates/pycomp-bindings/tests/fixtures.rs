@@ -4,48 +4,58 @@
 //! - `world.wit`, or a directory `wit` laid out as for `--wit`;
 //! - `args`, if there is more to say: words as on the command line, `--world NAME`, `--world-module NAME`;
 //! - `expected`: the written files, save for those that are the same text for every world;
+//! - `expected-host`, if any: the same for the package that runs a component; or
+//!   `expected-host-error`: why there is none;
 //! - `app.py`, if any: an application for the world, which type checkers must accept.
 //!
-//! `BLESS=1` in the environment rewrites `expected`. Beyond the text, every package is imported with `python3`, where
-//! each of its functions is called, and checked with `mypy --strict`, which is found in the virtual environment that
-//! `PYCOMP_TEST_TOOLS` names.
+//! `BLESS=1` in the environment rewrites what is there of these. Beyond the text, every package is imported, with each
+//! function called that only works inside of a component, and checked with `mypy --strict` and with pyright. The
+//! programs are found in the virtual environment that `PYCOMP_TEST_TOOLS` names.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test reports by panicking")]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 use std::{env, fs};
 
 use pycomp_bindings::{Target, generate};
 use pycomp_wit::{WitSource, World, load};
 
-const SAME_FOR_EVERY_WORLD: [&str; 4] = [
+const SAME_FOR_EVERY_WORLD: [&str; 6] = [
     "componentize_py_types.py",
     "_component.py",
+    "_runtime.py",
+    "_values.py",
     "py.typed",
     "poll_loop.py",
 ];
+
+/// Programs that run components, to be checked with their bindings: `host.py` beside `wit`.
+const HOSTS: [&str; 2] = ["examples/plugin", "tests/host-bindings"];
 
 #[test]
 fn written_as_expected() {
     let mut wrong = Vec::new();
     for case in cases() {
-        let written: BTreeMap<String, String> = bindings(&world(&case, None))
-            .into_iter()
-            .filter(|(path, _)| !SAME_FOR_EVERY_WORLD.contains(&path.rsplit('/').next().unwrap()))
-            .collect();
-        let expected = case.join("expected");
-        if env::var_os("BLESS").is_some() {
-            let _ = fs::remove_dir_all(&expected);
-            write(&expected, &written);
-        } else {
-            let found = read(&expected);
-            let paths = found.keys().chain(written.keys()).collect::<BTreeSet<_>>();
-            let differing = paths
-                .into_iter()
-                .filter(|path| found.get(*path) != written.get(*path));
-            wrong.extend(differing.map(|path| expected.join(path).display().to_string()));
+        wrong.extend(differences(&case.join("expected"), bindings(&world(&case, None))));
+        let world = world(&case, Some("case_host"));
+        let refused = case.join("expected-host-error");
+        match generate(&world, Target::Embedder) {
+            Ok(_) if refused.exists() => wrong.push(format!("{}: it is not refused", refused.display())),
+            Ok(files) if case.join("expected-host").exists() => {
+                wrong.extend(differences(&case.join("expected-host"), files));
+            }
+            Ok(_) => {}
+            Err(error) => {
+                let message = format!("{}: {error}\n", error.location().unwrap());
+                let message = message.rsplit_once('/').unwrap().1.to_owned();
+                if env::var_os("BLESS").is_some() {
+                    fs::write(&refused, message).unwrap();
+                } else if fs::read_to_string(&refused).ok() != Some(message) {
+                    wrong.push(refused.display().to_string());
+                }
+            }
         }
     }
     assert!(
@@ -55,10 +65,34 @@ fn written_as_expected() {
     );
 }
 
+/// The files that are not as they are in `expected`, or an update of these.
+fn differences(expected: &Path, files: Vec<(String, String)>) -> Vec<String> {
+    let written: BTreeMap<String, String> = files
+        .into_iter()
+        .filter(|(path, _)| !SAME_FOR_EVERY_WORLD.contains(&path.rsplit('/').next().unwrap()))
+        .collect();
+    if env::var_os("BLESS").is_some() {
+        let _ = fs::remove_dir_all(expected);
+        write(expected, &written);
+        return Vec::new();
+    }
+    let found = read(expected);
+    let paths: BTreeSet<&String> = found.keys().chain(written.keys()).collect();
+    let differing = paths
+        .into_iter()
+        .filter(|path| found.get(*path) != written.get(*path));
+    differing
+        .map(|path| expected.join(path).display().to_string())
+        .collect()
+}
+
 #[test]
 fn the_same_every_time() {
     for case in cases() {
-        assert_eq!(bindings(&world(&case, None)), bindings(&world(&case, None)));
+        let world = || world(&case, None);
+        assert_eq!(bindings(&world()), bindings(&world()));
+        let host = || generate(&world(), Target::Embedder).ok();
+        assert_eq!(host(), host());
     }
 }
 
@@ -69,10 +103,26 @@ fn imported_and_called_outside_of_a_component() {
         let world = world(&case, None);
         write(directory.path(), &bindings(&world).into_iter().collect());
         python(
+            Path::new("python3"),
             "check_host.py",
             &[directory.path().as_os_str(), world.module.as_ref()],
         );
     }
+}
+
+#[test]
+fn imported_beside_wasmtime() {
+    let directory = tempfile::tempdir().unwrap();
+    for case in cases() {
+        if let Ok(files) = generate(&world(&case, Some(&name(&case, "host"))), Target::Embedder) {
+            write(directory.path(), &files.into_iter().collect());
+        }
+    }
+    python(
+        &tool("python"),
+        "check_embedder.py",
+        &[directory.path().as_os_str()],
+    );
 }
 
 #[test]
@@ -86,18 +136,18 @@ fn the_event_loop_waits_and_wakes() {
         directory.path(),
         &bindings(&load(&source).unwrap()).into_iter().collect(),
     );
-    python("check_poll_loop.py", &[directory.path().as_os_str()]);
+    python(
+        Path::new("python3"),
+        "check_poll_loop.py",
+        &[directory.path().as_os_str()],
+    );
 }
 
 /// Runs a script of this directory.
-fn python(script: &str, args: &[&OsStr]) {
+fn python(program: &Path, script: &str, args: &[&OsStr]) {
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(script);
-    let output = Command::new("python3")
-        .arg("-B")
-        .arg(script)
-        .args(args)
-        .output()
-        .unwrap();
+    let output = Command::new(program).arg("-B").arg(script).args(args).output();
+    let output = output.unwrap();
     assert!(
         output.status.success(),
         "{args:?}:\n{}",
@@ -105,42 +155,110 @@ fn python(script: &str, args: &[&OsStr]) {
     );
 }
 
-/// All packages in one go: each under a name of its own.
+/// A program of the environment that `PYCOMP_TEST_TOOLS` names.
+fn tool(name: &str) -> PathBuf {
+    let Some(tools) = env::var_os("PYCOMP_TEST_TOOLS") else {
+        panic!(
+            "PYCOMP_TEST_TOOLS is not set: `cargo xtask test` sets it to a virtual environment with {name}"
+        );
+    };
+    let program = Path::new(&tools).join("bin").join(name);
+    assert!(
+        program.exists(),
+        "{} does not exist: `cargo xtask test` prepares it",
+        program.display()
+    );
+    program
+}
+
+/// The module of a case that lies beside those of others.
+fn name(case: &Path, kind: &str) -> String {
+    let name = case.file_name().unwrap().to_str().unwrap();
+    format!("{kind}_{}", name.replace('-', "_"))
+}
+
+/// All packages in one go, each under a name of its own: the type checkers are slow to start.
 #[test]
 fn strictly_typed() {
-    let Some(tools) = env::var_os("PYCOMP_TEST_TOOLS") else {
-        panic!("PYCOMP_TEST_TOOLS is not set: `cargo xtask test` sets it to a virtual environment with mypy");
-    };
-    let mypy = Path::new(&tools).join("bin").join("mypy");
-    assert!(
-        mypy.exists(),
-        "{} does not exist: `cargo xtask test` prepares it",
-        mypy.display()
-    );
     let directory = tempfile::tempdir().unwrap();
+    let mut runtime = None;
     for case in cases() {
-        let name = format!(
-            "case_{}",
-            case.file_name().unwrap().to_str().unwrap().replace('-', "_")
-        );
-        write(
-            directory.path(),
-            &bindings(&world(&case, Some(&name))).into_iter().collect(),
-        );
+        let name = |kind| name(&case, kind);
+        let files = bindings(&world(&case, Some(&name("case"))));
+        write(directory.path(), &files.into_iter().collect());
+        if let Ok(files) = generate(&world(&case, Some(&name("host"))), Target::Embedder) {
+            let first = runtime.get_or_insert(name("host")).clone();
+            write(directory.path(), &share_runtime(files, &name("host"), &first));
+        }
         if let Ok(app) = fs::read_to_string(case.join("app.py")) {
-            let app = app.replace("wit_world", &name);
-            fs::write(directory.path().join(format!("app_{name}.py")), app).unwrap();
+            let app = app.replace("wit_world", &name("case"));
+            fs::write(directory.path().join(format!("{}.py", name("app"))), app).unwrap();
         }
     }
+    for program in HOSTS {
+        let program = root().join(program);
+        let source = WitSource {
+            paths: vec![program.join("wit")],
+            ..WitSource::default()
+        };
+        let world = load(&source).unwrap();
+        let name = format!("{}_host", world.resolve.worlds[world.id].name);
+        let source = WitSource {
+            world_module: Some(name.clone()),
+            ..source
+        };
+        let files = generate(&load(&source).unwrap(), Target::Embedder).unwrap();
+        let first = runtime.get_or_insert(name.clone()).clone();
+        write(directory.path(), &share_runtime(files, &name, &first));
+        let text = fs::read_to_string(program.join("host.py")).unwrap();
+        fs::write(directory.path().join(format!("use_{name}.py")), text).unwrap();
+    }
+    let mut checkers: Vec<Command> = Vec::new();
     for version in ["3.11", "3.14"] {
-        let mut command = Command::new(&mypy);
-        command.args(["--strict", "--no-incremental", "--python-version", version, "."]);
-        let output = command.current_dir(directory.path()).output().unwrap();
-        assert!(
-            output.status.success(),
-            "Python {version}:\n{}",
-            String::from_utf8_lossy(&output.stdout)
-        );
+        let mut mypy = Command::new(tool("mypy"));
+        mypy.args(["--strict", "--no-incremental", "--python-version", version, "."]);
+        checkers.push(mypy);
+    }
+    let mut pyright = Command::new(tool("pyright"));
+    pyright.args(["--pythonversion", "3.11", "--pythonpath"]);
+    pyright.arg(tool("python")).arg(".");
+    checkers.push(pyright);
+    for command in &mut checkers {
+        command.current_dir(directory.path()).stdout(Stdio::piped());
+    }
+    let running: Vec<_> = checkers
+        .iter_mut()
+        .map(|command| command.spawn().unwrap())
+        .collect();
+    for (command, child) in checkers.iter().zip(running) {
+        let output = child.wait_with_output().unwrap();
+        let said = String::from_utf8_lossy(&output.stdout);
+        assert!(output.status.success(), "{command:?}:\n{said}");
+        assert!(!said.contains(" - warning: "), "{command:?}:\n{said}");
+    }
+}
+
+/// A package that takes its runtime, which is the same in all, from the first one: it is checked once.
+fn share_runtime(files: Vec<(String, String)>, name: &str, first: &str) -> BTreeMap<String, String> {
+    let mut files: BTreeMap<String, String> = files.into_iter().collect();
+    for module in ["_runtime", "_values"] {
+        if name != first {
+            let replaced = files.insert(
+                format!("{name}/{module}.py"),
+                format!("from {first}.{module} import *\n"),
+            );
+            assert!(replaced.is_some());
+        }
+    }
+    files
+}
+
+#[test]
+fn type_checkers_are_told_that_there_are_types() {
+    let world = world(&root().join("tests/bindings/values"), Some("sdk.bindings"));
+    for target in [Target::Host, Target::Component, Target::Embedder] {
+        let files = generate(&world, target).unwrap();
+        assert!(files.iter().any(|(path, _)| path == "sdk/bindings/py.typed"));
     }
 }
 
@@ -176,12 +294,14 @@ fn inside_of_a_component_only_the_base_differs() {
     }
 }
 
+/// The top of the repository.
+fn root() -> PathBuf {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    root.canonicalize().unwrap()
+}
+
 fn cases() -> Vec<PathBuf> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("../../tests/bindings")
-        .canonicalize()
-        .unwrap();
-    let mut cases: Vec<PathBuf> = fs::read_dir(&root)
+    let mut cases: Vec<PathBuf> = fs::read_dir(root().join("tests/bindings"))
         .unwrap()
         .map(|entry| entry.unwrap().path())
         .collect();

@@ -20,7 +20,7 @@ use std::time::Duration;
 
 pub use app_failure::{AppFailure, Frame};
 pub use error::BuildError;
-pub use pipeline::{bindings, build, build_with};
+pub use pipeline::{bindings, build, build_with, host_bindings};
 pub use pycomp_host::{Compiler, Validated};
 pub use pycomp_project::{ModuleName, Project, ProjectError, Validation, Warning, WitInput};
 pub use write::{WriteError, write_bindings};

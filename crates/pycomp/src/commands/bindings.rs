@@ -12,11 +12,18 @@ use crate::printer::{BOLD, Printer};
 ///
 /// `pycomp build` makes its own copy and puts it into the component: the package that is written here is only for
 /// people and their tools.
+///
+/// With `--host` it writes the package for the other side instead: the same types, and a class that runs a component of
+/// the world in the Python package `wasmtime`. It is named after the world, `hello_host` for the world `hello`, unless
+/// `--world-module` names it.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct BindingsArgs {
     #[command(flatten)]
     wit: WitArgs,
+    /// Write a package that runs the component from Python, with the package `wasmtime`
+    #[arg(long)]
+    host: bool,
     /// The directory to write the package into
     #[arg(value_name = "OUT_DIR", default_value = ".")]
     out_dir: PathBuf,
@@ -25,10 +32,16 @@ pub(crate) struct BindingsArgs {
 const EXAMPLES: &str = "\
 Example:
   pycomp bindings --wit hello.wit .
-      then `from wit_world import exports` is known to the editor, and `mypy app.py` checks the app";
+      then `from wit_world import exports` is known to the editor, and `mypy app.py` checks the app
+  pycomp bindings --wit hello.wit --host .
+      then `from hello_host import Hello` in a program that runs the component";
 
 pub(crate) fn run(args: BindingsArgs, printer: Printer) -> Result<(), BuildError> {
-    let files = pycomp_build::bindings(&args.wit.into())?;
+    let wit = args.wit.into();
+    let files = match args.host {
+        true => pycomp_build::host_bindings(&wit)?,
+        false => pycomp_build::bindings(&wit)?,
+    };
     pycomp_build::write_bindings(&args.out_dir, &files)?;
     let dir = args.out_dir.display();
     printer.message(&format!("Wrote {} files to {BOLD}{dir}{BOLD:#}\n", files.len()));

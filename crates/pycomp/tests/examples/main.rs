@@ -52,6 +52,17 @@ fn plugin() {
     assert_eq!(report, shown);
 }
 
+/// `pycomp bindings --host`: values of every kind both ways, resources of both sides, errors.
+#[test]
+fn host_bindings() {
+    let example = Example::new("tests/host-bindings");
+    let wasm = example.build();
+    example.pycomp(&["bindings", "--host", "--quiet"]);
+    let mut host = tool("python");
+    host.arg(example.file("host.py")).arg(&wasm);
+    assert_eq!(tools::stdout(&mut host), "ok\n");
+}
+
 #[test]
 fn http() {
     let example = Example::new("examples/http");

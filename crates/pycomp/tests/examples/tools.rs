@@ -52,14 +52,15 @@ impl Example {
 
     /// Builds the application, which has no README to follow.
     pub(crate) fn build(&self) -> PathBuf {
-        let mut pycomp = Command::new(env!("CARGO_BIN_EXE_pycomp"));
-        stdout(
-            pycomp
-                .args(["build", "--quiet"])
-                .current_dir(&self.dir)
-                .env_remove("VIRTUAL_ENV"),
-        );
+        self.pycomp(&["build", "--quiet"]);
         self.file("app.wasm")
+    }
+
+    /// Runs `pycomp` in the example's directory.
+    pub(crate) fn pycomp(&self, args: &[&str]) {
+        let mut pycomp = Command::new(env!("CARGO_BIN_EXE_pycomp"));
+        pycomp.args(args).current_dir(&self.dir);
+        stdout(pycomp.env_remove("VIRTUAL_ENV"));
     }
 
     pub(crate) fn file(&self, name: &str) -> PathBuf {

@@ -1,0 +1,341 @@
+//! The module `_wit`, which tells the runtime for `wasmtime` what the world is made of.
+
+use std::collections::HashMap;
+
+use pycomp_wit::{ClassRef, Direction, Function, Interface, WitError, World};
+use wit_parser::{FunctionKind, Handle, Span, Type, TypeDefKind, TypeId};
+
+use crate::embedder::{Attributes, is_provided, root_resource};
+use crate::items;
+use crate::module::Module;
+
+/// The text of the module.
+pub(crate) fn module(world: &World, attributes: &Attributes) -> Result<String, WitError> {
+    let mut module = Module::new(&format!("{}._wit", world.module));
+    module.docs(Some("The world as the component model has it."), &[]);
+    for name in ["runtime", "values"] {
+        module.take(name);
+    }
+    for name in ["_runtime", "_values"] {
+        module.imported_as(&world.module, name, &name[1..]);
+    }
+    let mut descriptors = Descriptors {
+        world,
+        attributes,
+        module,
+        known: HashMap::new(),
+        foreign: Vec::new(),
+    };
+    let sides = [
+        descriptors.side(Direction::Import)?,
+        descriptors.side(Direction::Export)?,
+    ];
+    let foreign = descriptors.foreign.join(", ");
+    let mut module = descriptors.module;
+    let [imports, exports] = sides;
+    module.write(&format!(
+        "\nworld = runtime.World(\n    [\n{imports}    ],\n    [\n{exports}    ],\n    [{foreign}],\n)\n"
+    ));
+    Ok(module.finish())
+}
+
+struct Descriptors<'a> {
+    world: &'a World,
+    attributes: &'a Attributes,
+    module: Module,
+    /// Variables that hold the named types, by definition and the side that it is on.
+    known: HashMap<(TypeId, Direction), String>,
+    /// Variables that hold the resources that WASI implements.
+    foreign: Vec<String>,
+}
+
+impl Descriptors<'_> {
+    /// The interfaces of one side, as items of a list.
+    fn side(&mut self, direction: Direction) -> Result<String, WitError> {
+        let mut text = String::new();
+        for interface in self.world.side(direction) {
+            let attribute = match (interface.id, self.attributes.of(interface)) {
+                (None, _) => "None".to_owned(),
+                (Some(_), Some(attribute)) => format!("\"{attribute}\""),
+                // Without functions there is nothing to provide, but the component names it all the same.
+                (Some(_), None) if direction == Direction::Import && !is_provided(interface) => {
+                    "\"\"".to_owned()
+                }
+                (Some(_), None) => continue,
+            };
+            let mut resources = Vec::new();
+            for named in &interface.types {
+                if matches!(self.world.resolve.types[named.id].kind, TypeDefKind::Resource) {
+                    let span = self.world.resolve.types[named.id].span;
+                    resources.push(self.resource(named.id, direction, span)?);
+                }
+            }
+            let mut functions = String::new();
+            for function in &interface.functions {
+                functions += &self.function(interface, function)?;
+            }
+            let functions = match functions.is_empty() {
+                true => "[]".to_owned(),
+                false => format!("[\n{functions}        ]"),
+            };
+            text += &format!(
+                "        runtime.Interface(\"{}\", {attribute}, {functions}, [{}]),\n",
+                interface.wit_name,
+                resources.join(", ")
+            );
+        }
+        Ok(text)
+    }
+
+    fn function(&mut self, interface: &Interface, function: &Function) -> Result<String, WitError> {
+        let span = function.wit.span;
+        if function.wit.kind.is_async() {
+            return Err(self.world.error(
+                span,
+                "the Python package `wasmtime` can't call or provide `async` functions",
+            ));
+        }
+        let direction = interface.direction;
+        let mut params = String::new();
+        for param in &function.wit.params {
+            params += &format!("(\"{}\", {}), ", param.name, self.of(&param.ty, direction, span)?);
+        }
+        let result = self.optional(function.wit.result.as_ref(), direction, span)?;
+        let owner = match function.resource {
+            Some(resource) => self.resource(resource, direction, span)?,
+            None => "None".into(),
+        };
+        let kind = match function.wit.kind {
+            FunctionKind::Constructor(_) => "constructor",
+            FunctionKind::Method(_) => "method",
+            FunctionKind::Static(_) => "static",
+            _ => "function",
+        };
+        Ok(format!(
+            "            runtime.Function(\"{}\", \"{}\", \"{}\", \"{kind}\", [{}], {result}, {owner}),\n",
+            items::wit_path(self.world, interface, function),
+            function.wit.name,
+            function.python,
+            params.trim_end_matches(", "),
+        ))
+    }
+
+    fn optional(&mut self, ty: Option<&Type>, direction: Direction, span: Span) -> Result<String, WitError> {
+        ty.map_or_else(|| Ok("None".into()), |ty| self.of(ty, direction, span))
+    }
+
+    /// An expression for a type.
+    fn of(&mut self, ty: &Type, direction: Direction, span: Span) -> Result<String, WitError> {
+        let name = match ty {
+            Type::Bool => "bool_",
+            Type::Id(id) => return self.defined(*id, direction, span),
+            Type::ErrorContext => return Err(self.unsupported(span, "error-context")),
+            number => primitive(number),
+        };
+        Ok(format!("values.{name}"))
+    }
+
+    fn defined(&mut self, id: TypeId, direction: Direction, span: Span) -> Result<String, WitError> {
+        if let Some(class) = self.world.class_of(id, direction) {
+            return self.named(self.world.dealias(id), &class, span);
+        }
+        let world = self.world;
+        Ok(match &world.resolve.types[id].kind {
+            TypeDefKind::Type(ty) => self.of(ty, direction, span)?,
+            TypeDefKind::Handle(handle) => {
+                let (id, owned) = match handle {
+                    Handle::Own(id) => (*id, "True"),
+                    Handle::Borrow(id) => (*id, "False"),
+                };
+                let resource = self.resource(id, direction, span)?;
+                let host = self
+                    .world
+                    .class_of(id, direction)
+                    .is_some_and(|class| self.is_hosts(&class));
+                let handle = if host { "HostHandle" } else { "GuestHandle" };
+                format!("runtime.{handle}({resource}, {owned})")
+            }
+            TypeDefKind::Option(some) => {
+                let nested = if world.is_option(some) { ", True" } else { "" };
+                format!("values.Option({}{nested})", self.of(some, direction, span)?)
+            }
+            TypeDefKind::Result(result) => format!(
+                "values.Result({}, {})",
+                self.optional(result.ok.as_ref(), direction, span)?,
+                self.optional(result.err.as_ref(), direction, span)?
+            ),
+            TypeDefKind::List(element) => {
+                let name = match element {
+                    Type::Id(_) | Type::Bool | Type::Char | Type::String | Type::ErrorContext => "",
+                    number => primitive(number),
+                };
+                format!("values.List({}, \"{name}\")", self.of(element, direction, span)?)
+            }
+            TypeDefKind::Map(key, value) => format!(
+                "values.Map({}, {})",
+                self.of(key, direction, span)?,
+                self.of(value, direction, span)?
+            ),
+            TypeDefKind::Tuple(tuple) => {
+                let types: Vec<String> = tuple
+                    .types
+                    .iter()
+                    .map(|ty| self.of(ty, direction, span))
+                    .collect::<Result<_, _>>()?;
+                format!("values.Tuple({})", types.join(", "))
+            }
+            TypeDefKind::FixedLengthList(..) => return Err(self.unsupported(span, "a list of fixed length")),
+            other => return Err(self.unsupported(span, &format!("`{}`", other.as_str()))),
+        })
+    }
+
+    /// The variable of a record, variant, enum or flags; its definition is written when it is first met.
+    fn named(&mut self, id: TypeId, class: &ClassRef, span: Span) -> Result<String, WitError> {
+        if let Some(known) = self.known.get(&(id, class.direction)) {
+            return Ok(known.clone());
+        }
+        let direction = class.direction;
+        let wit = self.wit_name(id, class);
+        let world = self.world;
+        let def = &world.resolve.types[id];
+        let mut lines = Vec::new();
+        let kind = match &def.kind {
+            TypeDefKind::Record(record) => {
+                for (field, member) in record.fields.iter().zip(&class.members) {
+                    let ty = self.of(&field.ty, direction, field.span)?;
+                    lines.push(format!("(\"{}\", \"{member}\", {ty})", field.name));
+                }
+                "Record"
+            }
+            TypeDefKind::Variant(variant) => {
+                for (case, member) in variant.cases.iter().zip(&class.members) {
+                    let ty = self.optional(case.ty.as_ref(), direction, case.span)?;
+                    lines.push(format!(
+                        "(\"{}\", {}, {ty})",
+                        case.name,
+                        self.python(class, member)
+                    ));
+                }
+                "Variant"
+            }
+            TypeDefKind::Enum(definition) => {
+                let cases = definition.cases.iter().zip(&class.members);
+                lines.extend(cases.map(|(case, member)| format!("(\"{}\", \"{member}\")", case.name)));
+                "Enum"
+            }
+            TypeDefKind::Flags(definition) => {
+                let flags = definition.flags.iter().zip(&class.members);
+                lines.extend(flags.map(|(flag, member)| format!("(\"{}\", \"{member}\")", flag.name)));
+                "Flags"
+            }
+            _ => return self.resource(id, direction, span),
+        };
+        let class_argument = if kind == "Variant" {
+            String::new()
+        } else {
+            format!(", {}", self.python(class, &class.name))
+        };
+        let members: String = lines.iter().map(|line| format!("    {line},\n")).collect();
+        let variable = self.variable(id, class);
+        self.module.write(&format!(
+            "\n{variable} = values.{kind}(\n    \"{wit}\"{class_argument},\n{members})\n"
+        ));
+        self.known.insert((id, direction), variable.clone());
+        Ok(variable)
+    }
+
+    /// The variable of a resource.
+    fn resource(&mut self, id: TypeId, direction: Direction, span: Span) -> Result<String, WitError> {
+        let Some(class) = self.world.class_of(id, direction) else {
+            return Err(self.unsupported(span, "a resource of no interface"));
+        };
+        let id = self.world.dealias(id);
+        if let Some(known) = self.known.get(&(id, class.direction)) {
+            return Ok(known.clone());
+        }
+        let wit = self.wit_name(id, &class);
+        let name = self.world.resolve.types[id].name.clone().unwrap_or_default();
+        let variable = self.variable(id, &class);
+        let made = if self.is_hosts(&class) {
+            let has_close = self.world.side(class.direction).iter().any(|interface| {
+                let mut types = interface.types.iter();
+                types.any(|named| named.id == id && items::has_method(interface, named, "close"))
+            });
+            let has_close = if has_close { "True" } else { "False" };
+            let attribute = match class.module == self.world.module {
+                true => root_resource(&name),
+                false => class.name.clone(),
+            };
+            format!("HostResource(\"{wit}\", \"{name}\", \"{attribute}\", {has_close})")
+        } else {
+            let python = self.python(&class, &class.name);
+            if class.direction == Direction::Import {
+                self.foreign.push(variable.clone());
+            }
+            format!("GuestResource(\"{wit}\", \"{name}\", {python})")
+        };
+        self.module.write(&format!("\n{variable} = runtime.{made}\n"));
+        self.known.insert((id, class.direction), variable.clone());
+        Ok(variable)
+    }
+
+    /// Whether it is the host's program that implements a resource, as against the component or WASI.
+    fn is_hosts(&self, class: &ClassRef) -> bool {
+        class.direction == Direction::Import
+            && !self
+                .world
+                .imports
+                .iter()
+                .any(|interface| interface.wit_name == class.wit_interface && is_provided(interface))
+    }
+
+    /// A class of the bindings.
+    fn python(&mut self, class: &ClassRef, name: &str) -> String {
+        if class.module == self.world.module {
+            return self.module.imported(&class.module, name);
+        }
+        format!("{}.{name}", self.module.bindings(&class.module))
+    }
+
+    fn wit_name(&self, id: TypeId, class: &ClassRef) -> String {
+        let name = self.world.resolve.types[id].name.as_deref().unwrap_or_default();
+        match class.wit_interface.as_str() {
+            "$root" => name.to_owned(),
+            interface => format!("{interface}.{name}"),
+        }
+    }
+
+    /// `exports_pricing__item`; no name of the bindings has two underscores inside.
+    fn variable(&self, id: TypeId, class: &ClassRef) -> String {
+        let module = class.module.strip_prefix(&self.world.module).unwrap_or_default();
+        let name = self.world.resolve.types[id].name.as_deref().unwrap_or_default();
+        let place = module.trim_start_matches('.').replace('.', "_");
+        let place = if place.is_empty() { "world" } else { &place };
+        format!("{place}__{}", pycomp_wit::names::snake(name))
+    }
+
+    fn unsupported(&self, span: Span, what: &str) -> WitError {
+        self.world
+            .error(span, format!("the Python package `wasmtime` can't pass {what}"))
+    }
+}
+
+/// The name in WIT.
+fn primitive(ty: &Type) -> &'static str {
+    match ty {
+        Type::Bool => "bool",
+        Type::U8 => "u8",
+        Type::U16 => "u16",
+        Type::U32 => "u32",
+        Type::U64 => "u64",
+        Type::S8 => "s8",
+        Type::S16 => "s16",
+        Type::S32 => "s32",
+        Type::S64 => "s64",
+        Type::F32 => "f32",
+        Type::F64 => "f64",
+        Type::Char => "char",
+        Type::String => "string",
+        Type::ErrorContext | Type::Id(_) => "",
+    }
+}
