@@ -8,7 +8,7 @@ use wit_parser::abi::AbiVariant;
 use crate::abi::{self, Place, flat, has_pointers, store_discriminant, val_type};
 use crate::code::{Code, Label, mem};
 use crate::module::Gen;
-use crate::plan::Item;
+use crate::plan::{Item, RESULT};
 
 /// The parameters and results of the core function that the canonical ABI wants of an export.
 pub(crate) fn core_type(resolve: &wit_parser::Resolve, item: &Item<'_>) -> (Vec<ValType>, Vec<ValType>) {
@@ -76,11 +76,11 @@ impl Gen<'_> {
         let result = item.function.wit.result;
         let arena = result.is_some_and(|ty| !abi::is_scalar(resolve, &ty));
         let post_return = self.needs_post_return(item);
-        let given = result
-            .is_some_and(|ty| self.gives(&ty))
+        let handles = result
+            .is_some_and(|ty| self.passes_handles(&ty))
             .then(|| code.local(ValType::I32));
-        if let Some(given) = given {
-            code.helper("pycomp_given").set(given);
+        if let Some(handles) = handles {
+            code.helper("pycomp_begin_handles").set(handles);
         }
         let place = self.result_place(code, item, output);
         let done = code.block();
@@ -109,8 +109,12 @@ impl Gen<'_> {
         if self.borrows(item) {
             code.helper("pycomp_end_borrows");
         }
-        if let Some(given) = given {
-            code.get(given).helper("pycomp_gave");
+        if let Some(handles) = handles {
+            code.i32(desc)
+                .get(handles)
+                .helper("pycomp_pass_handles")
+                .push(Instruction::Drop);
+            code.get(handles).helper("pycomp_end_handles");
         }
         if arena {
             code.helper("pycomp_lowered");
@@ -143,7 +147,14 @@ impl Gen<'_> {
         code.push(Instruction::Else);
         code.i32(desc).helper("pycomp_take_err").set(object);
         tag(code, 1);
-        self.lower_payload(code, cases, 1, object, place, Direction::Export, fail);
+        let result = self.objects.types[RESULT].desc;
+        code.with_context(
+            fail,
+            |code, fail| self.lower_payload(code, cases, 1, object, place, Direction::Export, fail),
+            |code| {
+                code.i32(result).i32(1).helper("pycomp_err_field");
+            },
+        );
         code.end();
     }
 

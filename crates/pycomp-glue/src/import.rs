@@ -29,21 +29,26 @@ impl Gen<'_> {
         if arena {
             code.helper("pycomp_mark").set(mark);
         }
-        let gives = wit.params.iter().any(|param| self.gives(&param.ty));
-        let given = code.local(ValType::I32);
-        if gives {
-            code.helper("pycomp_given").set(given);
+        self.only_borrow = self.is_only_borrow(&item);
+        let passes = !self.only_borrow && wit.params.iter().any(|param| self.passes_handles(&param.ty));
+        let handles = code.local(ValType::I32);
+        if passes {
+            code.helper("pycomp_begin_handles").set(handles);
         }
         let fail = code.block();
         let core_arguments = self.lower_arguments(&mut code, number, fail);
-        if gives {
-            code.get(given).helper("pycomp_gave");
+        if passes {
+            code.i32(self.objects.imports[number])
+                .get(handles)
+                .helper("pycomp_pass_handles")
+                .or(fail);
         }
+        self.only_borrow = false;
         let results = self.call_import(&mut code, number, &core_arguments);
         self.lift_import_result(&mut code, number, &results, object);
         code.end();
-        if gives {
-            code.get(given).helper("pycomp_take_back");
+        if passes {
+            code.get(handles).helper("pycomp_end_handles");
         }
         if arena {
             code.get(mark).helper("pycomp_release");
@@ -187,15 +192,19 @@ impl Gen<'_> {
         }
     }
 
-    /// Whether lowering a value gives a handle of an imported resource away.
-    pub(crate) fn gives(&self, ty: &Type) -> bool {
+    /// Whether handles are among what a value of this type is made of.
+    pub(crate) fn passes_handles(&self, ty: &Type) -> bool {
         any(self.resolve(), ty, &|part| match part {
-            Type::Id(id) => matches!(
-                self.resolve().types[*id].kind,
-                wit_parser::TypeDefKind::Handle(wit_parser::Handle::Own(_))
-            ),
+            Type::Id(id) => matches!(self.resolve().types[*id].kind, wit_parser::TypeDefKind::Handle(_)),
             _ => false,
         })
+    }
+
+    /// Whether a borrowed handle is the only parameter, as in a method without arguments.
+    fn is_only_borrow(&self, item: &Item<'_>) -> bool {
+        item.function.wit.params.len() == 1
+            && self.borrows(item)
+            && flat(self.resolve(), &item.function.wit.params[0].ty).len() == 1
     }
 
     /// Whether a handle that is only lent for the call is anywhere in the parameters.

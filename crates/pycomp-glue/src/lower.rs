@@ -529,6 +529,7 @@ impl Gen<'_> {
     ) {
         let (resource, helper) = match handle {
             Handle::Own(resource) => (resource, "pycomp_store_own"),
+            Handle::Borrow(resource) if self.only_borrow => (resource, "pycomp_store_only_borrow"),
             Handle::Borrow(resource) => (resource, "pycomp_store_borrow"),
         };
         let desc = self.desc(resource, side);

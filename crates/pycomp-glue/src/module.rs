@@ -62,6 +62,8 @@ pub(crate) struct Gen<'a> {
     shared: HashMap<Shared, u32>,
     queue: Vec<Shared>,
     first_shared: u32,
+    /// The import being written has one parameter, a borrowed handle.
+    pub(crate) only_borrow: bool,
 }
 
 /// A finished function and its core type.
@@ -244,6 +246,7 @@ impl Plan<'_> {
             shared: HashMap::new(),
             queue: Vec::new(),
             first_shared: 0,
+            only_borrow: false,
         };
         let (functions, exports) = generator.functions();
         let mut bytes = self.assemble(&functions, &exports, table_base);

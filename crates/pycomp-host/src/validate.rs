@@ -134,10 +134,13 @@ fn compile(component: &[u8], compiler: Compiler) -> Result<(Engine, Component), 
 fn instantiate(engine: &Engine, component: &Component) -> Result<(), ValidateError> {
     let import_error = |error: wasmtime::Error| ValidateError::Import(chain(&error));
     let mut linker = Linker::<Host>::new(engine);
-    wasmtime_wasi::p2::add_to_linker_sync(&mut linker).map_err(import_error)?;
-    wasmtime_wasi_http::p2::add_only_http_to_linker_sync(&mut linker).map_err(import_error)?;
+    let real_wasi = !borrows_from_wasi(engine, component);
+    if real_wasi {
+        wasmtime_wasi::p2::add_to_linker_sync(&mut linker).map_err(import_error)?;
+        wasmtime_wasi_http::p2::add_only_http_to_linker_sync(&mut linker).map_err(import_error)?;
+    }
     for (name, import) in component.component_type().imports(engine) {
-        if !is_wasi(name) {
+        if !real_wasi || !is_wasi(name) {
             stub(&mut linker.root(), name, &import.ty, engine).map_err(import_error)?;
         }
     }
@@ -154,6 +157,29 @@ fn instantiate(engine: &Engine, component: &Component) -> Result<(), ValidateErr
         .instantiate(&mut store)
         .map_err(|error| ValidateError::Instantiate(chain(&error)))?;
     Ok(())
+}
+
+/// Whether an interface of the world's own uses a resource of WASI. The types behind wasmtime's own resources are
+/// not to be had by name, so that all imports have to be stubs then.
+fn borrows_from_wasi(engine: &Engine, component: &Component) -> bool {
+    let resources = |wasi: bool| {
+        let mut found = Vec::new();
+        for (name, import) in component.component_type().imports(engine) {
+            if let (ComponentItem::ComponentInstance(instance), true) = (import.ty, is_wasi(name) == wasi) {
+                found.extend(
+                    instance
+                        .exports(engine)
+                        .filter_map(|(_, export)| match export.ty {
+                            ComponentItem::Resource(resource) => Some(resource),
+                            _ => None,
+                        }),
+                );
+            }
+        }
+        found
+    };
+    let theirs = resources(true);
+    resources(false).iter().any(|resource| theirs.contains(resource))
 }
 
 /// Whether wasmtime's WASI 0.2 has the interface. (`Linker::define_unknown_imports_as_traps` asks for the

@@ -15,7 +15,7 @@ typedef struct {
 static Step path[MAX_PATH_DEPTH];   /* innermost first */
 static int depth;
 static bool failed;
-static bool found_ok;   /* the value found is an `Ok` */
+static const char *hint;   /* what to do about the value found, or NULL */
 
 _Noreturn void pycomp_fatal(const char *message)
 {
@@ -28,7 +28,7 @@ static void begin(void)
 {
     depth = 0;
     failed = true;
-    found_ok = false;
+    hint = NULL;
 }
 
 /* A short repr that cannot fail and does not flood the terminal. */
@@ -58,7 +58,10 @@ static int fail(PyObject *exception, const char *what, PyObject *found)
         Py_DECREF(text);
     }
     begin();
-    found_ok = strcmp(Py_TYPE(found)->tp_name, "Ok") == 0;
+    if (strcmp(Py_TYPE(found)->tp_name, "Ok") == 0)
+        hint = "hint: return the value itself, without Ok";
+    else if (strcmp(Py_TYPE(found)->tp_name, "Err") == 0)
+        hint = "hint: raise Err instead of returning it";
     return 0;
 }
 
@@ -246,12 +249,12 @@ static void add_hint(const char *text)
 /* Completes the message of an export's result that could not be lowered. */
 void EXPORT(pycomp_err_result)(const PycompFunc *func)
 {
-    bool hint = failed && found_ok && depth == 0;
+    const char *text = failed && depth == 0 ? hint : NULL;
     PyObject *name = PyUnicode_FromString("result");
     if (name == NULL)
         return;
     pycomp_finish_error(func, "its", name);
     Py_DECREF(name);
-    if (hint)
-        add_hint("hint: return the value itself, without Ok");
+    if (text != NULL)
+        add_hint(text);
 }

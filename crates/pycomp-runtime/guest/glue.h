@@ -81,6 +81,7 @@ int pycomp_store_buffer(PyObject *object, const char *formats, size_t itemsize, 
 
 /* composites.c */
 PyObject *pycomp_list_new(uint32_t length);
+PyObject *pycomp_list_item(PyObject *sequence, uint32_t index);
 
 /* records.c */
 void pycomp_make_plain(PyTypeObject *cls);

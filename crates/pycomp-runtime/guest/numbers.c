@@ -215,10 +215,9 @@ PyObject *pycomp_sequence(PyObject *object, const char *what)
         Py_ssize_t length = PySequence_Fast_GET_SIZE(sequence);                                  \
         type *items = pycomp_arena_alloc(length * sizeof(type), sizeof(type));                   \
         for (Py_ssize_t i = 0; i < length; i++) {                                                \
-            PyObject *item = i < PySequence_Fast_GET_SIZE(sequence)                              \
-                ? Py_NewRef(PySequence_Fast_GET_ITEM(sequence, i)) : Py_NewRef(Py_None);         \
-            int ok = pycomp_store_##name(item, &items[i]);                                       \
-            Py_DECREF(item);                                                                     \
+            PyObject *item = pycomp_list_item(sequence, (uint32_t)i);                            \
+            int ok = item != NULL && pycomp_store_##name(item, &items[i]);                       \
+            Py_XDECREF(item);                                                                    \
             if (!ok) {                                                                           \
                 pycomp_err_index((uint32_t)i);                                                   \
                 Py_DECREF(sequence);                                                             \

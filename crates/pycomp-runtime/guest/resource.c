@@ -11,7 +11,6 @@ typedef struct {
     const PycompType *type;
     int32_t handle;
     State state;
-    uint32_t lent;   /* the last call, by `calls`, for which its handle was lowered as a borrow */
 } Resource;
 
 typedef void (*DropFunction)(int32_t handle);
@@ -22,24 +21,38 @@ PyTypeObject *PycompResource_Type;
 static Resource **borrows;
 static uint32_t borrow_count, borrow_capacity;
 
-/* Objects whose handles were lowered as `own` for a call that has not been made yet. */
-static Resource **given;
-static uint32_t given_count, given_capacity;
+/* Objects whose handles were lowered for calls that have not returned yet, the innermost call's last. */
+typedef enum { LENT, GIVEN, GONE } Passing;
 
-/* Counts the calls that give handles away. */
-static uint32_t calls;
+static struct Passed {
+    Resource *object;
+    int32_t handle;
+    Passing how;
+} *passed;
+static uint32_t passed_count, passed_capacity;
 
-/* Appends a new reference. */
-static void append(Resource ***list, uint32_t *count, uint32_t *capacity, Resource *self)
+static void *grow(void *list, uint32_t *capacity, size_t size)
 {
-    if (*count == *capacity) {
-        *capacity = *capacity ? *capacity * 2 : 8;
-        Resource **grown = realloc(*list, *capacity * sizeof(Resource *));
-        if (grown == NULL)
-            pycomp_fatal("out of memory while passing a resource");
-        *list = grown;
-    }
-    (*list)[(*count)++] = (Resource *)Py_NewRef(self);
+    *capacity = *capacity ? *capacity * 2 : 8;
+    void *grown = realloc(list, *capacity * size);
+    if (grown == NULL)
+        pycomp_fatal("out of memory while passing a resource");
+    return grown;
+}
+
+static void pass(Resource *self, Passing how)
+{
+    if (passed_count == passed_capacity)
+        passed = grow(passed, &passed_capacity, sizeof *passed);
+    passed[passed_count++] = (struct Passed){(Resource *)Py_NewRef(self), self->handle, how};
+}
+
+static bool is_lent(const Resource *self)
+{
+    for (uint32_t i = 0; i < passed_count; i++)
+        if (passed[i].object == self && passed[i].how == LENT)
+            return true;
+    return false;
 }
 
 static void drop(Resource *self)
@@ -72,7 +85,9 @@ PyObject *EXPORT(pycomp_lift_own)(const PycompType *type, int32_t handle)
 PyObject *EXPORT(pycomp_lift_borrow)(const PycompType *type, int32_t handle)
 {
     Resource *self = (Resource *)lift(type, handle, BORROWED);
-    append(&borrows, &borrow_count, &borrow_capacity, self);
+    if (borrow_count == borrow_capacity)
+        borrows = grow(borrows, &borrow_capacity, sizeof *borrows);
+    borrows[borrow_count++] = (Resource *)Py_NewRef(self);
     return (PyObject *)self;
 }
 
@@ -111,19 +126,27 @@ static Resource *live(PyObject *object, const PycompType *type)
     return self;
 }
 
-/* Lowers a `borrow`: the object keeps its handle. */
-int EXPORT(pycomp_store_borrow)(PyObject *object, const PycompType *type, int32_t *out)
+/* Lowers the `borrow` that is a call's only argument: nothing can happen to the object before the call. */
+int EXPORT(pycomp_store_only_borrow)(PyObject *object, const PycompType *type, int32_t *out)
 {
     Resource *self = live(object, type);
     if (self == NULL)
         return 0;
     *out = self->handle;
-    self->lent = calls;
+    return 1;
+}
+
+/* Lowers a `borrow`: the object keeps its handle. */
+int EXPORT(pycomp_store_borrow)(PyObject *object, const PycompType *type, int32_t *out)
+{
+    if (!pycomp_store_only_borrow(object, type, out))
+        return 0;
+    pass((Resource *)object, LENT);
     return 1;
 }
 
 /* Lowers an `own`: the handle moves to the host and the object is empty afterwards, unless the call is not made
-   in the end (pycomp_take_back). */
+   in the end. */
 int EXPORT(pycomp_store_own)(PyObject *object, const PycompType *type, int32_t *out)
 {
     Resource *self = live(object, type);
@@ -133,39 +156,50 @@ int EXPORT(pycomp_store_own)(PyObject *object, const PycompType *type, int32_t *
         PyErr_Format(PyExc_ValueError, "this %U is only lent and cannot be given away", type->wit_name);
         return 0;
     }
-    if (self->lent == calls) {
+    if (is_lent(self)) {
         PyErr_Format(PyExc_ValueError, "this %U is lent to the same call and cannot be given away in it",
                      type->wit_name);
         return 0;
     }
     *out = self->handle;
     self->state = EMPTY;
-    append(&given, &given_count, &given_capacity, self);
+    pass(self, GIVEN);
     return 1;
 }
 
-/* Begins to lower values among which are `own` handles: where to go back to. */
-uint32_t EXPORT(pycomp_given)(void)
+/* Begins to lower values among which are handles: where the call's own begin. */
+uint32_t EXPORT(pycomp_begin_handles)(void)
 {
-    calls++;
-    return given_count;
+    return passed_count;
 }
 
-/* The call is made: what was given since `from` is gone. */
-void EXPORT(pycomp_gave)(uint32_t from)
+/* All is lowered and the call is made next: what is given is gone. 0 with ValueError if the app closed what is
+   lent while other arguments were converted. */
+int EXPORT(pycomp_pass_handles)(const PycompFunc *func, uint32_t from)
 {
-    while (given_count > from)
-        Py_DECREF(given[--given_count]);
+    for (uint32_t i = from; i < passed_count; i++) {
+        const Resource *self = passed[i].object;
+        if (passed[i].how == LENT && (self->state == EMPTY || self->handle != passed[i].handle)) {
+            PyErr_Format(PyExc_ValueError, "%U: a %U that is lent to the call was closed or given away while other "
+                         "arguments were converted", func->wit_name, self->type->wit_name);
+            return 0;
+        }
+    }
+    for (uint32_t i = from; i < passed_count; i++)
+        if (passed[i].how == GIVEN)
+            passed[i].how = GONE;
+    return 1;
 }
 
-/* The call was not made, because another argument could not be lowered: the handles are the objects' again. */
-void EXPORT(pycomp_take_back)(uint32_t from)
+/* The call has returned, or was not made: what was given is the objects' again then. */
+void EXPORT(pycomp_end_handles)(uint32_t from)
 {
     PyObject *raised = PyErr_GetRaisedException();
-    while (given_count > from) {
-        Resource *self = given[--given_count];
-        self->state = OWNED;
-        Py_DECREF(self);
+    while (passed_count > from) {
+        struct Passed last = passed[--passed_count];
+        if (last.how == GIVEN)
+            last.object->state = OWNED;
+        Py_DECREF(last.object);
     }
     PyErr_SetRaisedException(raised);
 }

@@ -167,7 +167,7 @@ def add_exports(app: ModuleType, exports: list[dict[str, Any]], types: list[dict
             cls = classes[resource["type"]] = find_class(app, interface, resource)
             _pycomp.set_class(types[resource["type"]]["desc"], cls)
         free = [function for function in interface["functions"] if function["kind"] == "function"]
-        provider = find_provider(app, interface, free)
+        provider = find_provider(app, interface, free, list(classes.values()))
         for function in interface["functions"]:
             if function["kind"] == "function":
                 unique = names.count(function["name"]) == 1
@@ -232,10 +232,11 @@ def find_member(app: ModuleType, interface: dict[str, Any], cls: type,
     return None, sys.intern(function["name"])
 
 
-def find_provider(app: ModuleType, interface: dict[str, Any], functions: list[dict[str, Any]]) -> Any:
+def find_provider(app: ModuleType, interface: dict[str, Any], functions: list[dict[str, Any]],
+                  resources: list[type]) -> Any:
     """An instance of the app's class for the interface, or an object or module named like it."""
     cls = getattr(app, interface["class"], None)
-    if functions and isinstance(cls, type) and not is_binding(cls):
+    if functions and isinstance(cls, type) and not is_binding(cls) and cls not in resources:
         for function in functions:
             method = getattr(cls, function["name"], None)
             if method is None or getattr(method, "__isabstractmethod__", False):
