@@ -45,6 +45,7 @@ fn project(dir: &Path, world: &str) -> Result<Project> {
         wit: WitInput {
             paths: vec![dir.join("world.wit")],
             world: Some(world.to_owned()),
+            all_features: true,
             ..WitInput::default()
         },
         app: "app"

@@ -125,7 +125,7 @@ def answer(name, function):
                 try:
                     raise result
                 finally:
-                    # Or else the exception and this frame keep each other.
+                    # As below.
                     del arguments, result
             assert isinstance(result, Ok), f"{result!r} is no result"
             return result.value
@@ -135,7 +135,14 @@ def answer(name, function):
 
 
 def method(function):
-    return lambda self, *arguments: function(*arguments)
+    def call(self, *arguments):
+        try:
+            return function(*arguments)
+        finally:
+            # An exception that is among the arguments would keep this frame, and this frame the exception.
+            del arguments
+
+    return call
 
 
 for name, function in HOLDERS.items():

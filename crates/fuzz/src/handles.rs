@@ -96,13 +96,9 @@ pub fn kind(ty: ResourceType, kinds: u32) -> u32 {
         .unwrap_or(GUEST)
 }
 
-/// A handle of the host's resource.
+/// A handle of the host's resource: an owned one, which may be passed as a borrowed one, too.
 pub fn make(store: impl AsContextMut, handle: Handle) -> Result<ResourceAny> {
-    let resource = match handle.owned {
-        true => ResourceDynamic::new_own(handle.rep, handle.kind),
-        false => ResourceDynamic::new_borrow(handle.rep, handle.kind),
-    };
-    resource.try_into_resource_any(store)
+    ResourceDynamic::new_own(handle.rep, handle.kind).try_into_resource_any(store)
 }
 
 /// Ends a handle of the host's resource and says which it was.

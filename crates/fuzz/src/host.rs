@@ -46,7 +46,9 @@ pub fn engine() -> Result<Engine> {
     config.strategy(Strategy::Winch);
     config.cranelift_opt_level(OptLevel::None);
     config.cranelift_regalloc_algorithm(RegallocAlgorithm::SinglePass);
+    // What WIT has and hosts have not switched on: `map`, lists of fixed length, `@external-id`.
     config.wasm_component_model_map(true);
+    config.wasm_component_model_implements(true);
     config.wasm_component_model_fixed_length_lists(true);
     Engine::new(&config)
 }

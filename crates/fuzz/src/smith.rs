@@ -83,7 +83,7 @@ fn found(resolve: &Resolve, rng: &mut Rng) -> Option<Found> {
         let (Some(package), Some(of)) = (interface.package, &interface.name) else {
             continue;
         };
-        let alias = format!("u{}", named.len());
+        let alias = format!("w{}", named.len());
         let path = path(resolve, package, of);
         let _ = writeln!(uses, "  use {path}.{{%{name} as {alias}}};");
         named.push(Type {

@@ -62,6 +62,8 @@ pub struct Types<'a> {
     pub text: String,
     /// Whether borrowed handles may be made.
     pub borrows: bool,
+    /// Whether resources may be defined.
+    pub resources: bool,
     next: usize,
 }
 
@@ -73,6 +75,7 @@ impl<'a> Types<'a> {
             named,
             text: String::new(),
             borrows: false,
+            resources: true,
             next: 0,
         }
     }
@@ -240,7 +243,7 @@ impl<'a> Types<'a> {
                 let bits: Vec<String> = (0..bits).map(|bit| format!("b{bit}")).collect();
                 format!("flags {name} {{ {} }}", bits.join(", "))
             }
-            4 => {
+            4 if self.resources => {
                 named.resource = true;
                 format!("resource {name};")
             }
