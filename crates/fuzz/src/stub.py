@@ -3,11 +3,15 @@
 from inspect import ismodule
 
 import wit_world
-from wit_world import exports
+
+try:
+    from wit_world import exports
+except ImportError:
+    exports = None
 
 
 def stub(*arguments):
-    raise NotImplementedError
+    pass
 
 
 def implementation(protocol):
@@ -28,6 +32,8 @@ def resources(module):
     return type("Resources", (), implementations(module))
 
 
-provided = implementations(wit_world) | implementations(exports)
-provided |= {name: resources(value) for name, value in vars(exports).items() if ismodule(value)}
+provided = implementations(wit_world)
+if exports:
+    provided |= implementations(exports)
+    provided |= {name: resources(value) for name, value in vars(exports).items() if ismodule(value)}
 globals().update(provided)
