@@ -10,9 +10,9 @@ pub fn component(world: &World) -> Result<Vec<u8>> {
     build(&world.wit, "test:fuzz/app", &world.app)?.map_err(|error| failed("the world", &error))
 }
 
-/// Builds the other worlds with a guest that does nothing, and counts those that were built and those refused.
-pub fn others(world: &World) -> Result<(usize, usize)> {
-    let (mut built, mut refused) = (0, 0);
+/// Builds the other worlds with a guest that does nothing; gives the number of those built, and why others were not.
+pub fn others(world: &World) -> Result<(usize, Vec<String>)> {
+    let (mut built, mut refused) = (0, Vec::new());
     for name in &world.others {
         match build(&world.wit, name, include_str!("stub.py"))? {
             Ok(component) => {
@@ -22,7 +22,9 @@ pub fn others(world: &World) -> Result<(usize, usize)> {
                     .map_err(|error| format_err!("{name} is built, but is not valid: {error}"))?;
                 built += 1;
             }
-            Err(error) if error.is_input() && error.app_failure().is_none() => refused += 1,
+            Err(error) if error.is_input() && error.app_failure().is_none() => {
+                refused.push(format!("{name}: {error}"));
+            }
             Err(error) => bail!(failed(name, &error)),
         }
     }

@@ -46,6 +46,8 @@ pub fn engine() -> Result<Engine> {
     config.strategy(Strategy::Winch);
     config.cranelift_opt_level(OptLevel::None);
     config.cranelift_regalloc_algorithm(RegallocAlgorithm::SinglePass);
+    config.generate_address_map(false);
+    config.wasm_backtrace_max_frames(None);
     // What WIT has and hosts have not switched on: `map`, lists of fixed length, `@external-id`.
     config.wasm_component_model_map(true);
     config.wasm_component_model_implements(true);

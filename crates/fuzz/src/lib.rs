@@ -19,14 +19,14 @@ pub use host::engine;
 pub use world::{Source, World, world};
 
 /// What a world came to.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Counts {
     /// Values sent through the guest.
     pub values: usize,
     /// Other worlds of its WIT that were built, too.
     pub built: usize,
-    /// Other worlds of its WIT that were refused with an error in the user's terms.
-    pub refused: usize,
+    /// What was said of the other worlds that were refused.
+    pub refused: Vec<String>,
 }
 
 /// Builds a world, sends `rounds` random values through each of its functions, and builds the other worlds.

@@ -24,7 +24,7 @@ struct Arguments {
     #[arg(long, default_value_t = 20)]
     functions: usize,
     /// Values for each function.
-    #[arg(long, default_value_t = 6)]
+    #[arg(long, default_value_t = 12)]
     values: usize,
     /// Worlds at a time.
     #[arg(long, default_value_t = 2)]
@@ -57,7 +57,10 @@ fn main() -> wasmtime::Result<ExitCode> {
                     match fuzz::check(engine, &world, seed, options.values) {
                         Ok(counts) => {
                             built.fetch_add(counts.built, Relaxed);
-                            refused.fetch_add(counts.refused, Relaxed);
+                            refused.fetch_add(counts.refused.len(), Relaxed);
+                            for why in counts.refused {
+                                say(&format!("seed {seed}: refused {why}"));
+                            }
                             values.fetch_add(counts.values, Relaxed)
                         }
                         Err(error) => {

@@ -4,9 +4,9 @@
 use fuzz::Source;
 
 /// Worlds of the slice, functions of each, values for each function.
-const WORLDS: u64 = 16;
+const WORLDS: u64 = 12;
 const FUNCTIONS: usize = 24;
-const VALUES: usize = 6;
+const VALUES: usize = 10;
 
 #[test]
 fn random_worlds_give_back_what_they_get() {
