@@ -6,7 +6,7 @@ The component gets no directory, no network, no environment and no arguments; it
 import sys
 
 from wasmtime import Config, Engine, Store, Trap, WasiConfig, WasmtimeError
-from wasmtime.component import Component, Linker
+from wasmtime.component import Component, Linker, Variant
 
 MEMORY = 64 << 20
 """Bytes."""
@@ -50,14 +50,15 @@ class Sandbox:
         return show(answer)
 
 
-def show(answer):
-    """wasmtime gives the answer or the failure; both are records."""
-    fields = vars(answer)
-    if "kind" in fields:
-        where = "" if answer.line is None else f" (line {answer.line})"
-        return f"{answer.kind}: {answer.message}{where}"
-    value = "" if answer.value is None else f"= {answer.value}"
-    return answer.output + value or "done"
+def show(result):
+    """wasmtime gives a result whose cases are both records as a `Variant`."""
+    match result:
+        case Variant("ok", answer):
+            value = "" if answer.value is None else f"= {answer.value}"
+            return answer.output + value or "done"
+        case Variant("err", failure):
+            where = "" if failure.line is None else f" (line {failure.line})"
+            return f"{failure.kind}: {failure.message}{where}"
 
 
 def main(path, snippets):

@@ -2,7 +2,7 @@
 
 import asyncio
 import sys
-from urllib.parse import urlsplit
+from ipaddress import ip_address
 
 from componentize_py_types import Err
 from wit_world import exports
@@ -12,28 +12,27 @@ class Run(exports.Run):
     def run(self) -> None:
         try:
             server, *lines = sys.argv[1:]
-            url = urlsplit(f"//{server}")
-            host, port = url.hostname, url.port
-            if not host or not port:
-                raise ValueError
+            host, _, port = server.rpartition(":")
+            address = str(ip_address(host.strip("[]")))
+            number = int(port)
         except ValueError:
-            print("usage: tcp HOST:PORT LINE...", file=sys.stderr)
+            print("usage: tcp ADDRESS:PORT LINE...", file=sys.stderr)
             raise Err(None)
         try:
-            for answer in asyncio.run(ask_all(host, port, lines)):
+            for answer in asyncio.run(ask_all(address, number, lines)):
                 print(answer)
         except OSError as error:
             print(f"{server}: {error}", file=sys.stderr)
             raise Err(None)
 
 
-async def ask_all(host: str, port: int, lines: list[str]) -> list[str]:
+async def ask_all(address: str, port: int, lines: list[str]) -> list[str]:
     """The answers, in the order of the lines; the server is asked for all of them at once."""
-    return await asyncio.gather(*[ask(host, port, line) for line in lines])
+    return await asyncio.gather(*[ask(address, port, line) for line in lines])
 
 
-async def ask(host: str, port: int, line: str) -> str:
-    reader, writer = await asyncio.open_connection(host, port)
+async def ask(address: str, port: int, line: str) -> str:
+    reader, writer = await asyncio.open_connection(address, port)
     try:
         writer.write(line.encode() + b"\n")
         await writer.drain()
