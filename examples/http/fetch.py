@@ -13,11 +13,12 @@ from wit_world.imports.types import (
     Fields,
     IncomingResponse,
     OutgoingRequest,
+    Scheme,
     Scheme_Http,
     Scheme_Https,
 )
 
-SCHEMES = {"http": Scheme_Http, "https": Scheme_Https}
+SCHEMES: dict[str, Scheme] = {"http": Scheme_Http(), "https": Scheme_Https()}
 
 
 def digests(urls: list[str]) -> Iterator[bytes]:
@@ -48,7 +49,7 @@ async def get(url: str) -> IncomingResponse:
     if parts.scheme not in SCHEMES:
         raise ValueError("this is no URL of the web")
     request = OutgoingRequest(Fields.from_list([]))
-    request.set_scheme(SCHEMES[parts.scheme]())
+    request.set_scheme(SCHEMES[parts.scheme])
     request.set_authority(parts.netloc)
     request.set_path_with_query(parts.path + (f"?{parts.query}" if parts.query else ""))
     return await send(request)

@@ -30,11 +30,13 @@ class Interpreter(exports.Interpreter):
 
     def run(self, source: str) -> str | None:
         tree = ast.parse(source, FILE)
-        last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None
+        match tree.body:
+            case [*_, ast.Expr(last)]:
+                tree.body.pop()
+                exec(compile(tree, FILE, "exec"), self.names)
+                return show(eval(compile(ast.Expression(last), FILE, "eval"), self.names))
         exec(compile(tree, FILE, "exec"), self.names)
-        if last is None:
-            return None
-        return show(eval(compile(ast.Expression(last.value), FILE, "eval"), self.names))
+        return None
 
 
 def show(value: Any) -> str:
