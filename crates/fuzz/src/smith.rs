@@ -104,6 +104,14 @@ fn found(resolve: &Resolve, rng: &mut Rng) -> Option<Found> {
         }));
     }
     let _ = write!(text, "{}", printer.output);
+    // Not all that can be had in binary form can be written: `@since` in a package without a version.
+    let mut written = Resolve {
+        all_features: true,
+        ..Resolve::default()
+    };
+    written
+        .push_str("world.wit", &format!("package test:fuzz;\n{text}"))
+        .ok()?;
     (!named.is_empty()).then_some(Found {
         text,
         uses,
