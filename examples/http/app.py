@@ -1,9 +1,10 @@
-"""A web service: an HTML page, JSON, an echo that streams, and pages for errors."""
+"""A web service: an HTML page, JSON, an echo that streams, requests of its own, and pages for errors."""
 
 import html
 import json
 import sys
 
+from fetch import digests
 from web import Handler, HttpError, Request, Response, Router
 
 router = Router()
@@ -43,6 +44,12 @@ def greet(request: Request) -> Response:
 def echo(request: Request) -> Response:
     """Sends each part of the body back as soon as it is there."""
     return Response(200, request.header("content-type", "application/octet-stream"), request.body())
+
+
+@router.route("GET", "/digests")
+def digests_of_pages(request: Request) -> Response:
+    """Fetches all pages at once, and sends a line as soon as one is complete."""
+    return Response(200, "text/plain; charset=utf-8", digests(request.query.get("url", [])))
 
 
 @router.route("GET", "/failure")

@@ -1,7 +1,14 @@
-"""Hands every call on to the import of the same name, and checks the Python types on the way."""
+"""Hands every call on to the import of the same name, or answers it, and checks the Python types on the way."""
 
+import weakref
+from dataclasses import dataclass, fields, is_dataclass
+
+from componentize_py_types import Err, Ok
 from wit_world import exports
-from wit_world.imports import values
+from wit_world.imports import holders, values
+
+WRAPS = False
+"""Whether a holder has one of the host's holders in it."""
 
 
 def anything(value):
@@ -33,20 +40,116 @@ def parts(*checks):
     return check
 
 
-CHECKS = {
+def mapping(key, item):
+    def check(value):
+        assert type(value) is dict, f"{value!r} is no dict"
+        for pair in value.items():
+            parts(key, item)(pair)
+
+    return check
+
+
+@dataclass
+class Function:
+    """A function over values that pass `checks`; whether it gives them back, and whether as a `result`."""
+
+    checks: list
+    gives: bool
+    raises: bool
+
+
+VALUES = {
     # CHECKS
 }
 
+HOLDERS = {
+    # HOLDERS
+}
 
-def hand_on(name, checks):
+
+def hand_on(name, function):
     def method(self, *arguments):
-        parts(*checks)(arguments)
+        parts(*function.checks)(arguments)
+        if name.startswith("d"):
+            return None
         result = getattr(values, name)(*arguments)
-        if len(checks) > 1:
-            parts(*checks)(result)
+        if function.gives and len(function.checks) > 1:
+            parts(*function.checks)(result)
         return result
 
     return method
 
 
-Values = type("Values", (exports.Values,), {name: hand_on(name, checks) for name, checks in CHECKS.items()})
+Values = type("Values", (exports.Values,), {name: hand_on(name, function) for name, function in VALUES.items()})
+
+alive = weakref.WeakSet()
+
+
+class Holder:
+    """The resource that this component defines."""
+
+    def __init__(self, number):
+        self.inner = holders.Holder(number) if WRAPS else None
+        self.own_number = number
+        alive.add(self)
+
+    def number(self):
+        return self.inner.number() if self.inner else self.own_number
+
+
+def found(value):
+    """The numbers of the holders in a value, in their order."""
+    match value:
+        case Holder():
+            yield value.number()
+        case dict():
+            yield from found(list(value.items()))
+        case list() | tuple():
+            for each in value:
+                yield from found(each)
+        case _ if is_dataclass(value):
+            for field in fields(value):
+                yield from found(getattr(value, field.name))
+
+
+def answer(name, function):
+    def method(*arguments):
+        parts(*function.checks)(arguments)
+        if name.startswith("b"):
+            return list(found(arguments))
+        if not function.gives:
+            return None
+        result = arguments if len(arguments) > 1 else arguments[0]
+        if function.raises:
+            if isinstance(result, Err):
+                try:
+                    raise result
+                finally:
+                    # As below.
+                    del arguments, result
+            assert isinstance(result, Ok), f"{result!r} is no result"
+            return result.value
+        return result
+
+    return method
+
+
+def method(function):
+    def call(self, *arguments):
+        try:
+            return function(*arguments)
+        finally:
+            # An exception that is among the arguments would keep this frame, and this frame the exception.
+            del arguments
+
+    return call
+
+
+for name, function in HOLDERS.items():
+    if name.startswith("m"):
+        setattr(Holder, name, method(answer(name, function)))
+    elif name.startswith("s"):
+        setattr(Holder, name, staticmethod(answer(name, function)))
+
+free = {name: method(answer(name, function)) for name, function in HOLDERS.items() if name[0] in "hb"}
+Holders = type("Holders", (exports.Holders,), free | {"alive": lambda self: len(alive)})

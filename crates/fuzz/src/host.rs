@@ -1,22 +1,31 @@
-//! Builds a world, runs it in wasmtime and compares what went in with what came out.
+//! Runs a component in wasmtime and compares what went in with what came out.
 
+use crate::handles::{self, Account, GUEST, Handle};
 use crate::rng::Rng;
-use crate::value::value;
-use crate::world::{VALUES, World};
-use pycomp_build::{ModuleName, Project, Validation, WitInput};
+use crate::value::Values;
+use crate::world::{HOLDERS, VALUES};
 use wasmtime::component::types::ComponentItem;
-use wasmtime::component::{Component, Linker, ResourceTable, Type, Val};
+use wasmtime::component::{
+    Component, Func, Instance, Linker, LinkerInstance, ResourceAny, ResourceTable, ResourceType, Val,
+};
 use wasmtime::error::Context as _;
 use wasmtime::{Config, Engine, OptLevel, RegallocAlgorithm, Store, StoreContextMut, Strategy};
 use wasmtime::{Result, bail, ensure, format_err};
 use wasmtime_wasi::p2::pipe::MemoryOutputPipe;
 use wasmtime_wasi::{WasiCtx, WasiCtxView, WasiView};
 
+const CONSTRUCTOR: &str = "[constructor]holder";
+const NUMBER: &str = "[method]holder.number";
+
+/// What [`HOLDERS`] has in every world.
+const HOLDER: [&str; 3] = [CONSTRUCTOR, NUMBER, "alive"];
+
 struct Host {
     wasi: WasiCtx,
     table: ResourceTable,
-    /// Arguments of the last call of an import.
+    /// Arguments of the last call of an import; handles are texts.
     received: Option<Vec<Val>>,
+    account: Account,
 }
 
 impl WasiView for Host {
@@ -37,82 +46,175 @@ pub fn engine() -> Result<Engine> {
     config.strategy(Strategy::Winch);
     config.cranelift_opt_level(OptLevel::None);
     config.cranelift_regalloc_algorithm(RegallocAlgorithm::SinglePass);
+    config.generate_address_map(false);
+    config.wasm_backtrace_max_frames(None);
+    // What WIT has and hosts have not switched on: `map`, lists of fixed length, `@external-id`.
+    config.wasm_component_model_map(true);
+    config.wasm_component_model_implements(true);
+    config.wasm_component_model_fixed_length_lists(true);
     Engine::new(&config)
 }
 
-/// Sends `rounds` random values through every function of `world`; gives the number of values sent.
+/// Sends `rounds` random values through every function of `component`; gives the number of values sent.
 ///
 /// # Errors
-/// The world cannot be built, traps, or gives back something else; the message says with which value.
-pub fn run(engine: &Engine, world: &World, seed: u64, rounds: usize) -> Result<usize> {
-    let component = Component::new(engine, build(world)?)?;
-    let mut linker = Linker::<Host>::new(engine);
-    wasmtime_wasi::p2::add_to_linker_sync(&mut linker)?;
-    let ty = component.component_type();
-    let item = ty.get_import(engine, VALUES);
-    let Some(ComponentItem::ComponentInstance(interface)) = item.map(|item| item.ty) else {
-        bail!("the component does not import {VALUES}");
-    };
-    let mut functions: Vec<(String, Vec<Type>)> = Vec::new();
-    let mut imports = linker.instance(VALUES)?;
-    for (name, item) in interface.exports(engine) {
-        let ComponentItem::ComponentFunc(function) = item.ty else {
-            continue;
-        };
-        functions.push((name.to_owned(), function.params().map(|(_, ty)| ty).collect()));
-        imports.func_new(name, |mut store: StoreContextMut<Host>, _, arguments, results| {
-            store.data_mut().received = Some(arguments.to_vec());
-            if let Some(result) = results.first_mut() {
-                *result = answer(arguments);
-            }
-            Ok(())
-        })?;
-    }
-    ensure!(!functions.is_empty(), "the component imports no function");
-
+/// The component traps, gives back something else, or keeps a resource; the message says with which value.
+pub fn run(engine: &Engine, component: &[u8], seed: u64, rounds: usize) -> Result<usize> {
+    let component = Component::new(engine, component)?;
+    let (linker, kinds) = linker(engine, &component)?;
     let stderr = MemoryOutputPipe::new(1 << 20);
     let host = Host {
         wasi: WasiCtx::builder().stderr(stderr.clone()).build(),
         table: ResourceTable::new(),
         received: None,
+        account: Account::default(),
     };
     let mut store = Store::new(engine, host);
     let instance = linker.instantiate(&mut store, &component)?;
-    let exports = instance
-        .get_export_index(&mut store, None, VALUES)
-        .with_context(|| format!("the component does not export {VALUES}"))?;
-    let rng = &mut Rng::new(!seed);
+    let mut guest = Guest {
+        instance,
+        values: Values {
+            rng: Rng::new(!seed),
+            kinds,
+            made: 0,
+        },
+        lent: Vec::new(),
+        store,
+        stderr,
+    };
     let mut sent = 0;
-    for (name, types) in &functions {
-        let function = instance
-            .get_export_index(&mut store, Some(&exports), name)
-            .and_then(|index| instance.get_func(&mut store, index))
-            .with_context(|| format!("{name} is not exported"))?;
+    for (interface, name) in functions(engine, &component)? {
         for _ in 0..rounds {
-            let arguments: Vec<Val> = types.iter().map(|ty| value(rng, ty, 0)).collect::<Result<_>>()?;
-            let mut results = vec![Val::Bool(false); usize::from(!types.is_empty())];
-            store.data_mut().received = None;
-            function
-                .call(&mut store, &arguments, &mut results)
-                .map_err(|error| {
-                    let stderr = String::from_utf8_lossy(&stderr.contents()).into_owned();
-                    format_err!("{name} with {arguments:?}: {error:?}\n{stderr}")
-                })?;
-            let expected: Vec<Val> = if types.is_empty() {
-                vec![]
-            } else {
-                vec![answer(&arguments)]
-            };
-            let received = store.data_mut().received.take();
-            same(name, "the import got", received.as_ref(), Some(&arguments))?;
-            same(name, "the export gave", Some(&results), Some(&expected))?;
+            guest.call(&interface, &name)?;
             sent += 1;
         }
     }
     Ok(sent)
 }
 
-/// What the import gives back: one argument as it is, several as a tuple.
+/// The functions to be called, by interface.
+fn functions(engine: &Engine, component: &Component) -> Result<Vec<(String, String)>> {
+    let mut functions = Vec::new();
+    for (interface, item) in component.component_type().exports(engine) {
+        let ComponentItem::ComponentInstance(ty) = item.ty else {
+            bail!("the component exports {interface}, which is no interface");
+        };
+        for (name, item) in ty.exports(engine) {
+            if matches!(item.ty, ComponentItem::ComponentFunc(_)) && !HOLDER.contains(&name) {
+                functions.push((interface.to_owned(), name.to_owned()));
+            }
+        }
+    }
+    ensure!(!functions.is_empty(), "the component exports no function");
+    Ok(functions)
+}
+
+/// Defines all that the component imports; gives the number of the host's resource types, too.
+fn linker(engine: &Engine, component: &Component) -> Result<(Linker<Host>, u32)> {
+    let mut linker = Linker::<Host>::new(engine);
+    wasmtime_wasi::p2::add_to_linker_sync(&mut linker)?;
+    let mut kinds: Vec<ResourceType> = Vec::new();
+    for (interface, item) in component.component_type().imports(engine) {
+        let ComponentItem::ComponentInstance(ty) = item.ty else {
+            continue;
+        };
+        if interface.starts_with("wasi:") {
+            continue;
+        }
+        let mut instance = linker.instance(interface)?;
+        for (name, item) in ty.exports(engine) {
+            match item.ty {
+                ComponentItem::Resource(ty) => {
+                    // An interface that uses the resource of another one has it, too.
+                    let kind = kinds.iter().position(|other| *other == ty).unwrap_or_else(|| {
+                        kinds.push(ty);
+                        kinds.len() - 1
+                    }) as u32;
+                    let dtor = move |mut store: StoreContextMut<'_, Host>, rep| {
+                        store.data_mut().account.take(kind, rep);
+                        Ok(())
+                    };
+                    instance.resource(name, ResourceType::host_dynamic(kind), dtor)?;
+                    if interface == HOLDERS && name == "holder" {
+                        define_holder(&mut instance, kind)?;
+                    }
+                }
+                ComponentItem::ComponentFunc(_) if interface == VALUES => define_echo(&mut instance, name)?,
+                ComponentItem::ComponentFunc(_) if interface != HOLDERS || !HOLDER[..2].contains(&name) => {
+                    let called = format!("{interface}#{name} was called");
+                    instance.func_new(name, move |_, _, _, _| bail!("{called}"))?;
+                }
+                _ => {}
+            }
+        }
+    }
+    Ok((linker, kinds.len() as u32))
+}
+
+/// An import that notes what it gets and gives it back.
+fn define_echo(instance: &mut LinkerInstance<'_, Host>, name: &str) -> Result<()> {
+    instance.func_new(
+        name,
+        |mut store: StoreContextMut<'_, Host>, _, arguments, results| {
+            let mut received = Vec::new();
+            for argument in arguments {
+                received.push(handles::replace(argument.clone(), &mut |leaf| match leaf {
+                    Val::Resource(any) => {
+                        let handle = handles::unmake(&mut store, any)?;
+                        if handle.owned {
+                            store.data_mut().account.take(handle.kind, handle.rep);
+                        }
+                        Ok(handle.text())
+                    }
+                    other => Ok(other),
+                })?);
+            }
+            if let Some(result) = results.first_mut() {
+                *result = handles::replace(answer(&received), &mut |leaf| match Handle::of(&leaf) {
+                    Some(handle) => {
+                        store.data_mut().account.give(handle.kind, handle.rep);
+                        Ok(Val::Resource(handles::make(&mut store, handle)?))
+                    }
+                    None => Ok(leaf),
+                })?;
+            }
+            store.data_mut().received = Some(received);
+            Ok(())
+        },
+    )
+}
+
+/// The host's own resource of the same name as the guest's.
+fn define_holder(instance: &mut LinkerInstance<'_, Host>, kind: u32) -> Result<()> {
+    instance.func_new(
+        CONSTRUCTOR,
+        move |mut store: StoreContextMut<'_, Host>, _, arguments, results| {
+            let [Val::U32(rep)] = *arguments else {
+                bail!("{CONSTRUCTOR} got {arguments:?}")
+            };
+            store.data_mut().account.give(kind, rep);
+            let handle = Handle {
+                owned: true,
+                kind,
+                rep,
+            };
+            results[0] = Val::Resource(handles::make(&mut store, handle)?);
+            Ok(())
+        },
+    )?;
+    instance.func_new(
+        NUMBER,
+        |mut store: StoreContextMut<'_, Host>, _, arguments, results| {
+            let [Val::Resource(any)] = *arguments else {
+                bail!("{NUMBER} got {arguments:?}")
+            };
+            results[0] = Val::U32(handles::unmake(&mut store, any)?.rep);
+            Ok(())
+        },
+    )
+}
+
+/// What a function that echoes gives back: one argument as it is, several as a tuple.
 fn answer(arguments: &[Val]) -> Val {
     match arguments {
         [one] => one.clone(),
@@ -120,34 +222,152 @@ fn answer(arguments: &[Val]) -> Val {
     }
 }
 
+/// An instance, and what its calls need.
+struct Guest {
+    instance: Instance,
+    values: Values,
+    /// Handles that the guest borrows in this call.
+    lent: Vec<ResourceAny>,
+    store: Store<Host>,
+    stderr: MemoryOutputPipe,
+}
+
+impl Guest {
+    fn function(&mut self, interface: &str, name: &str) -> Result<Func> {
+        let interface = self.instance.get_export_index(&mut self.store, None, interface);
+        self.instance
+            .get_export_index(&mut self.store, interface.as_ref(), name)
+            .and_then(|index| self.instance.get_func(&mut self.store, index))
+            .with_context(|| format!("{name} is not exported"))
+    }
+
+    fn invoke(&mut self, function: Func, arguments: &[Val]) -> Result<Option<Val>> {
+        let mut results = vec![Val::Bool(false); function.ty(&self.store).results().len()];
+        function.call(&mut self.store, arguments, &mut results)?;
+        Ok(results.pop())
+    }
+
+    /// Calls a function with random values and checks all that follows.
+    fn call(&mut self, interface: &str, name: &str) -> Result<()> {
+        let function = self.function(interface, name)?;
+        let types: Vec<_> = function.ty(&self.store).params().map(|(_, ty)| ty).collect();
+        let sent: Vec<Val> = types
+            .iter()
+            .map(|ty| self.values.value(ty, 0))
+            .collect::<Result<_>>()?;
+        self.store.data_mut().received = None;
+        self.round(function, interface, name, &sent).map_err(|error| {
+            let stderr = String::from_utf8_lossy(&self.stderr.contents()).into_owned();
+            format_err!("{interface}#{name} with {sent:?}: {error:?}\n{stderr}")
+        })
+    }
+
+    fn round(&mut self, function: Func, interface: &str, name: &str, sent: &[Val]) -> Result<()> {
+        let arguments = sent
+            .iter()
+            .map(|val| self.lower(val.clone()))
+            .collect::<Result<Vec<Val>>>()?;
+        let result = self.invoke(function, &arguments)?;
+        let result = result.map(|val| self.lift(val)).transpose()?;
+        for handle in std::mem::take(&mut self.lent) {
+            handle.resource_drop(&mut self.store)?;
+        }
+
+        let (kind, own) = match name.split_once('.') {
+            Some((_, member)) => (member, true),
+            None => (name, interface == HOLDERS),
+        };
+        let echoed = if name.starts_with("[method]") {
+            &sent[1..]
+        } else {
+            sent
+        };
+        let expected = match &result {
+            Some(_) if kind.starts_with('b') => Some(Val::List(numbers(sent)?)),
+            Some(_) => Some(answer(echoed)),
+            None => None,
+        };
+        same("the export gave", &result, &expected)?;
+        let handed_on = !own && !kind.starts_with('d');
+        let received = self.store.data_mut().received.take();
+        same("the import got", &received, &handed_on.then(|| sent.to_vec()))?;
+        self.store.data_mut().account.settle()?;
+        let alive = self.function(HOLDERS, "alive")?;
+        same("alive are", &self.invoke(alive, &[])?, &Some(Val::U32(0)))
+    }
+
+    /// Makes the handles that a value tells of.
+    fn lower(&mut self, val: Val) -> Result<Val> {
+        handles::replace(val, &mut |leaf| {
+            let Some(handle) = Handle::of(&leaf) else {
+                return Ok(leaf);
+            };
+            let any = match handle.kind {
+                GUEST => {
+                    let constructor = self.function(HOLDERS, CONSTRUCTOR)?;
+                    match self.invoke(constructor, &[Val::U32(handle.rep)])? {
+                        Some(Val::Resource(any)) => any,
+                        other => bail!("the constructor gave {other:?}"),
+                    }
+                }
+                _ => handles::make(&mut self.store, handle)?,
+            };
+            if !handle.owned {
+                self.lent.push(any);
+            } else if handle.kind != GUEST {
+                self.store.data_mut().account.give(handle.kind, handle.rep);
+            }
+            Ok(Val::Resource(any))
+        })
+    }
+
+    /// Ends the handles in a value that the guest gave, and tells which they were.
+    fn lift(&mut self, val: Val) -> Result<Val> {
+        let kinds = self.values.kinds;
+        handles::replace(val, &mut |leaf| {
+            let Val::Resource(any) = leaf else {
+                return Ok(leaf);
+            };
+            if handles::kind(any.ty(), kinds) != GUEST {
+                let handle = handles::unmake(&mut self.store, any)?;
+                self.store.data_mut().account.take(handle.kind, handle.rep);
+                return Ok(handle.text());
+            }
+            let number = self.function(HOLDERS, NUMBER)?;
+            let Some(Val::U32(rep)) = self.invoke(number, &[leaf])? else {
+                bail!("{NUMBER} gave no number");
+            };
+            any.resource_drop(&mut self.store)?;
+            let handle = Handle {
+                owned: any.owned(),
+                kind: GUEST,
+                rep,
+            };
+            Ok(handle.text())
+        })
+    }
+}
+
+/// The numbers of the guest's resources in `sent`.
+fn numbers(sent: &[Val]) -> Result<Vec<Val>> {
+    let mut numbers = Vec::new();
+    for val in sent {
+        handles::replace(val.clone(), &mut |leaf| {
+            if let Some(handle) = Handle::of(&leaf).filter(|handle| handle.kind == GUEST) {
+                numbers.push(Val::U32(handle.rep));
+            }
+            Ok(leaf)
+        })?;
+    }
+    Ok(numbers)
+}
+
 /// Compares as text: there 0.0 and -0.0 differ, and every NaN is the same.
-fn same(name: &str, what: &str, found: Option<&Vec<Val>>, expected: Option<&Vec<Val>>) -> Result<()> {
+fn same<T: std::fmt::Debug>(what: &str, found: &T, expected: &T) -> Result<()> {
     let (found, expected) = (format!("{found:?}"), format!("{expected:?}"));
     ensure!(
         found == expected,
-        "{name}: {what}\n  {found}\nwhere sent was\n  {expected}"
+        "{what}\n  {found}\nwhere right is\n  {expected}"
     );
     Ok(())
-}
-
-fn build(world: &World) -> Result<Vec<u8>> {
-    let dir = tempfile::tempdir()?;
-    fs_err::write(dir.path().join("app.py"), &world.app)?;
-    let wit = dir.path().join("world.wit");
-    fs_err::write(&wit, &world.wit)?;
-    let project = Project {
-        wit: WitInput {
-            paths: vec![wit],
-            ..WitInput::default()
-        },
-        app: "app"
-            .parse::<ModuleName>()
-            .map_err(|error| format_err!("{error}"))?,
-        python_path: vec![dir.path().to_owned()],
-        virtual_env: None,
-        output: dir.path().join("app.wasm"),
-        validation: Validation::Skip,
-    };
-    pycomp_build::build(&project).map_err(|error| format_err!("the build failed: {error}\n{error:?}"))?;
-    Ok(fs_err::read(&project.output)?)
 }

@@ -2,10 +2,51 @@
 
 #![deny(missing_docs)]
 
+mod build;
+mod handles;
 mod host;
 mod rng;
+mod smith;
+mod types;
 mod value;
 mod world;
 
-pub use host::{engine, run};
-pub use world::{World, world};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use wasmtime::{Engine, Result, format_err};
+
+pub use host::engine;
+pub use world::{Source, World, world};
+
+/// What a world came to.
+#[derive(Clone, Debug, Default)]
+pub struct Counts {
+    /// Values sent through the guest.
+    pub values: usize,
+    /// Other worlds of its WIT that were built, too.
+    pub built: usize,
+    /// What was said of the other worlds that were refused.
+    pub refused: Vec<String>,
+}
+
+/// Builds a world, sends `rounds` random values through each of its functions, and builds the other worlds.
+///
+/// # Errors
+/// The world cannot be built, traps, or gives back something else; another one fails for no fault of the WIT;
+/// anything panics. The message says with which value.
+pub fn check(engine: &Engine, world: &World, seed: u64, rounds: usize) -> Result<Counts> {
+    let checked = catch_unwind(AssertUnwindSafe(|| {
+        let values = host::run(engine, &build::component(world)?, seed, rounds)?;
+        let (built, refused) = build::others(world)?;
+        Ok(Counts {
+            values,
+            built,
+            refused,
+        })
+    }));
+    checked.unwrap_or_else(|panic| {
+        let message = panic.downcast_ref::<String>().map(String::as_str);
+        let message = message.or_else(|| panic.downcast_ref::<&str>().copied());
+        Err(format_err!("panicked: {}", message.unwrap_or_default()))
+    })
+}

@@ -1,6 +1,7 @@
 //! Makes random worlds until the time or their number is over; stops at nothing, and prints every failure.
 
 use clap::Parser;
+use fuzz::Source;
 use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -23,11 +24,14 @@ struct Arguments {
     #[arg(long, default_value_t = 20)]
     functions: usize,
     /// Values for each function.
-    #[arg(long, default_value_t = 6)]
+    #[arg(long, default_value_t = 12)]
     values: usize,
     /// Worlds at a time.
     #[arg(long, default_value_t = 2)]
     threads: usize,
+    /// Where the types come from.
+    #[arg(long, value_enum, default_value_t = Source::Both)]
+    source: Source,
     /// Write each failing world to a folder in here.
     #[arg(long, value_name = "DIR")]
     keep: Option<PathBuf>,
@@ -38,12 +42,8 @@ fn main() -> wasmtime::Result<ExitCode> {
     let engine = &fuzz::engine()?;
     let start = Instant::now();
     let end = Duration::from_secs_f64(options.minutes.clamp(0.0, 1e6) * 60.0);
-    let (next, worlds, values, failures) = &(
-        AtomicU64::new(0),
-        AtomicUsize::new(0),
-        AtomicUsize::new(0),
-        AtomicUsize::new(0),
-    );
+    let next = &AtomicU64::new(0);
+    let [worlds, values, built, refused, failures] = &[const { AtomicUsize::new(0) }; 5];
     std::thread::scope(|scope| {
         for _ in 0..options.threads.max(1) {
             scope.spawn(move || {
@@ -53,9 +53,16 @@ fn main() -> wasmtime::Result<ExitCode> {
                         break;
                     }
                     let seed = options.seed.wrapping_add(index);
-                    let world = fuzz::world(seed, options.functions);
-                    match fuzz::run(engine, &world, seed, options.values) {
-                        Ok(sent) => values.fetch_add(sent, Relaxed),
+                    let world = fuzz::world(options.source, seed, options.functions);
+                    match fuzz::check(engine, &world, seed, options.values) {
+                        Ok(counts) => {
+                            built.fetch_add(counts.built, Relaxed);
+                            refused.fetch_add(counts.refused.len(), Relaxed);
+                            for why in counts.refused {
+                                say(&format!("seed {seed}: refused {why}"));
+                            }
+                            values.fetch_add(counts.values, Relaxed)
+                        }
                         Err(error) => {
                             report(options, seed, &world, &error);
                             failures.fetch_add(1, Relaxed)
@@ -68,10 +75,12 @@ fn main() -> wasmtime::Result<ExitCode> {
     });
     let failed = failures.load(Relaxed);
     say(&format!(
-        "{} worlds, {} values, {failed} failures in {:.0?}",
+        "{} worlds, {} values, {failed} failures in {:.0?}; of the other worlds, {} were built and {} refused",
         worlds.load(Relaxed),
         values.load(Relaxed),
-        start.elapsed()
+        start.elapsed(),
+        built.load(Relaxed),
+        refused.load(Relaxed),
     ));
     Ok(if failed == 0 {
         ExitCode::SUCCESS

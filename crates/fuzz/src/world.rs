@@ -1,19 +1,36 @@
 //! A random world whose functions can be echoed, and the Python app that does so.
 //!
-//! The types are our own random ones and not `wit-smith`'s: its functions rarely give back what they take, and an
-//! interface it makes is rarely both imported and exported.
+//! Functions come in these kinds, told by the first letter of their names:
+//!
+//! | | |
+//! |---|---|
+//! | `f` | handed on to the import, and given back |
+//! | `n` | handed on to the import; nothing comes back |
+//! | `d` | let go by the guest |
+//! | `h`, `[method]holder.m`, `[static]holder.s` | given back by the guest itself |
+//! | `b` | answered with the numbers of the holders in the arguments |
 
 use crate::rng::Rng;
+use crate::smith;
+use crate::types::{Type, Types, tuple};
 use std::fmt::Write;
 
-/// Words of Python and of WIT among the names: all of them need care somewhere.
-const NAMES: [&str; 24] = [
-    "class", "def", "none", "true", "value", "list", "int", "str", "type", "import", "a-b", "x1", "http-url",
-    "ok", "err", "some", "from", "lambda", "name", "bytes", "record", "in", "match", "object",
-];
-
-/// The name of the package and interface that are echoed.
+/// The interface whose functions the guest hands on: it is imported and exported.
 pub const VALUES: &str = "test:fuzz/values";
+
+/// The interface with the resource that the guest defines; imported and exported, too.
+pub const HOLDERS: &str = "test:fuzz/holders";
+
+/// Where a world's types come from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub enum Source {
+    /// The crate `wit-smith`.
+    Smith,
+    /// This crate.
+    Own,
+    /// Even seeds are this crate's, odd ones `wit-smith`'s.
+    Both,
+}
 
 /// WIT and the guest.
 #[derive(Clone, Debug)]
@@ -22,175 +39,156 @@ pub struct World {
     pub wit: String,
     /// The text of `app.py`.
     pub app: String,
-}
-
-/// A type as WIT names it, and what the guest checks: the text of a Python expression.
-#[derive(Clone)]
-struct Type {
-    wit: String,
-    check: String,
-}
-
-struct Types<'a> {
-    rng: &'a mut Rng,
-    /// What can be named so far.
-    named: Vec<Type>,
-    text: String,
+    /// Other worlds of the WIT, which are compiled but not run: `namespace:package/name@version`.
+    pub others: Vec<String>,
 }
 
 /// The world of `seed`.
-pub fn world(seed: u64, functions: usize) -> World {
+pub fn world(source: Source, seed: u64, functions: usize) -> World {
     let rng = &mut Rng::new(seed);
-    let mut types = Types {
-        rng,
-        named: Vec::new(),
-        text: String::new(),
+    let smith = match source {
+        Source::Smith => true,
+        Source::Own => false,
+        Source::Both => seed % 2 == 1,
     };
-    for index in 0..8 + types.rng.below(8) {
-        types.define(index);
+    if smith {
+        let found = smith::packages(rng);
+        return echo(
+            rng,
+            &found.uses,
+            found.named,
+            functions,
+            &found.text,
+            found.worlds,
+        );
     }
-    let names: Vec<String> = types.named.iter().map(|ty| ty.wit.clone()).collect();
-    let (mut funcs, mut checks) = (String::new(), String::new());
+    let mut types = Types::new(rng, Vec::new());
+    for _ in 0..8 + types.rng.below(8) {
+        types.define("t");
+    }
+    let names: Vec<&str> = types.named.iter().map(|ty| ty.wit.as_str()).collect();
+    let uses = format!("  use types.{{{}}};\n", names.join(", "));
+    let text = format!("interface types {{\n{}}}\n", types.text);
+    let named = types.named;
+    echo(rng, &uses, named, functions, &text, Vec::new())
+}
+
+/// The world with functions over `named` types, which an interface has after the statements `uses`.
+fn echo(
+    rng: &mut Rng,
+    uses: &str,
+    named: Vec<Type>,
+    functions: usize,
+    rest: &str,
+    others: Vec<String>,
+) -> World {
+    let (holder_functions, wraps) = (functions / 4, rng.once_in(2));
+    let mut types = Types::new(rng, named);
+    let mut values = Functions::default();
+    for index in 0..functions - holder_functions {
+        let kind = if types.rng.once_in(8) { 'd' } else { 'f' };
+        values.add(&mut types, kind, &index.to_string(), "func");
+    }
+    let holders = holders(&mut types, holder_functions);
+    let wit = format!(
+        "package test:fuzz;\n\ninterface values {{\n{uses}\n{}}}\n\ninterface holders {{\n{uses}\n{holders}}}\n\n\
+         world app {{\n  import values;\n  import holders;\n  export values;\n  export holders;\n}}\n\n{rest}",
+        values.wit,
+        holders = holders.wit,
+    );
+    let app = include_str!("guest.py")
+        .replace("    # CHECKS\n", &values.checks)
+        .replace("    # HOLDERS\n", &holders.checks)
+        .replace(
+            "WRAPS = False",
+            if wraps { "WRAPS = True" } else { "WRAPS = False" },
+        );
+    World { wit, app, others }
+}
+
+/// What the interface with the guest's own resource has.
+fn holders(types: &mut Types<'_>, functions: usize) -> Functions {
+    types.named.push(Type {
+        resource: true,
+        ..Type::named("holder")
+    });
+    // The guest would have to have a class for each.
+    types.resources = false;
+    for _ in 0..3 {
+        types.define("bag");
+    }
+    let (mut members, mut free) = (Functions::default(), Functions::default());
     for index in 0..functions {
+        match types.rng.below(4) {
+            0 => members.add(types, 'm', &index.to_string(), "func"),
+            1 => members.add(types, 's', &index.to_string(), "static func"),
+            _ => free.add(types, 'h', &index.to_string(), "func"),
+        }
+    }
+    let wit = format!(
+        "{}  resource holder {{\n    constructor(number: u32);\n    number: func() -> u32;\n{}  }}\n  \
+         alive: func() -> u32;\n{}",
+        types.text, members.wit, free.wit
+    );
+    Functions {
+        wit,
+        checks: members.checks + &free.checks,
+    }
+}
+
+/// Functions of an interface, and the guest's table of them.
+#[derive(Default)]
+struct Functions {
+    wit: String,
+    checks: String,
+}
+
+impl Functions {
+    /// Adds one; a kind that gives back what it gets becomes another where that cannot be.
+    fn add(&mut self, types: &mut Types<'_>, kind: char, number: &str, keyword: &str) {
+        types.borrows = types.rng.once_in(4);
         let count = if types.rng.once_in(4) {
             types.rng.below(20)
         } else {
             1
         };
         let parameters: Vec<Type> = (0..count).map(|_| types.any(3)).collect();
-        let list = |separator: &str, item: &dyn Fn(usize, &Type) -> String| {
-            let items: Vec<String> = parameters.iter().enumerate().map(|(i, ty)| item(i, ty)).collect();
-            items.join(separator)
+        types.borrows = false;
+        let echo = match parameters.as_slice() {
+            [] => None,
+            [one] => Some(one.clone()),
+            many => Some(tuple(many)),
         };
-        let result = match parameters.as_slice() {
-            [] => String::new(),
-            [one] => format!(" -> {}", one.wit),
-            _ => format!(" -> tuple<{}>", list(", ", &|_, ty| ty.wit.clone())),
+        let borrows = parameters.iter().any(|ty| ty.borrows);
+        let (kind, result) = match (kind, &echo) {
+            ('f' | 'd', None) => ('n', String::new()),
+            ('f', _) if borrows => ('n', String::new()),
+            ('d', _) => ('d', String::new()),
+            ('h', _) if borrows => ('b', " -> list<u32>".to_owned()),
+            ('m' | 's', _) if borrows => (kind, String::new()),
+            (_, None) => (kind, String::new()),
+            (_, Some(echo)) => (kind, format!(" -> {}", echo.wit)),
         };
-        let arguments = list(", ", &|i, ty| format!("p{i}: {}", ty.wit));
-        let _ = writeln!(funcs, "  f{index}: func({arguments}){result};");
+        let gives = !result.is_empty() && kind != 'b';
+        let raises = gives && echo.is_some_and(|ty| ty.result);
+        let arguments: Vec<String> = parameters
+            .iter()
+            .enumerate()
+            .map(|(i, ty)| format!("p{i}: {}", ty.wit))
+            .collect();
+        let checks: Vec<&str> = parameters.iter().map(|ty| ty.check.as_str()).collect();
+        let python = |value: bool| if value { "True" } else { "False" };
         let _ = writeln!(
-            checks,
-            "    \"f{index}\": [{}],",
-            list(", ", &|_, ty| ty.check.clone())
+            self.wit,
+            "  {kind}{number}: {keyword}({}){result};",
+            arguments.join(", ")
+        );
+        let _ = writeln!(
+            self.checks,
+            "    \"{kind}{number}\": Function([{}], gives={}, raises={}),",
+            checks.join(", "),
+            python(gives),
+            python(raises),
         );
     }
-    let wit = format!(
-        "package test:fuzz;\n\ninterface types {{\n{}}}\n\ninterface values {{\n  use types.{{{}}};\n\n{funcs}}}\n\n\
-         world app {{\n  import values;\n  export values;\n}}\n",
-        types.text,
-        names.join(", ")
-    );
-    let app = include_str!("guest.py").replace("    # CHECKS\n", &checks);
-    World { wit, app }
-}
-
-impl Types<'_> {
-    /// Any type; named ones are as likely as all others together.
-    fn any(&mut self, depth: usize) -> Type {
-        if !self.named.is_empty() && self.rng.once_in(2) {
-            let index = self.rng.below(self.named.len());
-            return self.named[index].clone();
-        }
-        let kinds = if depth == 0 { 1 } else { 6 };
-        match self.rng.below(kinds) {
-            1 => {
-                let item = self.any(depth - 1);
-                let check = match item.wit.as_str() {
-                    "u8" | "s8" => "exactly(bytes)".to_owned(),
-                    _ => format!("items({})", item.check),
-                };
-                ty(format!("list<{}>", item.wit), check)
-            }
-            2 => {
-                let items: Vec<Type> = (0..1 + self.rng.below(5)).map(|_| self.any(depth - 1)).collect();
-                let wit: Vec<&str> = items.iter().map(|item| item.wit.as_str()).collect();
-                let check: Vec<&str> = items.iter().map(|item| item.check.as_str()).collect();
-                ty(
-                    format!("tuple<{}>", wit.join(", ")),
-                    format!("parts({})", check.join(", ")),
-                )
-            }
-            3 => {
-                let item = self.any(depth - 1);
-                ty(format!("option<{}>", item.wit), "anything".to_owned())
-            }
-            4 => {
-                let (good, bad) = (self.any(depth - 1), self.any(depth - 1));
-                let wit = match self.rng.below(4) {
-                    0 => "result".to_owned(),
-                    1 => format!("result<{}>", good.wit),
-                    2 => format!("result<_, {}>", bad.wit),
-                    _ => format!("result<{}, {}>", good.wit, bad.wit),
-                };
-                ty(wit, "anything".to_owned())
-            }
-            _ => self.scalar(),
-        }
-    }
-
-    fn scalar(&mut self) -> Type {
-        const SCALARS: [(&str, &str); 13] = [
-            ("bool", "bool"),
-            ("u8", "int"),
-            ("s8", "int"),
-            ("u16", "int"),
-            ("s16", "int"),
-            ("u32", "int"),
-            ("s32", "int"),
-            ("u64", "int"),
-            ("s64", "int"),
-            ("f32", "float"),
-            ("f64", "float"),
-            ("char", "str"),
-            ("string", "str"),
-        ];
-        let (wit, python) = SCALARS[self.rng.below(SCALARS.len())];
-        ty(wit.to_owned(), format!("exactly({python})"))
-    }
-
-    /// Defines a type and makes it one of those with a name.
-    fn define(&mut self, index: usize) {
-        let name = format!("t{index}");
-        let text = match self.rng.below(5) {
-            0 => {
-                let fields = self.names(24, |types, name| format!("%{name}: {}", types.any(2).wit));
-                format!("record {name} {{ {fields} }}")
-            }
-            1 => {
-                let cases = self.names(24, |types, name| match types.rng.below(3) {
-                    0 => format!("%{name}"),
-                    _ => format!("%{name}({})", types.any(2).wit),
-                });
-                format!("variant {name} {{ {cases} }}")
-            }
-            2 => format!(
-                "enum {name} {{ {} }}",
-                self.names(24, |_, name| format!("%{name}"))
-            ),
-            3 => {
-                let bits = 1 + self.rng.below(32);
-                let bits: Vec<String> = (0..bits).map(|bit| format!("b{bit}")).collect();
-                format!("flags {name} {{ {} }}", bits.join(", "))
-            }
-            _ => format!("type {name} = {};", self.any(3).wit),
-        };
-        let _ = writeln!(self.text, "  {text}");
-        self.named.push(ty(name, "anything".to_owned()));
-    }
-
-    /// Up to `most` different names, each written by `item`.
-    fn names(&mut self, most: usize, item: impl Fn(&mut Self, &str) -> String) -> String {
-        let (start, step) = (self.rng.below(NAMES.len()), [1, 5, 7, 11][self.rng.below(4)]);
-        let most = if self.rng.once_in(4) { most } else { 6 };
-        let count = 1 + self.rng.below(most);
-        let items: Vec<String> = (0..count)
-            .map(|i| item(self, NAMES[(start + i * step) % NAMES.len()]))
-            .collect();
-        items.join(", ")
-    }
-}
-
-fn ty(wit: String, check: String) -> Type {
-    Type { wit, check }
 }

@@ -30,7 +30,11 @@ pub(crate) fn world(
             ))),
         };
     };
-    let matching: Vec<WorldId> = match parse_use_path(&wanted.replace('%', "")) {
+    // With every word escaped, since it may be a keyword.
+    let escaped = format!("%{}", wanted.replace('%', ""))
+        .replace(':', ":%")
+        .replace('/', "/%");
+    let matching: Vec<WorldId> = match parse_use_path(&escaped) {
         Ok(ParsedUsePath::Package(package, name)) => resolve
             .packages
             .iter()

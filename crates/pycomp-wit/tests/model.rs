@@ -164,6 +164,22 @@ fn items_are_found_in_their_files() {
 
 /// Whatever the text, the answer is a world or an error.
 #[test]
+fn a_world_is_named_by_words_of_wit() {
+    let directory = tempfile::tempdir().unwrap();
+    let file = directory.path().join("app.wit");
+    fs::write(&file, "package %list:%type@1.0.0; world %use {} world other {}").unwrap();
+    for name in ["list:type/use@1.0.0", "%list:%type/%use", "use", "use@1.0.0"] {
+        let source = WitSource {
+            paths: vec![file.clone()],
+            world: Some(name.into()),
+            ..WitSource::default()
+        };
+        let world = load(&source).unwrap();
+        assert_eq!(world.resolve.worlds[world.id].name, "use", "{name}");
+    }
+}
+
+#[test]
 fn broken_text_never_panics() {
     let mut seed: u64 = 0x9E37_79B9_7F4A_7C15;
     let mut random = |below: usize| {

@@ -1,7 +1,7 @@
 //! `wasmtime serve` on a port of the loopback interface that is free, and as much of HTTP/1.1 as talking to it needs.
 
 use std::io::{BufRead, BufReader, Read, Write};
-use std::net::TcpStream;
+use std::net::{TcpListener, TcpStream};
 use std::path::Path;
 use std::process::{Child, Stdio};
 use std::thread::JoinHandle;
@@ -173,5 +173,42 @@ impl Client {
         let mut line = String::new();
         self.stream.read_line(&mut line).unwrap();
         line.trim_end().to_owned()
+    }
+}
+
+/// A server that answers one request, when it is told to.
+pub(crate) struct OneAnswer(TcpListener);
+
+/// A request that waits for its answer.
+pub(crate) struct Waiting {
+    pub(crate) line: String,
+    stream: TcpStream,
+}
+
+impl OneAnswer {
+    pub(crate) fn new() -> OneAnswer {
+        OneAnswer(TcpListener::bind("127.0.0.1:0").unwrap())
+    }
+
+    pub(crate) fn address(&self) -> String {
+        self.0.local_addr().unwrap().to_string()
+    }
+
+    /// Waits for the request.
+    pub(crate) fn request(self) -> Waiting {
+        let (stream, _) = self.0.accept().unwrap();
+        let mut head = BufReader::new(stream.try_clone().unwrap()).lines();
+        let line = head.next().unwrap().unwrap();
+        while !head.next().unwrap().unwrap().is_empty() {}
+        Waiting { line, stream }
+    }
+}
+
+impl Waiting {
+    pub(crate) fn answer(mut self, body: &str) {
+        let length = body.len();
+        let head = format!("HTTP/1.1 200 OK\r\ncontent-length: {length}\r\nconnection: close\r\n\r\n");
+        self.stream.write_all(head.as_bytes()).unwrap();
+        self.stream.write_all(body.as_bytes()).unwrap();
     }
 }

@@ -10,7 +10,7 @@ mod http;
 mod plugin_host;
 mod tools;
 
-use http::{Client, Server};
+use http::{Client, OneAnswer, Server};
 use tools::{Example, tool};
 
 #[test]
@@ -64,6 +64,88 @@ fn host_bindings() {
 }
 
 #[test]
+fn matrix_math() {
+    let example = Example::new("examples/matrix-math");
+    example.follow_readme();
+    let wasm = example.file("matrix-math.wasm");
+    let surface = tools::inspect(&wasm);
+    assert!(surface.exports.contains(&"wasi:cli/run@0.2.0".to_owned()));
+
+    for (arguments, message) in [
+        (
+            ["[[1, 2]]", "[[1, 2]]"].as_slice(),
+            "1 rows of 2 numbers cannot be multiplied by 1 rows\n",
+        ),
+        (&["[[1, 2]]"], "give two matrices like [[1, 2], [3, 4]]\n"),
+        (&["[1]", "[2]"], "give two matrices like [[1, 2], [3, 4]]\n"),
+    ] {
+        let refused = tool("wasmtime").arg("run").arg(&wasm).args(arguments).output();
+        let refused = refused.unwrap();
+        assert_eq!(refused.status.code(), Some(1), "{arguments:?}");
+        assert_eq!(String::from_utf8_lossy(&refused.stdout), "");
+        assert_eq!(String::from_utf8_lossy(&refused.stderr), message);
+    }
+}
+
+#[test]
+fn sandbox() {
+    let example = Example::new("examples/sandbox");
+    example.follow_readme();
+    let surface = tools::inspect(&example.file("sandbox.wasm"));
+    assert_eq!(surface.exports, ["example:sandbox/interpreter"]);
+    assert!(
+        surface.imports.iter().all(|name| name.starts_with("wasi:")),
+        "{:?}",
+        surface.imports
+    );
+}
+
+#[test]
+fn tcp() {
+    let example = Example::new("examples/tcp");
+    example.follow_readme();
+    let wasm = example.file("tcp.wasm");
+    let run = |flags: &[&str], arguments: &[&str]| {
+        let mut command = tool("wasmtime");
+        command.arg("run").args(flags).arg(&wasm).args(arguments);
+        command
+    };
+
+    let lines = ["hello, world", "größer 😀", &"x".repeat(50_000)];
+    let (address, server) = tools::shouting_server(lines.len());
+    let answers = tools::stdout(&mut run(
+        &["-Sinherit-network"],
+        &[&[&*address], &lines[..]].concat(),
+    ));
+    assert_eq!(answers, format!("{}\n", lines.join("\n").to_uppercase()));
+    server.join().unwrap();
+
+    let nobody = tools::closed_port();
+    for (flags, arguments, message) in [
+        (
+            ["-Sinherit-network"].as_slice(),
+            [nobody.as_str(), "hello"].as_slice(),
+            format!("{nobody}: "),
+        ),
+        (
+            &[],
+            &[&nobody, "hello"],
+            format!("{nobody}: [Errno 2] Permission denied"),
+        ),
+        (
+            &[],
+            &["here", "hello"],
+            "usage: tcp ADDRESS:PORT LINE...".to_owned(),
+        ),
+    ] {
+        let refused = run(flags, arguments).output().unwrap();
+        assert_eq!(refused.status.code(), Some(1), "{arguments:?}");
+        let stderr = String::from_utf8_lossy(&refused.stderr);
+        assert!(stderr.starts_with(&message), "{stderr}");
+    }
+}
+
+#[test]
 fn http() {
     let example = Example::new("examples/http");
     example.follow_readme();
@@ -80,6 +162,7 @@ fn http() {
     pages(&server);
     errors(&server);
     streams(&server);
+    digests(&server);
     let log = server.stop();
     assert!(log.contains("Traceback (most recent call last):"), "{log}");
     assert!(log.contains("File \"/app/app.py\", line "), "{log}");
@@ -156,6 +239,48 @@ fn streams(server: &Server) {
     let empty = Client::send(server, "POST /echo HTTP/1.1\r\ncontent-length: 0").response();
     assert_eq!((empty.status, empty.body.len()), (200, 0));
     assert_eq!(empty.header("content-type"), "application/octet-stream");
+}
+
+/// Has the server fetch pages of another one, whose first answer comes last, and of nobody.
+fn digests(server: &Server) {
+    let (slow, fast) = (OneAnswer::new(), OneAnswer::new());
+    let (nobody, addresses) = (tools::closed_port(), [&slow, &fast].map(OneAnswer::address));
+    let path = format!(
+        "/digests?url=http://{}/a&url=http://{}/b%3Fc&url=http://{nobody}/&url=mailto:x",
+        addresses[0], addresses[1]
+    );
+    let mut client = Client::get(server, &path);
+    // Both requests are under way before either is answered.
+    let (slow, fast) = (slow.request(), fast.request());
+    assert!(slow.line.starts_with("GET /a HTTP/1.1"), "{}", slow.line);
+    assert!(fast.line.starts_with("GET /b?c HTTP/1.1"), "{}", fast.line);
+    fast.answer("fast");
+    let mut response = client.head();
+    let quick = format!(
+        "http://{}/b?c: 200 115dc3606fbf8691fb69f2aefec86f2ecd302362a0502b3a9648bf2c4dc8290f\n",
+        addresses[1]
+    );
+    let early = [
+        quick,
+        format!("http://{nobody}/: nobody listens there\n"),
+        "mailto:x: this is no URL of the web\n".to_owned(),
+    ];
+    client.read(&mut response, early.iter().map(String::len).sum());
+    let mut lines: Vec<&str> = response.text().split_inclusive('\n').collect();
+    let mut expected: Vec<&str> = early.iter().map(String::as_str).collect();
+    lines.sort_unstable();
+    expected.sort_unstable();
+    assert_eq!(lines, expected);
+    let before = response.body.len();
+    slow.answer("slow");
+    client.finish(&mut response);
+    assert_eq!(
+        &response.text()[before..],
+        format!(
+            "http://{}/a: 200 5e0cf7bd1dfa3831788b0cf6dedcdd228fba6f34dc238d371e746567e80bc7b6\n",
+            addresses[0]
+        )
+    );
 }
 
 /// `asyncio` over `wasi:io/poll`, with requests of the component's own.

@@ -2,8 +2,11 @@
 
 use std::ffi::OsString;
 use std::fmt::Write;
+use std::io::{BufRead, BufReader, Write as _};
+use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::thread::JoinHandle;
 
 use tempfile::TempDir;
 
@@ -148,4 +151,25 @@ pub(crate) fn show(bytes: &[u8]) -> String {
         let _ = write!(text, "{}", byte.escape_ascii());
     }
     text
+}
+
+/// An address of the loopback interface where nobody listens.
+pub(crate) fn closed_port() -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    listener.local_addr().unwrap().to_string()
+}
+
+/// A server that sends back a line in capitals over each of `count` connections, once all of them are there.
+pub(crate) fn shouting_server(count: usize) -> (String, JoinHandle<()>) {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = listener.local_addr().unwrap().to_string();
+    let server = std::thread::spawn(move || {
+        let connections: Vec<TcpStream> = (0..count).map(|_| listener.accept().unwrap().0).collect();
+        for mut connection in connections {
+            let mut line = String::new();
+            BufReader::new(&connection).read_line(&mut line).unwrap();
+            connection.write_all(line.to_uppercase().as_bytes()).unwrap();
+        }
+    });
+    (address, server)
 }

@@ -1,0 +1,69 @@
+//! Builds worlds with pycomp.
+
+use crate::world::World;
+use pycomp_build::{BuildError, ModuleName, Project, Validation, WitInput};
+use std::path::Path;
+use wasmtime::{Result, bail, format_err};
+
+/// The component of a world and its guest.
+pub fn component(world: &World) -> Result<Vec<u8>> {
+    build(&world.wit, "test:fuzz/app", &world.app)?.map_err(|error| failed("the world", &error))
+}
+
+/// Builds the other worlds with a guest that does nothing; gives the number of those built, and why others were not.
+pub fn others(world: &World) -> Result<(usize, Vec<String>)> {
+    let (mut built, mut refused) = (0, Vec::new());
+    for name in &world.others {
+        match build(&world.wit, name, include_str!("stub.py"))? {
+            Ok(component) => {
+                let mut validator = wasmparser::Validator::new_with_features(wasmparser::WasmFeatures::all());
+                validator
+                    .validate_all(&component)
+                    .map_err(|error| format_err!("{name} is built, but is not valid: {error}"))?;
+                built += 1;
+            }
+            Err(error) if error.is_input() && error.app_failure().is_none() => {
+                refused.push(format!("{name}: {error}"));
+            }
+            Err(error) => bail!(failed(name, &error)),
+        }
+    }
+    Ok((built, refused))
+}
+
+fn build(wit: &str, world: &str, app: &str) -> Result<std::result::Result<Vec<u8>, BuildError>> {
+    let dir = tempfile::tempdir()?;
+    let project = project(dir.path(), world)?;
+    fs_err::write(dir.path().join("app.py"), app)?;
+    fs_err::write(dir.path().join("world.wit"), wit)?;
+    match pycomp_build::build(&project) {
+        Ok(built) => Ok(Ok(fs_err::read(&built.output)?)),
+        Err(error) => Ok(Err(error)),
+    }
+}
+
+fn project(dir: &Path, world: &str) -> Result<Project> {
+    Ok(Project {
+        wit: WitInput {
+            paths: vec![dir.join("world.wit")],
+            world: Some(world.to_owned()),
+            all_features: true,
+            ..WitInput::default()
+        },
+        app: "app"
+            .parse::<ModuleName>()
+            .map_err(|error| format_err!("{error}"))?,
+        python_path: vec![dir.to_owned()],
+        virtual_env: None,
+        output: dir.join("app.wasm"),
+        validation: Validation::Skip,
+    })
+}
+
+fn failed(what: &str, error: &BuildError) -> wasmtime::Error {
+    let traceback = error.app_failure().and_then(|failure| failure.traceback());
+    format_err!(
+        "{what} was not built: {error}\n{}\n{error:?}",
+        traceback.unwrap_or_default()
+    )
+}

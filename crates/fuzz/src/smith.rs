@@ -1,0 +1,160 @@
+//! Packages of WIT made by `wit-smith`, and the types in them.
+
+use crate::rng::Rng;
+use crate::types::{NAMES, Type};
+use std::fmt::Write;
+use wit_component::WitPrinter;
+use wit_parser::decoding::{DecodedWasm, decode};
+use wit_parser::{Handle, PackageId, Resolve, TypeDefKind, TypeId};
+
+/// Types taken from the packages of a world.
+const TYPES: usize = 24;
+
+/// What came out, as far as it can be had in an interface of ours.
+pub struct Found {
+    /// The packages, in the notation of nested ones.
+    pub text: String,
+    /// `use` statements for `named`.
+    pub uses: String,
+    /// Types of the packages' interfaces.
+    pub named: Vec<Type>,
+    /// All worlds of the packages.
+    pub worlds: Vec<String>,
+}
+
+/// Packages with at least one type that has a name.
+pub fn packages(rng: &mut Rng) -> Found {
+    loop {
+        let soup = soup(rng);
+        let made = wit_smith::smith(&config(), &mut arbitrary::Unstructured::new(&soup));
+        let Ok(wasm) = made else { continue };
+        let Ok(DecodedWasm::WitPackage(resolve, _)) = decode(&wasm) else {
+            continue;
+        };
+        if let Some(found) = found(&resolve, rng) {
+            return found;
+        }
+    }
+}
+
+fn config() -> wit_smith::Config {
+    wit_smith::Config {
+        max_packages: 3,
+        max_type_size: 60,
+        max_interface_items: 8,
+        max_world_items: 6,
+        max_pkg_items: 6,
+        max_files_per_package: 2,
+        max_resource_items: 4,
+        fixed_length_lists: true,
+        world_include: true,
+        ..wit_smith::Config::default()
+    }
+}
+
+/// What `wit-smith` takes its decisions from, and its names: random bytes and words.
+fn soup(rng: &mut Rng) -> Vec<u8> {
+    let wanted = 1024 + rng.below(8192);
+    let mut soup = Vec::with_capacity(wanted + 32);
+    while soup.len() < wanted {
+        if rng.once_in(2) {
+            soup.extend(NAMES[rng.below(NAMES.len())].bytes());
+            // No text goes on here.
+            soup.push(0xff);
+        } else {
+            soup.extend(rng.bits().to_le_bytes());
+        }
+    }
+    soup
+}
+
+fn found(resolve: &Resolve, rng: &mut Rng) -> Option<Found> {
+    let mut candidates = Vec::new();
+    for (id, interface) in resolve.interfaces.iter() {
+        if interface.name.is_some() && interface.package.is_some() {
+            candidates.extend(interface.types.iter().map(|(name, ty)| (id, name, *ty)));
+        }
+    }
+    let mut named = Vec::new();
+    let mut uses = String::new();
+    while !candidates.is_empty() && named.len() < TYPES {
+        let (interface, name, id) = candidates.swap_remove(rng.below(candidates.len()));
+        let interface = &resolve.interfaces[interface];
+        let (Some(package), Some(of)) = (interface.package, &interface.name) else {
+            continue;
+        };
+        let alias = format!("w{}", named.len());
+        let path = path(resolve, package, of);
+        let _ = writeln!(uses, "  use {path}.{{%{name} as {alias}}};");
+        named.push(Type {
+            resource: matches!(kind(resolve, id), TypeDefKind::Resource),
+            result: matches!(kind(resolve, id), TypeDefKind::Result(_)),
+            borrows: borrows(resolve, id),
+            ..Type::named(&alias)
+        });
+    }
+    let mut printer = WitPrinter::default();
+    printer.emit_docs(false);
+    let (mut text, mut worlds) = (String::new(), Vec::new());
+    for (id, package) in resolve.packages.iter() {
+        printer.print_package(resolve, id, false).ok()?;
+        worlds.extend(package.worlds.keys().map(|world| {
+            // Names are given without `%` there.
+            path(resolve, id, world).replace('%', "")
+        }));
+    }
+    let _ = write!(text, "{}", printer.output);
+    // Not all that can be had in binary form can be written: `@since` in a package without a version.
+    let mut written = Resolve {
+        all_features: true,
+        ..Resolve::default()
+    };
+    written
+        .push_str("world.wit", &format!("package test:fuzz;\n{text}"))
+        .ok()?;
+    (!named.is_empty()).then_some(Found {
+        text,
+        uses,
+        named,
+        worlds,
+    })
+}
+
+/// `%namespace:%package/%item@version`.
+fn path(resolve: &Resolve, package: PackageId, item: &str) -> String {
+    let name = &resolve.packages[package].name;
+    let version = name
+        .version
+        .as_ref()
+        .map(|version| format!("@{version}"))
+        .unwrap_or_default();
+    format!("%{}:%{}/%{item}{version}", name.namespace, name.name)
+}
+
+fn kind(resolve: &Resolve, mut id: TypeId) -> &TypeDefKind {
+    while let TypeDefKind::Type(wit_parser::Type::Id(next)) = resolve.types[id].kind {
+        id = next;
+    }
+    &resolve.types[id].kind
+}
+
+/// Whether a borrowed handle is in a type.
+fn borrows(resolve: &Resolve, id: TypeId) -> bool {
+    match kind(resolve, id) {
+        TypeDefKind::Handle(Handle::Borrow(_)) => true,
+        TypeDefKind::Record(record) => any(resolve, record.fields.iter().map(|field| &field.ty)),
+        TypeDefKind::Variant(variant) => any(resolve, variant.cases.iter().flat_map(|case| &case.ty)),
+        TypeDefKind::Tuple(tuple) => any(resolve, &tuple.types),
+        TypeDefKind::Option(ty) | TypeDefKind::List(ty) | TypeDefKind::FixedLengthList(ty, _) => {
+            any(resolve, [ty])
+        }
+        TypeDefKind::Map(key, value) => any(resolve, [key, value]),
+        TypeDefKind::Result(result) => any(resolve, [&result.ok, &result.err].into_iter().flatten()),
+        _ => false,
+    }
+}
+
+fn any<'a>(resolve: &Resolve, parts: impl IntoIterator<Item = &'a wit_parser::Type>) -> bool {
+    let mut parts = parts.into_iter();
+    parts.any(|part| matches!(part, wit_parser::Type::Id(id) if borrows(resolve, *id)))
+}
