@@ -91,6 +91,14 @@ class Calls(exports.Calls):
                         host.check(length)
                     except Err:
                         pass
+            case Callee.METHOD:
+                tally = host.Tally(length)
+                for _ in range(times):
+                    tally.count()
+            case Callee.CONSTRUCT:
+                for _ in range(times):
+                    with host.Tally(length):
+                        pass
 
 
 def repeat(function, argument, times):

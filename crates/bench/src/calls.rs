@@ -215,6 +215,8 @@ pub fn imports(compiled: &Compiled, effort: Effort, table: &mut Table) -> Result
         ("host list<u32> of 1,000", Callee::U32s, 1000),
         ("host list<record{f64, f64}> of 1,000", Callee::Points, 1000),
         ("host result, ok", Callee::Check, 4),
+        ("host method of a resource", Callee::Method, 1),
+        ("host constructor and drop of a resource", Callee::Construct, 1),
         ("host result, err (an exception)", Callee::Check, 3),
     ];
     for (name, callee, length) in rows {

@@ -39,8 +39,10 @@ fn limits() -> Vec<(String, Of, f64)> {
         list("record{f64, f64}", 1000, 0.12),
         list("variant", 1000, 0.12),
         list("record{string, u32, list<string>, option<record>}", 1000, 0.18),
-        row("method of a resource", 0.4),
+        share("method of a resource", 0.4),
+        row("host method of a resource", 0.4),
         row("constructor and drop of a resource", 0.4),
+        row("host constructor and drop of a resource", 0.4),
         row(runs::SUM, 0.88),
     ]
 }

@@ -8,6 +8,9 @@
   (import "pycomp:bench/host" "u32s" (func $u32s (param i32 i32 i32)))
   (import "pycomp:bench/host" "points" (func $points (param i32 i32 i32)))
   (import "pycomp:bench/host" "check" (func $check (param i32 i32)))
+  (import "pycomp:bench/host" "[constructor]tally" (func $tally (param i32) (result i32)))
+  (import "pycomp:bench/host" "[method]tally.count" (func $count (param i32) (result i32)))
+  (import "pycomp:bench/host" "[resource-drop]tally" (func $drop-tally (param i32)))
 
   (import "[export]pycomp:bench/counters" "[resource-new]counter" (func $new-counter (param i32) (result i32)))
   (import "[export]pycomp:bench/counters" "[resource-new]block" (func $new-block (param i32) (result i32)))
@@ -92,20 +95,25 @@
 
   ;; Calls one of the host's functions in a loop; what it passes is whatever lies in memory.
   (func (export "pycomp:bench/calls#run") (param $callee i32) (param $length i32) (param $times i32)
+    (local $handle i32)
     (if (i32.eqz (local.get $times)) (then return))
+    (local.set $handle (call $tally (local.get $length)))
     (loop $again
       (global.set $next (global.get $start))
       (block $done
-        (block $6 (block $5 (block $4 (block $3 (block $2 (block $1 (block $0
-          (br_table $0 $1 $2 $3 $4 $5 $6 (local.get $callee)))
+        (block $8 (block $7 (block $6 (block $5 (block $4 (block $3 (block $2 (block $1 (block $0
+          (br_table $0 $1 $2 $3 $4 $5 $6 $7 $8 (local.get $callee)))
           (call $nop) (br $done))
           (drop (call $add (local.get $times) (i32.const 1))) (br $done))
           (call $text (i32.const 1024) (local.get $length) (i32.const 0)) (br $done))
           (call $octets (i32.const 1024) (local.get $length) (i32.const 0)) (br $done))
           (call $u32s (i32.const 1024) (local.get $length) (i32.const 0)) (br $done))
           (call $points (i32.const 1024) (local.get $length) (i32.const 0)) (br $done))
-          (call $check (local.get $length) (i32.const 0)))
-      (br_if $again (local.tee $times (i32.sub (local.get $times) (i32.const 1))))))
+          (call $check (local.get $length) (i32.const 0)) (br $done))
+          (drop (call $count (local.get $handle))) (br $done))
+          (call $drop-tally (call $tally (local.get $length))))
+      (br_if $again (local.tee $times (i32.sub (local.get $times) (i32.const 1)))))
+    (call $drop-tally (local.get $handle)))
 
   (func (export "pycomp:bench/loops#run") (param i32) (result i64) unreachable)
 )

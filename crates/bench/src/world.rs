@@ -1,13 +1,14 @@
 //! The world of the bench from the host's side.
 
 use wasmtime::Result;
-use wasmtime::component::{Component, HasSelf, Linker, ResourceTable};
+use wasmtime::component::{Component, HasSelf, Linker, Resource, ResourceTable};
 use wasmtime::{Engine, ResourceLimiter, Store};
 use wasmtime_wasi::{WasiCtx, WasiCtxView, WasiView};
 
 wasmtime::component::bindgen!({
     path: "wit",
     world: "bench",
+    with: { "pycomp:bench/host.tally": Tally },
     additional_derives: [PartialEq],
 });
 
@@ -45,6 +46,23 @@ impl WasiView for Host {
             ctx: &mut self.wasi,
             table: &mut self.table,
         }
+    }
+}
+
+/// The host's resource: its representation is its content.
+pub struct Tally;
+
+impl pycomp::bench::host::HostTally for Host {
+    fn new(&mut self, start: u32) -> Resource<Tally> {
+        Resource::new_own(start)
+    }
+
+    fn count(&mut self, tally: Resource<Tally>) -> u32 {
+        tally.rep()
+    }
+
+    fn drop(&mut self, _: Resource<Tally>) -> Result<()> {
+        Ok(())
     }
 }
 
