@@ -140,6 +140,7 @@ fn build(world: &World) -> Result<Vec<u8>> {
             paths: vec![wit],
             ..WitInput::default()
         },
+        module_worlds: Vec::new(),
         app: "app"
             .parse::<ModuleName>()
             .map_err(|error| format_err!("{error}"))?,

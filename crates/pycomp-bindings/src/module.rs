@@ -1,6 +1,6 @@
 //! The text of one Python module, with the imports it turns out to need.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, HashSet};
 
 use crate::docs::docstring;
 
@@ -21,7 +21,7 @@ pub(crate) struct Module {
     /// Module to names imported from it, with what they are called here.
     from: BTreeMap<String, BTreeMap<String, String>>,
     /// The same for names that are meant to be found here.
-    again: BTreeMap<String, BTreeSet<String>>,
+    again: BTreeMap<String, BTreeMap<String, String>>,
 }
 
 impl Module {
@@ -119,33 +119,47 @@ impl Module {
     /// Makes `name` of another module of the bindings a name of this one too.
     pub(crate) fn re_export(&mut self, module: &str, names: impl Iterator<Item = String>) {
         let module = self.relative(module);
+        let names = names.map(|name| (name.clone(), name));
         self.again.entry(module).or_default().extend(names);
+    }
+
+    /// The same for one name, which may be another one here.
+    pub(crate) fn re_export_as(&mut self, module: &str, name: &str, here: &str) {
+        let module = self.relative(module);
+        self.again
+            .entry(module)
+            .or_default()
+            .insert(name.into(), here.into());
     }
 
     /// Another module of the bindings; what to call it here.
     pub(crate) fn bindings(&mut self, module: &str) -> String {
-        let (parent, leaf) = module.rsplit_once('.').unwrap_or(("", module));
+        let Some((parent, leaf)) = module.rsplit_once('.') else {
+            return self.import(module);
+        };
         let side = parent.rsplit_once('.').map_or(parent, |(_, side)| side);
         let relative = self.relative(parent);
         if let Some(known) = self.from.get(&relative).and_then(|names| names.get(leaf)) {
             return known.clone();
         }
-        let used = self
-            .from
-            .values()
-            .flat_map(BTreeMap::values)
-            .chain(self.plain.values())
-            .any(|name| name == leaf);
-        let local = if used || self.taken.contains(leaf) {
-            format!("_{side}_{leaf}")
-        } else {
-            leaf.to_owned()
-        };
+        let mut local = leaf.to_owned();
+        if self.is_used(&local) || self.taken.contains(leaf) {
+            local = format!("_{side}_{leaf}");
+        }
+        while self.is_used(&local) {
+            local.insert(0, '_');
+        }
         self.from
             .entry(relative)
             .or_default()
             .insert(leaf.to_owned(), local.clone());
         local
+    }
+
+    /// Whether something is imported under this name.
+    fn is_used(&self, local: &str) -> bool {
+        let mut names = self.from.values().flat_map(BTreeMap::values).chain(self.plain.values());
+        names.any(|name| name == local)
     }
 
     /// `import module`; what to call it here.
@@ -229,7 +243,7 @@ impl Module {
         for (module, names) in &self.again {
             let names: String = names
                 .iter()
-                .map(|name| format!("    {name} as {name},\n"))
+                .map(|(name, here)| format!("    {name} as {here},\n"))
                 .collect();
             groups[2] += &format!("from {module} import (\n{names})\n");
         }

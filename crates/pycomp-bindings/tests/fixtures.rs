@@ -2,7 +2,9 @@
 //!
 //! A case is a directory of `tests/bindings` at the top of the repository:
 //! - `world.wit`, or a directory `wit` laid out as for `--wit`;
-//! - `args`, if there is more to say: words as on the command line, `--world NAME`, `--world-module NAME`;
+//! - `args`, if there is more to say: words as on the command line, `--world NAME`, `--world-module NAME`,
+//!   `--intersect-world NAME`, `--features NAMES`, `--full-names`, `--import-interface-name INTERFACE=NAME`,
+//!   `--export-interface-name INTERFACE=NAME`;
 //! - `expected`: the written files, save for those that are the same text for every world;
 //! - `app.py`, if any: an application for the world, which type checkers must accept.
 //!
@@ -18,7 +20,7 @@ use std::process::Command;
 use std::{env, fs};
 
 use pycomp_bindings::{Target, generate};
-use pycomp_wit::{WitSource, World, load};
+use pycomp_wit::{InterfaceName, WitSource, World, load};
 
 const SAME_FOR_EVERY_WORLD: [&str; 4] = [
     "componentize_py_types.py",
@@ -79,7 +81,7 @@ fn imported_and_called_outside_of_a_component() {
 fn the_event_loop_waits_and_wakes() {
     let directory = tempfile::tempdir().unwrap();
     let source = WitSource {
-        world: Some("wasi:http/proxy@0.2.0".into()),
+        worlds: vec!["wasi:http/proxy@0.2.0".into()],
         ..WitSource::default()
     };
     write(
@@ -148,7 +150,7 @@ fn strictly_typed() {
 fn the_event_loop_comes_with_outgoing_http() {
     let has_loop = |world: &str| {
         let source = WitSource {
-            world: Some(world.into()),
+            worlds: vec![world.into()],
             ..WitSource::default()
         };
         bindings(&load(&source).unwrap())
@@ -199,9 +201,17 @@ fn world(case: &Path, module: Option<&str>) -> World {
     let args = fs::read_to_string(case.join("args")).unwrap_or_default();
     let mut words = args.split_whitespace();
     while let Some(option) = words.next() {
+        if option == "--full-names" {
+            source.names.full_names = true;
+            continue;
+        }
         let value = words.next().unwrap_or_else(|| panic!("{option} needs a value"));
         match option {
-            "--world" => source.world = Some(value.into()),
+            "--world" => source.worlds.push(value.into()),
+            "--intersect-world" => source.intersect.push(value.into()),
+            "--features" => source.features.extend(value.split(',').map(str::to_owned)),
+            "--import-interface-name" => source.names.imports.push(interface_name(value)),
+            "--export-interface-name" => source.names.exports.push(interface_name(value)),
             "--world-module" => source.world_module = Some(value.into()),
             other => panic!("unknown option {other} in {}", case.display()),
         }
@@ -210,6 +220,16 @@ fn world(case: &Path, module: Option<&str>) -> World {
         source.world_module = Some(module.into());
     }
     load(&source).unwrap_or_else(|error| panic!("{}: {error} {:?}", case.display(), error.location()))
+}
+
+/// `INTERFACE=NAME`
+fn interface_name(value: &str) -> InterfaceName {
+    let (interface, name) = value.split_once('=').unwrap();
+    InterfaceName {
+        interface: interface.into(),
+        name: name.into(),
+        origin: String::new(),
+    }
 }
 
 fn bindings(world: &World) -> Vec<(String, String)> {
