@@ -103,7 +103,12 @@ impl Context<'_> {
                 let mut fields = String::new();
                 for (field, python) in record.fields.iter().zip(&named.members) {
                     let ty = self.annotations(field.span).of(module, &field.ty)?;
-                    fields += &format!("{INDENT}{python}: {ty}\n");
+                    // Every class has a method `mro`, which `dataclass` would take for the field's default.
+                    let field_call = match python.as_str() {
+                        "mro" => format!(" = {}()", module.imported("dataclasses", "field")),
+                        _ => String::new(),
+                    };
+                    fields += &format!("{INDENT}{python}: {ty}{field_call}\n");
                     fields +=
                         &documentation(&field.docs, &Stability::Unknown, &[], INDENT).unwrap_or_default();
                 }
@@ -272,7 +277,7 @@ impl Context<'_> {
         text +=
             &documentation(&function.wit.docs, &function.wit.stability, &notes, &inner).unwrap_or_default();
         text += &match exported {
-            true => format!("{inner}raise NotImplementedError\n"),
+            true => format!("{inner}raise {}\n", module.exception("NotImplementedError")),
             false => {
                 let component = format!("{}._component", self.world.module);
                 let helper = module.imported_in_body(&component, "not_in_component");

@@ -74,6 +74,9 @@ fn write_package(
         }
         let mut init = Module::package(&format!("{}.{name}", package.module));
         init.docs(Some(about), &[]);
+        for (place, _) in &places {
+            init.take_inside(place.module.rsplit('.').next().unwrap_or_default());
+        }
         if direction == Direction::Export {
             protocols(world, &mut init, &places)?;
         }
@@ -176,6 +179,8 @@ fn world_module(world: &World, package: &Package) -> Result<String, WitError> {
     module.docs(package.docs.as_deref(), &[]);
     let protocol = pycomp_wit::names::camel(&package.module);
     module.take(&protocol);
+    module.take_inside("imports");
+    module.take_inside("exports");
     let roots: Vec<&Interface> = [Direction::Import, Direction::Export]
         .into_iter()
         .flat_map(|direction| {

@@ -15,6 +15,8 @@ pub(crate) struct Module {
     docs: String,
     body: String,
     taken: HashSet<String>,
+    /// For a package: the modules in it, which are its attributes as soon as they are imported.
+    inside: HashSet<String>,
     parameters: HashSet<String>,
     /// Module to `import …` or `import … as …`.
     plain: BTreeMap<String, String>,
@@ -42,6 +44,7 @@ impl Module {
             docs: String::new(),
             body: String::new(),
             taken: HashSet::new(),
+            inside: HashSet::new(),
             parameters: HashSet::new(),
             plain: BTreeMap::new(),
             from: BTreeMap::new(),
@@ -69,6 +72,16 @@ impl Module {
         self.taken.extend(names.cloned());
     }
 
+    /// Announces a module that lies in this package.
+    pub(crate) fn take_inside(&mut self, name: &str) {
+        self.inside.insert(name.to_owned());
+    }
+
+    /// Whether `name` means something of this module, and nothing else may be imported under it.
+    fn is_taken(&self, name: &str) -> bool {
+        self.taken.contains(name) || self.inside.contains(name)
+    }
+
     /// Announces names of parameters, which hide others from the body of a function only.
     pub(crate) fn take_parameters<'a>(&mut self, names: impl Iterator<Item = &'a String>) {
         self.parameters.extend(names.cloned());
@@ -86,7 +99,7 @@ impl Module {
 
     /// One of Python's built-in types or decorators.
     pub(crate) fn builtin(&mut self, name: &str) -> String {
-        if self.taken.contains(name) {
+        if self.is_taken(name) {
             let module = self.import("builtins");
             return format!("{module}.{name}");
         }
@@ -95,7 +108,7 @@ impl Module {
 
     /// `name` of an absolute module, or of one of the bindings.
     pub(crate) fn imported(&mut self, module: &str, name: &str) -> String {
-        let local = if self.taken.contains(name) {
+        let local = if self.is_taken(name) {
             format!("_{name}")
         } else {
             name.to_owned()
@@ -114,6 +127,14 @@ impl Module {
             self.take(name);
         }
         self.imported(module, name)
+    }
+
+    /// A built-in exception, for use in the body of a function.
+    pub(crate) fn exception(&mut self, name: &str) -> String {
+        match self.is_taken(name) {
+            true => self.imported_in_body("builtins", name),
+            false => name.to_owned(),
+        }
     }
 
     /// Makes `name` of another module of the bindings a name of this one too.
@@ -143,7 +164,8 @@ impl Module {
             return known.clone();
         }
         let mut local = leaf.to_owned();
-        if self.is_used(&local) || self.taken.contains(leaf) {
+        let foreign = self.inside.contains(leaf) && parent != self.package;
+        if self.is_used(&local) || self.taken.contains(leaf) || foreign {
             local = format!("_{side}_{leaf}");
         }
         while self.is_used(&local) {
@@ -164,7 +186,7 @@ impl Module {
 
     /// `import module`; what to call it here.
     fn import(&mut self, module: &str) -> String {
-        let local = if self.taken.contains(module) {
+        let local = if self.is_taken(module) {
             format!("_{module}")
         } else {
             module.to_owned()
@@ -200,7 +222,12 @@ impl Module {
         if self.body.is_empty() && self.again.is_empty() {
             return text;
         }
-        text.push_str("\nfrom __future__ import annotations\n");
+        text.push_str("\nfrom __future__ import annotations");
+        text.push_str(if self.is_taken("annotations") {
+            " as _annotations\n"
+        } else {
+            "\n"
+        });
         for group in self.imports().iter().filter(|group| !group.is_empty()) {
             text.push('\n');
             text.push_str(group);
