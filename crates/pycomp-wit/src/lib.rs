@@ -1,5 +1,6 @@
 //! WIT files to one target world with Python names.
 
+mod check;
 mod error;
 mod input;
 mod interface_names;

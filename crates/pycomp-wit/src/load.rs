@@ -5,18 +5,14 @@ use std::path::PathBuf;
 
 use wit_parser::{
     PackageId, PackageName, ParsedUsePath, Resolve, ResolveError, ResolveErrorKind, UnresolvedPackage,
-    WorldItem, WorldKey, parse_use_path,
+    parse_use_path,
 };
 
 use crate::error::WitError;
 use crate::input::{Asker, Group, Input};
 use crate::model::World;
 use crate::source::WitSource;
-use crate::world::parts;
-use crate::{names, select, target, wasi};
-
-/// Types nested deeper than this are refused, since everything later walks them recursively.
-const MAX_TYPE_DEPTH: usize = 200;
+use crate::{check, names, select, target, wasi};
 
 /// Reads the files, connects their packages, and picks, unites and names the worlds.
 ///
@@ -59,7 +55,7 @@ pub fn load(source: &WitSource) -> Result<World, WitError> {
     }));
     let (id, specs) = target::choose(&mut resolve, source, &known, &module)?;
     let world = World::new(resolve, id, &specs, input.sources)?;
-    check(&world)?;
+    check::check(&world)?;
     Ok(world)
 }
 
@@ -278,40 +274,4 @@ impl Group {
     fn packages(&self) -> impl Iterator<Item = &UnresolvedPackage> {
         self.parsed.nested.iter().chain([&self.parsed.main])
     }
-}
-
-/// Refuses what no later stage could deal with.
-fn check(world: &World) -> Result<(), WitError> {
-    let resolve = &world.resolve;
-    let items = &resolve.worlds[world.id];
-    for (key, item) in items.imports.iter().chain(&items.exports) {
-        if let (WorldKey::Name(name), WorldItem::Interface { id, span, .. }) = (key, item)
-            && resolve.interfaces[*id].name.is_some()
-        {
-            let span = if world.locate(*span).is_some() {
-                *span
-            } else {
-                resolve.worlds[world.id].span
-            };
-            return Err(world.error(
-                span,
-                format!("`{name}` gives an interface a second name, which is not supported"),
-            ));
-        }
-    }
-    let mut depths = Vec::with_capacity(resolve.types.len());
-    for (_, def) in resolve.types.iter() {
-        // Types are listed after the types they are made of.
-        let deepest = parts(&def.kind)
-            .iter()
-            .filter_map(|part| depths.get(part.index()))
-            .max()
-            .copied()
-            .unwrap_or(0);
-        if deepest >= MAX_TYPE_DEPTH {
-            return Err(world.error(def.span, "types are nested too deeply"));
-        }
-        depths.push(deepest + 1);
-    }
-    Ok(())
 }
