@@ -165,7 +165,8 @@ impl Module {
         }
         let mut local = leaf.to_owned();
         let foreign = self.inside.contains(leaf) && parent != self.package;
-        if self.is_used(&local) || self.taken.contains(leaf) || foreign {
+        // Every module has a name `annotations` from `__future__`.
+        if self.is_used(&local) || self.taken.contains(leaf) || foreign || leaf == "annotations" {
             local = format!("_{side}_{leaf}");
         }
         while self.is_used(&local) {

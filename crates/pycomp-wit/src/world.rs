@@ -20,6 +20,7 @@ impl World {
         specs: &[Spec],
         sources: Sources,
     ) -> Result<World, WitError> {
+        interface_names::check_used(&resolve, id, specs)?;
         let mut packages: Vec<Package> = specs
             .iter()
             .map(|spec| Package {
@@ -31,7 +32,6 @@ impl World {
             .collect();
         let imports = side(&resolve, id, Direction::Import, specs, &mut packages)?;
         let exports = side(&resolve, id, Direction::Export, specs, &mut packages)?;
-        interface_names::check_used(&resolve, id, specs)?;
         let split = split(&resolve, &imports, &exports);
         Ok(World {
             module: packages.first().map(|package| package.module.clone()).unwrap_or_default(),

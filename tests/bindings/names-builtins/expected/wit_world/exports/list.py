@@ -133,7 +133,7 @@ class Self(_Protocol):
         raise NotImplementedError
 
     @abstractmethod
-    def self(self) -> Self:
+    def repr(self) -> Self:
         raise NotImplementedError
 
     @_builtins.classmethod
