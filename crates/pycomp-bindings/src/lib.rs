@@ -211,7 +211,10 @@ fn world_module(world: &World, package: &Package) -> Result<String, WitError> {
         world,
         direction: Direction::Export,
     };
-    let exported = own.iter().find(|root| root.direction == Direction::Export).copied();
+    let exported = own
+        .iter()
+        .find(|root| root.direction == Direction::Export)
+        .copied();
     exports.world_protocol(&mut module, &protocol, exported, package.docs.as_deref())?;
     Ok(module.finish())
 }

@@ -181,7 +181,11 @@ impl Module {
 
     /// Whether something is imported under this name.
     fn is_used(&self, local: &str) -> bool {
-        let mut names = self.from.values().flat_map(BTreeMap::values).chain(self.plain.values());
+        let mut names = self
+            .from
+            .values()
+            .flat_map(BTreeMap::values)
+            .chain(self.plain.values());
         names.any(|name| name == local)
     }
 

@@ -26,11 +26,17 @@ fn add_names(entry: &mut Map<String, Value>, world: &World) {
     let is = |interface: &Interface| {
         interface.wit_name == wit && (interface.id.is_some() || interface.protocol == class)
     };
-    let Some(index) = world.exports.iter().position(is) else { return };
+    let Some(index) = world.exports.iter().position(is) else {
+        return;
+    };
     let interface = &world.exports[index];
     let (mut classes, mut modules) = (Vec::new(), Vec::new());
     for package in &world.packages {
-        for place in package.side(Direction::Export).iter().filter(|place| place.index == index) {
+        for place in package
+            .side(Direction::Export)
+            .iter()
+            .filter(|place| place.index == index)
+        {
             let module = place.module.rsplit('.').next().unwrap_or_default().to_owned();
             for (list, name) in [(&mut classes, place.protocol.clone()), (&mut modules, module)] {
                 if !list.contains(&name) {

@@ -145,8 +145,14 @@ fn load_world(wit: &WitInput, sdks: &[Sdk]) -> Result<World, BuildError> {
         world_module: wit.world_module.clone(),
         names: NameOptions {
             full_names: wit.full_names,
-            imports: named(&wit.import_interface_names, "given with `--import-interface-name`"),
-            exports: named(&wit.export_interface_names, "given with `--export-interface-name`"),
+            imports: named(
+                &wit.import_interface_names,
+                "given with `--import-interface-name`",
+            ),
+            exports: named(
+                &wit.export_interface_names,
+                "given with `--export-interface-name`",
+            ),
         },
         packages: packages.collect(),
     };

@@ -9,7 +9,10 @@ use pycomp_wit::World;
 /// `componentize_py_types` for `componentize_py_types.py`, but not `my_sdk` for `my_sdk/bindings/__init__.py`.
 pub(crate) fn top_level_modules(world: &World, bindings: &[(String, String)]) -> BTreeSet<String> {
     let shared = |name: &str| {
-        let mut packages = world.packages.iter().filter_map(|package| package.module.split_once('.'));
+        let mut packages = world
+            .packages
+            .iter()
+            .filter_map(|package| package.module.split_once('.'));
         packages.any(|(package, _)| package == name)
     };
     bindings
@@ -63,7 +66,10 @@ impl Placement {
 
     /// Whether a file of the app is an earlier copy of the bindings, which gives way.
     pub(crate) fn replaces(&self, guest: &str) -> bool {
-        let mut rests = self.inside.iter().filter_map(|(_, dir)| guest.strip_prefix(dir.as_str()));
+        let mut rests = self
+            .inside
+            .iter()
+            .filter_map(|(_, dir)| guest.strip_prefix(dir.as_str()));
         rests.any(|rest| rest.starts_with('/') || rest == ".py")
     }
 }

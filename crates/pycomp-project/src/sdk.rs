@@ -114,7 +114,8 @@ fn read(file: &AppFile) -> Result<Option<Sdk>, ProjectError> {
     if !package.split('/').all(is_identifier) {
         return Ok(None);
     }
-    let text = String::from_utf8(file.read()?).map_err(|_| SettingsError::new(&file.host, "", "it is not UTF-8"))?;
+    let text =
+        String::from_utf8(file.read()?).map_err(|_| SettingsError::new(&file.host, "", "it is not UTF-8"))?;
     let wrong = |span: std::ops::Range<usize>, message: String| {
         SettingsError::new(&file.host, &text, message).at(span)
     };
@@ -124,8 +125,7 @@ fn read(file: &AppFile) -> Result<Option<Sdk>, ProjectError> {
     })?;
     let dir = file.host.parent().unwrap_or(Path::new("."));
     let below = |value: &Spanned<String>, key: &str| {
-        directory(dir, value.get_ref())
-            .map_err(|problem| wrong(value.span(), format!("`{key}` {problem}")))
+        directory(dir, value.get_ref()).map_err(|problem| wrong(value.span(), format!("`{key}` {problem}")))
     };
     let wit = match &settings.wit_directory {
         Some(value) => Some(dir.join(below(value, "wit_directory")?)),
@@ -144,7 +144,11 @@ fn read(file: &AppFile) -> Result<Option<Sdk>, ProjectError> {
             }
             Some(SdkBindings {
                 module: format!("{}.{}", package.replace('/', "."), parts.join(".")),
-                guest: format!("{}/{}", file.guest.trim_end_matches(&format!("/{FILE}")), parts.join("/")),
+                guest: format!(
+                    "{}/{}",
+                    file.guest.trim_end_matches(&format!("/{FILE}")),
+                    parts.join("/")
+                ),
             })
         }
         None => None,

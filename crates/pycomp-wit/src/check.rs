@@ -102,18 +102,23 @@ fn members(world: &World, kind: &TypeDefKind) -> Result<(), WitError> {
     match kind {
         TypeDefKind::Record(record) => differ(
             world,
-            record.fields.iter().map(|field| (field.name.as_str(), field.span)),
+            record
+                .fields
+                .iter()
+                .map(|field| (field.name.as_str(), field.span)),
         ),
         TypeDefKind::Variant(variant) => differ(
             world,
             variant.cases.iter().map(|case| (case.name.as_str(), case.span)),
         ),
-        TypeDefKind::Enum(cases) => {
-            differ(world, cases.cases.iter().map(|case| (case.name.as_str(), case.span)))
-        }
-        TypeDefKind::Flags(flags) => {
-            differ(world, flags.flags.iter().map(|flag| (flag.name.as_str(), flag.span)))
-        }
+        TypeDefKind::Enum(cases) => differ(
+            world,
+            cases.cases.iter().map(|case| (case.name.as_str(), case.span)),
+        ),
+        TypeDefKind::Flags(flags) => differ(
+            world,
+            flags.flags.iter().map(|flag| (flag.name.as_str(), flag.span)),
+        ),
         _ => Ok(()),
     }
 }
@@ -123,8 +128,7 @@ fn differ<'n>(world: &World, names: impl Iterator<Item = (&'n str, Span)>) -> Re
     let mut seen: HashMap<String, &str> = HashMap::new();
     for (name, span) in names {
         if let Some(other) = seen.insert(name.to_ascii_lowercase(), name) {
-            let message =
-                format!("`{other}` and `{name}` differ only in case, which no component can have");
+            let message = format!("`{other}` and `{name}` differ only in case, which no component can have");
             return Err(world.error(span, message));
         }
     }

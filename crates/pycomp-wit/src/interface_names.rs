@@ -175,10 +175,9 @@ pub(crate) fn check_used(resolve: &Resolve, world: WorldId, specs: &[Spec]) -> R
         for spec in specs {
             let (names, keys) = of(spec);
             for name in names {
-                let same =
-                    |(other, _): &&mut (InterfaceName, Vec<WorldKey>)| {
-                        (&other.interface, &other.origin) == (&name.interface, &name.origin)
-                    };
+                let same = |(other, _): &&mut (InterfaceName, Vec<WorldKey>)| {
+                    (&other.interface, &other.origin) == (&name.interface, &name.origin)
+                };
                 match seen.iter_mut().find(same) {
                     Some((_, all)) => all.extend(keys.iter().cloned()),
                     None => seen.push((name, keys.clone())),
@@ -203,10 +202,11 @@ fn check_name(
         interface, origin, ..
     } = name;
     if !names::is_identifier(&names::snake(&name.name)) {
-        return Err(
-            WitError::new(format!("`{}` can't be the name of an interface ({origin})", name.name))
-                .with_help("a name is made of letters, digits, `-` and `_`, and starts with a letter"),
-        );
+        return Err(WitError::new(format!(
+            "`{}` can't be the name of an interface ({origin})",
+            name.name
+        ))
+        .with_help("a name is made of letters, digits, `-` and `_`, and starts with a letter"));
     }
     let all: Vec<&WorldKey> = keys.iter().collect();
     let found: HashSet<&WorldKey> = matching(resolve, &all, interface).into_iter().collect();
@@ -223,9 +223,7 @@ fn check_name(
     match found.len() {
         1 => Ok(()),
         0 => {
-            let error = WitError::new(format!(
-                "the world {side} no interface `{interface}` ({origin})"
-            ));
+            let error = WitError::new(format!("the world {side} no interface `{interface}` ({origin})"));
             let items = &resolve.worlds[world];
             let is_interface = |key: &&WorldKey| match key {
                 WorldKey::Interface(_) => true,

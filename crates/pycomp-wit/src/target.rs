@@ -45,7 +45,10 @@ pub(crate) fn choose(
         .iter()
         .map(|wanted| select::world(resolve, &packages(resolve, known), Some(wanted)))
         .collect::<Result<_, _>>()?;
-    for (world, other) in worlds.iter().flat_map(|world| with.iter().map(move |other| (*world, *other))) {
+    for (world, other) in worlds
+        .iter()
+        .flat_map(|world| with.iter().map(move |other| (*world, *other)))
+    {
         unite::check_shared(resolve, world, other)?;
     }
     // Uniting changes the first world, which may be one of those to intersect with.
@@ -123,7 +126,12 @@ fn both(own: &NameOptions, all: &NameOptions) -> NameOptions {
 /// The packages whose worlds can be meant by their plain names: those asked for, and those written inside of them if
 /// none of these has a world.
 fn packages(resolve: &Resolve, known: &[Known]) -> Vec<PackageId> {
-    let ids = |nested: bool| known.iter().filter(move |known| known.nested == nested).map(|known| known.package);
+    let ids = |nested: bool| {
+        known
+            .iter()
+            .filter(move |known| known.nested == nested)
+            .map(|known| known.package)
+    };
     let mut found: Vec<PackageId> = ids(false).collect();
     if found
         .iter()

@@ -3,7 +3,8 @@
 use std::collections::HashSet;
 
 use wit_parser::{
-    CloneMaps, IndexMap, InterfaceId, Resolve, TypeDefKind, TypeId, TypeOwner, World, WorldId, WorldItem, WorldKey,
+    CloneMaps, IndexMap, InterfaceId, Resolve, TypeDefKind, TypeId, TypeOwner, World, WorldId, WorldItem,
+    WorldKey,
 };
 
 use crate::error::WitError;
@@ -22,7 +23,9 @@ pub(crate) fn unite(resolve: &mut Resolve, from: WorldId, into: WorldId) -> Resu
                 names.1,
                 reasons(&error)
             ))
-            .with_help("what both of them have has to be the same in both, and to be imported or exported by both")
+            .with_help(
+                "what both of them have has to be the same in both, and to be imported or exported by both",
+            )
         })
 }
 
@@ -77,9 +80,9 @@ pub(crate) fn check_shared(resolve: &Resolve, world: WorldId, other: WorldId) ->
     let (left, right) = (named(world), named(other));
     for id in [world, other] {
         let world = &mut copy.worlds[id];
-        world
-            .imports
-            .retain(|key, _| matches!(key, WorldKey::Interface(_)) || (left.0.contains(key) && right.0.contains(key)));
+        world.imports.retain(|key, _| {
+            matches!(key, WorldKey::Interface(_)) || (left.0.contains(key) && right.0.contains(key))
+        });
         world
             .exports
             .retain(|key, _| left.1.contains(key) && right.1.contains(key));

@@ -34,7 +34,10 @@ impl World {
         let exports = side(&resolve, id, Direction::Export, specs, &mut packages)?;
         let split = split(&resolve, &imports, &exports);
         Ok(World {
-            module: packages.first().map(|package| package.module.clone()).unwrap_or_default(),
+            module: packages
+                .first()
+                .map(|package| package.module.clone())
+                .unwrap_or_default(),
             resolve,
             id,
             imports,
@@ -274,9 +277,21 @@ fn side(
                 interfaces.len() - 1
             });
             let protocol = protocol.clone();
-            places.push(Place { index, module, protocol });
+            places.push(Place {
+                index,
+                module,
+                protocol,
+            });
         }
-        for index in own_items(resolve, items, &keys, direction, spec, &mut interfaces, &mut defined) {
+        for index in own_items(
+            resolve,
+            items,
+            &keys,
+            direction,
+            spec,
+            &mut interfaces,
+            &mut defined,
+        ) {
             places.push(Place {
                 index,
                 module: spec.module.clone(),
