@@ -256,7 +256,8 @@ impl Module {
         }
         for (module, names) in &self.from {
             let group = match module {
-                module if module.starts_with('.') => 2,
+                // A dot in a name that is not relative: bindings that are a part of another package.
+                module if module.contains('.') => 2,
                 module if module == "componentize_py_types" => 1,
                 _ => 0,
             };

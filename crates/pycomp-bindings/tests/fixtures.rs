@@ -4,7 +4,8 @@
 //! - `world.wit`, or a directory `wit` laid out as for `--wit`;
 //! - `args`, if there is more to say: words as on the command line, `--world NAME`, `--world-module NAME`,
 //!   `--intersect-world NAME`, `--features NAMES`, `--full-names`, `--import-interface-name INTERFACE=NAME`,
-//!   `--export-interface-name INTERFACE=NAME`;
+//!   `--export-interface-name INTERFACE=NAME`, and `--package NAME=DIR=WORLD` for a Python package with WIT in the
+//!   case's directory `DIR`, whose bindings are `NAME.bindings`;
 //! - `expected`: the written files, save for those that are the same text for every world;
 //! - `app.py`, if any: an application for the world, which type checkers must accept.
 //!
@@ -20,7 +21,7 @@ use std::process::Command;
 use std::{env, fs};
 
 use pycomp_bindings::{Target, generate};
-use pycomp_wit::{InterfaceName, WitSource, World, load};
+use pycomp_wit::{InterfaceName, PackageSource, WitSource, World, load};
 
 const SAME_FOR_EVERY_WORLD: [&str; 4] = [
     "componentize_py_types.py",
@@ -70,10 +71,9 @@ fn imported_and_called_outside_of_a_component() {
         let directory = tempfile::tempdir().unwrap();
         let world = world(&case, None);
         write(directory.path(), &bindings(&world).into_iter().collect());
-        python(
-            "check_host.py",
-            &[directory.path().as_os_str(), world.module.as_ref()],
-        );
+        let packages = world.packages.iter().map(|package| OsStr::new(&package.module));
+        let args: Vec<&OsStr> = [directory.path().as_os_str()].into_iter().chain(packages).collect();
+        python("check_host.py", &args);
     }
 }
 
@@ -125,10 +125,11 @@ fn strictly_typed() {
             "case_{}",
             case.file_name().unwrap().to_str().unwrap().replace('-', "_")
         );
-        write(
-            directory.path(),
-            &bindings(&world(&case, Some(&name))).into_iter().collect(),
-        );
+        let world = world(&case, Some(&name));
+        write(directory.path(), &bindings(&world).into_iter().collect());
+        for (parent, _) in world.packages.iter().filter_map(|package| package.module.split_once('.')) {
+            fs::write(directory.path().join(parent).join("__init__.py"), "").unwrap();
+        }
         if let Ok(app) = fs::read_to_string(case.join("app.py")) {
             let app = app.replace("wit_world", &name);
             fs::write(directory.path().join(format!("app_{name}.py")), app).unwrap();
@@ -210,6 +211,7 @@ fn world(case: &Path, module: Option<&str>) -> World {
             "--world" => source.worlds.push(value.into()),
             "--intersect-world" => source.intersect.push(value.into()),
             "--features" => source.features.extend(value.split(',').map(str::to_owned)),
+            "--package" => source.packages.push(package(case, value)),
             "--import-interface-name" => source.names.imports.push(interface_name(value)),
             "--export-interface-name" => source.names.exports.push(interface_name(value)),
             "--world-module" => source.world_module = Some(value.into()),
@@ -220,6 +222,20 @@ fn world(case: &Path, module: Option<&str>) -> World {
         source.world_module = Some(module.into());
     }
     load(&source).unwrap_or_else(|error| panic!("{}: {error} {:?}", case.display(), error.location()))
+}
+
+/// `NAME=DIR=WORLD`
+fn package(case: &Path, value: &str) -> PackageSource {
+    let [name, dir, world] = value.split('=').collect::<Vec<_>>()[..] else {
+        panic!("{value} is not NAME=DIR=WORLD");
+    };
+    PackageSource {
+        module: name.into(),
+        wit: Some(case.join(dir)),
+        bindings: Some(format!("{name}.bindings")),
+        worlds: vec![world.into()],
+        ..PackageSource::default()
+    }
 }
 
 /// `INTERFACE=NAME`
