@@ -85,7 +85,7 @@ fn write_package(
             let path = format!("{}.py", place.module.replace('.', "/"));
             let text = match place.module == interface.module {
                 true => interface_module(world, interface)?,
-                false => again(world, &place.module, interface),
+                false => again(world, place, interface),
             };
             files.push((path, text));
         }
@@ -117,24 +117,30 @@ fn protocols(world: &World, init: &mut Module, places: &[(&Place, &Interface)]) 
 }
 
 /// The module of an interface that another package defines: the same objects under this package's name.
-fn again(world: &World, name: &str, interface: &Interface) -> String {
-    let mut module = Module::new(name);
+fn again(world: &World, place: &Place, interface: &Interface) -> String {
+    let mut module = Module::new(&place.module);
     module.docs(interface.docs.as_deref(), &[]);
-    module.re_export(&interface.module, exposed(world, interface).into_iter());
+    module.re_export(&interface.module, exposed(world, place, interface).into_iter());
     module.finish()
 }
 
-/// The names that the module of an interface defines.
-fn exposed(world: &World, interface: &Interface) -> Vec<String> {
+/// The names that an interface has where it is found.
+fn exposed(world: &World, place: &Place, interface: &Interface) -> Vec<String> {
+    let found = |wit: &str| place.items.as_ref().is_none_or(|items| items.contains(wit));
     let mut names = Vec::new();
     for named in &interface.types {
+        let def = &world.resolve.types[named.id];
+        if !def.name.as_deref().is_some_and(found) {
+            continue;
+        }
         names.push(named.python.clone());
-        if matches!(world.resolve.types[named.id].kind, TypeDefKind::Variant(_)) {
+        if matches!(def.kind, TypeDefKind::Variant(_)) {
             names.extend(named.members.iter().cloned());
         }
     }
     if interface.direction == Direction::Import {
         let functions = interface.functions.iter().filter(|f| f.resource.is_none());
+        let functions = functions.filter(|function| found(&function.wit.name));
         names.extend(functions.map(|function| function.python.clone()));
     }
     names
@@ -153,7 +159,7 @@ pub fn shown_again(world: &World) -> Vec<(String, String, Vec<String>)> {
                     shown.push((
                         place.module.clone(),
                         interface.module.clone(),
-                        exposed(world, interface),
+                        exposed(world, place, interface),
                     ));
                 }
             }
@@ -181,21 +187,23 @@ fn world_module(world: &World, package: &Package) -> Result<String, WitError> {
     module.take(&protocol);
     module.take_inside("imports");
     module.take_inside("exports");
-    let roots: Vec<&Interface> = [Direction::Import, Direction::Export]
+    let roots: Vec<(&Place, &Interface)> = [Direction::Import, Direction::Export]
         .into_iter()
         .flat_map(|direction| {
             let places = package.side(direction).iter();
-            places.map(move |place| &world.side(direction)[place.index])
+            places.map(move |place| (place, &world.side(direction)[place.index]))
         })
-        .filter(|interface| interface.id.is_none())
+        .filter(|(_, interface)| interface.id.is_none())
         .collect();
-    let (own, others): (Vec<&Interface>, Vec<&Interface>) =
-        roots.into_iter().partition(|root| root.module == package.module);
+    let own: Vec<&Interface> = roots
+        .iter()
+        .filter_map(|(_, root)| (root.module == package.module).then_some(*root))
+        .collect();
     for root in &own {
         items::take_names(&mut module, world, root);
     }
-    for root in &others {
-        module.re_export(&root.module, exposed(world, root).into_iter());
+    for (place, root) in roots.iter().filter(|(_, root)| root.module != package.module) {
+        module.re_export(&root.module, exposed(world, place, root).into_iter());
     }
     for root in &own {
         let context = Context {

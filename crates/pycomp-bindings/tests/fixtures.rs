@@ -72,7 +72,10 @@ fn imported_and_called_outside_of_a_component() {
         let world = world(&case, None);
         write(directory.path(), &bindings(&world).into_iter().collect());
         let packages = world.packages.iter().map(|package| OsStr::new(&package.module));
-        let args: Vec<&OsStr> = [directory.path().as_os_str()].into_iter().chain(packages).collect();
+        let args: Vec<&OsStr> = [directory.path().as_os_str()]
+            .into_iter()
+            .chain(packages)
+            .collect();
         python("check_host.py", &args);
     }
 }
@@ -127,7 +130,11 @@ fn strictly_typed() {
         );
         let world = world(&case, Some(&name));
         write(directory.path(), &bindings(&world).into_iter().collect());
-        for (parent, _) in world.packages.iter().filter_map(|package| package.module.split_once('.')) {
+        for (parent, _) in world
+            .packages
+            .iter()
+            .filter_map(|package| package.module.split_once('.'))
+        {
             fs::write(directory.path().join(parent).join("__init__.py"), "").unwrap();
         }
         if let Ok(app) = fs::read_to_string(case.join("app.py")) {

@@ -1,6 +1,6 @@
 //! The target world as every later stage sees it: WIT items with their Python names.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use wit_parser::{InterfaceId, Resolve, TypeId, WorldId};
 
@@ -60,6 +60,8 @@ pub struct Place {
     pub module: String,
     /// What the Protocol is called there.
     pub protocol: String,
+    /// For the world's own items: the WIT names of those that are found there.
+    pub items: Option<BTreeSet<String>>,
 }
 
 impl Package {

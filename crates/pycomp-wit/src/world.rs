@@ -1,6 +1,6 @@
 //! From a resolved world to the model with Python names.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use wit_parser::{
     FunctionKind, Handle, IndexMap, InterfaceId, Resolve, Span, Type, TypeDefKind, TypeId, TypeOwner,
@@ -281,9 +281,10 @@ fn side(
                 index,
                 module,
                 protocol,
+                items: None,
             });
         }
-        for index in own_items(
+        for (index, found) in own_items(
             resolve,
             items,
             &keys,
@@ -296,6 +297,7 @@ fn side(
                 index,
                 module: spec.module.clone(),
                 protocol: names::camel(&spec.module),
+                items: Some(found),
             });
         }
         match direction {
@@ -336,7 +338,7 @@ fn interface(
 }
 
 /// The world's own functions and types: those that no package before has are defined in this one. Returns the numbers
-/// of all that are found here.
+/// of all that are found here, with the items' names.
 fn own_items(
     resolve: &Resolve,
     items: &IndexMap<WorldKey, WorldItem>,
@@ -345,7 +347,7 @@ fn own_items(
     spec: &Spec,
     interfaces: &mut Vec<Interface>,
     defined: &mut HashMap<WorldKey, usize>,
-) -> Vec<usize> {
+) -> BTreeMap<usize, BTreeSet<String>> {
     let new = interfaces.len();
     let protocol = names::camel(&spec.module);
     let mut own = Interface {
@@ -358,15 +360,16 @@ fn own_items(
         types: Vec::new(),
         functions: Vec::new(),
     };
-    let mut found = Vec::new();
+    let mut found: BTreeMap<usize, BTreeSet<String>> = BTreeMap::new();
     for key in keys {
         if matches!(items[*key], WorldItem::Interface { .. }) {
             continue;
         }
         let index = *defined.entry((*key).clone()).or_insert(new);
-        if !found.contains(&index) {
-            found.push(index);
-        }
+        found
+            .entry(index)
+            .or_default()
+            .insert(resolve.name_world_key(key));
         match &items[*key] {
             WorldItem::Function(wit) if index == new => {
                 let mut function = function(wit, direction);

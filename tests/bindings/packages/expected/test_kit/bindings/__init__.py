@@ -7,7 +7,6 @@ from typing import Protocol
 
 from wit_world._component import not_in_component
 from wit_world import (
-    Limits as Limits,
     log as log,
 )
 
