@@ -44,9 +44,10 @@ fn build(wit: &str, world: &str, app: &str) -> Result<std::result::Result<Vec<u8
 
 fn project(dir: &Path, world: &str) -> Result<Project> {
     Ok(Project {
+        module_worlds: Vec::new(),
         wit: WitInput {
             paths: vec![dir.join("world.wit")],
-            world: Some(world.to_owned()),
+            worlds: vec![world.to_owned()],
             all_features: true,
             ..WitInput::default()
         },

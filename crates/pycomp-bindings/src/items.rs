@@ -130,7 +130,12 @@ impl<'a> Context<'a> {
                 let mut fields = String::new();
                 for (field, python) in record.fields.iter().zip(&named.members) {
                     let ty = self.annotations(field.span).of(module, &field.ty)?;
-                    fields += &format!("{INDENT}{python}: {ty}\n");
+                    // Every class has a method `mro`, which `dataclass` would take for the field's default.
+                    let field_call = match python.as_str() {
+                        "mro" => format!(" = {}()", module.imported("dataclasses", "field")),
+                        _ => String::new(),
+                    };
+                    fields += &format!("{INDENT}{python}: {ty}{field_call}\n");
                     fields +=
                         &documentation(&field.docs, &Stability::Unknown, &[], INDENT).unwrap_or_default();
                 }
@@ -313,7 +318,7 @@ impl<'a> Context<'a> {
         text +=
             &documentation(&function.wit.docs, &function.wit.stability, &notes, &inner).unwrap_or_default();
         text += &match self.role {
-            Role::Implement => format!("{inner}raise NotImplementedError\n"),
+            Role::Implement => format!("{inner}raise {}\n", module.exception("NotImplementedError")),
             Role::Call | Role::Opaque => call(function, &arguments, &result, &inner),
             Role::Use => {
                 let component = format!("{}._component", self.world.module);

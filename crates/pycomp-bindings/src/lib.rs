@@ -7,7 +7,8 @@ mod items;
 mod module;
 mod types;
 
-use pycomp_wit::{Direction, Function, Interface, WitError, World};
+use pycomp_wit::{Direction, Function, Interface, Package, Place, WitError, World};
+use wit_parser::TypeDefKind;
 
 use items::{Context, DefinedTypes};
 use module::Module;
@@ -31,7 +32,6 @@ const TYPES: &str = include_str!("python/types.py");
 /// # Errors
 /// A type that Python has no form for yet, with its place in the WIT.
 pub fn generate(world: &World, target: Target) -> Result<Vec<(String, String)>, WitError> {
-    let root = world.module.replace('.', "/");
     let component = match target {
         Target::Host => include_str!("python/component_host.py"),
         Target::Component => include_str!("python/component_guest.py"),
@@ -39,78 +39,184 @@ pub fn generate(world: &World, target: Target) -> Result<Vec<(String, String)>, 
     };
     let mut files = vec![
         ("componentize_py_types.py".into(), TYPES.into()),
-        (format!("{root}/__init__.py"), world_module(world)?),
-        (format!("{root}/_component.py"), component.into()),
-        (format!("{root}/py.typed"), String::new()),
+        (
+            format!("{}/_component.py", world.module.replace('.', "/")),
+            component.into(),
+        ),
     ];
-    for (direction, about) in [
-        (
-            Direction::Import,
-            "Interfaces that the component imports: one module each.",
-        ),
-        (
-            Direction::Export,
-            "Interfaces that the component exports: a protocol each, its types in a module each.",
-        ),
-    ] {
-        let interfaces: Vec<&Interface> = named(world, direction).collect();
-        let Some(first) = interfaces.first() else { continue };
-        let package = first
-            .module
-            .rsplit_once('.')
-            .map_or("", |(package, _)| package)
-            .to_owned();
-        let mut init = Module::package(&package);
-        init.docs(Some(about), &[]);
-        if direction == Direction::Export {
-            for interface in &interfaces {
-                init.take(&interface.protocol);
-                init.take_all(
-                    interface
-                        .functions
-                        .iter()
-                        .filter(|f| f.resource.is_none())
-                        .map(|f| &f.python),
-                );
-            }
-            for interface in &interfaces {
-                Context::inside(world, direction).protocol(&mut init, interface)?;
-            }
-        }
-        files.push((
-            format!("{}/__init__.py", package.replace('.', "/")),
-            init.finish(),
-        ));
-        for interface in interfaces {
-            let path = format!("{}.py", interface.module.replace('.', "/"));
-            files.push((path, interface_module(world, interface)?));
-        }
+    for package in &world.packages {
+        write_package(world, package, &mut files)?;
     }
     files.extend(poll_loop(world).map(|text| ("poll_loop.py".into(), text)));
     files.sort();
     Ok(files)
 }
 
+/// The files of one package of bindings.
+fn write_package(
+    world: &World,
+    package: &Package,
+    files: &mut Vec<(String, String)>,
+) -> Result<(), WitError> {
+    let root = package.module.replace('.', "/");
+    files.push((format!("{root}/__init__.py"), world_module(world, package)?));
+    files.push((format!("{root}/py.typed"), String::new()));
+    for (direction, name, about) in [
+        (
+            Direction::Import,
+            "imports",
+            "Interfaces that the component imports: one module each.",
+        ),
+        (
+            Direction::Export,
+            "exports",
+            "Interfaces that the component exports: a protocol each, its types in a module each.",
+        ),
+    ] {
+        let places: Vec<(&Place, &Interface)> = placed(world, package, direction).collect();
+        if places.is_empty() {
+            continue;
+        }
+        let mut init = Module::package(&format!("{}.{name}", package.module));
+        init.docs(Some(about), &[]);
+        for (place, _) in &places {
+            init.take_inside(place.module.rsplit('.').next().unwrap_or_default());
+        }
+        if direction == Direction::Export {
+            protocols(world, &mut init, &places)?;
+        }
+        files.push((format!("{root}/{name}/__init__.py"), init.finish()));
+        for (place, interface) in places {
+            let path = format!("{}.py", place.module.replace('.', "/"));
+            let text = match place.module == interface.module {
+                true => interface_module(world, interface)?,
+                false => again(world, place, interface),
+            };
+            files.push((path, text));
+        }
+    }
+    Ok(())
+}
+
+/// The Protocols of a package's exports.
+fn protocols(world: &World, init: &mut Module, places: &[(&Place, &Interface)]) -> Result<(), WitError> {
+    let here = |(place, interface): &&(&Place, &Interface)| place.module == interface.module;
+    for (place, _) in places {
+        init.take(&place.protocol);
+    }
+    for (_, interface) in places.iter().filter(here) {
+        let functions = interface.functions.iter().filter(|f| f.resource.is_none());
+        init.take_all(functions.map(|function| &function.python));
+    }
+    let direction = Direction::Export;
+    for place in places {
+        match here(&place) {
+            true => Context::inside(world, direction).protocol(init, place.1)?,
+            false => {
+                let (package, _) = place.1.module.rsplit_once('.').unwrap_or_default();
+                init.re_export_as(package, &place.1.protocol, &place.0.protocol);
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The module of an interface that another package defines: the same objects under this package's name.
+fn again(world: &World, place: &Place, interface: &Interface) -> String {
+    let mut module = Module::new(&place.module);
+    module.docs(interface.docs.as_deref(), &[]);
+    module.re_export(&interface.module, exposed(world, place, interface).into_iter());
+    module.finish()
+}
+
+/// The names that an interface has where it is found.
+fn exposed(world: &World, place: &Place, interface: &Interface) -> Vec<String> {
+    let found = |wit: &str| place.items.as_ref().is_none_or(|items| items.contains(wit));
+    let mut names = Vec::new();
+    for named in &interface.types {
+        let def = &world.resolve.types[named.id];
+        if !def.name.as_deref().is_some_and(found) {
+            continue;
+        }
+        names.push(named.python.clone());
+        if matches!(def.kind, TypeDefKind::Variant(_)) {
+            names.extend(named.members.iter().cloned());
+        }
+    }
+    if interface.direction == Direction::Import {
+        let functions = interface.functions.iter().filter(|f| f.resource.is_none());
+        let functions = functions.filter(|function| found(&function.wit.name));
+        names.extend(functions.map(|function| function.python.clone()));
+    }
+    names
+}
+
+/// For every module that shows what another one defines: its name, that of the other one, and the names it shows.
+///
+/// The functions among them are other objects as soon as a component's imports are connected.
+pub fn shown_again(world: &World) -> Vec<(String, String, Vec<String>)> {
+    let mut shown = Vec::new();
+    for package in &world.packages {
+        for direction in [Direction::Import, Direction::Export] {
+            for place in package.side(direction) {
+                let interface = &world.side(direction)[place.index];
+                if place.module != interface.module {
+                    shown.push((
+                        place.module.clone(),
+                        interface.module.clone(),
+                        exposed(world, place, interface),
+                    ));
+                }
+            }
+        }
+    }
+    shown
+}
+
 /// The interfaces of one side that have a module of their own.
-fn named(world: &World, direction: Direction) -> impl Iterator<Item = &Interface> {
-    world
-        .side(direction)
-        .iter()
-        .filter(|interface| interface.id.is_some())
+pub(crate) fn named(world: &World, direction: Direction) -> impl Iterator<Item = &Interface> {
+    let all = world.side(direction).iter();
+    all.filter(|interface| interface.id.is_some())
+}
+
+/// The same for a package of bindings, with where it has them.
+fn placed<'w>(
+    world: &'w World,
+    package: &'w Package,
+    direction: Direction,
+) -> impl Iterator<Item = (&'w Place, &'w Interface)> {
+    let all = package.side(direction).iter();
+    all.map(move |place| (place, &world.side(direction)[place.index]))
+        .filter(|(_, interface)| interface.id.is_some())
 }
 
 /// The top-level module: the world's own types and functions.
-fn world_module(world: &World) -> Result<String, WitError> {
-    let mut module = Module::package(&world.module);
-    let wit = &world.resolve.worlds[world.id];
-    module.docs(wit.docs.contents.as_deref(), &[]);
-    let sides = [world.root(Direction::Import), world.root(Direction::Export)];
-    let protocol = pycomp_wit::names::camel(&world.module);
+fn world_module(world: &World, package: &Package) -> Result<String, WitError> {
+    let mut module = Module::package(&package.module);
+    module.docs(package.docs.as_deref(), &[]);
+    let protocol = pycomp_wit::names::camel(&package.module);
     module.take(&protocol);
-    for root in sides.into_iter().flatten() {
+    module.take_inside("imports");
+    module.take_inside("exports");
+    let roots: Vec<(&Place, &Interface)> = [Direction::Import, Direction::Export]
+        .into_iter()
+        .flat_map(|direction| {
+            let places = package.side(direction).iter();
+            places.map(move |place| (place, &world.side(direction)[place.index]))
+        })
+        .filter(|(_, interface)| interface.id.is_none())
+        .collect();
+    let own: Vec<&Interface> = roots
+        .iter()
+        .filter_map(|(_, root)| (root.module == package.module).then_some(*root))
+        .collect();
+    for root in &own {
         items::take_names(&mut module, world, root);
     }
-    for root in sides.into_iter().flatten() {
+    for (place, root) in roots.iter().filter(|(_, root)| root.module != package.module) {
+        module.re_export(&root.module, exposed(world, place, root).into_iter());
+    }
+    for root in &own {
         let context = Context::inside(world, root.direction);
         context.types(&mut module, root, DefinedTypes::All)?;
         if root.direction == Direction::Import {
@@ -118,7 +224,11 @@ fn world_module(world: &World) -> Result<String, WitError> {
         }
     }
     let exports = Context::inside(world, Direction::Export);
-    exports.world_protocol(&mut module, &protocol, sides[1], wit.docs.contents.as_deref())?;
+    let exported = own
+        .iter()
+        .find(|root| root.direction == Direction::Export)
+        .copied();
+    exports.world_protocol(&mut module, &protocol, exported, package.docs.as_deref())?;
     Ok(module.finish())
 }
 

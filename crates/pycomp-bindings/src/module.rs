@@ -1,6 +1,6 @@
 //! The text of one Python module, with the imports it turns out to need.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, HashSet};
 
 use crate::docs::docstring;
 
@@ -33,13 +33,15 @@ pub(crate) struct Module {
     docs: String,
     body: String,
     taken: HashSet<String>,
+    /// For a package: the modules in it, which are its attributes as soon as they are imported.
+    inside: HashSet<String>,
     parameters: HashSet<String>,
     /// Module to `import …` or `import … as …`.
     plain: BTreeMap<String, String>,
     /// Module to names imported from it, with what they are called here.
     from: BTreeMap<String, BTreeMap<String, String>>,
     /// The same for names that are meant to be found here.
-    again: BTreeMap<String, BTreeSet<String>>,
+    again: BTreeMap<String, BTreeMap<String, String>>,
     /// Modules of the bindings that it takes something from.
     used: HashSet<String>,
 }
@@ -62,6 +64,7 @@ impl Module {
             docs: String::new(),
             body: String::new(),
             taken: HashSet::new(),
+            inside: HashSet::new(),
             parameters: HashSet::new(),
             plain: BTreeMap::new(),
             from: BTreeMap::new(),
@@ -99,6 +102,16 @@ impl Module {
         self.taken.extend(names.cloned());
     }
 
+    /// Announces a module that lies in this package.
+    pub(crate) fn take_inside(&mut self, name: &str) {
+        self.inside.insert(name.to_owned());
+    }
+
+    /// Whether `name` means something of this module, and nothing else may be imported under it.
+    fn is_taken(&self, name: &str) -> bool {
+        self.taken.contains(name) || self.inside.contains(name)
+    }
+
     /// Announces names of parameters, which hide others from the body of a function only.
     pub(crate) fn take_parameters<'a>(&mut self, names: impl Iterator<Item = &'a String>) {
         self.parameters.extend(names.cloned());
@@ -116,7 +129,7 @@ impl Module {
 
     /// One of Python's built-in types or decorators.
     pub(crate) fn builtin(&mut self, name: &str) -> String {
-        if self.taken.contains(name) {
+        if self.is_taken(name) {
             let module = self.import("builtins");
             return format!("{module}.{name}");
         }
@@ -125,7 +138,7 @@ impl Module {
 
     /// `name` of an absolute module, or of one of the bindings.
     pub(crate) fn imported(&mut self, module: &str, name: &str) -> String {
-        let local = if self.taken.contains(name) {
+        let local = if self.is_taken(name) {
             format!("_{name}")
         } else {
             name.to_owned()
@@ -158,33 +171,52 @@ impl Module {
         self.imported(module, name)
     }
 
+    /// A built-in exception, for use in the body of a function.
+    pub(crate) fn exception(&mut self, name: &str) -> String {
+        match self.is_taken(name) {
+            true => self.imported_in_body("builtins", name),
+            false => name.to_owned(),
+        }
+    }
+
     /// Makes `name` of another module of the bindings a name of this one too.
     pub(crate) fn re_export(&mut self, module: &str, names: impl Iterator<Item = String>) {
         self.used.insert(module.to_owned());
         let module = self.relative(module);
+        let names = names.map(|name| (name.clone(), name));
         self.again.entry(module).or_default().extend(names);
+    }
+
+    /// The same for one name, which may be another one here.
+    pub(crate) fn re_export_as(&mut self, module: &str, name: &str, here: &str) {
+        let module = self.relative(module);
+        self.again
+            .entry(module)
+            .or_default()
+            .insert(name.into(), here.into());
     }
 
     /// Another module of the bindings; what to call it here.
     pub(crate) fn bindings(&mut self, module: &str) -> String {
         self.used.insert(module.to_owned());
-        let (parent, leaf) = module.rsplit_once('.').unwrap_or(("", module));
+        let Some((parent, leaf)) = module.rsplit_once('.') else {
+            return self.import(module);
+        };
         let side = parent.rsplit_once('.').map_or(parent, |(_, side)| side);
         let relative = self.relative(parent);
         if let Some(known) = self.from.get(&relative).and_then(|names| names.get(leaf)) {
             return known.clone();
         }
-        let used = self
-            .from
-            .values()
-            .flat_map(BTreeMap::values)
-            .chain(self.plain.values())
-            .any(|name| name == leaf);
-        let local = if used || self.taken.contains(leaf) || OWN_WORDS.contains(&leaf) {
-            format!("_{side}_{leaf}")
-        } else {
-            leaf.to_owned()
-        };
+        let mut local = leaf.to_owned();
+        let foreign = self.inside.contains(leaf) && parent != self.package;
+        // Every module has a name `annotations` from `__future__`.
+        let own = leaf == "annotations" || OWN_WORDS.contains(&leaf);
+        if self.is_used(&local) || self.taken.contains(leaf) || foreign || own {
+            local = format!("_{side}_{leaf}");
+        }
+        while self.is_used(&local) {
+            local.insert(0, '_');
+        }
         self.from
             .entry(relative)
             .or_default()
@@ -192,9 +224,19 @@ impl Module {
         local
     }
 
+    /// Whether something is imported under this name.
+    fn is_used(&self, local: &str) -> bool {
+        let mut names = self
+            .from
+            .values()
+            .flat_map(BTreeMap::values)
+            .chain(self.plain.values());
+        names.any(|name| name == local)
+    }
+
     /// `import module`; what to call it here.
     fn import(&mut self, module: &str) -> String {
-        let local = if self.taken.contains(module) {
+        let local = if self.is_taken(module) {
             format!("_{module}")
         } else {
             module.to_owned()
@@ -230,7 +272,12 @@ impl Module {
         if self.body.is_empty() && self.again.is_empty() {
             return text;
         }
-        text.push_str("\nfrom __future__ import annotations\n");
+        text.push_str("\nfrom __future__ import annotations");
+        text.push_str(if self.is_taken("annotations") {
+            " as _annotations\n"
+        } else {
+            "\n"
+        });
         for group in self.imports().iter().filter(|group| !group.is_empty()) {
             text.push('\n');
             text.push_str(group);
@@ -254,8 +301,9 @@ impl Module {
         }
         for (module, names) in &self.from {
             let group = match module {
-                module if module.starts_with('.') => 2,
                 module if module == "componentize_py_types" || module.starts_with("wasmtime") => 1,
+                // A dot in a name that is not relative: bindings that are a part of another package.
+                module if module.contains('.') => 2,
                 _ => 0,
             };
             let names: Vec<String> = names
@@ -277,7 +325,7 @@ impl Module {
         for (module, names) in &self.again {
             let names: String = names
                 .iter()
-                .map(|name| format!("    {name} as {name},\n"))
+                .map(|(name, here)| format!("    {name} as {here},\n"))
                 .collect();
             groups[2] += &format!("from {module} import (\n{names})\n");
         }

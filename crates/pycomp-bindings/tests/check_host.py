@@ -1,4 +1,4 @@
-"""Imports the bindings in a directory, and calls everything that only works inside of a component."""
+"""Imports the packages of bindings in a directory, and calls everything that only works inside of a component."""
 
 import dataclasses
 import importlib
@@ -7,7 +7,7 @@ import pathlib
 import sys
 import typing
 
-directory, root = sys.argv[1:]
+directory, *roots = sys.argv[1:]
 sys.path.insert(0, directory)
 
 
@@ -25,7 +25,7 @@ def call(function, *args):
 
 
 def visit(module):
-    component = importlib.import_module(f"{root}._component")
+    component = importlib.import_module(f"{roots[0]}._component")
     for name, item in list(vars(module).items()):
         if getattr(item, "__module__", None) != module.__name__:
             continue
@@ -52,5 +52,5 @@ def call_if_sync(function, *args):
 for file in sorted(pathlib.Path(directory).rglob("*.py")):
     name = ".".join(file.relative_to(directory).with_suffix("").parts).removesuffix(".__init__")
     module = importlib.import_module(name)
-    if name.startswith(root) and not name.endswith("._component"):
+    if name.startswith(tuple(roots)) and not name.endswith("._component"):
         visit(module)

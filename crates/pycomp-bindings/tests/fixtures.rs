@@ -2,7 +2,10 @@
 //!
 //! A case is a directory of `tests/bindings` at the top of the repository:
 //! - `world.wit`, or a directory `wit` laid out as for `--wit`;
-//! - `args`, if there is more to say: words as on the command line, `--world NAME`, `--world-module NAME`;
+//! - `args`, if there is more to say: words as on the command line, `--world NAME`, `--world-module NAME`,
+//!   `--intersect-world NAME`, `--features NAMES`, `--full-names`, `--import-interface-name INTERFACE=NAME`,
+//!   `--export-interface-name INTERFACE=NAME`, and `--package NAME=DIR=WORLD` for a Python package with WIT in the
+//!   case's directory `DIR`, whose bindings are `NAME.bindings`;
 //! - `expected`: the written files, save for those that are the same text for every world;
 //! - `expected-host`, if any: the same for the package that runs a component; or
 //!   `expected-host-error`: why there is none;
@@ -20,7 +23,7 @@ use std::process::{Command, Stdio};
 use std::{env, fs};
 
 use pycomp_bindings::{Target, generate};
-use pycomp_wit::{WitSource, World, load};
+use pycomp_wit::{InterfaceName, PackageSource, WitSource, World, load};
 
 const SAME_FOR_EVERY_WORLD: [&str; 6] = [
     "componentize_py_types.py",
@@ -102,11 +105,12 @@ fn imported_and_called_outside_of_a_component() {
         let directory = tempfile::tempdir().unwrap();
         let world = world(&case, None);
         write(directory.path(), &bindings(&world).into_iter().collect());
-        python(
-            Path::new("python3"),
-            "check_host.py",
-            &[directory.path().as_os_str(), world.module.as_ref()],
-        );
+        let packages = world.packages.iter().map(|package| OsStr::new(&package.module));
+        let args: Vec<&OsStr> = [directory.path().as_os_str()]
+            .into_iter()
+            .chain(packages)
+            .collect();
+        python(Path::new("python3"), "check_host.py", &args);
     }
 }
 
@@ -129,7 +133,7 @@ fn imported_beside_wasmtime() {
 fn the_event_loop_waits_and_wakes() {
     let directory = tempfile::tempdir().unwrap();
     let source = WitSource {
-        world: Some("wasi:http/proxy@0.2.0".into()),
+        worlds: vec!["wasi:http/proxy@0.2.0".into()],
         ..WitSource::default()
     };
     write(
@@ -184,8 +188,15 @@ fn strictly_typed() {
     let mut runtime = None;
     for case in cases() {
         let name = |kind| name(&case, kind);
-        let files = bindings(&world(&case, Some(&name("case"))));
-        write(directory.path(), &files.into_iter().collect());
+        let inside = world(&case, Some(&name("case")));
+        write(directory.path(), &bindings(&inside).into_iter().collect());
+        for (parent, _) in inside
+            .packages
+            .iter()
+            .filter_map(|package| package.module.split_once('.'))
+        {
+            fs::write(directory.path().join(parent).join("__init__.py"), "").unwrap();
+        }
         if let Ok(files) = generate(&world(&case, Some(&name("host"))), Target::Embedder) {
             let first = runtime.get_or_insert(name("host")).clone();
             write(directory.path(), &share_runtime(files, &name("host"), &first));
@@ -266,7 +277,7 @@ fn type_checkers_are_told_that_there_are_types() {
 fn the_event_loop_comes_with_outgoing_http() {
     let has_loop = |world: &str| {
         let source = WitSource {
-            world: Some(world.into()),
+            worlds: vec![world.into()],
             ..WitSource::default()
         };
         bindings(&load(&source).unwrap())
@@ -319,9 +330,18 @@ fn world(case: &Path, module: Option<&str>) -> World {
     let args = fs::read_to_string(case.join("args")).unwrap_or_default();
     let mut words = args.split_whitespace();
     while let Some(option) = words.next() {
+        if option == "--full-names" {
+            source.names.full_names = true;
+            continue;
+        }
         let value = words.next().unwrap_or_else(|| panic!("{option} needs a value"));
         match option {
-            "--world" => source.world = Some(value.into()),
+            "--world" => source.worlds.push(value.into()),
+            "--intersect-world" => source.intersect.push(value.into()),
+            "--features" => source.features.extend(value.split(',').map(str::to_owned)),
+            "--package" => source.packages.push(package(case, value)),
+            "--import-interface-name" => source.names.imports.push(interface_name(value)),
+            "--export-interface-name" => source.names.exports.push(interface_name(value)),
             "--world-module" => source.world_module = Some(value.into()),
             other => panic!("unknown option {other} in {}", case.display()),
         }
@@ -330,6 +350,30 @@ fn world(case: &Path, module: Option<&str>) -> World {
         source.world_module = Some(module.into());
     }
     load(&source).unwrap_or_else(|error| panic!("{}: {error} {:?}", case.display(), error.location()))
+}
+
+/// `NAME=DIR=WORLD`
+fn package(case: &Path, value: &str) -> PackageSource {
+    let [name, dir, world] = value.split('=').collect::<Vec<_>>()[..] else {
+        panic!("{value} is not NAME=DIR=WORLD");
+    };
+    PackageSource {
+        module: name.into(),
+        wit: Some(case.join(dir)),
+        bindings: Some(format!("{name}.bindings")),
+        worlds: vec![world.into()],
+        ..PackageSource::default()
+    }
+}
+
+/// `INTERFACE=NAME`
+fn interface_name(value: &str) -> InterfaceName {
+    let (interface, name) = value.split_once('=').unwrap();
+    InterfaceName {
+        interface: interface.into(),
+        name: name.into(),
+        origin: String::new(),
+    }
 }
 
 fn bindings(world: &World) -> Vec<(String, String)> {

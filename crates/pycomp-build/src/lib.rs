@@ -9,6 +9,7 @@
 mod app_failure;
 mod error;
 mod exports;
+mod names;
 mod paths;
 mod pipeline;
 mod placement;

@@ -7,13 +7,14 @@ use pycomp_glue::Plan;
 use pycomp_host::{Cache, Compiler};
 use pycomp_image::{ImageBuilder, ImageError};
 use pycomp_preinit::{Preinit, PreinitError};
-use pycomp_project::{APP_DIR, App, Project, SITE_PACKAGES, Validation, WitInput};
+use pycomp_project::{APP_DIR, App, Project, SITE_PACKAGES, Sdk, Validation, WitInput};
 use pycomp_runtime::Runtime;
-use pycomp_wit::{Function, Interface, WitSource, World};
+use pycomp_wit::{Function, Interface, InterfaceName, NameOptions, PackageSource, WitSource, World};
 
 use crate::app_failure::AppFailure;
 use crate::error::BuildError;
 use crate::exports;
+use crate::names;
 use crate::paths::HostPaths;
 use crate::placement::{self, Placement};
 use crate::{Built, STDLIB, Stage};
@@ -39,13 +40,17 @@ pub fn build_with(project: &Project, on_stage: &mut dyn FnMut(Stage)) -> Result<
     write::check(&project.output)?;
     let runtime = Runtime::load()?;
 
-    let world = stages.run(Stage::World, || load_world(&project.wit))?;
+    let (mut app, sdks, world) = stages.run(Stage::World, || {
+        let app = pycomp_project::collect(project)?;
+        let sdks = pycomp_project::sdks(project, &app)?;
+        let world = load_world(&project.wit, &sdks)?;
+        Ok((app, sdks, world))
+    })?;
     let plan = Plan::new(&world).map_err(|what| unsupported::error(&what, &world))?;
     let bindings = pycomp_bindings::generate(&world, Target::Component)?;
-    let (app, image) = stages.run(Stage::Image, || {
-        let app = pycomp_project::collect(project, &placement::top_level_modules(&world, &bindings))?;
-        let image = image(&runtime, &world, &app, bindings)?;
-        Ok((app, image))
+    let image = stages.run(Stage::Image, || {
+        app.leave_out(&project.app, &placement::top_level_modules(&world, &bindings))?;
+        image(&runtime, &world, &sdks, &app, bindings)
     })?;
     let snapshot = stages.run(Stage::Import, || {
         let config = config(project, &runtime, &world, &plan)?;
@@ -86,7 +91,7 @@ pub fn build_with(project: &Project, on_stage: &mut dyn FnMut(Stage)) -> Result<
 /// # Errors
 /// When the WIT is wrong or the world is not in it.
 pub fn bindings(wit: &WitInput) -> Result<Vec<(String, String)>, BuildError> {
-    Ok(pycomp_bindings::generate(&load_world(wit)?, Target::Host)?)
+    Ok(pycomp_bindings::generate(&load_world(wit, &[])?, Target::Host)?)
 }
 
 /// The Python package for running a component of `wit`'s world with the Python package `wasmtime`. It is named after
@@ -95,13 +100,14 @@ pub fn bindings(wit: &WitInput) -> Result<Vec<(String, String)>, BuildError> {
 /// # Errors
 /// When the WIT is wrong, the world is not in it, or has something that the package `wasmtime` can't pass.
 pub fn host_bindings(wit: &WitInput) -> Result<Vec<(String, String)>, BuildError> {
-    let mut world = load_world(wit)?;
+    let mut world = load_world(wit, &[])?;
     if wit.world_module.is_none() {
         let name = pycomp_wit::names::snake(&world.resolve.worlds[world.id].name);
-        world = load_world(&WitInput {
+        let named = WitInput {
             world_module: Some(format!("{}_host", name.trim_end_matches('_'))),
             ..wit.clone()
-        })?;
+        };
+        world = load_world(&named, &[])?;
     }
     Ok(pycomp_bindings::generate(&world, Target::Embedder)?)
 }
@@ -125,13 +131,48 @@ impl Stages<'_> {
     }
 }
 
-fn load_world(wit: &WitInput) -> Result<World, BuildError> {
+fn load_world(wit: &WitInput, sdks: &[Sdk]) -> Result<World, BuildError> {
+    let named = |names: &[(String, String)], origin: &str| -> Vec<InterfaceName> {
+        let name = |(interface, name): &(String, String)| InterfaceName {
+            interface: interface.clone(),
+            name: name.clone(),
+            origin: origin.to_owned(),
+        };
+        names.iter().map(name).collect()
+    };
+    let packages = sdks.iter().map(|sdk| {
+        let origin = |key: &str| format!("`{key}` of {}", sdk.file.display());
+        PackageSource {
+            module: sdk.module.clone(),
+            wit: sdk.wit.clone(),
+            bindings: sdk.bindings.as_ref().map(|bindings| bindings.module.clone()),
+            names: NameOptions {
+                full_names: sdk.full_names,
+                imports: named(&sdk.import_interface_names, &origin("import_interface_names")),
+                exports: named(&sdk.export_interface_names, &origin("export_interface_names")),
+            },
+            worlds: sdk.worlds.clone(),
+        }
+    });
     let source = WitSource {
         paths: wit.paths.clone(),
-        world: wit.world.clone(),
+        worlds: wit.worlds.clone(),
+        intersect: wit.intersect.clone(),
         features: wit.features.clone(),
         all_features: wit.all_features,
         world_module: wit.world_module.clone(),
+        names: NameOptions {
+            full_names: wit.full_names,
+            imports: named(
+                &wit.import_interface_names,
+                "given with `--import-interface-name`",
+            ),
+            exports: named(
+                &wit.export_interface_names,
+                "given with `--export-interface-name`",
+            ),
+        },
+        packages: packages.collect(),
     };
     Ok(pycomp_wit::load(&source)?)
 }
@@ -139,13 +180,14 @@ fn load_world(wit: &WitInput) -> Result<World, BuildError> {
 fn image(
     runtime: &Runtime,
     world: &World,
+    sdks: &[Sdk],
     app: &App,
     bindings: Vec<(String, String)>,
 ) -> Result<Vec<u8>, BuildError> {
     let failed = |error: ImageError| BuildError::internal("writing the image", &error);
     let mut image = ImageBuilder::new();
     image.add_zip(STDLIB, &runtime.stdlib).map_err(failed)?;
-    let place = Placement::new(world, app);
+    let place = Placement::new(world, sdks, app);
     for (path, text) in bindings {
         image
             .add_file(&place.guest(&path), text.into_bytes())
@@ -171,7 +213,7 @@ fn config(
     let config = serde_json::json!({
         "app": project.app.as_str(),
         "path": [APP_DIR, SITE_PACKAGES],
-        "world": plan.table(table_base, &signature),
+        "world": names::complete(plan.table(table_base, &signature), world),
     });
     Ok(config.to_string())
 }

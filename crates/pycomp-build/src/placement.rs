@@ -2,17 +2,23 @@
 
 use std::collections::BTreeSet;
 
-use pycomp_project::{APP_DIR, App, SITE_PACKAGES};
+use pycomp_project::{APP_DIR, App, SITE_PACKAGES, Sdk};
 use pycomp_wit::World;
 
 /// The modules that belong to the bindings alone: `wit_world` for `wit_world/imports/types.py`,
 /// `componentize_py_types` for `componentize_py_types.py`, but not `my_sdk` for `my_sdk/bindings/__init__.py`.
 pub(crate) fn top_level_modules(world: &World, bindings: &[(String, String)]) -> BTreeSet<String> {
-    let shared = world.module.split_once('.').map(|(package, _)| package);
+    let shared = |name: &str| {
+        let mut packages = world
+            .packages
+            .iter()
+            .filter_map(|package| package.module.split_once('.'));
+        packages.any(|(package, _)| package == name)
+    };
     bindings
         .iter()
         .map(|(path, _)| top(path))
-        .filter(|name| Some(*name) != shared)
+        .filter(|name| !shared(name))
         .map(str::to_owned)
         .collect()
 }
@@ -23,47 +29,48 @@ fn top(path: &str) -> &str {
 
 /// Where the files of the bindings go.
 pub(crate) struct Placement {
-    /// The package the bindings are a part of, with a slash, and the directory it is in.
-    package: Option<(String, &'static str)>,
-    /// The path of the bindings' own module in the image, without an ending.
-    module: Option<String>,
+    /// The directory of each package of bindings that is a part of another package, as the bindings have it and in the
+    /// image: `sdk/bindings` and `/app/sdk/bindings`.
+    inside: Vec<(String, String)>,
 }
 
 impl Placement {
     /// Bindings named `my_sdk.bindings` are put into the `my_sdk` that Python will find.
-    pub(crate) fn new(world: &World, app: &App) -> Placement {
-        let Some((package, _)) = world.module.split_once('.') else {
-            return Placement {
-                package: None,
-                module: None,
-            };
-        };
-        let holds = |dir: &str| {
-            let below = format!("{dir}/{package}/");
-            app.files.iter().any(|file| file.guest.starts_with(&below))
-        };
-        let dir = if holds(APP_DIR) { APP_DIR } else { SITE_PACKAGES };
+    pub(crate) fn new(world: &World, sdks: &[Sdk], app: &App) -> Placement {
+        let inside = world.packages.iter().filter_map(|package| {
+            let (top, _) = package.module.split_once('.')?;
+            let path = package.module.replace('.', "/");
+            let mut of_sdks = sdks.iter().filter_map(|sdk| sdk.bindings.as_ref());
+            if let Some(bindings) = of_sdks.find(|bindings| bindings.module == package.module) {
+                return Some((path, bindings.guest.clone()));
+            }
+            let below = format!("{APP_DIR}/{top}/");
+            let in_app = app.files.iter().any(|file| file.guest.starts_with(&below));
+            let dir = if in_app { APP_DIR } else { SITE_PACKAGES };
+            let guest = format!("{dir}/{path}");
+            Some((path, guest))
+        });
         Placement {
-            package: Some((format!("{package}/"), dir)),
-            module: Some(format!("{dir}/{}", world.module.replace('.', "/"))),
+            inside: inside.collect(),
         }
     }
 
     /// The path in the image of a file of the bindings.
     pub(crate) fn guest(&self, path: &str) -> String {
-        match &self.package {
-            Some((package, dir)) if path.starts_with(package) => format!("{dir}/{path}"),
-            _ => format!("{SITE_PACKAGES}/{path}"),
-        }
+        let inside = self.inside.iter().find_map(|(package, guest)| {
+            let rest = path.strip_prefix(package)?;
+            rest.starts_with('/').then(|| format!("{guest}{rest}"))
+        });
+        inside.unwrap_or_else(|| format!("{SITE_PACKAGES}/{path}"))
     }
 
     /// Whether a file of the app is an earlier copy of the bindings, which gives way.
     pub(crate) fn replaces(&self, guest: &str) -> bool {
-        let rest = self
-            .module
-            .as_deref()
-            .and_then(|module| guest.strip_prefix(module));
-        rest.is_some_and(|rest| rest.starts_with('/') || rest == ".py")
+        let mut rests = self
+            .inside
+            .iter()
+            .filter_map(|(_, dir)| guest.strip_prefix(dir.as_str()));
+        rests.any(|rest| rest.starts_with('/') || rest == ".py")
     }
 }
 
@@ -81,8 +88,7 @@ mod tests {
     #[test]
     fn a_copy_of_the_bindings_gives_way() {
         let place = Placement {
-            package: Some(("sdk/".into(), APP_DIR)),
-            module: Some(format!("{APP_DIR}/sdk/bindings")),
+            inside: vec![("sdk/bindings".into(), format!("{APP_DIR}/sdk/bindings"))],
         };
         assert_eq!(
             place.guest("sdk/bindings/__init__.py"),

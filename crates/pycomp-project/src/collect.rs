@@ -52,24 +52,18 @@ pub struct Warning {
 ///
 /// The directory of `project.python_path` that holds the app module becomes [`APP_DIR`]; the others, and the
 /// virtual environment's site-packages, are laid over each other as [`SITE_PACKAGES`], and where two hold the same
-/// top-level module the first wins, as on `sys.path`. `generated` names the top-level modules of the bindings:
-/// files of these names are left out, since the build brings its own.
+/// top-level module the first wins, as on `sys.path`.
 ///
 /// # Errors
-/// When the app module is not there or is named like the bindings, when something cannot be read, when a directory
+/// When the app module is not there, when something cannot be read, when a directory
 /// of the Python path holds shared libraries, and when all is too large. Shared libraries in the virtual
 /// environment are only left out, with a warning: nobody chose them for the component.
-pub fn collect(project: &Project, generated: &BTreeSet<String>) -> Result<App, ProjectError> {
-    if generated.contains(project.app.first()) {
-        return Err(ProjectError::NamedLikeBindings {
-            name: project.app.first().to_owned(),
-        });
-    }
+pub fn collect(project: &Project) -> Result<App, ProjectError> {
     for dir in &project.python_path {
         check_directory(dir)?;
     }
     let app_root = find_app(&project.app, &project.python_path)?;
-    let mut collector = Collector::new(project, generated);
+    let mut collector = Collector::new(project);
     collector.add_app(app_root)?;
     for dir in project.python_path.iter().filter(|dir| *dir != app_root) {
         collector.add_packages(dir)?;
@@ -141,8 +135,29 @@ fn shown(path: &Path) -> PathBuf {
     path.strip_prefix(".").unwrap_or(path).to_owned()
 }
 
-struct Collector<'a> {
-    generated: &'a BTreeSet<String>,
+impl App {
+    /// Leaves out what is named like `generated`, the top-level modules of the bindings: the build brings its own.
+    ///
+    /// # Errors
+    /// The app module is named like one of them.
+    pub fn leave_out(&mut self, app: &ModuleName, generated: &BTreeSet<String>) -> Result<(), ProjectError> {
+        if generated.contains(app.first()) {
+            return Err(ProjectError::NamedLikeBindings {
+                name: app.first().to_owned(),
+            });
+        }
+        self.files.retain(|file| {
+            let below = [APP_DIR, SITE_PACKAGES]
+                .iter()
+                .find_map(|mount| file.guest.strip_prefix(mount)?.strip_prefix('/'));
+            let top = below.and_then(|below| below.split('/').next());
+            top.is_none_or(|top| !generated.contains(top.strip_suffix(".py").unwrap_or(top)))
+        });
+        Ok(())
+    }
+}
+
+struct Collector {
     /// Real paths no walk enters.
     excluded: HashSet<PathBuf>,
     /// Guest path to file; the first that claims a path keeps it.
@@ -156,8 +171,8 @@ struct Collector<'a> {
     warnings: Vec<Warning>,
 }
 
-impl<'a> Collector<'a> {
-    fn new(project: &Project, generated: &'a BTreeSet<String>) -> Self {
+impl Collector {
+    fn new(project: &Project) -> Self {
         // A directory of the path that lies in another one is not put in twice.
         let apart = project
             .python_path
@@ -165,7 +180,6 @@ impl<'a> Collector<'a> {
             .chain(&project.virtual_env)
             .chain([&project.output]);
         Collector {
-            generated,
             excluded: apart.filter_map(|path| fs_err::canonicalize(path).ok()).collect(),
             files: BTreeMap::new(),
             provided: HashSet::new(),
@@ -239,7 +253,7 @@ impl<'a> Collector<'a> {
         self.seen.extend(fs_err::canonicalize(root));
         let rules = Rules {
             excluded: &self.excluded,
-            reserved: &|name| self.generated.contains(name) || reserved(name),
+            reserved,
             size_before: self.size,
         };
         let tree = tree::walk(root, &rules)?;

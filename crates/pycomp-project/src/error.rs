@@ -1,8 +1,9 @@
 //! What can be wrong with the files an app is made of. All of it is the user's to mend.
 
-use std::path::PathBuf;
+use std::ops::Range;
+use std::path::{Path, PathBuf};
 
-use miette::Diagnostic;
+use miette::{Diagnostic, LabeledSpan, NamedSource, SourceCode};
 use thiserror::Error;
 
 /// A reason why the app's files cannot be put together. `Diagnostic::help` is the hint.
@@ -72,6 +73,26 @@ pub enum ProjectError {
         /// Names the package and what to do about it.
         hint: String,
     },
+    /// A `componentize-py.toml` is not as it should be.
+    #[error(transparent)]
+    #[diagnostic(transparent)]
+    Settings(#[from] SettingsError),
+    /// A `componentize-py.toml` that belongs to no package.
+    #[error("`{}` is in no Python package", path.display())]
+    #[diagnostic(help("it belongs beside the `__init__.py` of the package whose WIT it names"))]
+    SdkWithoutPackage {
+        /// The file.
+        path: PathBuf,
+    },
+    /// A world is given to a package that has no `componentize-py.toml`.
+    #[error("there is no `componentize-py.toml` in a package `{module}` (given with `--module-worlds`)")]
+    #[diagnostic(help("{hint}"))]
+    NoSuchSdk {
+        /// The package.
+        module: String,
+        /// The packages there are.
+        hint: String,
+    },
     /// The files are more than a component can hold.
     #[error("the Python files are more than {limit}, which no component can hold\n{largest}")]
     #[diagnostic(help("name directories that hold only the app and its dependencies with `--python-path`"))]
@@ -81,6 +102,44 @@ pub enum ProjectError {
         /// One line a large directory.
         largest: String,
     },
+}
+
+/// What is wrong with a settings file, and where.
+#[derive(Debug, Error)]
+#[error("{message}")]
+pub struct SettingsError {
+    message: String,
+    source_text: NamedSource<String>,
+    span: Option<Range<usize>>,
+}
+
+impl SettingsError {
+    /// An error about the file as a whole.
+    pub(crate) fn new(file: &Path, text: &str, message: impl Into<String>) -> Self {
+        let name = file.strip_prefix(".").unwrap_or(file).display().to_string();
+        SettingsError {
+            message: format!("{name}: {}", message.into().trim_end()),
+            source_text: NamedSource::new(name, text.to_owned()),
+            span: None,
+        }
+    }
+
+    /// Says where in the text it is, in bytes.
+    pub(crate) fn at(mut self, span: Range<usize>) -> Self {
+        self.span = Some(span);
+        self
+    }
+}
+
+impl Diagnostic for SettingsError {
+    fn source_code(&self) -> Option<&dyn SourceCode> {
+        self.span.as_ref().map(|_| &self.source_text as &dyn SourceCode)
+    }
+
+    fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
+        let span = self.span.clone()?;
+        Some(Box::new(std::iter::once(LabeledSpan::underline(span))))
+    }
 }
 
 impl ProjectError {

@@ -9,14 +9,16 @@ mod binaries;
 mod collect;
 mod error;
 mod module;
+mod sdk;
 mod tree;
 mod venv;
 
 use std::path::PathBuf;
 
 pub use collect::{App, AppFile, Warning, collect};
-pub use error::{ProjectError, system_reason};
+pub use error::{ProjectError, SettingsError, system_reason};
 pub use module::ModuleName;
+pub use sdk::{Sdk, SdkBindings, sdks};
 
 /// Where the directory that holds the app module is mounted.
 pub const APP_DIR: &str = "/app";
@@ -29,6 +31,9 @@ pub const SITE_PACKAGES: &str = "/lib/python3.14/site-packages";
 pub struct Project {
     /// The world the component targets.
     pub wit: WitInput,
+    /// Worlds for the bindings of Python packages that have a `componentize-py.toml`: the package's dotted name and
+    /// the world. Packages that need others come after these.
+    pub module_worlds: Vec<(String, String)>,
     /// The module whose import makes the app: it implements the world's exports.
     pub app: ModuleName,
     /// Directories Python modules are imported from, first match wins.
@@ -46,14 +51,22 @@ pub struct Project {
 pub struct WitInput {
     /// WIT files and directories.
     pub paths: Vec<PathBuf>,
-    /// The world's name; may be left out when there is only one.
-    pub world: Option<String>,
+    /// The worlds, which are united; none is needed when there is only one.
+    pub worlds: Vec<String>,
+    /// Worlds that the union is intersected with.
+    pub intersect: Vec<String>,
     /// `@unstable` features to enable.
     pub features: Vec<String>,
     /// Enables every `@unstable` feature.
     pub all_features: bool,
     /// The Python module of the bindings, `wit_world` if none.
     pub world_module: Option<String>,
+    /// Names interfaces with package and version.
+    pub full_names: bool,
+    /// Names for imported interfaces: the interface and its name.
+    pub import_interface_names: Vec<(String, String)>,
+    /// Names for exported interfaces.
+    pub export_interface_names: Vec<(String, String)>,
 }
 
 /// How a finished component is tried out.

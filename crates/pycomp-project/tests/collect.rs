@@ -25,6 +25,7 @@ fn files(names: &[&str]) -> tempfile::TempDir {
 fn project(dir: &Path, app: &str, python_path: &[&str]) -> Project {
     Project {
         wit: WitInput::default(),
+        module_worlds: Vec::new(),
         app: app.parse().expect("a module name"),
         python_path: python_path.iter().map(|path| dir.join(path)).collect(),
         virtual_env: None,
@@ -34,10 +35,10 @@ fn project(dir: &Path, app: &str, python_path: &[&str]) -> Project {
 }
 
 fn run(project: &Project) -> Result<App, ProjectError> {
-    collect(
-        project,
-        &BTreeSet::from(["wit_world".to_owned(), "componentize_py_types".to_owned()]),
-    )
+    let mut app = collect(project)?;
+    let generated = BTreeSet::from(["wit_world".to_owned(), "componentize_py_types".to_owned()]);
+    app.leave_out(&project.app, &generated)?;
+    Ok(app)
 }
 
 fn guests(app: &App) -> Vec<&str> {

@@ -1,5 +1,6 @@
 //! Reads WIT files and directories.
 
+use std::collections::BTreeSet;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
@@ -17,34 +18,56 @@ pub(crate) struct Input {
     /// Packages from WIT text: one a file, or one a directory.
     pub(crate) groups: Vec<Group>,
     /// Packages from WIT in binary form.
-    pub(crate) binaries: Vec<(Resolve, wit_parser::PackageId)>,
+    pub(crate) binaries: Vec<Binary>,
     /// The texts.
     pub(crate) sources: Sources,
+    /// How many paths were read.
+    roots: usize,
+}
+
+/// Who asked for a file or directory.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Asker {
+    /// The command line.
+    User,
+    /// The Python package of that number in [`WitSource::packages`](crate::WitSource::packages).
+    Package(usize),
+}
+
+/// A package from WIT in binary form.
+pub(crate) struct Binary {
+    pub(crate) resolve: Resolve,
+    pub(crate) package: wit_parser::PackageId,
+    /// Who asked for it; nobody if it was found in `deps`.
+    pub(crate) asker: Option<Asker>,
 }
 
 /// The packages of one file or directory.
 pub(crate) struct Group {
     pub(crate) parsed: UnresolvedPackageGroup,
-    /// Whether it was asked for, as against found in `deps`.
-    pub(crate) main: bool,
+    /// Who asked for it; nobody if it was found in `deps`.
+    pub(crate) askers: BTreeSet<Asker>,
+    /// Which of the paths it was found below.
+    root: usize,
     /// The texts, to tell a second copy of a package from a different one.
     texts: Vec<String>,
 }
 
 impl Input {
     /// Reads one path that was asked for: a file, or a directory with `deps` in it.
-    pub(crate) fn read(&mut self, path: &Path) -> Result<(), WitError> {
+    pub(crate) fn read(&mut self, path: &Path, asker: Asker) -> Result<(), WitError> {
+        self.roots += 1;
         if !path.is_dir() {
-            return self.read_file(path, true);
+            return self.read_file(path, Some(asker));
         }
-        let found = self.read_package(path, true)?;
+        let found = self.read_package(path, Some(asker))?;
         let deps = path.join("deps");
         if deps.is_dir() {
             for entry in entries(&deps)? {
                 if entry.is_dir() {
-                    self.read_package(&entry, false)?;
+                    self.read_package(&entry, None)?;
                 } else if has_extension(&entry, &["wit", "wasm"]) {
-                    self.read_file(&entry, false)?;
+                    self.read_file(&entry, None)?;
                 }
             }
         }
@@ -52,7 +75,7 @@ impl Input {
     }
 
     /// Reads a directory whose files make up one package; `false` if there are none.
-    fn read_package(&mut self, directory: &Path, main: bool) -> Result<bool, WitError> {
+    fn read_package(&mut self, directory: &Path, asker: Option<Asker>) -> Result<bool, WitError> {
         let mut texts = Vec::new();
         for file in entries(directory)? {
             if has_extension(&file, &["wit"]) && !file.is_dir() {
@@ -61,22 +84,26 @@ impl Input {
         }
         let found = !texts.is_empty();
         if found {
-            self.parse(texts, main)?;
+            self.parse(texts, asker)?;
         }
         Ok(found)
     }
 
-    fn read_file(&mut self, file: &Path, main: bool) -> Result<(), WitError> {
+    fn read_file(&mut self, file: &Path, asker: Option<Asker>) -> Result<(), WitError> {
         let bytes = read(file)?;
         if !bytes.starts_with(b"\0asm") {
-            return self.parse(vec![(file.display().to_string(), text(file, bytes)?)], main);
+            return self.parse(vec![(file.display().to_string(), text(file, bytes)?)], asker);
         }
         let wrong = |why: String| {
             WitError::new(format!("{} holds no WIT package: {why}", file.display()))
                 .with_help("`wasm-tools component wit` shows what is in it")
         };
         match decode(&bytes) {
-            Ok(DecodedWasm::WitPackage(resolve, package)) => self.binaries.push((resolve, package)),
+            Ok(DecodedWasm::WitPackage(resolve, package)) => self.binaries.push(Binary {
+                resolve,
+                package,
+                asker,
+            }),
             Ok(DecodedWasm::Component(..)) => return Err(wrong("it is a component".into())),
             Err(error) => return Err(wrong(error.to_string())),
         }
@@ -84,7 +111,14 @@ impl Input {
     }
 
     /// Parses the files of one package, given by name and text.
-    pub(crate) fn parse(&mut self, files: Vec<(String, String)>, main: bool) -> Result<(), WitError> {
+    ///
+    /// A second copy of a package is left out. So is a dependency that another path has brought in another wording:
+    /// packages of Python that bring WIT often trim what they depend on.
+    pub(crate) fn parse(
+        &mut self,
+        files: Vec<(String, String)>,
+        asker: Option<Asker>,
+    ) -> Result<(), WitError> {
         let mut map = SourceMap::new();
         let mut texts = Vec::new();
         for (name, text) in files {
@@ -95,14 +129,19 @@ impl Input {
         let parsed = map
             .parse()
             .map_err(|(map, error)| self.sources.parse_error(&map, &error))?;
-        let copy = |other: &mut Group| other.parsed.main.name == parsed.main.name && other.texts == texts;
-        match self
-            .groups
-            .iter_mut()
-            .find_map(|other| copy(other).then_some(other))
-        {
-            Some(other) => other.main |= main,
-            None => self.groups.push(Group { parsed, main, texts }),
+        let root = self.roots;
+        let copy = |other: &&mut Group| {
+            other.parsed.main.name == parsed.main.name
+                && (other.texts == texts || (asker.is_none() && other.root != root))
+        };
+        match self.groups.iter_mut().find(copy) {
+            Some(other) => other.askers.extend(asker),
+            None => self.groups.push(Group {
+                parsed,
+                askers: asker.into_iter().collect(),
+                root,
+                texts,
+            }),
         }
         Ok(())
     }

@@ -1,87 +1,76 @@
 //! WIT files to a resolved world.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::path::PathBuf;
 
 use wit_parser::{
     PackageId, PackageName, ParsedUsePath, Resolve, ResolveError, ResolveErrorKind, UnresolvedPackage,
-    UnresolvedPackageGroup, WorldItem, WorldKey, parse_use_path,
+    parse_use_path,
 };
 
 use crate::error::WitError;
-use crate::input::{Group, Input};
+use crate::input::{Asker, Group, Input};
 use crate::model::World;
-use crate::world::parts;
-use crate::{names, select, wasi};
+use crate::source::WitSource;
+use crate::{check, names, select, target, wasi};
 
-/// Types nested deeper than this are refused, since everything later walks them recursively.
-const MAX_TYPE_DEPTH: usize = 200;
-
-/// What to load, as asked for on the command line or in a project's settings.
-#[derive(Debug, Clone, Default)]
-pub struct WitSource {
-    /// WIT files and directories; `./wit` if empty. Dependencies lie in a `deps` directory inside of a directory.
-    pub paths: Vec<PathBuf>,
-    /// The world: `name`, `namespace:package/name` or either with `@version`. Not needed if there is just one.
-    pub world: Option<String>,
-    /// Features whose `@unstable` items are included.
-    pub features: Vec<String>,
-    /// Include every `@unstable` item.
-    pub all_features: bool,
-    /// The top-level Python module of the bindings, `wit_world` if none.
-    pub world_module: Option<String>,
-}
-
-/// Reads the files, connects their packages, and picks and names the world.
+/// Reads the files, connects their packages, and picks, unites and names the worlds.
 ///
 /// Packages of WASI 0.2 that are referred to but not given are supplied at the version asked for.
 pub fn load(source: &WitSource) -> Result<World, WitError> {
     let module = module_name(source.world_module.as_deref())?;
     let mut input = read(source)?;
-    supply_wasi(&mut input, source.world.as_deref())?;
+    let named = source.packages.iter().flat_map(|package| &package.worlds);
+    let wanted: Vec<&String> = source
+        .worlds
+        .iter()
+        .chain(named)
+        .chain(&source.intersect)
+        .collect();
+    supply_wasi(&mut input, &wanted)?;
 
     let mut resolve = Resolve {
         all_features: source.all_features,
         ..Resolve::default()
     };
     resolve.features.extend(source.features.iter().cloned());
-    let mut main = Vec::new();
-    for (binary, package) in std::mem::take(&mut input.binaries) {
-        let remap = resolve.merge(binary).map_err(|error| {
+    let mut known: Vec<Known> = Vec::new();
+    for binary in std::mem::take(&mut input.binaries) {
+        let remap = resolve.merge(binary.resolve).map_err(|error| {
             WitError::new(format!("a WIT package in binary form does not fit: {error:#}"))
         })?;
-        main.push(remap.packages[package.index()]);
+        known.push(Known {
+            package: remap.packages[binary.package.index()],
+            askers: binary.asker.into_iter().collect(),
+            nested: false,
+        });
     }
     let names = connect(&mut resolve, &mut input, source)?;
-    let ids = |names: &[PackageName]| -> Vec<PackageId> {
-        names
-            .iter()
-            .filter_map(|name| resolve.package_names.get(name))
-            .copied()
-            .collect()
-    };
-    main.extend(ids(&names.main));
-    if main
-        .iter()
-        .all(|package| resolve.packages[*package].worlds.is_empty())
-    {
-        main.extend(ids(&names.nested));
-    }
-    let id = select::world(&resolve, &main, source.world.as_deref())?;
-    let world = World::new(resolve, id, module, input.sources);
-    check(&world)?;
+    known.extend(names.into_iter().filter_map(|(name, askers, nested)| {
+        Some(Known {
+            package: *resolve.package_names.get(&name)?,
+            askers,
+            nested,
+        })
+    }));
+    let (id, specs) = target::choose(&mut resolve, source, &known, &module)?;
+    let world = World::new(resolve, id, &specs, input.sources)?;
+    check::check(&world)?;
     Ok(world)
+}
+
+/// A package that was read, and who asked for it.
+pub(crate) struct Known {
+    pub(crate) package: PackageId,
+    pub(crate) askers: BTreeSet<Asker>,
+    /// Whether it was written inside of another one's file.
+    pub(crate) nested: bool,
 }
 
 /// The Python module path for the bindings.
 fn module_name(wanted: Option<&str>) -> Result<String, WitError> {
     let module = wanted.unwrap_or("wit_world");
-    let identifier = |part: &str| {
-        part.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
-            && part.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
-            && !names::is_keyword(part)
-    };
-    match module.split('.').all(identifier) {
+    match module.split('.').all(names::is_identifier) {
         true => Ok(module.to_owned()),
         false => Err(
             WitError::new(format!("`{module}` can't be the name of a Python module"))
@@ -93,10 +82,12 @@ fn module_name(wanted: Option<&str>) -> Result<String, WitError> {
 fn read(source: &WitSource) -> Result<Input, WitError> {
     let mut input = Input::default();
     let default = PathBuf::from("wit");
-    if source.paths.is_empty() {
-        let built_in = source.world.as_deref().and_then(wasi_package).is_some();
+    let packages = || source.packages.iter().filter_map(|package| package.wit.as_ref());
+    if source.paths.is_empty() && packages().next().is_none() {
+        let built_in = |world: &String| wasi_package(world).is_some();
+        let built_in = !source.worlds.is_empty() && source.worlds.iter().all(built_in);
         match (default.exists(), built_in) {
-            (true, _) => input.read(&default)?,
+            (true, _) => input.read(&default, Asker::User)?,
             (false, true) => {}
             (false, false) => {
                 return Err(
@@ -107,16 +98,21 @@ fn read(source: &WitSource) -> Result<Input, WitError> {
         }
     }
     for path in &source.paths {
-        input.read(path)?;
+        input.read(path, Asker::User)?;
+    }
+    for (number, package) in source.packages.iter().enumerate() {
+        if let Some(wit) = &package.wit {
+            input.read(wit, Asker::Package(number))?;
+        }
     }
     Ok(input)
 }
 
 /// Adds the built-in packages of WASI that are referred to, directly or by one another, and were not given.
-fn supply_wasi(input: &mut Input, world: Option<&str>) -> Result<(), WitError> {
+fn supply_wasi(input: &mut Input, worlds: &[&String]) -> Result<(), WitError> {
     let mut have: HashSet<PackageName> = HashSet::new();
-    for (binary, _) in &input.binaries {
-        have.extend(binary.package_names.keys().cloned());
+    for binary in &input.binaries {
+        have.extend(binary.resolve.package_names.keys().cloned());
     }
     have.extend(
         input
@@ -125,7 +121,7 @@ fn supply_wasi(input: &mut Input, world: Option<&str>) -> Result<(), WitError> {
             .flat_map(Group::packages)
             .map(|package| package.name.clone()),
     );
-    let mut wanted: Vec<PackageName> = world.and_then(wasi_package).into_iter().collect();
+    let mut wanted: Vec<PackageName> = worlds.iter().filter_map(|world| wasi_package(world)).collect();
     let mut next = 0;
     loop {
         for group in &input.groups[next..] {
@@ -141,7 +137,7 @@ fn supply_wasi(input: &mut Input, world: Option<&str>) -> Result<(), WitError> {
                 && let Some(file) = wasi::package(&name)
             {
                 have.insert(name);
-                input.parse(vec![file], false)?;
+                input.parse(vec![file], None)?;
             }
         }
         if input.groups.len() == next {
@@ -158,18 +154,15 @@ fn wasi_package(world: &str) -> Option<PackageName> {
     }
 }
 
-/// The packages that were asked for, and those written inside of their files.
-struct Names {
-    main: Vec<PackageName>,
-    nested: Vec<PackageName>,
-}
+/// The name of a package that was asked for, who asked, and whether it is written inside of another one's file.
+type Name = (PackageName, BTreeSet<Asker>, bool);
 
 /// Puts all packages into `resolve`.
-fn connect(resolve: &mut Resolve, input: &mut Input, source: &WitSource) -> Result<Names, WitError> {
+fn connect(resolve: &mut Resolve, input: &mut Input, source: &WitSource) -> Result<Vec<Name>, WitError> {
     let mut groups = std::mem::take(&mut input.groups);
     // A package that is there in binary form already can't be pushed once more.
     groups.retain(|group| {
-        group.main
+        !group.askers.is_empty()
             || !group
                 .packages()
                 .any(|package| resolve.package_names.contains_key(&package.name))
@@ -184,19 +177,12 @@ fn connect(resolve: &mut Resolve, input: &mut Input, source: &WitSource) -> Resu
             package.name
         )));
     }
-    let main: Vec<&UnresolvedPackageGroup> = groups
-        .iter()
-        .filter(|group| group.main)
-        .map(|group| &group.parsed)
-        .collect();
-    let names = Names {
-        main: main.iter().map(|group| group.main.name.clone()).collect(),
-        nested: main
-            .iter()
-            .flat_map(|group| &group.nested)
-            .map(|package| package.name.clone())
-            .collect(),
-    };
+    let mut names = Vec::new();
+    for group in groups.iter().filter(|group| !group.askers.is_empty()) {
+        let name = |package: &UnresolvedPackage, nested| (package.name.clone(), group.askers.clone(), nested);
+        names.push(name(&group.parsed.main, false));
+        names.extend(group.parsed.nested.iter().map(|package| name(package, true)));
+    }
     let mut groups = groups.into_iter().map(|group| group.parsed);
     let Some(first) = groups.next() else {
         return Ok(names);
@@ -226,11 +212,11 @@ fn explain(resolve: &Resolve, input: &Input, source: &WitSource, error: &Resolve
         }
         _ => return shown,
     };
-    let given: Vec<PathBuf> = if source.paths.is_empty() {
-        vec!["wit".into()]
-    } else {
-        source.paths.clone()
-    };
+    let packages = source.packages.iter().filter_map(|package| package.wit.clone());
+    let mut given: Vec<PathBuf> = source.paths.iter().cloned().chain(packages).collect();
+    if given.is_empty() {
+        given.push("wit".into());
+    }
     let looked: Vec<String> = given
         .iter()
         .map(|path| {
@@ -288,40 +274,4 @@ impl Group {
     fn packages(&self) -> impl Iterator<Item = &UnresolvedPackage> {
         self.parsed.nested.iter().chain([&self.parsed.main])
     }
-}
-
-/// Refuses what no later stage could deal with.
-fn check(world: &World) -> Result<(), WitError> {
-    let resolve = &world.resolve;
-    let items = &resolve.worlds[world.id];
-    for (key, item) in items.imports.iter().chain(&items.exports) {
-        if let (WorldKey::Name(name), WorldItem::Interface { id, span, .. }) = (key, item)
-            && resolve.interfaces[*id].name.is_some()
-        {
-            let span = if world.locate(*span).is_some() {
-                *span
-            } else {
-                resolve.worlds[world.id].span
-            };
-            return Err(world.error(
-                span,
-                format!("`{name}` gives an interface a second name, which is not supported"),
-            ));
-        }
-    }
-    let mut depths = Vec::with_capacity(resolve.types.len());
-    for (_, def) in resolve.types.iter() {
-        // Types are listed after the types they are made of.
-        let deepest = parts(&def.kind)
-            .iter()
-            .filter_map(|part| depths.get(part.index()))
-            .max()
-            .copied()
-            .unwrap_or(0);
-        if deepest >= MAX_TYPE_DEPTH {
-            return Err(world.error(def.span, "types are nested too deeply"));
-        }
-        depths.push(deepest + 1);
-    }
-    Ok(())
 }

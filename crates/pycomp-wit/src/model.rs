@@ -1,6 +1,6 @@
 //! The target world as every later stage sees it: WIT items with their Python names.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use wit_parser::{InterfaceId, Resolve, TypeId, WorldId};
 
@@ -24,14 +24,54 @@ pub struct World {
     pub id: WorldId,
     /// The top-level Python module of the bindings, `wit_world` unless asked otherwise.
     pub module: String,
-    /// Imported interfaces in the world's order; items of the world itself, if any, are one with `id == None`.
+    /// Imported interfaces in the world's order; items of the world itself, if any, are one with `id == None`, or
+    /// several if they are defined in several packages of bindings.
     pub imports: Vec<Interface>,
     /// Exported interfaces, likewise.
     pub exports: Vec<Interface>,
+    /// The packages of bindings, the first of which is `module`. An interface that is found in several of them is
+    /// defined in the first of these.
+    pub packages: Vec<Package>,
     /// The texts of the WIT files.
     pub(crate) sources: Sources,
     /// Types that are, or contain, a resource of an interface that is both imported and exported.
     pub(crate) split: HashSet<TypeId>,
+}
+
+/// A package of bindings: the whole world, or the part of it that a Python package knows.
+#[derive(Debug)]
+pub struct Package {
+    /// Its dotted name.
+    pub module: String,
+    /// The doc comment of its world.
+    pub docs: Option<String>,
+    /// The imported interfaces that are found in it, those that another package defines among them.
+    pub imports: Vec<Place>,
+    /// The exported ones.
+    pub exports: Vec<Place>,
+}
+
+/// Where an interface is found in a package of bindings.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// Its index in [`World::imports`] or [`World::exports`].
+    pub index: usize,
+    /// The module; that of the interface itself, where it is defined.
+    pub module: String,
+    /// What the Protocol is called there.
+    pub protocol: String,
+    /// For the world's own items: the WIT names of those that are found there.
+    pub items: Option<BTreeSet<String>>,
+}
+
+impl Package {
+    /// What is found on one side.
+    pub fn side(&self, direction: Direction) -> &[Place] {
+        match direction {
+            Direction::Import => &self.imports,
+            Direction::Export => &self.exports,
+        }
+    }
 }
 
 /// An interface (or the world's own items) on one side of the world.

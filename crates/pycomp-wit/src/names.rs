@@ -14,6 +14,22 @@ pub fn is_keyword(name: &str) -> bool {
     KEYWORDS.contains(&name)
 }
 
+/// Whether Python takes `name` for a name.
+pub fn is_identifier(name: &str) -> bool {
+    name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
+        && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
+        && !is_keyword(name)
+}
+
+/// A function that stands in the same module as the packages `imports` and `exports`, and the attributes that every
+/// module has.
+pub(crate) fn beside_packages(name: String) -> String {
+    match name.as_str() {
+        "imports" | "exports" => name + "_",
+        _ => name,
+    }
+}
+
 fn escape(name: String) -> String {
     if is_keyword(&name) { name + "_" } else { name }
 }

@@ -87,7 +87,7 @@ fn worlds(resolve: &Resolve, package: PackageId) -> impl Iterator<Item = WorldId
 }
 
 /// `namespace:package/world@version`
-fn full(resolve: &Resolve, id: WorldId) -> String {
+pub(crate) fn full(resolve: &Resolve, id: WorldId) -> String {
     let world = &resolve.worlds[id];
     match world.package {
         Some(package) => resolve.packages[package].name.interface_id(&world.name),

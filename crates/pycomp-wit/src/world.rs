@@ -1,6 +1,6 @@
 //! From a resolved world to the model with Python names.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use wit_parser::{
     FunctionKind, Handle, IndexMap, InterfaceId, Resolve, Span, Type, TypeDefKind, TypeId, TypeOwner,
@@ -8,24 +8,44 @@ use wit_parser::{
 };
 
 use crate::error::{Location, Sources, WitError};
-use crate::model::{ClassRef, Direction, Function, Interface, NamedType, World};
-use crate::names;
+use crate::model::{ClassRef, Direction, Function, Interface, NamedType, Package, Place, World};
+use crate::source::NameOptions;
+use crate::{interface_names, names};
 
 impl World {
-    /// Names everything in world `id` of `resolve`; `module` is the top-level Python module.
-    pub(crate) fn new(resolve: Resolve, id: WorldId, module: String, sources: Sources) -> World {
-        let imports = side(&resolve, id, Direction::Import, &module);
-        let exports = side(&resolve, id, Direction::Export, &module);
+    /// Names everything in world `id` of `resolve`, package by package; the first is the main one.
+    pub(crate) fn new(
+        resolve: Resolve,
+        id: WorldId,
+        specs: &[Spec],
+        sources: Sources,
+    ) -> Result<World, WitError> {
+        interface_names::check_used(&resolve, id, specs)?;
+        let mut packages: Vec<Package> = specs
+            .iter()
+            .map(|spec| Package {
+                module: spec.module.clone(),
+                docs: spec.docs.clone(),
+                imports: Vec::new(),
+                exports: Vec::new(),
+            })
+            .collect();
+        let imports = side(&resolve, id, Direction::Import, specs, &mut packages)?;
+        let exports = side(&resolve, id, Direction::Export, specs, &mut packages)?;
         let split = split(&resolve, &imports, &exports);
-        World {
+        Ok(World {
+            module: packages
+                .first()
+                .map(|package| package.module.clone())
+                .unwrap_or_default(),
             resolve,
             id,
-            module,
             imports,
             exports,
+            packages,
             sources,
             split,
-        }
+        })
     }
 
     /// Follows type aliases (`type a = b`, `use x.{b as a}`) to the definition.
@@ -87,9 +107,13 @@ impl World {
             }
             _ => side,
         };
+        let defines = |interface: &&Interface| interface.types.iter().any(|named| named.id == id);
         let interface = match owner {
             Some(owner) => self.interface(owner, defined)?,
-            None => self.root(defined).or_else(|| self.root(Direction::Export))?,
+            None => {
+                let both = self.side(defined).iter().chain(&self.exports);
+                both.filter(|interface| interface.id.is_none()).find(defines)?
+            }
         };
         let named = interface.types.iter().find(|named| named.id == id)?;
         matches!(
@@ -116,7 +140,7 @@ impl World {
             .find(|interface| interface.id == Some(id))
     }
 
-    /// The world's own functions and types on one side.
+    /// The world's own functions and types on one side, as far as the first package that has any defines them.
     pub fn root(&self, direction: Direction) -> Option<&Interface> {
         self.side(direction)
             .iter()
@@ -210,65 +234,173 @@ fn split(resolve: &Resolve, imports: &[Interface], exports: &[Interface]) -> Has
     split
 }
 
-/// The interfaces of one side, in the world's order, the world's own items last.
-fn side(resolve: &Resolve, id: WorldId, direction: Direction, module: &str) -> Vec<Interface> {
+/// A package of bindings to be: the world's items that are found in it, and how they are named.
+pub(crate) struct Spec {
+    pub(crate) module: String,
+    pub(crate) docs: Option<String>,
+    pub(crate) imports: Vec<WorldKey>,
+    pub(crate) exports: Vec<WorldKey>,
+    pub(crate) names: NameOptions,
+}
+
+/// Adds the interfaces of one side to the packages in which they are found, and those that are new to `interfaces`.
+fn side(
+    resolve: &Resolve,
+    id: WorldId,
+    direction: Direction,
+    specs: &[Spec],
+    packages: &mut [Package],
+) -> Result<Vec<Interface>, WitError> {
     let world = &resolve.worlds[id];
-    let (items, package) = match direction {
+    let (items, below) = match direction {
         Direction::Import => (&world.imports, "imports"),
         Direction::Export => (&world.exports, "exports"),
     };
-    let names = interface_names(resolve, items);
-    let mut interfaces = Vec::new();
-    let mut types = Vec::new();
-    let mut functions = Vec::new();
-    for (key, item) in items {
-        match item {
-            WorldItem::Interface { id, .. } => {
-                let Some((name, protocol)) = names.get(key).cloned() else {
-                    continue;
-                };
-                let interface = &resolve.interfaces[*id];
-                interfaces.push(Interface {
-                    id: Some(*id),
-                    direction,
-                    wit_name: resolve.name_world_key(key),
-                    module: format!("{module}.{package}.{name}"),
-                    protocol,
-                    docs: interface.docs.contents.clone(),
-                    types: interface
-                        .types
-                        .values()
-                        .map(|ty| named_type(resolve, *ty))
-                        .collect(),
-                    functions: interface
-                        .functions
-                        .values()
-                        .map(|wit| function(wit, direction))
-                        .collect(),
-                });
-            }
-            WorldItem::Function(wit) => functions.push(function(wit, direction)),
-            WorldItem::Type { id, .. } => types.push(named_type(resolve, *id)),
+    let mut interfaces: Vec<Interface> = Vec::new();
+    let mut defined: HashMap<WorldKey, usize> = HashMap::new();
+    for (spec, package) in specs.iter().zip(packages) {
+        let wanted = match direction {
+            Direction::Import => &spec.imports,
+            Direction::Export => &spec.exports,
+        };
+        let keys: Vec<&WorldKey> = items.keys().filter(|key| wanted.contains(key)).collect();
+        let names = interface_names::choose(resolve, items, &keys, direction, &spec.names)?;
+        let mut places = Vec::new();
+        for key in &keys {
+            let (WorldItem::Interface { id, .. }, Some((name, protocol))) = (&items[*key], names.get(*key))
+            else {
+                continue;
+            };
+            let module = format!("{}.{below}.{name}", spec.module);
+            let index = *defined.entry((*key).clone()).or_insert_with(|| {
+                interfaces.push(interface(resolve, key, *id, direction, &module, protocol));
+                interfaces.len() - 1
+            });
+            let protocol = protocol.clone();
+            places.push(Place {
+                index,
+                module,
+                protocol,
+                items: None,
+            });
+        }
+        for (index, found) in own_items(
+            resolve,
+            items,
+            &keys,
+            direction,
+            spec,
+            &mut interfaces,
+            &mut defined,
+        ) {
+            places.push(Place {
+                index,
+                module: spec.module.clone(),
+                protocol: names::camel(&spec.module),
+                items: Some(found),
+            });
+        }
+        match direction {
+            Direction::Import => package.imports = places,
+            Direction::Export => package.exports = places,
         }
     }
-    if !types.is_empty() || !functions.is_empty() {
-        interfaces.push(Interface {
-            id: None,
-            direction,
-            wit_name: "$root".into(),
-            module: module.into(),
-            protocol: names::camel(module),
-            docs: world.docs.contents.clone(),
-            types,
-            functions,
-        });
+    Ok(interfaces)
+}
+
+fn interface(
+    resolve: &Resolve,
+    key: &WorldKey,
+    id: InterfaceId,
+    direction: Direction,
+    module: &str,
+    protocol: &str,
+) -> Interface {
+    let interface = &resolve.interfaces[id];
+    Interface {
+        id: Some(id),
+        direction,
+        wit_name: resolve.name_world_key(key),
+        module: module.into(),
+        protocol: protocol.into(),
+        docs: interface.docs.contents.clone(),
+        types: interface
+            .types
+            .values()
+            .map(|ty| named_type(resolve, *ty))
+            .collect(),
+        functions: interface
+            .functions
+            .values()
+            .map(|wit| function(wit, direction))
+            .collect(),
     }
-    interfaces
+}
+
+/// The world's own functions and types: those that no package before has are defined in this one. Returns the numbers
+/// of all that are found here, with the items' names.
+fn own_items(
+    resolve: &Resolve,
+    items: &IndexMap<WorldKey, WorldItem>,
+    keys: &[&WorldKey],
+    direction: Direction,
+    spec: &Spec,
+    interfaces: &mut Vec<Interface>,
+    defined: &mut HashMap<WorldKey, usize>,
+) -> BTreeMap<usize, BTreeSet<String>> {
+    let new = interfaces.len();
+    let protocol = names::camel(&spec.module);
+    let mut own = Interface {
+        id: None,
+        direction,
+        wit_name: "$root".into(),
+        module: spec.module.clone(),
+        protocol: protocol.clone(),
+        docs: spec.docs.clone(),
+        types: Vec::new(),
+        functions: Vec::new(),
+    };
+    let mut found: BTreeMap<usize, BTreeSet<String>> = BTreeMap::new();
+    for key in keys {
+        if matches!(items[*key], WorldItem::Interface { .. }) {
+            continue;
+        }
+        let index = *defined.entry((*key).clone()).or_insert(new);
+        found
+            .entry(index)
+            .or_default()
+            .insert(resolve.name_world_key(key));
+        match &items[*key] {
+            WorldItem::Function(wit) if index == new => {
+                let mut function = function(wit, direction);
+                if direction == Direction::Import {
+                    function.python = names::beside_packages(function.python);
+                }
+                own.functions.push(function);
+            }
+            WorldItem::Type { id, .. } if index == new => {
+                own.types.push(named_type_beside(resolve, *id, &protocol));
+            }
+            _ => {}
+        }
+    }
+    if !own.types.is_empty() || !own.functions.is_empty() {
+        interfaces.push(own);
+    }
+    found
 }
 
 fn named_type(resolve: &Resolve, id: TypeId) -> NamedType {
+    named_type_beside(resolve, id, "")
+}
+
+/// A type of the world itself, whose name gives way to that of the world's Protocol.
+fn named_type_beside(resolve: &Resolve, id: TypeId, protocol: &str) -> NamedType {
     let def = &resolve.types[id];
-    let python = names::camel(def.name.as_deref().unwrap_or_default());
+    let mut python = names::camel(def.name.as_deref().unwrap_or_default());
+    if python == protocol {
+        python.push('_');
+    }
     let members = match &def.kind {
         TypeDefKind::Record(record) => record
             .fields
@@ -319,82 +451,5 @@ fn function(wit: &wit_parser::Function, direction: Direction) -> Function {
         params: wit.params.iter().enumerate().map(name).collect(),
         resource: wit.kind.resource(),
         wit: wit.clone(),
-    }
-}
-
-/// Module and Protocol names for the interfaces of one side: the plain name where it is the only one, with its
-/// package and then the version too where it is not.
-fn interface_names(
-    resolve: &Resolve,
-    items: &IndexMap<WorldKey, WorldItem>,
-) -> HashMap<WorldKey, (String, String)> {
-    let mut same: BTreeMap<&str, Vec<InterfaceId>> = BTreeMap::new();
-    let mut inline = HashSet::new();
-    for (key, item) in items {
-        match (key, item) {
-            (WorldKey::Interface(id), _) => {
-                if let Some(name) = &resolve.interfaces[*id].name {
-                    same.entry(name).or_default().push(*id);
-                }
-            }
-            (WorldKey::Name(name), WorldItem::Interface { .. }) => {
-                inline.insert(name.as_str());
-            }
-            _ => {}
-        }
-    }
-    let mut names = HashMap::new();
-    let mut used = HashSet::new();
-    for (name, ids) in &same {
-        for id in ids {
-            let name = match ids.len() == 1 && !inline.contains(name) {
-                true => (*name).to_owned(),
-                false => qualified(resolve, name, *id, ids),
-            };
-            used.insert(names::snake(&name));
-            names.insert(
-                WorldKey::Interface(*id),
-                (names::snake(&name), names::camel(&name)),
-            );
-        }
-    }
-    for name in inline {
-        // Only a qualified name of another interface can be the same.
-        let clash = if used.contains(&names::snake(name)) {
-            "_"
-        } else {
-            ""
-        };
-        names.insert(
-            WorldKey::Name(name.into()),
-            (names::snake(name) + clash, names::camel(name) + clash),
-        );
-    }
-    names
-}
-
-fn qualified(resolve: &Resolve, name: &str, id: InterfaceId, same: &[InterfaceId]) -> String {
-    let package = |id: InterfaceId| {
-        resolve.interfaces[id]
-            .package
-            .map(|package| &resolve.packages[package].name)
-    };
-    let Some(own) = package(id) else {
-        return name.to_owned();
-    };
-    let versions = same
-        .iter()
-        .filter_map(|other| package(*other))
-        .filter(|other| (&other.namespace, &other.name) == (&own.namespace, &own.name));
-    match &own.version {
-        Some(version) if versions.count() > 1 => {
-            format!(
-                "{}-{}-{name}-{}",
-                own.namespace,
-                own.name,
-                version.to_string().replace('.', "-")
-            )
-        }
-        _ => format!("{}-{}-{name}", own.namespace, own.name),
     }
 }

@@ -3,7 +3,8 @@
 //! A case is a directory of `tests/wit-errors` at the top of the repository:
 //! - the WIT files;
 //! - `args`, if what is loaded is not just the file `app.wit`: words as on the command line, `--wit PATH`,
-//!   `--world NAME`, `--world-module NAME`, with paths from the case's directory;
+//!   `--world NAME`, `--world-module NAME`, `--intersect-world NAME`, `--import-interface-name INTERFACE=NAME`,
+//!   `--export-interface-name INTERFACE=NAME`, with paths from the case's directory;
 //! - `expected`: the message as it is shown, with paths from the case's directory.
 //!
 //! `BLESS=1` in the environment rewrites `expected`.
@@ -13,7 +14,7 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 use miette::{GraphicalReportHandler, GraphicalTheme};
-use pycomp_wit::{WitSource, load};
+use pycomp_wit::{InterfaceName, WitSource, load};
 
 #[test]
 fn wit_errors() {
@@ -61,10 +62,23 @@ fn source(case: &Path) -> WitSource {
         let value = words.next().unwrap_or_else(|| panic!("{option} needs a value"));
         match option {
             "--wit" => source.paths.push(case.join(value)),
-            "--world" => source.world = Some(value.into()),
+            "--world" => source.worlds.push(value.into()),
+            "--intersect-world" => source.intersect.push(value.into()),
+            "--import-interface-name" => source.names.imports.push(name(option, value)),
+            "--export-interface-name" => source.names.exports.push(name(option, value)),
             "--world-module" => source.world_module = Some(value.into()),
             other => panic!("unknown option {other} in {}", case.display()),
         }
     }
     source
+}
+
+/// A name for an interface: `INTERFACE=NAME`.
+fn name(option: &str, value: &str) -> InterfaceName {
+    let (interface, name) = value.split_once('=').unwrap();
+    InterfaceName {
+        interface: interface.into(),
+        name: name.into(),
+        origin: format!("given with `{option}`"),
+    }
 }

@@ -171,7 +171,7 @@ fn a_world_is_named_by_words_of_wit() {
     for name in ["list:type/use@1.0.0", "%list:%type/%use", "use", "use@1.0.0"] {
         let source = WitSource {
             paths: vec![file.clone()],
-            world: Some(name.into()),
+            worlds: vec![name.into()],
             ..WitSource::default()
         };
         let world = load(&source).unwrap();

@@ -20,7 +20,7 @@ const WORLDS: [&str; 9] = [
 
 fn built_in(world: &str) -> Result<World, WitError> {
     load(&WitSource {
-        world: Some(world.into()),
+        worlds: vec![world.into()],
         ..WitSource::default()
     })
 }
@@ -132,7 +132,7 @@ fn a_field_named_like_a_later_type_stays() {
 fn unstable_items_need_their_feature() {
     let world = |features: &[&str], all_features| {
         load(&WitSource {
-            world: Some("wasi:cli/imports@0.2.12".into()),
+            worlds: vec!["wasi:cli/imports@0.2.12".into()],
             features: features.iter().map(|feature| (*feature).into()).collect(),
             all_features,
             ..WitSource::default()

@@ -54,11 +54,18 @@ pub(crate) struct Verbosity {
 #[derive(Debug, Args)]
 pub(crate) struct WitArgs {
     /// WIT file, or directory of WIT files with dependencies below `deps/`; may be repeated [default: wit]
-    #[arg(long, value_name = "PATH")]
+    #[arg(long, value_name = "PATH", alias = "wit-path", short_alias = 'd')]
     wit: Vec<PathBuf>,
     /// The world to target: `name`, or `namespace:package/name`; needed only if there are several
+    ///
+    /// May be repeated: the component then has what any of the worlds has.
     #[arg(short, long, value_name = "NAME")]
-    world: Option<String>,
+    world: Vec<String>,
+    /// A world that limits the others: only what it has too is imported and exported; may be repeated
+    ///
+    /// What is left out is missing in the bindings.
+    #[arg(short, long, value_name = "NAME")]
+    intersect_world: Vec<String>,
     /// Features whose `@unstable` items are wanted, separated by commas
     #[arg(
         long,
@@ -73,16 +80,37 @@ pub(crate) struct WitArgs {
     /// The Python module of the bindings, for instance `bindings` or `my_sdk.bindings` [default: wit_world]
     #[arg(long, value_name = "MODULE")]
     world_module: Option<String>,
+    /// Name the modules of all interfaces with package and version: `wasi_http_types_0_2_0`
+    #[arg(long)]
+    full_names: bool,
+    /// Name the module of an imported interface: `wasi:http/types@0.2.0=http-types`; may be repeated
+    #[arg(long, value_name = "INTERFACE=NAME", value_parser = pair)]
+    import_interface_name: Vec<(String, String)>,
+    /// Name the module of an exported interface; may be repeated
+    #[arg(long, value_name = "INTERFACE=NAME", value_parser = pair)]
+    export_interface_name: Vec<(String, String)>,
+}
+
+/// Two words with `=` between them.
+pub(crate) fn pair(text: &str) -> Result<(String, String), String> {
+    match text.split_once('=') {
+        Some((key, value)) if !key.is_empty() && !value.is_empty() => Ok((key.into(), value.into())),
+        _ => Err("there is no `=` between two words".into()),
+    }
 }
 
 impl From<WitArgs> for WitInput {
     fn from(args: WitArgs) -> Self {
         WitInput {
             paths: args.wit,
-            world: args.world,
+            worlds: args.world,
+            intersect: args.intersect_world,
             features: args.features,
             all_features: args.all_features,
             world_module: args.world_module,
+            full_names: args.full_names,
+            import_interface_names: args.import_interface_name,
+            export_interface_names: args.export_interface_name,
         }
     }
 }

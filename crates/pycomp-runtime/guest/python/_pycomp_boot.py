@@ -91,11 +91,15 @@ def start(argv: list[str], stdout_is_terminal: int, stderr_is_terminal: int) -> 
 
 
 def tie(app_name: str, world: dict[str, Any]) -> dict[str, Any]:
-    bindings = [importlib.import_module(name) for name in world["modules"]]
-    BINDINGS.update(world["modules"])
+    BINDINGS.update(world["modules"], world["packages"])
+    parents = Parents(world["packages"])
+    bindings = [importlib.import_module(name) for name in (*world["modules"], *world["packages"])]
     types = [add_type(entry) for entry in world["types"]]
     texts = [_pycomp.text(text) for text in world["texts"]]
     imports = [add_import(entry) for entry in world["imports"]]
+    for shown, defined, names in world["again"]:
+        show_again(importlib.import_module(shown), importlib.import_module(defined), names)
+    parents.release()
     own_types = importlib.import_module("componentize_py_types")
     _pycomp.set_err_class(own_types.Err)
     if world["error_context"] is not None:
@@ -104,6 +108,62 @@ def tie(app_name: str, world: dict[str, Any]) -> dict[str, Any]:
     check_bindings_untouched(bindings)
     exports = add_exports(app, world["exports"], types)
     return {"layout": _pycomp.layout(), "types": types, "texts": texts, "imports": imports, "exports": exports}
+
+
+class Parents:
+    """Lets bindings be imported before the packages that they are a part of.
+
+    While such a package is imported it may take functions of the bindings for itself: they have to be connected by
+    then. Until `release` an empty module stands in for it.
+    """
+
+    def __init__(self, bindings: list[str]) -> None:
+        self.children: dict[str, dict[str, ModuleType]] = {}
+        for name in bindings:
+            parts = name.split(".")
+            for length in range(1, len(parts)):
+                self.stand_in(".".join(parts[:length]))
+
+    def stand_in(self, name: str) -> None:
+        if name in sys.modules:
+            return
+        import importlib.util
+        spec = importlib.util.find_spec(name)
+        # A namespace package has no code.
+        if spec is not None and spec.origin is not None:
+            sys.modules[name] = importlib.util.module_from_spec(spec)
+            self.children[name] = {}
+
+    def release(self) -> None:
+        for name in self.children:
+            del sys.modules[name]
+        for name, module in sys.modules.items():
+            parent, _, child = name.rpartition(".")
+            if parent in self.children:
+                self.children[parent][child] = module
+        if self.children:
+            sys.meta_path.insert(0, self)
+
+    def find_spec(self, name: str, path: Any = None, target: Any = None) -> Any:
+        """Finds such a package as Python does; before its code runs, it has the bindings as attributes."""
+        if name not in self.children:
+            return None
+        from importlib.machinery import PathFinder
+        spec = PathFinder.find_spec(name, path, target)
+        run = spec.loader.exec_module
+
+        def exec_module(module: ModuleType) -> None:
+            vars(module).update(self.children[name])
+            run(module)
+
+        spec.loader.exec_module = exec_module
+        return spec
+
+
+def show_again(shown: ModuleType, defined: ModuleType, names: list[str]) -> None:
+    """Functions are other objects once they are connected: a module that shows them gets these."""
+    for name in names:
+        setattr(shown, name, getattr(defined, name))
 
 
 def check_bindings_untouched(bindings: list[ModuleType]) -> None:
@@ -183,7 +243,8 @@ def add_exports(app: ModuleType, exports: list[dict[str, Any]], types: list[dict
 
 def find_class(app: ModuleType, interface: dict[str, Any], resource: dict[str, Any]) -> type:
     """The app's class for a resource: in a module or object named like the interface, or in the app itself."""
-    for owner in (*modules_for(app, interface["module"]), app):
+    owners = [owner for module in interface["modules"] for owner in modules_for(app, module)]
+    for owner in (*owners, app):
         cls = getattr(owner, resource["name"], None)
         if isinstance(cls, type) and not is_binding(cls):
             return cls
@@ -235,14 +296,17 @@ def find_member(app: ModuleType, interface: dict[str, Any], cls: type,
 def find_provider(app: ModuleType, interface: dict[str, Any], functions: list[dict[str, Any]],
                   resources: list[type]) -> Any:
     """An instance of the app's class for the interface, or an object or module named like it."""
-    cls = getattr(app, interface["class"], None)
-    if functions and isinstance(cls, type) and not is_binding(cls) and cls not in resources:
+    for name in interface["classes"] if functions else ():
+        cls = getattr(app, name, None)
+        if not isinstance(cls, type) or is_binding(cls) or cls in resources:
+            continue
         for function in functions:
             method = getattr(cls, function["name"], None)
             if method is None or getattr(method, "__isabstractmethod__", False):
                 raise missing(app, interface, function, cls)
         return cls()
-    return getattr(app, interface["module"], None) if interface["module"] else None
+    found = (getattr(app, name, None) for name in interface["modules"])
+    return next((provider for provider in found if provider is not None), None)
 
 
 def is_binding(cls: type) -> bool:

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 use pycomp_build::{BuildError, Built, ModuleName, Project, Stage, Validation};
 
-use crate::cli::WitArgs;
+use crate::cli::{WitArgs, pair};
 use crate::printer::{BOLD, DIM, Printer};
 use crate::{env, report};
 
@@ -23,6 +23,11 @@ pub(crate) struct BuildArgs {
     app: String,
     #[command(flatten)]
     wit: WitArgs,
+    /// The world for the bindings of a package that has a `componentize-py.toml`; may be repeated
+    ///
+    /// A package comes after those whose WIT it depends on.
+    #[arg(short, long, value_name = "PACKAGE=WORLD", value_parser = pair)]
+    module_worlds: Vec<(String, String)>,
     /// Directory to import Python modules from; may be repeated, the first match wins
     ///
     /// What lies below goes into the component: the directory with the app becomes `/app`, all others are put
@@ -88,6 +93,7 @@ impl BuildArgs {
             .map(PathBuf::from);
         Ok(Project {
             wit: self.wit.into(),
+            module_worlds: self.module_worlds,
             app,
             python_path: self.python_path,
             virtual_env,

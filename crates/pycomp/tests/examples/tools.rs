@@ -73,7 +73,12 @@ impl Example {
     /// Runs the commands in the README's `console` blocks, where each follows a `$`, and compares what they print
     /// with the lines below. Gives what was printed last.
     pub(crate) fn follow_readme(&self) -> String {
-        let readme = fs_err::read_to_string(self.file("README.md")).unwrap();
+        self.follow(&self.file("README.md"))
+    }
+
+    /// The same for another document that speaks of the example.
+    pub(crate) fn follow(&self, document: &Path) -> String {
+        let readme = fs_err::read_to_string(document).unwrap();
         let mut last = String::new();
         let mut commands = 0;
         for block in readme.split("```console\n").skip(1) {
@@ -90,7 +95,7 @@ impl Example {
                 commands += 1;
             }
         }
-        assert!(commands > 0, "the README has no commands");
+        assert!(commands > 0, "{} has no commands", document.display());
         last
     }
 }

@@ -7,12 +7,12 @@ from abc import abstractmethod
 from typing import Protocol
 
 from . import things
-from ..imports import plain, things as _imports_things
+from ..imports import plain as _imports_plain, things as _imports_things
 
 
 class Plain(Protocol):
     @abstractmethod
-    def flip(self, p: plain.Point) -> plain.Shape:
+    def flip(self, p: _imports_plain.Point) -> _imports_plain.Shape:
         raise NotImplementedError
 
 
@@ -30,7 +30,7 @@ class User(Protocol):
         b: things.Thing,
         s: _imports_things.Size,
         h: things.Holder,
-        p: plain.Point,
+        p: _imports_plain.Point,
         many: list[things.Thing],
     ) -> None:
         raise NotImplementedError

@@ -6,8 +6,8 @@ from __future__ import annotations
 from abc import abstractmethod
 from typing import Protocol
 
-from . import little as _exports_little
-from ..imports import little
+from . import little
+from ..imports import little as _imports_little
 
 
 class Nothing(Protocol):
@@ -18,8 +18,8 @@ class Little(Protocol):
     @abstractmethod
     def f(
         self,
-        u: little.Unit,
-        b: little.Bare,
-        t: _exports_little.Handle,
-    ) -> tuple[little.Unit, little.Only]:
+        u: _imports_little.Unit,
+        b: _imports_little.Bare,
+        t: little.Handle,
+    ) -> tuple[_imports_little.Unit, _imports_little.Only]:
         raise NotImplementedError

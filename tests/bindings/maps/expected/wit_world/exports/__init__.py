@@ -6,14 +6,14 @@ from __future__ import annotations
 from abc import abstractmethod
 from typing import Protocol
 
-from ..imports import api
+from ..imports import api as _imports_api
 
 
 class Api(Protocol):
     @abstractmethod
-    def get(self, a: dict[str, int]) -> dict[int, list[api.R]]:
+    def get(self, a: dict[str, int]) -> dict[int, list[_imports_api.R]]:
         raise NotImplementedError
 
     @abstractmethod
-    def fixed(self, a: list[int], b: list[api.R]) -> None:
+    def fixed(self, a: list[int], b: list[_imports_api.R]) -> None:
         raise NotImplementedError

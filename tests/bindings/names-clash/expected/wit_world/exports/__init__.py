@@ -6,12 +6,12 @@ from __future__ import annotations
 from abc import abstractmethod
 from typing import Protocol
 
-from ..imports import acme_one_types_1_0_0, demo_clash_types
+from ..imports import acme_one_types_1_0_0, demo_clash_types as _imports_demo_clash_types
 
 
 class DemoClashTypes(Protocol):
     @abstractmethod
-    def get(self) -> demo_clash_types.Here:
+    def get(self) -> _imports_demo_clash_types.Here:
         raise NotImplementedError
 
 

@@ -6,14 +6,14 @@ from __future__ import annotations
 from abc import abstractmethod
 from typing import Protocol
 
-from ..imports import from_
+from ..imports import from_ as _imports_from_
 
 
 class From(Protocol):
     @abstractmethod
-    def class_(self, from_: int, is_: from_.True_) -> from_.Async:
+    def class_(self, from_: int, is_: _imports_from_.True_) -> _imports_from_.Async:
         raise NotImplementedError
 
     @abstractmethod
-    def match(self, type: int, case: int) -> from_.None_:
+    def match(self, type: int, case: int) -> _imports_from_.None_:
         raise NotImplementedError

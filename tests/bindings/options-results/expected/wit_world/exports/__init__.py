@@ -8,7 +8,7 @@ from typing import Protocol
 
 from componentize_py_types import Result, Some
 
-from ..imports import api
+from ..imports import api as _imports_api
 
 
 class Api(Protocol):
@@ -21,7 +21,10 @@ class Api(Protocol):
         raise NotImplementedError
 
     @abstractmethod
-    def o3(self, a: Some[Some[api.Point | None] | None] | None) -> list[api.Point | None] | None:
+    def o3(
+        self,
+        a: Some[Some[_imports_api.Point | None] | None] | None,
+    ) -> list[_imports_api.Point | None] | None:
         raise NotImplementedError
 
     @abstractmethod
@@ -44,7 +47,7 @@ class Api(Protocol):
         raise NotImplementedError
 
     @abstractmethod
-    def r3(self) -> api.Point:
+    def r3(self) -> _imports_api.Point:
         """Raises: `componentize_py_types.Err(tuple[int, api.Point])`"""
         raise NotImplementedError
 
@@ -59,7 +62,7 @@ class Api(Protocol):
         a: Result[None, None],
         b: Result[int, None],
         c: Result[None, int],
-        d: Result[api.Point, api.Problem],
+        d: Result[_imports_api.Point, _imports_api.Problem],
     ) -> Result[int, int] | None:
         raise NotImplementedError
 
@@ -69,7 +72,7 @@ class Api(Protocol):
         raise NotImplementedError
 
     @abstractmethod
-    def r7(self, a: Result[int, api.Point]) -> int:
+    def r7(self, a: Result[int, _imports_api.Point]) -> int:
         """Raises: `componentize_py_types.Err(wit_world.imports.api.Point)`"""
         raise NotImplementedError
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 from abc import abstractmethod
 from typing import Protocol
 
-from ..imports import shapes
+from ..imports import shapes as _imports_shapes
 
 
 class Shapes(Protocol):
@@ -21,10 +21,10 @@ class Shapes(Protocol):
     @abstractmethod
     def paint(
         self,
-        shape: shapes.Shape,
-        color: shapes.Color,
-        allowed: shapes.Permission,
-    ) -> shapes.Named:
+        shape: _imports_shapes.Shape,
+        color: _imports_shapes.Color,
+        allowed: _imports_shapes.Permission,
+    ) -> _imports_shapes.Named:
         raise NotImplementedError
 
     @abstractmethod

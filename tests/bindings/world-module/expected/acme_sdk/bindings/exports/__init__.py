@@ -6,10 +6,10 @@ from __future__ import annotations
 from abc import abstractmethod
 from typing import Protocol
 
-from ..imports import types
+from ..imports import types as _imports_types
 
 
 class Types(Protocol):
     @abstractmethod
-    def f(self) -> types.R:
+    def f(self) -> _imports_types.R:
         raise NotImplementedError

@@ -1,0 +1,180 @@
+//! Python packages that bring WIT and bindings of their own, as their `componentize-py.toml` says.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use serde::Deserialize;
+use toml::Spanned;
+
+use crate::error::SettingsError;
+use crate::module::is_identifier;
+use crate::{APP_DIR, App, AppFile, Project, ProjectError, SITE_PACKAGES};
+
+/// The name of the file.
+const FILE: &str = "componentize-py.toml";
+
+/// A Python package with a `componentize-py.toml`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sdk {
+    /// Its dotted name.
+    pub module: String,
+    /// The settings file on this machine.
+    pub file: PathBuf,
+    /// The directory of its WIT.
+    pub wit: Option<PathBuf>,
+    /// Its bindings, if it has any.
+    pub bindings: Option<SdkBindings>,
+    /// Names interfaces with package and version.
+    pub full_names: bool,
+    /// Names for imported interfaces: the interface and its name.
+    pub import_interface_names: Vec<(String, String)>,
+    /// Names for exported interfaces.
+    pub export_interface_names: Vec<(String, String)>,
+    /// The worlds that [`Project::module_worlds`] gives it.
+    pub worlds: Vec<String>,
+}
+
+/// Where the bindings of a package are imported from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SdkBindings {
+    /// Their dotted name.
+    pub module: String,
+    /// Their directory in the component.
+    pub guest: String,
+}
+
+/// The file's content.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Settings {
+    wit_directory: Option<Spanned<String>>,
+    bindings: Option<Spanned<String>>,
+    #[serde(default)]
+    full_names: bool,
+    #[serde(default)]
+    import_interface_names: BTreeMap<String, String>,
+    #[serde(default)]
+    export_interface_names: BTreeMap<String, String>,
+}
+
+/// The packages among the app's files that have a `componentize-py.toml`: those that `project` gives worlds to in its
+/// order, then all others by name.
+///
+/// # Errors
+/// A file that is not as it should be, with the line, and a world for a package that has none.
+pub fn sdks(project: &Project, app: &App) -> Result<Vec<Sdk>, ProjectError> {
+    let mut found = Vec::new();
+    for file in &app.files {
+        if file.guest.ends_with(&format!("/{FILE}")) {
+            found.extend(read(file)?);
+        }
+    }
+    let mut sdks: Vec<Sdk> = Vec::new();
+    for (module, world) in &project.module_worlds {
+        if let Some(sdk) = sdks.iter_mut().find(|sdk| sdk.module == *module) {
+            sdk.worlds.push(world.clone());
+            continue;
+        }
+        let Some(index) = found.iter().position(|sdk| sdk.module == *module) else {
+            return Err(no_such_package(module, &found));
+        };
+        let mut sdk = found.remove(index);
+        sdk.worlds.push(world.clone());
+        sdks.push(sdk);
+    }
+    sdks.extend(found);
+    Ok(sdks)
+}
+
+fn no_such_package(module: &str, found: &[Sdk]) -> ProjectError {
+    let names: Vec<String> = found.iter().map(|sdk| format!("`{}`", sdk.module)).collect();
+    ProjectError::NoSuchSdk {
+        module: module.to_owned(),
+        hint: match names.is_empty() {
+            true => format!(
+                "no package on the Python path has one: name the directory that holds `{module}` with \
+                 `--python-path`, or activate its virtual environment"
+            ),
+            false => format!("the packages that have one are {}", names.join(", ")),
+        },
+    }
+}
+
+/// `None` for a file in a directory that cannot be imported.
+fn read(file: &AppFile) -> Result<Option<Sdk>, ProjectError> {
+    let below = [APP_DIR, SITE_PACKAGES]
+        .iter()
+        .find_map(|mount| file.guest.strip_prefix(mount)?.strip_prefix('/'))
+        .unwrap_or(&file.guest);
+    let Some((package, _)) = below.rsplit_once('/') else {
+        return Err(ProjectError::SdkWithoutPackage {
+            path: file.host.clone(),
+        });
+    };
+    if !package.split('/').all(is_identifier) {
+        return Ok(None);
+    }
+    let text =
+        String::from_utf8(file.read()?).map_err(|_| SettingsError::new(&file.host, "", "it is not UTF-8"))?;
+    let wrong = |span: std::ops::Range<usize>, message: String| {
+        SettingsError::new(&file.host, &text, message).at(span)
+    };
+    let settings: Settings = toml::from_str(&text).map_err(|error| {
+        let span = error.span().unwrap_or(0..0);
+        wrong(span, error.message().to_owned())
+    })?;
+    let dir = file.host.parent().unwrap_or(Path::new("."));
+    let below = |value: &Spanned<String>, key: &str| {
+        directory(dir, value.get_ref()).map_err(|problem| wrong(value.span(), format!("`{key}` {problem}")))
+    };
+    let wit = match &settings.wit_directory {
+        Some(value) => Some(dir.join(below(value, "wit_directory")?)),
+        None => None,
+    };
+    let bindings = match &settings.bindings {
+        Some(value) => {
+            let relative = below(value, "bindings")?;
+            let parts: Vec<String> = relative
+                .iter()
+                .map(|part| part.to_string_lossy().into_owned())
+                .collect();
+            if parts.is_empty() || !parts.iter().all(|part| is_identifier(part)) {
+                let problem = "`bindings` has to name a directory below that Python can import";
+                return Err(wrong(value.span(), problem.into()).into());
+            }
+            Some(SdkBindings {
+                module: format!("{}.{}", package.replace('/', "."), parts.join(".")),
+                guest: format!(
+                    "{}/{}",
+                    file.guest.trim_end_matches(&format!("/{FILE}")),
+                    parts.join("/")
+                ),
+            })
+        }
+        None => None,
+    };
+    Ok(Some(Sdk {
+        module: package.replace('/', "."),
+        file: file.host.clone(),
+        wit,
+        bindings,
+        full_names: settings.full_names,
+        import_interface_names: settings.import_interface_names.into_iter().collect(),
+        export_interface_names: settings.export_interface_names.into_iter().collect(),
+        worlds: Vec::new(),
+    }))
+}
+
+/// The directory `value` of the package in `dir`, as a path from there.
+fn directory(dir: &Path, value: &str) -> Result<PathBuf, &'static str> {
+    let real = |path: &Path| fs_err::canonicalize(path).ok();
+    let Some(found) = real(&dir.join(value)) else {
+        return Err("names a directory that does not exist");
+    };
+    let inside = real(dir).and_then(|dir| found.strip_prefix(dir).ok().map(Path::to_owned));
+    match inside {
+        _ if !found.is_dir() => Err("names a file, not a directory"),
+        Some(path) => Ok(path),
+        None => Err("names a directory outside of the package"),
+    }
+}

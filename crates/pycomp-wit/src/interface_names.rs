@@ -1,0 +1,249 @@
+//! What the modules and Protocols of interfaces are called.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use wit_parser::{IndexMap, InterfaceId, Resolve, WorldId, WorldItem, WorldKey};
+
+use crate::error::WitError;
+use crate::model::Direction;
+use crate::names;
+use crate::select::nearest;
+use crate::source::{InterfaceName, NameOptions};
+use crate::world::Spec;
+
+/// Module and Protocol names for the interfaces `keys` of one side of a package: what the user says; else the plain
+/// name where it is the only one, with its package and then the version too where it is not, or where full names are
+/// asked for.
+pub(crate) fn choose(
+    resolve: &Resolve,
+    items: &IndexMap<WorldKey, WorldItem>,
+    keys: &[&WorldKey],
+    direction: Direction,
+    options: &NameOptions,
+) -> Result<HashMap<WorldKey, (String, String)>, WitError> {
+    let asked = match direction {
+        Direction::Import => &options.imports,
+        Direction::Export => &options.exports,
+    };
+    let mut names = HashMap::new();
+    let mut used: HashMap<String, (WorldKey, Option<&InterfaceName>)> = HashMap::new();
+    let interfaces: Vec<&WorldKey> = keys
+        .iter()
+        .copied()
+        .filter(|key| matches!(items[*key], WorldItem::Interface { .. }))
+        .collect();
+    let mut given: HashMap<&WorldKey, &InterfaceName> = HashMap::new();
+    for name in asked {
+        for key in matching(resolve, &interfaces, &name.interface) {
+            given.insert(key, name);
+        }
+    }
+    for key in &interfaces {
+        let Some(name) = given.get(*key) else { continue };
+        let module = names::snake(&name.name);
+        if let Some((other, _)) = used.insert(module.clone(), ((*key).clone(), Some(name))) {
+            return Err(clash(resolve, &other, key, name));
+        }
+        names.insert((*key).clone(), (module, names::camel(&name.name)));
+    }
+    for (key, name) in by_default(resolve, &interfaces, options.full_names) {
+        if names.contains_key(&key) {
+            continue;
+        }
+        let mut module = names::snake(&name);
+        match used.get(&module) {
+            Some((other, Some(asked))) => return Err(clash(resolve, &key, other, asked)),
+            // An interface written inside of the world that is called like the qualified name of another one.
+            Some((_, None)) => module.push('_'),
+            None => {}
+        }
+        used.insert(module.clone(), (key.clone(), None));
+        names.insert(key, (module, names::camel(&name)));
+    }
+    tell_protocols_apart(&interfaces, &mut names);
+    Ok(names)
+}
+
+/// `1.20.0` and `12.0.0` are both `1200` in a Protocol's name: the one that comes later gets an underscore.
+fn tell_protocols_apart(interfaces: &[&WorldKey], names: &mut HashMap<WorldKey, (String, String)>) {
+    let mut used = HashSet::new();
+    for key in interfaces {
+        if let Some((_, protocol)) = names.get_mut(*key) {
+            while !used.insert(protocol.clone()) {
+                protocol.push('_');
+            }
+        }
+    }
+}
+
+fn clash(resolve: &Resolve, one: &WorldKey, other: &WorldKey, name: &InterfaceName) -> WitError {
+    WitError::new(format!(
+        "`{}` and `{}` would both be called `{}` ({})",
+        resolve.name_world_key(one),
+        resolve.name_world_key(other),
+        names::snake(&name.name),
+        name.origin
+    ))
+    .with_help("give one of them another name")
+}
+
+/// Names in kebab case, interfaces of packages first.
+fn by_default(resolve: &Resolve, keys: &[&WorldKey], full: bool) -> Vec<(WorldKey, String)> {
+    let mut same: BTreeMap<&str, Vec<InterfaceId>> = BTreeMap::new();
+    let mut inline = Vec::new();
+    for key in keys {
+        match key {
+            WorldKey::Interface(id) => {
+                if let Some(name) = &resolve.interfaces[*id].name {
+                    same.entry(name).or_default().push(*id);
+                }
+            }
+            WorldKey::Name(name) => inline.push(name.as_str()),
+        }
+    }
+    let mut names = Vec::new();
+    for (name, ids) in &same {
+        for id in ids {
+            let alone = ids.len() == 1 && !inline.contains(name);
+            let name = match (full, alone) {
+                (true, _) => qualified(resolve, name, *id, None),
+                (false, true) => (*name).to_owned(),
+                (false, false) => qualified(resolve, name, *id, Some(ids)),
+            };
+            names.push((WorldKey::Interface(*id), name));
+        }
+    }
+    names.extend(
+        inline
+            .into_iter()
+            .map(|name| (WorldKey::Name(name.into()), name.to_owned())),
+    );
+    names
+}
+
+/// With the package; with its version if `same` holds an interface of another version, or is not given.
+fn qualified(resolve: &Resolve, name: &str, id: InterfaceId, same: Option<&[InterfaceId]>) -> String {
+    let package = |id: InterfaceId| {
+        resolve.interfaces[id]
+            .package
+            .map(|package| &resolve.packages[package].name)
+    };
+    let Some(own) = package(id) else {
+        return name.to_owned();
+    };
+    let several = same.is_none_or(|same| {
+        let versions = same
+            .iter()
+            .filter_map(|other| package(*other))
+            .filter(|other| (&other.namespace, &other.name) == (&own.namespace, &own.name));
+        versions.count() > 1
+    });
+    match &own.version {
+        Some(version) if several => {
+            let version = version.to_string().replace(['.', '+'], "-");
+            format!("{}-{}-{name}-{version}", own.namespace, own.name)
+        }
+        _ => format!("{}-{}-{name}", own.namespace, own.name),
+    }
+}
+
+/// The interfaces that a user means: one by its full name, or all of that name if the version is left out.
+fn matching<'k>(resolve: &Resolve, keys: &[&'k WorldKey], wanted: &str) -> Vec<&'k WorldKey> {
+    let wanted = wanted.replace('%', "");
+    let is = |key: &&'k WorldKey| resolve.name_world_key(key) == wanted;
+    let unversioned = |key: &&'k WorldKey| {
+        let name = resolve.name_world_key(key);
+        name.split_once('@').is_some_and(|(name, _)| name == wanted)
+    };
+    let found: Vec<_> = keys.iter().copied().filter(is).collect();
+    if !found.is_empty() {
+        return found;
+    }
+    keys.iter().copied().filter(unversioned).collect()
+}
+
+/// Refuses names for interfaces that are not there, and for several at once, and what can't be a name.
+pub(crate) fn check_used(resolve: &Resolve, world: WorldId, specs: &[Spec]) -> Result<(), WitError> {
+    for direction in [Direction::Import, Direction::Export] {
+        let of = |spec: &'_ Spec| -> (Vec<InterfaceName>, Vec<WorldKey>) {
+            match direction {
+                Direction::Import => (spec.names.imports.clone(), spec.imports.clone()),
+                Direction::Export => (spec.names.exports.clone(), spec.exports.clone()),
+            }
+        };
+        let mut seen: Vec<(InterfaceName, Vec<WorldKey>)> = Vec::new();
+        for spec in specs {
+            let (names, keys) = of(spec);
+            for name in names {
+                let same = |(other, _): &&mut (InterfaceName, Vec<WorldKey>)| {
+                    (&other.interface, &other.origin) == (&name.interface, &name.origin)
+                };
+                match seen.iter_mut().find(same) {
+                    Some((_, all)) => all.extend(keys.iter().cloned()),
+                    None => seen.push((name, keys.clone())),
+                }
+            }
+        }
+        for (name, keys) in seen {
+            check_name(resolve, world, direction, &name, &keys)?;
+        }
+    }
+    Ok(())
+}
+
+fn check_name(
+    resolve: &Resolve,
+    world: WorldId,
+    direction: Direction,
+    name: &InterfaceName,
+    keys: &[WorldKey],
+) -> Result<(), WitError> {
+    let InterfaceName {
+        interface, origin, ..
+    } = name;
+    if !names::is_identifier(&names::snake(&name.name)) {
+        return Err(WitError::new(format!(
+            "`{}` can't be the name of an interface ({origin})",
+            name.name
+        ))
+        .with_help("a name is made of letters, digits, `-` and `_`, and starts with a letter"));
+    }
+    let all: Vec<&WorldKey> = keys.iter().collect();
+    let found: HashSet<&WorldKey> = matching(resolve, &all, interface).into_iter().collect();
+    let side = match direction {
+        Direction::Import => "imports",
+        Direction::Export => "exports",
+    };
+    let shown = |keys: &mut dyn Iterator<Item = &WorldKey>| {
+        let mut list: Vec<String> = keys.map(|key| resolve.name_world_key(key)).collect();
+        list.sort();
+        list.dedup();
+        list
+    };
+    match found.len() {
+        1 => Ok(()),
+        0 => {
+            let error = WitError::new(format!("the world {side} no interface `{interface}` ({origin})"));
+            let items = &resolve.worlds[world];
+            let is_interface = |key: &&WorldKey| match key {
+                WorldKey::Interface(_) => true,
+                key => [&items.imports, &items.exports]
+                    .iter()
+                    .any(|items| matches!(items.get(*key), Some(WorldItem::Interface { .. }))),
+            };
+            let known = shown(&mut all.iter().copied().filter(is_interface));
+            Err(match nearest(known.iter().cloned(), interface) {
+                Some(name) => error.with_help(format!("did you mean `{name}`?")),
+                None if known.is_empty() => error.with_help(format!("it {side} no interfaces")),
+                None => error.with_help(format!("it {side} `{}`", known.join("`, `"))),
+            })
+        }
+        _ => Err(WitError::new(format!(
+            "`{interface}` may mean several interfaces that the world {side} ({origin})"
+        ))
+        .with_help(format!(
+            "say which one: `{}`",
+            shown(&mut found.into_iter()).join("`, `")
+        ))),
+    }
+}

@@ -1,0 +1,164 @@
+//! From what was asked for to the target world and the packages of bindings.
+
+use std::collections::HashSet;
+
+use wit_parser::{PackageId, Resolve, World, WorldId, WorldKey};
+
+use crate::error::WitError;
+use crate::input::Asker;
+use crate::load::Known;
+use crate::source::{NameOptions, WitSource};
+use crate::world::Spec;
+use crate::{select, unite};
+
+/// The target world, which is the union of all that are asked for, and the packages of bindings with what each of
+/// them had asked for.
+///
+/// A world that the WIT of a Python package defines is found in the bindings of that package; any other, and one that
+/// nobody named, in the main bindings. Python packages of which no world is asked for stay as they are.
+pub(crate) fn choose(
+    resolve: &mut Resolve,
+    source: &WitSource,
+    known: &[Known],
+    module: &str,
+) -> Result<(WorldId, Vec<Spec>), WitError> {
+    let assigned = assign(resolve, source, known)?;
+    let mut worlds: Vec<WorldId> = Vec::new();
+    let mut specs = Vec::new();
+    for (module, names, ids) in [(module.to_owned(), source.names.clone(), assigned.main)]
+        .into_iter()
+        .chain(assigned.packages)
+    {
+        if ids.is_empty() {
+            continue;
+        }
+        specs.push(spec(resolve, module, names, &ids));
+        worlds.extend(ids);
+    }
+    let mut seen = HashSet::new();
+    worlds.retain(|id| seen.insert(*id));
+    let Some((first, others)) = worlds.split_first() else {
+        return Err(WitError::new("no world is asked for").with_help("name one with `--world`"));
+    };
+    let with: Vec<WorldId> = source
+        .intersect
+        .iter()
+        .map(|wanted| select::world(resolve, &packages(resolve, known), Some(wanted)))
+        .collect::<Result<_, _>>()?;
+    for (world, other) in worlds
+        .iter()
+        .flat_map(|world| with.iter().map(move |other| (*world, *other)))
+    {
+        unite::check_shared(resolve, world, other)?;
+    }
+    // Uniting changes the first world, which may be one of those to intersect with.
+    let with: Vec<World> = with.into_iter().map(|id| resolve.worlds[id].clone()).collect();
+    for other in others {
+        unite::unite(resolve, *other, *first)?;
+    }
+    for other in with {
+        unite::intersect(resolve, *first, &other);
+    }
+    Ok((*first, specs))
+}
+
+/// The worlds of each package of bindings.
+struct Assigned {
+    main: Vec<WorldId>,
+    packages: Vec<(String, NameOptions, Vec<WorldId>)>,
+}
+
+fn assign(resolve: &Resolve, source: &WitSource, known: &[Known]) -> Result<Assigned, WitError> {
+    let all = packages(resolve, known);
+    let mut main = Vec::new();
+    let mut of_packages: Vec<Vec<WorldId>> = vec![Vec::new(); source.packages.len()];
+    let mut explicit = false;
+    for (package, ids) in source.packages.iter().zip(&mut of_packages) {
+        for wanted in &package.worlds {
+            explicit = true;
+            ids.push(select::world(resolve, &all, Some(wanted))?);
+        }
+    }
+    let mut wanted: Vec<Option<&str>> = source.worlds.iter().map(|world| Some(world.as_str())).collect();
+    if wanted.is_empty() && !explicit {
+        wanted.push(None);
+    }
+    for wanted in wanted {
+        let id = select::world(resolve, &all, wanted)?;
+        let package = resolve.worlds[id].package;
+        let askers = known
+            .iter()
+            .filter(|known| Some(known.package) == package)
+            .flat_map(|known| &known.askers);
+        let mut in_main = true;
+        for asker in askers.clone() {
+            if let Asker::Package(number) = asker {
+                of_packages[*number].push(id);
+                in_main = false;
+            }
+        }
+        // A world that nobody named is the main one whoever brings it.
+        if in_main || wanted.is_none() || askers.clone().any(|asker| *asker == Asker::User) {
+            main.push(id);
+        }
+    }
+    let mut packages = Vec::new();
+    for (package, ids) in source.packages.iter().zip(of_packages) {
+        match &package.bindings {
+            Some(bindings) => {
+                packages.push((bindings.clone(), both(&package.names, &source.names), ids));
+            }
+            None => main.extend(ids),
+        }
+    }
+    Ok(Assigned { main, packages })
+}
+
+/// What a package says of names, and what is said of all packages, which comes last and so wins.
+fn both(own: &NameOptions, all: &NameOptions) -> NameOptions {
+    NameOptions {
+        full_names: own.full_names || all.full_names,
+        imports: own.imports.iter().chain(&all.imports).cloned().collect(),
+        exports: own.exports.iter().chain(&all.exports).cloned().collect(),
+    }
+}
+
+/// The packages whose worlds can be meant by their plain names: those asked for, and those written inside of them if
+/// none of these has a world.
+fn packages(resolve: &Resolve, known: &[Known]) -> Vec<PackageId> {
+    let ids = |nested: bool| {
+        known
+            .iter()
+            .filter(move |known| known.nested == nested)
+            .map(|known| known.package)
+    };
+    let mut found: Vec<PackageId> = ids(false).collect();
+    if found
+        .iter()
+        .all(|package| resolve.packages[*package].worlds.is_empty())
+    {
+        found.extend(ids(true));
+    }
+    found
+}
+
+fn spec(resolve: &Resolve, module: String, names: NameOptions, worlds: &[WorldId]) -> Spec {
+    let keys = |of: &dyn Fn(WorldId) -> Vec<WorldKey>| -> Vec<WorldKey> {
+        let mut keys: Vec<WorldKey> = Vec::new();
+        for key in worlds.iter().flat_map(|id| of(*id)) {
+            if !keys.contains(&key) {
+                keys.push(key);
+            }
+        }
+        keys
+    };
+    Spec {
+        module,
+        docs: worlds
+            .iter()
+            .find_map(|id| resolve.worlds[*id].docs.contents.clone()),
+        imports: keys(&|id| resolve.worlds[id].imports.keys().cloned().collect()),
+        exports: keys(&|id| resolve.worlds[id].exports.keys().cloned().collect()),
+        names,
+    }
+}
