@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use wit_parser::{
     PackageId, PackageName, ParsedUsePath, Resolve, ResolveError, ResolveErrorKind, UnresolvedPackage,
-    parse_use_path,
+    WorldItem, parse_use_path,
 };
 
 use crate::error::WitError;
@@ -54,9 +54,30 @@ pub fn load(source: &WitSource) -> Result<World, WitError> {
         })
     }));
     let (id, specs) = target::choose(&mut resolve, source, &known, &module)?;
+    forget_external_ids(&mut resolve);
     let world = World::new(resolve, id, &specs, input.sources)?;
     check::check(&world)?;
     Ok(world)
+}
+
+/// `@external-id` speaks to other tools. In a component it would be an attribute that hosts do not know yet.
+fn forget_external_ids(resolve: &mut Resolve) {
+    let worlds = resolve.worlds.iter_mut();
+    let items = worlds.flat_map(|(_, world)| world.imports.values_mut().chain(world.exports.values_mut()));
+    for item in items {
+        match item {
+            WorldItem::Interface { external_id, .. } => *external_id = None,
+            WorldItem::Function(function) => function.external_id = None,
+            WorldItem::Type { .. } => {}
+        }
+    }
+    let interfaces = resolve.interfaces.iter_mut();
+    for function in interfaces.flat_map(|(_, interface)| interface.functions.values_mut()) {
+        function.external_id = None;
+    }
+    for (_, def) in resolve.types.iter_mut() {
+        def.external_id = None;
+    }
 }
 
 /// A package that was read, and who asked for it.
