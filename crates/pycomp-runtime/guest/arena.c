@@ -67,16 +67,20 @@ void *EXPORT(pycomp_mark)(void)
     return stored;
 }
 
-static void push(Objects *objects, PyObject *object)
+static void enlarge(Objects *objects)
 {
-    if (objects->count == objects->capacity) {
-        uint32_t capacity = objects->capacity ? objects->capacity * 2 : KEEP_MIN;
-        PyObject **grown = realloc(objects->items, capacity * sizeof(PyObject *));
-        if (grown == NULL)
-            pycomp_fatal("out of memory while passing a value to the host");
-        objects->items = grown;
-        objects->capacity = capacity;
-    }
+    uint32_t capacity = objects->capacity ? objects->capacity * 2 : KEEP_MIN;
+    PyObject **grown = realloc(objects->items, capacity * sizeof(PyObject *));
+    if (grown == NULL)
+        pycomp_fatal("out of memory while passing a value to the host");
+    objects->items = grown;
+    objects->capacity = capacity;
+}
+
+static inline void push(Objects *objects, PyObject *object)
+{
+    if (objects->count == objects->capacity)
+        enlarge(objects);
     objects->items[objects->count++] = object;
 }
 

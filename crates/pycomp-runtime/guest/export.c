@@ -3,6 +3,11 @@
 
 #include "glue.h"
 
+#include "internal/pycore_call.h"
+#include "internal/pycore_ceval.h"
+#include "internal/pycore_function.h"
+#include "internal/pycore_pystate.h"
+
 static PyObject *err_class;   /* componentize_py_types.Err */
 static bool started;
 
@@ -11,6 +16,18 @@ static PyObject *set_err_class(PyObject *module, PyObject *cls)
     (void)module;
     Py_XSETREF(err_class, Py_NewRef(cls));
     Py_RETURN_NONE;
+}
+
+/* A function written in Python is evaluated at once. */
+static PyObject *call(PyObject *callable, PyObject *const *args, size_t count)
+{
+    if (!PyFunction_Check(callable))
+        return PyObject_Vectorcall(callable, args, count, NULL);
+    PyFunctionObject *function = (PyFunctionObject *)callable;
+    if (function->vectorcall != _PyFunction_Vectorcall
+        || (((PyCodeObject *)function->func_code)->co_flags & CO_OPTIMIZED) == 0)
+        return PyObject_Vectorcall(callable, args, count, NULL);
+    return _PyEval_Vector(_PyThreadState_GET(), function, NULL, args, count, NULL);
 }
 
 /* Calls an export's implementation. Consumes the arguments; the slot before them is scratch
@@ -25,9 +42,9 @@ PyObject *EXPORT(pycomp_call)(const PycompFunc *func, PyObject **args, uint32_t 
     PyObject *result;
     if (func->receiver != NULL) {
         args[-1] = func->receiver;
-        result = PyObject_Vectorcall(func->callable, args - 1, count + 1, NULL);
+        result = call(func->callable, args - 1, count + 1);
     } else if (func->callable != NULL) {
-        result = PyObject_Vectorcall(func->callable, args, count | PY_VECTORCALL_ARGUMENTS_OFFSET, NULL);
+        result = call(func->callable, args, count);
     } else {
         result = PyObject_VectorcallMethod(func->name, args, count | PY_VECTORCALL_ARGUMENTS_OFFSET, NULL);
     }

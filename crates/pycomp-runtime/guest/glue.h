@@ -116,6 +116,9 @@ int pycomp_table_setup(PyObject *module);
 int pycomp_start_setup(PyObject *module);
 void pycomp_start(void);
 
+/* pools.c */
+int pycomp_pools_setup(PyObject *module);
+
 /* export.c */
 int pycomp_export_setup(PyObject *module);
 

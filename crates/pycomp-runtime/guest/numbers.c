@@ -200,10 +200,34 @@ PyObject *pycomp_sequence(PyObject *object, const char *what)
     return PySequence_Tuple(object);
 }
 
+/* Takes what is plainly an item of the list at once; anything else goes the way of a single value, which may run
+   code of the app. */
+static inline bool plain_int(PyObject *item, Py_ssize_t low, Py_ssize_t high, Py_ssize_t *value)
+{
+    if (!PyLong_CheckExact(item) || !_PyLong_IsCompact((PyLongObject *)item))
+        return false;
+    *value = _PyLong_CompactValue((PyLongObject *)item);
+    return *value >= low && *value <= high;
+}
+
+static inline bool plain_float(PyObject *item, double *value)
+{
+    if (!PyFloat_CheckExact(item))
+        return false;
+    *value = PyFloat_AS_DOUBLE(item);
+    return true;
+}
+
+static inline bool plain_bool(PyObject *item, int *value)
+{
+    *value = item == Py_True;
+    return PyBool_Check(item);
+}
+
 /* What holds the numbers as they are, `array.array` for instance, is handed on in one piece; `formats` are
-   those of the module `struct` that do. Otherwise each item is lowered in turn. A list can be changed by an item's __index__ while this runs,
-   so its length is read anew and each item is held. */
-#define STORE_LIST(name, type, formats, what)                                                    \
+   those of the module `struct` that do. Otherwise each item is lowered in turn: at once if `plain` gives its
+   value, and else as a single value is. That may run code of the app, which can change the list. */
+#define STORE_LIST(name, type, formats, what, value_type, plain)                                 \
     int EXPORT(pycomp_store_list_##name)(PyObject *object, uint32_t out[2])                      \
     {                                                                                            \
         int done = pycomp_store_buffer(object, formats, sizeof(type), out);                      \
@@ -214,15 +238,23 @@ PyObject *pycomp_sequence(PyObject *object, const char *what)
             return 0;                                                                            \
         Py_ssize_t length = PySequence_Fast_GET_SIZE(sequence);                                  \
         type *items = pycomp_arena_alloc(length * sizeof(type), sizeof(type));                   \
+        PyObject **found = PySequence_Fast_ITEMS(sequence);                                      \
         for (Py_ssize_t i = 0; i < length; i++) {                                                \
+            value_type value;                                                                    \
+            if (plain) {                                                                         \
+                items[i] = (type)value;                                                          \
+                continue;                                                                        \
+            }                                                                                    \
             PyObject *item = pycomp_list_item(sequence, (uint32_t)i);                            \
-            int ok = item != NULL && pycomp_store_##name(item, &items[i]);                       \
+            int ok = item != NULL && pycomp_store_##name(item, &items[i])                        \
+                && still_has(sequence, length);                                                  \
             Py_XDECREF(item);                                                                    \
             if (!ok) {                                                                           \
                 pycomp_err_index((uint32_t)i);                                                   \
                 Py_DECREF(sequence);                                                             \
                 return 0;                                                                        \
             }                                                                                    \
+            found = PySequence_Fast_ITEMS(sequence);                                             \
         }                                                                                        \
         Py_DECREF(sequence);                                                                     \
         out[0] = (uint32_t)(uintptr_t)items;                                                     \
@@ -230,15 +262,26 @@ PyObject *pycomp_sequence(PyObject *object, const char *what)
         return 1;                                                                                \
     }
 
-STORE_LIST(u8, uint8_t, "Bc", "list<u8> (bytes)")
-STORE_LIST(s8, int8_t, "bBc", "list<s8> (bytes)")
-STORE_LIST(bool, uint8_t, "?", "list<bool>")
-STORE_LIST(u16, uint16_t, "H", "list<u16>")
-STORE_LIST(s16, int16_t, "h", "list<s16>")
-STORE_LIST(u32, uint32_t, "ILN", "list<u32>")
-STORE_LIST(s32, int32_t, "iln", "list<s32>")
-STORE_LIST(u64, uint64_t, "Q", "list<u64>")
-STORE_LIST(s64, int64_t, "q", "list<s64>")
-STORE_LIST(f32, float, "f", "list<f32>")
-STORE_LIST(f64, double, "d", "list<f64>")
-STORE_LIST(char, uint32_t, "", "list<char>")
+static bool still_has(PyObject *sequence, Py_ssize_t length)
+{
+    if (PySequence_Fast_GET_SIZE(sequence) >= length)
+        return true;
+    PyErr_SetString(PyExc_RuntimeError, "list changed size while it was passed on");
+    return false;
+}
+
+#define STORE_INTS(name, type, formats, what, low, high)                                         \
+    STORE_LIST(name, type, formats, what, Py_ssize_t, plain_int(found[i], low, high, &value))
+
+STORE_INTS(u8, uint8_t, "Bc", "list<u8> (bytes)", 0, UINT8_MAX)
+STORE_INTS(s8, int8_t, "bBc", "list<s8> (bytes)", INT8_MIN, INT8_MAX)
+STORE_INTS(u16, uint16_t, "H", "list<u16>", 0, UINT16_MAX)
+STORE_INTS(s16, int16_t, "h", "list<s16>", INT16_MIN, INT16_MAX)
+STORE_INTS(u32, uint32_t, "ILN", "list<u32>", 0, PY_SSIZE_T_MAX)
+STORE_INTS(s32, int32_t, "iln", "list<s32>", PY_SSIZE_T_MIN, PY_SSIZE_T_MAX)
+STORE_INTS(u64, uint64_t, "Q", "list<u64>", 0, PY_SSIZE_T_MAX)
+STORE_INTS(s64, int64_t, "q", "list<s64>", PY_SSIZE_T_MIN, PY_SSIZE_T_MAX)
+STORE_LIST(bool, uint8_t, "?", "list<bool>", int, plain_bool(found[i], &value))
+STORE_LIST(f32, float, "f", "list<f32>", double, plain_float(found[i], &value))
+STORE_LIST(f64, double, "d", "list<f64>", double, plain_float(found[i], &value))
+STORE_LIST(char, uint32_t, "", "list<char>", uint32_t, ((void)found, (void)value, false))

@@ -3,45 +3,51 @@
 
 #include "glue.h"
 
-/* Up to this length an ASCII string is checked and copied here: a call of memory.copy costs more. */
+#include "internal/pycore_object.h"
+
+/* Up to this length an ASCII string is copied here: a call of memory.copy costs more. */
 #define SHORT 64
 
-static bool is_ascii(const char *text, uint32_t length)
+/* A str of the text, or NULL without an exception if it is not ASCII or memory ran out. */
+static PyObject *short_ascii(const char *text, uint32_t length)
 {
+    PyASCIIObject *object = PyObject_Malloc(sizeof(PyASCIIObject) + length + 1);
+    if (object == NULL)
+        return NULL;
+    char *copy = (char *)(object + 1);
     uint64_t all = 0, word;
     uint32_t i = 0;
     for (; i + sizeof word <= length; i += sizeof word) {
         __builtin_memcpy(&word, text + i, sizeof word);
+        __builtin_memcpy(copy + i, &word, sizeof word);
         all |= word;
     }
-    for (; i < length; i++)
-        all |= (uint8_t)text[i];
-    return (all & 0x8080808080808080) == 0;
-}
-
-static PyObject *short_ascii(const char *text, uint32_t length)
-{
-    PyObject *object = PyUnicode_New(length, 127);
-    if (object == NULL)
-        return NULL;
-    char *copy = (char *)PyUnicode_1BYTE_DATA(object);
-    uint64_t word;
-    uint32_t i = 0;
-    for (; i + sizeof word <= length; i += sizeof word) {
-        __builtin_memcpy(&word, text + i, sizeof word);
-        __builtin_memcpy(copy + i, &word, sizeof word);
-    }
 #pragma clang loop unroll(disable) vectorize(disable)
-    for (; i < length; i++)
+    for (; i < length; i++) {
         copy[i] = text[i];
-    return object;
+        all |= (uint8_t)text[i];
+    }
+    copy[length] = '\0';
+    if ((all & 0x8080808080808080) != 0) {
+        PyObject_Free(object);
+        return NULL;
+    }
+    _PyObject_Init((PyObject *)object, &PyUnicode_Type);
+    object->length = length;
+    object->hash = -1;
+    memset(&object->state, 0, sizeof object->state);
+    object->state.kind = PyUnicode_1BYTE_KIND;
+    object->state.compact = 1;
+    object->state.ascii = 1;
+    return (PyObject *)object;
 }
 
 /* Makes a str of UTF-8 that the host wrote, and frees the host's buffer. */
 PyObject *EXPORT(pycomp_lift_string)(char *utf8, uint32_t length)
 {
-    PyObject *text = length > 1 && length <= SHORT && is_ascii(utf8, length)
-        ? short_ascii(utf8, length) : PyUnicode_DecodeUTF8(utf8, length, NULL);
+    PyObject *text = length > 1 && length <= SHORT ? short_ascii(utf8, length) : NULL;
+    if (text == NULL)
+        text = PyUnicode_DecodeUTF8(utf8, length, NULL);
     if (text == NULL)
         pycomp_fatal("the host passed a string that is not UTF-8, or memory ran out");
     pycomp_received(utf8, length);
@@ -62,6 +68,11 @@ int EXPORT(pycomp_store_string)(PyObject *object, Text *out)
 {
     if (!PyUnicode_Check(object))
         return pycomp_expected("string", object);
+    if (PyUnicode_IS_COMPACT_ASCII(object)) {
+        pycomp_lend(object);
+        *out = (Text){(char *)(((PyASCIIObject *)object) + 1), (uint32_t)PyUnicode_GET_LENGTH(object)};
+        return 1;
+    }
     Py_ssize_t length;
     char *utf8 = (char *)PyUnicode_AsUTF8AndSize(object, &length);
     if (utf8 == NULL) {

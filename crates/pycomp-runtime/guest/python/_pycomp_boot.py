@@ -49,6 +49,7 @@ def main(config_text: str) -> tuple[bool, str]:
     forget_own_imports()
     gc.collect()
     gc.freeze()
+    _pycomp.pin_pools()
     return report["ok"], text
 
 
