@@ -6,7 +6,7 @@ use wit_parser::{Type, TypeDefKind, TypeId};
 
 use crate::abi::Place;
 use crate::code::{Code, Label, mem};
-use crate::lower::fallible;
+use crate::leaf::fallible;
 use crate::module::Gen;
 
 /// A loop over consecutive elements in memory.

@@ -12,6 +12,7 @@ mod collections;
 mod export;
 mod helpers;
 mod import;
+mod leaf;
 mod lift;
 mod lower;
 mod module;

@@ -1,0 +1,150 @@
+//! Lowering of what has no parts of its own: scalars, strings, and the address and length of lists.
+
+use wasm_encoder::{BlockType, Instruction, ValType};
+use wit_parser::Type;
+
+use crate::abi::Place;
+use crate::code::{Code, Label, mem};
+
+/// Scratch bytes on the frame for one scalar or one address and length.
+const SCRATCH: u32 = 8;
+
+/// Stores the address and the length of what `object` becomes.
+pub(crate) fn lower_pair(
+    code: &mut Code,
+    object: u32,
+    place: &Place,
+    fail: Label,
+    store: impl FnOnce(&mut Code),
+) {
+    let pair = [ValType::I32, ValType::I32];
+    lower_leaf(
+        code,
+        &pair,
+        place,
+        fail,
+        Type::String,
+        |code| {
+            code.get(object);
+        },
+        store,
+    );
+}
+
+/// Stores an `f64`: of a float as it is, of anything else by a call. `known` says where the type of an object is,
+/// what it is for a float, and where the value of a float is.
+pub(crate) fn lower_float(code: &mut Code, known: (u32, u32, u32), object: u32, place: &Place, fail: Label) {
+    let Place::Memory { base, offset } = *place else {
+        return;
+    };
+    let (ob_type, float, value) = known;
+    code.get(object)
+        .push(Instruction::I32Load(mem(ob_type, 2)))
+        .i32(float)
+        .push(Instruction::I32Eq)
+        .push(Instruction::If(BlockType::Empty));
+    code.get(base)
+        .get(object)
+        .push(Instruction::F64Load(mem(value, 3)))
+        .push(Instruction::F64Store(mem(offset, 3)));
+    code.push(Instruction::Else);
+    code.get(object)
+        .address(base, offset)
+        .helper("pycomp_store_f64")
+        .or(fail);
+    code.end();
+}
+
+/// Calls a function of the core that stores to an address: the place's own, or scratch space from which the
+/// core values are loaded.
+pub(crate) fn lower_leaf(
+    code: &mut Code,
+    flat: &[ValType],
+    place: &Place,
+    fail: Label,
+    ty: Type,
+    arguments: impl FnOnce(&mut Code),
+    store: impl FnOnce(&mut Code),
+) {
+    arguments(code);
+    match place {
+        Place::Memory { base, offset } => {
+            code.address(*base, *offset);
+            store(code);
+            code.or(fail);
+        }
+        Place::Flat(locals) => {
+            let (frame, scratch) = code.frame(SCRATCH, 8);
+            code.address(frame, scratch);
+            store(code);
+            code.or(fail);
+            for (i, local) in locals.iter().enumerate() {
+                let offset = scratch + 4 * i as u32;
+                code.get(frame).push(load_stored(ty, flat[i], offset)).set(*local);
+            }
+        }
+    }
+}
+
+fn load_stored(ty: Type, flat: ValType, offset: u32) -> Instruction<'static> {
+    match (ty, flat) {
+        (Type::Bool | Type::U8, _) => Instruction::I32Load8U(mem(offset, 0)),
+        (Type::S8, _) => Instruction::I32Load8S(mem(offset, 0)),
+        (Type::U16, _) => Instruction::I32Load16U(mem(offset, 1)),
+        (Type::S16, _) => Instruction::I32Load16S(mem(offset, 1)),
+        (_, ValType::I64) => Instruction::I64Load(mem(offset, 3)),
+        (_, ValType::F32) => Instruction::F32Load(mem(offset, 2)),
+        (_, ValType::F64) => Instruction::F64Load(mem(offset, 3)),
+        _ => Instruction::I32Load(mem(offset, 2)),
+    }
+}
+
+/// A function of so many parameters whose body may fail: returns 1, or 0 with an exception set.
+pub(crate) fn fallible(params: usize, body: impl FnOnce(&mut Code, Label)) -> Code {
+    let mut code = Code::new(params);
+    let ok = code.local(ValType::I32);
+    let fail = code.block();
+    body(&mut code, fail);
+    code.i32(1).set(ok);
+    code.end();
+    code.get(ok);
+    code
+}
+
+pub(crate) fn store_helper(ty: Type) -> &'static str {
+    match ty {
+        Type::Bool => "pycomp_store_bool",
+        Type::U8 => "pycomp_store_u8",
+        Type::S8 => "pycomp_store_s8",
+        Type::U16 => "pycomp_store_u16",
+        Type::S16 => "pycomp_store_s16",
+        Type::U32 => "pycomp_store_u32",
+        Type::S32 => "pycomp_store_s32",
+        Type::U64 => "pycomp_store_u64",
+        Type::S64 => "pycomp_store_s64",
+        Type::F32 => "pycomp_store_f32",
+        Type::F64 => "pycomp_store_f64",
+        Type::Char => "pycomp_store_char",
+        Type::ErrorContext => "pycomp_store_error_context",
+        _ => "pycomp_store_string",
+    }
+}
+
+pub(crate) fn list_helper(item: Type) -> Option<&'static str> {
+    Some(match item {
+        Type::Bool => "pycomp_store_list_bool",
+        Type::U8 => "pycomp_store_list_u8",
+        Type::S8 => "pycomp_store_list_s8",
+        Type::U16 => "pycomp_store_list_u16",
+        Type::S16 => "pycomp_store_list_s16",
+        Type::U32 => "pycomp_store_list_u32",
+        Type::S32 => "pycomp_store_list_s32",
+        Type::U64 => "pycomp_store_list_u64",
+        Type::S64 => "pycomp_store_list_s64",
+        Type::F32 => "pycomp_store_list_f32",
+        Type::F64 => "pycomp_store_list_f64",
+        Type::Char => "pycomp_store_list_char",
+        Type::String => "pycomp_store_list_string",
+        _ => return None,
+    })
+}
