@@ -28,12 +28,20 @@ impl Place {
     }
 }
 
-/// The core types of a value's flat form (canonical ABI, "flattening").
+/// The most core values that the canonical ABI passes flat ("MAX_FLAT_PARAMS").
+const MAX_FLAT: usize = 16;
+
+/// The core types of a value that is passed flat (canonical ABI, "flattening").
 pub(crate) fn flat(resolve: &Resolve, ty: &Type) -> Vec<ValType> {
-    let mut room = vec![WasmType::I32; 4096];
+    let mut room = [WasmType::I32; MAX_FLAT];
     let mut types = FlatTypes::new(&mut room);
     resolve.push_flat(ty, &mut types);
     types.to_vec().into_iter().map(val_type).collect()
+}
+
+/// Whether the flat form of a value, which may be of any length, is one core value.
+pub(crate) fn is_one_flat(resolve: &Resolve, ty: &Type) -> bool {
+    resolve.push_flat(ty, &mut FlatTypes::new(&mut [WasmType::I32]))
 }
 
 pub(crate) fn val_type(ty: WasmType) -> ValType {

@@ -5,7 +5,7 @@ use wasm_encoder::{BlockType, Instruction, ValType};
 use wit_parser::Type;
 use wit_parser::abi::AbiVariant;
 
-use crate::abi::{self, Place, flat, has_pointers, store_discriminant, val_type};
+use crate::abi::{self, Place, has_pointers, is_one_flat, store_discriminant, val_type};
 use crate::code::{Code, Label, mem};
 use crate::module::Gen;
 use crate::plan::{Item, RESULT};
@@ -163,7 +163,7 @@ impl Gen<'_> {
         let (Some(ty), Some(output)) = (item.function.wit.result, output) else {
             return Place::Flat(Vec::new());
         };
-        if flat(self.resolve(), &ty).len() <= 1 {
+        if is_one_flat(self.resolve(), &ty) {
             return Place::Flat(vec![output]);
         }
         let layout = &self.objects.layout;

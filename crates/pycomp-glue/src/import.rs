@@ -5,7 +5,7 @@ use wasm_encoder::{BlockType, Instruction, ValType};
 use wit_parser::abi::AbiVariant;
 use wit_parser::{FunctionKind, Type};
 
-use crate::abi::{self, Place, any, flat, load_discriminant, val_type};
+use crate::abi::{self, Place, any, flat, is_one_flat, load_discriminant, val_type};
 use crate::code::{Code, Label, mem};
 use crate::module::Gen;
 use crate::plan::{Item, RESULT};
@@ -204,7 +204,7 @@ impl Gen<'_> {
     fn is_only_borrow(&self, item: &Item<'_>) -> bool {
         item.function.wit.params.len() == 1
             && self.borrows(item)
-            && flat(self.resolve(), &item.function.wit.params[0].ty).len() == 1
+            && is_one_flat(self.resolve(), &item.function.wit.params[0].ty)
     }
 
     /// Whether a handle that is only lent for the call is anywhere in the parameters.

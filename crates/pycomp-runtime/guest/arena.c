@@ -121,7 +121,9 @@ void EXPORT(pycomp_release_all)(void)
     free_chunks(&first.chunk, 0);
     while (lent.count != 0) {
         PyObject *object = lent.items[--lent.count];
-        if (PyUnicode_CheckExact(object) || PyBytes_CheckExact(object))
+        if (PyUnicode_CheckExact(object))
+            pycomp_give_up_string(object);
+        else if (PyBytes_CheckExact(object))
             Py_DECREF(object);
         else
             push(&late, object);

@@ -93,6 +93,7 @@ PyObject *pycomp_sequence(PyObject *object, const char *what);
 /* strings.c */
 PyObject *pycomp_lift_string(char *utf8, uint32_t length);
 int pycomp_store_string(PyObject *object, Text *out);
+void pycomp_give_up_string(PyObject *text);
 
 /* error_context.c */
 int pycomp_error_context_setup(PyObject *module);

@@ -8,7 +8,7 @@
 
 /* Instances that ended leave their memory here, by the number of their slots, for those that begin next. */
 #define POOLED_SLOTS 8
-#define POOLED_MAX 2048
+#define POOLED_MAX 8192
 
 typedef struct Block {
     struct Block *next;

@@ -3,30 +3,81 @@
 
 #include "glue.h"
 
+#include "internal/pycore_obmalloc.h"
 #include "internal/pycore_object.h"
 
 /* Up to this length an ASCII string is copied here: a call of memory.copy costs more. */
 #define SHORT 64
 
-/* A str of the text, or NULL without an exception if it is not ASCII or memory ran out. */
-static PyObject *short_ascii(const char *text, uint32_t length)
+/* Strings that ended leave their memory here, by its size, for those that the host passes next. */
+#define POOLED_MAX 8192
+#define POOL_OF(length) ((sizeof(PyASCIIObject) + (length)) / ALIGNMENT)
+
+typedef struct Block {
+    struct Block *next;
+} Block;
+
+static Block *pools[POOL_OF(SHORT) + 1];
+static uint32_t pooled[POOL_OF(SHORT) + 1];
+
+static void *new_string(uint32_t length)
 {
-    PyASCIIObject *object = PyObject_Malloc(sizeof(PyASCIIObject) + length + 1);
-    if (object == NULL)
-        return NULL;
-    char *copy = (char *)(object + 1);
+    size_t pool = POOL_OF(length);
+    Block *block = pools[pool];
+    if (block == NULL)
+        return PyObject_Malloc((pool + 1) * ALIGNMENT);
+    pools[pool] = block->next;
+    pooled[pool]--;
+    return block;
+}
+
+/* Gives up a str that was lent to the host; of a short ASCII one nothing is left but its memory. */
+void pycomp_give_up_string(PyObject *text)
+{
+    Py_ssize_t length = PyUnicode_GET_LENGTH(text);
+    size_t pool = POOL_OF(length);
+    if (Py_REFCNT(text) != 1 || length > SHORT || !PyUnicode_IS_COMPACT_ASCII(text) || PyUnicode_CHECK_INTERNED(text)
+        || pooled[pool] == POOLED_MAX) {
+        Py_DECREF(text);
+        return;
+    }
+    Block *block = (Block *)text;
+    block->next = pools[pool];
+    pools[pool] = block;
+    pooled[pool]++;
+}
+
+/* Copies the text in words, of which the last two may overlap; gives all of its bits together. */
+static uint64_t copy_ascii(char *copy, const char *text, uint32_t length)
+{
     uint64_t all = 0, word;
-    uint32_t i = 0;
-    for (; i + sizeof word <= length; i += sizeof word) {
+    if (length < sizeof word) {
+#pragma clang loop unroll(disable) vectorize(disable)
+        for (uint32_t i = 0; i < length; i++) {
+            copy[i] = text[i];
+            all |= (uint8_t)text[i];
+        }
+        return all;
+    }
+    uint32_t last = length - sizeof word;
+    for (uint32_t i = 0; i < last; i += sizeof word) {
         __builtin_memcpy(&word, text + i, sizeof word);
         __builtin_memcpy(copy + i, &word, sizeof word);
         all |= word;
     }
-#pragma clang loop unroll(disable) vectorize(disable)
-    for (; i < length; i++) {
-        copy[i] = text[i];
-        all |= (uint8_t)text[i];
-    }
+    __builtin_memcpy(&word, text + last, sizeof word);
+    __builtin_memcpy(copy + last, &word, sizeof word);
+    return all | word;
+}
+
+/* A str of the text, or NULL without an exception if it is not ASCII or memory ran out. */
+static PyObject *short_ascii(const char *text, uint32_t length)
+{
+    PyASCIIObject *object = new_string(length);
+    if (object == NULL)
+        return NULL;
+    char *copy = (char *)(object + 1);
+    uint64_t all = copy_ascii(copy, text, length);
     copy[length] = '\0';
     if ((all & 0x8080808080808080) != 0) {
         PyObject_Free(object);
