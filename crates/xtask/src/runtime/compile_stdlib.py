@@ -4,6 +4,7 @@ Runs in the Python that was built for this machine, which has the version of the
 every DIR becomes a .pyc at the same place below OUT, with the path it will have inside a component in its code.
 """
 
+import ast
 import importlib._bootstrap_external as importer
 import importlib.util
 import os
@@ -24,10 +25,23 @@ def modules(root):
                 yield os.path.relpath(os.path.join(directory, name), root)
 
 
+def without_docstrings(tree):
+    """What `python -OO` does, but for the assertions, which stay."""
+    for node in ast.walk(tree):
+        match node:
+            case ast.Module(body=[ast.Expr(ast.Constant(str())), *rest]):
+                node.body = rest
+            case (ast.ClassDef() | ast.FunctionDef() | ast.AsyncFunctionDef()) if ast.get_docstring(node, clean=False) is not None:
+                node.body[:1] = [] if len(node.body) > 1 else [ast.copy_location(ast.Pass(), node.body[0])]
+    return tree
+
+
 def compile_module(root, name, out):
     with open(os.path.join(root, name), "rb") as file:
         source = file.read()
-    code = compile(source, f"{LIBRARY}/{name}", "exec", dont_inherit=True, optimize=0)
+    file = f"{LIBRARY}/{name}"
+    tree = without_docstrings(ast.parse(source, file))
+    code = compile(tree, file, "exec", dont_inherit=True, optimize=0)
     # Not bound to a time of modification: there is no source to compare with, and builds are reproducible.
     data = importer._code_to_hash_pyc(code, importlib.util.source_hash(source), False)
     target = os.path.join(out, name + "c")

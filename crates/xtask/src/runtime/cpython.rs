@@ -1,10 +1,12 @@
 //! CPython for WASI: configured and built as static libraries.
 
+use super::libraries::Libraries;
 use super::native::Native;
 use super::toolchain::C_FLAGS;
-use super::{Context, Layer};
+use super::{Context, Layer, patches, unpack};
 use crate::cache::files_below;
-use crate::step::{clean_command, step};
+use crate::fetch::Fetched;
+use crate::step::{Step, clean_command, step};
 use anyhow::{Context as _, Result};
 use fs_err as fs;
 use std::path::Path;
@@ -12,66 +14,117 @@ use std::process::Command;
 
 /// Arguments of `configure`, but for paths. The WASI support of CPython's build is written for `wasip1`; the
 /// compiler's target makes it `wasip2`. The allocator for small objects is off for WASI unless asked for.
-pub const CONFIGURE: [&str; 6] = [
+pub const CONFIGURE: [&str; 7] = [
     "--host=wasm32-wasip1",
     "--build=x86_64-pc-linux-gnu",
     "--prefix=/",
     "--disable-test-modules",
     "--without-ensurepip",
     "--with-pymalloc",
+    "--enable-ipv6",
 ];
 
-/// Configures, builds and keeps `lib/libpython3.14.a`, `lib/modules/*.a`, `include/` and
+/// The variables of `configure` for a library, its name in `sources.toml`, and what the linker calls it.
+const LIBRARIES: [(&str, &str, &str); 5] = [
+    ("ZLIB", "zlib", "z"),
+    ("BZIP2", "bzip2", "bz2"),
+    ("LIBLZMA", "xz", "lzma"),
+    ("LIBZSTD", "zstd", "zstd"),
+    ("LIBSQLITE3", "sqlite", "sqlite3"),
+];
+
+/// Configures, builds and keeps `lib/libpython.a`, `lib/full.a`, `lib/modules/*.a`, `include/` and
 /// `python/_sysconfigdata*.py`.
-pub fn build(context: &Context, sysroot: &Layer, native: &Native, zlib: &Layer) -> Result<Layer> {
+pub fn build(
+    context: &Context,
+    sysroot: &Layer,
+    native: &Native,
+    libraries: &Libraries,
+    source: &Fetched,
+) -> Result<Layer> {
     let inputs = [
         include_str!("cpython.rs"),
+        include_str!("patches.rs"),
         C_FLAGS,
         &native.key,
         &sysroot.key,
-        &zlib.key,
+        &libraries.key(),
     ];
     context.layer("cpython", &inputs, |dir| {
-        let work = dir.join("work");
+        let (src, work) = (dir.join("src"), dir.join("work"));
         fs::create_dir(&work)?;
+        step(context.cache, "CPython: unpack", |step| {
+            unpack(step, &source.file, &src)?;
+            patches::apply(&src)
+        })?;
         // Sources are named in the core (`__FILE__`): by a path that is the same on every machine.
-        std::os::unix::fs::symlink(&native.source, dir.join("src"))?;
         step(context.cache, "CPython: configure", |step| {
-            step.run(&mut configure(context, &sysroot.dir, native, &zlib.dir, &work)?)
+            step.run(&mut configure(
+                context,
+                &sysroot.dir,
+                native,
+                libraries,
+                &src,
+                &work,
+            )?)
         })?;
         step(context.cache, "CPython: make", |step| {
             let mut make = clean_command("make", &work);
-            set_epoch(&mut make, &native.source)?;
-            step.run(make.arg(context.jobs()))
+            set_epoch(&mut make, &src)?;
+            step.run(make.arg(context.jobs()))?;
+            split(step, &work, dir)
         })?;
-        keep(context, native, &work, dir)?;
+        keep(context, &src, &work, dir)?;
         fs::remove_dir_all(work)?;
-        Ok(fs::remove_file(dir.join("src"))?)
+        Ok(fs::remove_dir_all(src)?)
     })
+}
+
+/// Objects of modules that only the full core holds, since they stand on large libraries.
+const FULL_ONLY: &str = "Modules/_hashopenssl.o Modules/_ssl.o Modules/_sqlite/% Modules/_zstd/%";
+
+/// Makes two archives of CPython's objects: `lib/libpython.a`, and `lib/full.a` of what only the full core holds.
+fn split(step: &Step, work: &Path, dir: &Path) -> Result<()> {
+    let lib = dir.join("lib");
+    fs::create_dir(&lib)?;
+    let rules = format!(
+        "include Makefile\nFULL = {FULL_ONLY}\nsplit:\n\
+         \t$(AR) rcsD $(TO)/libpython.a $(filter-out $(FULL),$(LIBRARY_OBJS))\n\
+         \t$(AR) rcsD $(TO)/full.a $(filter $(FULL),$(LIBRARY_OBJS))\n"
+    );
+    fs::write(work.join("split.mk"), rules)?;
+    let mut make = clean_command("make", work);
+    step.run(
+        make.args(["-f", "split.mk", "split"])
+            .arg(format!("TO={}", lib.display())),
+    )
 }
 
 fn configure(
     context: &Context,
     sysroot: &Path,
     native: &Native,
-    zlib: &Path,
+    libraries: &Libraries,
+    src: &Path,
     work: &Path,
 ) -> Result<Command> {
     let mut command = clean_command("../src/configure", work);
     command
         .args(CONFIGURE)
         .arg(format!("--with-build-python={}", native.python.display()));
-    command.env(
-        "CONFIG_SITE",
-        native.source.join("Tools/wasm/wasi/config.site-wasm32-wasi"),
-    );
-    command.env("CFLAGS", C_FLAGS);
+    command.env("CONFIG_SITE", src.join("Tools/wasm/wasi/config.site-wasm32-wasi"));
+    // OpenSSL without threads is refused unless it says that it has them. There is one thread.
+    command.env("CFLAGS", format!("{C_FLAGS} -DOPENSSL_THREADS"));
     // No library of this machine is to be found, only ours.
     command.env("PKG_CONFIG_LIBDIR", "/");
-    command.env("ZLIB_CFLAGS", format!("-I{}/include", zlib.display()));
-    command.env("ZLIB_LIBS", format!("-L{}/lib -lz", zlib.display()));
+    for (variable, library, flag) in LIBRARIES {
+        let dir = libraries.dir(library).display();
+        command.env(format!("{variable}_CFLAGS"), format!("-I{dir}/include"));
+        command.env(format!("{variable}_LIBS"), format!("-L{dir}/lib -l{flag}"));
+    }
+    command.arg(format!("--with-openssl={}", libraries.dir("openssl").display()));
     context.set_tools(&mut command, sysroot);
-    set_epoch(&mut command, &native.source)?;
+    set_epoch(&mut command, src)?;
     Ok(command)
 }
 
@@ -84,17 +137,16 @@ fn set_epoch(command: &mut Command, source: &Path) -> Result<()> {
 }
 
 /// Copies what later steps need out of the build tree.
-fn keep(context: &Context, native: &Native, work: &Path, dir: &Path) -> Result<()> {
+fn keep(context: &Context, src: &Path, work: &Path, dir: &Path) -> Result<()> {
     let modules = dir.join("lib/modules");
     fs::create_dir_all(&modules)?;
-    fs::copy(work.join("libpython3.14.a"), dir.join("lib/libpython3.14.a"))?;
     for file in files_below(&work.join("Modules"))? {
         if file.extension().is_some_and(|extension| extension == "a") {
             let name = file.file_name().context("a file has a name")?;
             fs::copy(work.join("Modules").join(&file), modules.join(name))?;
         }
     }
-    let headers = native.source.join("Include");
+    let headers = src.join("Include");
     for file in files_below(&headers)? {
         let to = dir.join("include").join(&file);
         fs::create_dir_all(to.parent().context("a file is in a directory")?)?;

@@ -1,5 +1,6 @@
 //! The C guest: compiled, and linked with CPython into the core module.
 
+use super::libraries::Libraries;
 use super::toolchain::C_FLAGS;
 use super::{Context, Layer};
 use crate::step::{clean_command, step};
@@ -47,61 +48,83 @@ const LIBRARIES: [&str; 6] = [
     "-lm",
 ];
 
-/// Writes `core.wasm` into `dir`.
+/// The cores of a bundle: one without the modules that stand on OpenSSL, SQLite and Zstandard, and one with them.
+pub const CORES: [&str; 2] = ["core.wasm", "core-full.wasm"];
+
+/// What the cores are linked from.
+struct Parts<'a> {
+    cpython: &'a Layer,
+    libraries: &'a Libraries,
+    guest: &'a Path,
+}
+
+/// Writes both cores into `dir`.
 pub fn build(
     context: &Context,
     sysroot: &Layer,
     cpython: &Layer,
-    zlib: &Layer,
+    libraries: &Libraries,
     guest: &Path,
     dir: &Path,
 ) -> Result<()> {
+    let parts = Parts {
+        cpython,
+        libraries,
+        guest,
+    };
     let objects = dir.join("objects");
     fs::create_dir(&objects)?;
-    let compiled = compile(context, sysroot, cpython, zlib, guest, &objects)?;
-    step(context.cache, "core: link", |step| {
-        let mut link = compiler(context, sysroot, dir);
-        link.args(LINK_FLAGS);
-        link.args(wraps(guest)?.iter().map(|name| format!("-Wl,--wrap={name}")));
-        link.args(compiled)
-            .arg("-Wl,--whole-archive")
-            .arg(cpython.dir.join("lib/libpython3.14.a"));
-        link.arg("-Wl,--no-whole-archive")
-            .args(sorted_files(&cpython.dir.join("lib/modules"), "a")?);
-        link.arg(zlib.dir.join("lib/libz.a"))
-            .args(LIBRARIES)
-            .args(["-o", "core.wasm"]);
-        step.run(&mut link)
-    })?;
+    let common = compile(context, sysroot, &parts, guest, &objects)?;
+    let slim = compile(context, sysroot, &parts, &guest.join("slim"), &objects)?;
+    for (core, own) in [("core.wasm", Some(slim)), ("core-full.wasm", None)] {
+        step(context.cache, &format!("{core}: link"), |step| {
+            let mut link = compiler(context, sysroot, dir);
+            link.args(LINK_FLAGS);
+            link.args(wraps(guest)?.iter().map(|name| format!("-Wl,--wrap={name}")));
+            let whole = |name: &str| cpython.dir.join("lib").join(name);
+            link.args(&common)
+                .arg("-Wl,--whole-archive")
+                .arg(whole("libpython.a"));
+            match &own {
+                Some(objects) => link.args(objects),
+                None => link.arg(whole("full.a")),
+            };
+            link.arg("-Wl,--no-whole-archive")
+                .args(sorted_files(&cpython.dir.join("lib/modules"), "a")?)
+                .args(libraries.archives(own.is_none()))
+                .args(LIBRARIES)
+                .args(["-o", core]);
+            step.run(&mut link)
+        })?;
+    }
     Ok(fs::remove_dir_all(objects)?)
 }
 
-/// Compiles every C file of the guest, some at a time; gives the object files.
+/// Compiles every C file of a directory of the guest, some at a time; gives the object files.
 fn compile(
     context: &Context,
     sysroot: &Layer,
-    cpython: &Layer,
-    zlib: &Layer,
-    guest: &Path,
+    parts: &Parts,
+    directory: &Path,
     objects: &Path,
 ) -> Result<Vec<PathBuf>> {
     step(context.cache, "guest: compile", |step| {
-        let sources = sorted_files(guest, "c")?;
+        let sources = sorted_files(directory, "c")?;
         if sources.is_empty() {
-            bail!("{} holds no C file", guest.display());
+            bail!("{} holds no C file", directory.display());
         }
-        let include = cpython.dir.join("include");
+        let include = parts.cpython.dir.join("include");
         let headers = [
             include.clone(),
             include.join("internal"),
             include.join("internal/mimalloc"),
-            zlib.dir.join("include"),
+            parts.libraries.dir("zlib").join("include"),
         ];
         let compile = |source: &PathBuf| {
             let object = objects
                 .join(source.file_name().unwrap_or_default())
                 .with_extension("o");
-            let mut command = compiler(context, sysroot, guest);
+            let mut command = compiler(context, sysroot, parts.guest);
             command.args(C_FLAGS.split(' ')).args(GUEST_FLAGS);
             command.args(headers.iter().map(|dir| format!("-I{}", dir.display())));
             step.run(command.arg("-c").arg(source).arg("-o").arg(&object))

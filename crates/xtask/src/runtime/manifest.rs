@@ -15,6 +15,9 @@ use std::path::Path;
 /// The name of the file.
 pub const FILE: &str = "manifest.json";
 
+/// The other files of a bundle.
+pub const PARTS: [&str; 3] = ["core.wasm", "core-full.wasm", "stdlib.zip"];
+
 /// Writes the manifest of the bundle in `dir`, which holds core and standard library.
 pub fn write(
     dir: &Path,
@@ -24,8 +27,13 @@ pub fn write(
     guest: &Path,
     opt: bool,
 ) -> Result<()> {
-    let core = sha256(&dir.join("core.wasm"))?;
-    let stdlib = sha256(&dir.join("stdlib.zip"))?;
+    let mut parts = Map::new();
+    for name in PARTS {
+        let file = dir.join(name);
+        let about = json!({ "sha256": sha256(&file)?, "size": fs::metadata(&file)?.len() });
+        parts.insert(name.to_owned(), about);
+    }
+    let key = hash_text(parts.values().filter_map(|about| about["sha256"].as_str()));
     let python = sources
         .iter()
         .find(|source| source.name == "cpython")
@@ -43,8 +51,8 @@ pub fn write(
     }
     let binaryen =
         json!({ "name": optimize::BINARYEN.0, "version": optimize::BINARYEN.1, "flags": optimize::FLAGS });
-    let manifest = json!({
-        "key": hash_text([core.as_str(), stdlib.as_str()]),
+    let mut manifest = json!({
+        "key": key,
         "inputs": inputs,
         "python": python,
         "target": TARGET,
@@ -53,9 +61,10 @@ pub fn write(
         "guest": files,
         "flags": { "c": C_FLAGS, "configure": CONFIGURE, "guest": GUEST_FLAGS, "link": LINK_FLAGS },
         "optimiser": if opt { binaryen } else { Value::Null },
-        "core.wasm": { "sha256": core, "size": fs::metadata(dir.join("core.wasm"))?.len() },
-        "stdlib.zip": { "sha256": stdlib, "size": fs::metadata(dir.join("stdlib.zip"))?.len() },
     });
+    if let Some(manifest) = manifest.as_object_mut() {
+        manifest.extend(parts);
+    }
     let text = serde_json::to_string_pretty(&manifest)?;
     Ok(fs::write(dir.join(FILE), text + "\n")?)
 }

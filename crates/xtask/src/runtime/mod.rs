@@ -1,17 +1,19 @@
 //! `cargo xtask runtime`: the runtime bundle from pinned sources.
 //!
-//! Layers, each in the cache under a hash of its inputs: sources, a Python for this machine, wasi-libc, zlib,
+//! Layers, each in the cache under a hash of its inputs: sources, a Python for this machine, wasi-libc, C libraries,
 //! CPython for WASI, the compiled standard library; then the guest, the link and the optimiser make the bundle.
 
 mod cpython;
 mod guest;
+mod libraries;
 mod manifest;
 mod native;
 mod optimize;
+mod patches;
+mod stack;
 mod stdlib;
 mod sysroot;
 mod toolchain;
-mod zlib;
 
 use crate::cache::Cache;
 use crate::fetch::{Fetched, fetch, read_sources};
@@ -135,12 +137,12 @@ fn bundle(context: &Context, inputs: &str, dir: &Path, opt: bool) -> Result<()> 
 
     let pins = read_sources(&root.join("crates/xtask/sources.toml"))?;
     let own_sysroot = context.toolchain.own_sysroot();
-    let names: &[&str] = if own_sysroot.is_some() {
-        &["cpython", "zlib"]
-    } else {
-        &["cpython", "zlib", "wasi-libc"]
-    };
-    let sources = step(cache, "sources: fetch", |_| fetch(cache, &pins, names))?;
+    let mut names = vec!["cpython"];
+    names.extend(libraries::NAMES);
+    if own_sysroot.is_none() {
+        names.push("wasi-libc");
+    }
+    let sources = step(cache, "sources: fetch", |_| fetch(cache, &pins, &names))?;
     let source = |name: &str| find(&sources, name);
 
     let native = native::build(context, source("cpython")?)?;
@@ -151,13 +153,16 @@ fn bundle(context: &Context, inputs: &str, dir: &Path, opt: bool) -> Result<()> 
         },
         None => sysroot::unpack(context, source("wasi-libc")?, &identity)?,
     };
-    let zlib = zlib::build(context, &sysroot, source("zlib")?)?;
-    let cpython = cpython::build(context, &sysroot, &native, &zlib)?;
+    let libraries = libraries::build(context, &sysroot, source)?;
+    let cpython = cpython::build(context, &sysroot, &native, &libraries, source("cpython")?)?;
     let compiled = stdlib::compile(context, &native, &cpython)?;
 
-    guest::build(context, &sysroot, &cpython, &zlib, &guest, dir)?;
+    guest::build(context, &sysroot, &cpython, &libraries, &guest, dir)?;
     if opt {
-        optimize::run(context, dir)?;
+        optimize::run(context, dir, &guest::CORES)?;
+    }
+    for core in guest::CORES {
+        stack::run(context, dir, core)?;
     }
     stdlib::pack(context, &native, &compiled.dir, &guest.join("python"), dir)?;
     manifest::write(dir, inputs, &identity, &sources, &guest, opt)
@@ -208,7 +213,7 @@ fn unpack(step: &Step, file: &Path, dir: &Path) -> Result<()> {
 fn copy(bundle: &Path, out: &Path) -> Result<()> {
     fs::create_dir_all(out)?;
     // The manifest comes last: a reader that finds it finds what it describes.
-    for name in ["core.wasm", "stdlib.zip", manifest::FILE] {
+    for name in manifest::PARTS.into_iter().chain([manifest::FILE]) {
         fs::copy(bundle.join(name), out.join(name))?;
     }
     Ok(())

@@ -4,7 +4,7 @@ use super::{Context, unpack};
 use crate::cache::files_below;
 use crate::fetch::Fetched;
 use crate::step::{Step, clean_command, step};
-use anyhow::{Result, ensure};
+use anyhow::Result;
 use fs_err as fs;
 use std::path::{Path, PathBuf};
 
@@ -57,7 +57,6 @@ pub fn build(context: &Context, source: &Fetched) -> Result<Native> {
         step(context.cache, &title("unpack"), |step| {
             unpack(step, &source.file, &dir.join("src"))
         })?;
-        keep_more_numbers(&dir.join("src"))?;
         fs::create_dir(dir.join("build"))?;
         step(context.cache, &title("configure"), |step| {
             configure(step, &dir.join("build"))
@@ -72,23 +71,6 @@ pub fn build(context: &Context, source: &Fetched) -> Result<Native> {
         python: layer.dir.join("build/python"),
         key: layer.key,
     })
-}
-
-/// CPython keeps the memory of a hundred ints and floats for the next ones. A list from the host holds thousands.
-fn keep_more_numbers(source: &Path) -> Result<()> {
-    let file = source.join("Include/internal/pycore_freelist_state.h");
-    let mut text = fs::read_to_string(&file)?;
-    for kind in ["floats", "ints"] {
-        let limit = format!("Py_{kind}_MAXFREELIST 100\n");
-        ensure!(
-            text.contains(&limit),
-            "{} has no `{}`",
-            file.display(),
-            limit.trim()
-        );
-        text = text.replace(&limit, &format!("Py_{kind}_MAXFREELIST 16384\n"));
-    }
-    Ok(fs::write(file, text)?)
 }
 
 fn configure(step: &Step, dir: &Path) -> Result<()> {

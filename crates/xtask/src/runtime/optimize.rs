@@ -1,4 +1,4 @@
-//! Binaryen's optimiser over the linked core: smaller, and some per cent faster.
+//! Binaryen's optimiser over the linked cores: smaller, and some per cent faster.
 
 use super::Context;
 use crate::fetch::sha256;
@@ -17,20 +17,33 @@ const SHA256: &str = "608c021fa3f2c68cdc26f06a1454341089a0e689abb71cbe5a23ef7300
 /// What the optimiser is told; it learns the features from the module itself.
 pub const FLAGS: [&str; 2] = ["-O3", "--strip-debug"];
 
-/// Optimises `core.wasm` in `dir`.
-pub fn run(context: &Context, dir: &Path) -> Result<()> {
+/// Optimises the `cores` in `dir`, all at once: the optimiser has one thread.
+pub fn run(context: &Context, dir: &Path, cores: &[&str]) -> Result<()> {
     let program = tools::npm(context.cache, BINARYEN.0, BINARYEN.1)?.join("bin/wasm-opt");
     let hash = sha256(&program)?;
     if hash != SHA256 {
         bail!("the SHA-256 of {} is {hash}, not {SHA256}", program.display());
     }
-    step(context.cache, "core: wasm-opt", |step| {
-        let mut command = clean_command("node", dir);
-        command
-            .arg(program)
-            .args(FLAGS)
-            .args(["core.wasm", "-o", "optimised.wasm"]);
-        step.run(&mut command)?;
-        Ok(fs::rename(dir.join("optimised.wasm"), dir.join("core.wasm"))?)
+    step(context.cache, "cores: wasm-opt", |step| {
+        let optimise = |core: &str| -> Result<()> {
+            let mut command = clean_command("node", dir);
+            let optimised = format!("{core}.optimised");
+            command.arg(&program).args(FLAGS).args([core, "-o", &optimised]);
+            step.run(&mut command)?;
+            Ok(fs::rename(dir.join(optimised), dir.join(core))?)
+        };
+        std::thread::scope(|scope| {
+            let threads: Vec<_> = cores
+                .iter()
+                .map(|core| scope.spawn(move || optimise(core)))
+                .collect();
+            for thread in threads {
+                match thread.join() {
+                    Ok(done) => done?,
+                    Err(_) => bail!("a thread that optimises ended too early"),
+                }
+            }
+            Ok(())
+        })
     })
 }

@@ -16,7 +16,7 @@ pub const C_FLAGS: &str = "-O3 -g0 -msimd128 -mbulk-memory -msign-ext -mnontrapp
 const SDK_VARIABLE: &str = "WASI_SDK_PATH";
 
 /// What every build needs, whichever compiler it uses.
-const COMMON_NEEDS: [Need; 7] = [
+const COMMON_NEEDS: [Need; 9] = [
     Need::program("curl", &["curl", "ca-certificates"]),
     Need::program("gcc", &["gcc", "libc6-dev"]),
     Need::other("the headers of the C library", &["libc6-dev"], |_| {
@@ -24,7 +24,9 @@ const COMMON_NEEDS: [Need; 7] = [
     }),
     Need::program("make", &["make"]),
     Need::program("npm", &["nodejs", "npm"]),
+    Need::program("perl", &["perl"]),
     Need::program("tar", &["tar"]),
+    Need::program("tclsh", &["tcl"]),
     Need::program("xz", &["xz-utils"]),
 ];
 

@@ -1,0 +1,118 @@
+//! What is changed in CPython's source. Each change is a piece of text that has to be there exactly as often as said,
+//! so that a new version of CPython fails here and not at run time.
+
+use crate::cache::files_below;
+use anyhow::{Result, ensure};
+use fs_err as fs;
+use std::path::Path;
+
+/// A file of the source, the text that is replaced, and what it becomes.
+type Patch = (&'static str, &'static str, &'static str);
+
+const PATCHES: [Patch; 10] = [
+    // CPython keeps the memory of a hundred ints and floats for the next ones. A list from the host holds thousands.
+    (
+        "Include/internal/pycore_freelist_state.h",
+        "Py_floats_MAXFREELIST 100\n",
+        "Py_floats_MAXFREELIST 16384\n",
+    ),
+    (
+        "Include/internal/pycore_freelist_state.h",
+        "Py_ints_MAXFREELIST 100\n",
+        "Py_ints_MAXFREELIST 16384\n",
+    ),
+    (
+        "Include/internal/pycore_freelist_state.h",
+        "Py_lists_MAXFREELIST 80\n",
+        "Py_lists_MAXFREELIST 4096\n",
+    ),
+    // Half a megabyte is what engines give a program, unless they are told otherwise; the stack pointer moves as fast
+    // as theirs (see stack.rs). What is left is for what runs after the last check: to raise, to print, to free.
+    (
+        "Python/ceval.c",
+        "#  define Py_C_STACK_SIZE 4000000\n",
+        "#  define Py_C_STACK_SIZE 475136\n",
+    ),
+    (
+        "Include/internal/pycore_pythonrun.h",
+        "#  define _PyOS_LOG2_STACK_MARGIN 11\n",
+        "#  define _PyOS_LOG2_STACK_MARGIN 12\n",
+    ),
+    // The limits are known to be right, so that below them there is nothing but overflow.
+    (
+        "Include/internal/pycore_ceval.h",
+        "    return here_addr < _tstate->c_stack_soft_limit && here_addr >= _tstate->c_stack_soft_limit - 2 * _PyOS_STACK_MARGIN_BYTES;\n",
+        "    return here_addr < _tstate->c_stack_soft_limit;\n",
+    ),
+    // Modules that are loaded before the snapshot need not be in the core once more.
+    (
+        "Python/frozen.c",
+        "static const struct _frozen stdlib_modules[] = {\n",
+        "static const struct _frozen stdlib_modules[] = {{0, 0, 0}};\n#if 0\n{\n",
+    ),
+    (
+        "Python/frozen.c",
+        "    {0, 0, 0} /* stdlib sentinel */\n};\n",
+        "    {0, 0, 0} /* stdlib sentinel */\n};\n#endif\n",
+    ),
+    // The depth that files of bytecode may have, which is counted and not measured.
+    (
+        "Python/marshal.c",
+        "#elif defined(__wasi__)\n#  define MAX_MARSHAL_STACK_DEPTH 1500\n",
+        "#elif defined(__wasi__)\n#  define MAX_MARSHAL_STACK_DEPTH 600\n",
+    ),
+    // The one recursion of everyday objects that CPython does not guard.
+    (
+        "Objects/object.c",
+        "    PyTypeObject *tp = Py_TYPE(v);\n    if (tp->tp_hash != NULL)\n        return (*tp->tp_hash)(v);\n",
+        "    PyTypeObject *tp = Py_TYPE(v);\n    if (_Py_EnterRecursiveCall(\" while hashing an object\"))\n        \
+         return -1;\n    if (tp->tp_hash != NULL)\n        return (*tp->tp_hash)(v);\n",
+    ),
+];
+
+/// Changes the source tree.
+pub fn apply(source: &Path) -> Result<()> {
+    shorten_docstrings(source)?;
+    for (name, old, new) in PATCHES {
+        let file = source.join(name);
+        let text = fs::read_to_string(&file)?;
+        let found = text.matches(old).count();
+        ensure!(
+            found == 1,
+            "{} has `{}` {found} times",
+            file.display(),
+            old.trim()
+        );
+        fs::write(file, text.replace(old, new))?;
+    }
+    Ok(())
+}
+
+/// What ends the signature in the docstring of a function written in C. `inspect` reads what is before.
+const SIGNATURE_END: &str = "\"--\\n\"\n\"\\n\"\n";
+
+/// Leaves of the docstrings of C functions the signatures, as those of the standard library's Python are left out.
+fn shorten_docstrings(source: &Path) -> Result<()> {
+    let mut shortened = 0;
+    for file in files_below(source)? {
+        if !file.to_string_lossy().ends_with(".c.h") {
+            continue;
+        }
+        let path = source.join(file);
+        let text = fs::read_to_string(&path)?;
+        let mut pieces = text.split(SIGNATURE_END);
+        let mut short = pieces.next().unwrap_or_default().to_owned();
+        for piece in pieces {
+            let end = piece.find("\");\n").map_or(0, |end| end + 1);
+            short += "\"--\\n\"\n\"\\n\"";
+            short += &piece[end..];
+            shortened += 1;
+        }
+        fs::write(path, short)?;
+    }
+    ensure!(
+        shortened > 1000,
+        "{shortened} docstrings were found in the source of CPython"
+    );
+    Ok(())
+}
