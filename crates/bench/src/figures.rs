@@ -5,6 +5,7 @@ use std::fmt::Write;
 use wasmtime::Result;
 
 use crate::calls::list_row;
+use crate::packagers;
 use crate::rows::Table;
 use crate::runs;
 use crate::sample::Effort;
@@ -23,9 +24,14 @@ fn limits() -> Vec<(String, Of, f64)> {
     let row = |name: &str, limit| (name.to_owned(), Of::Whole, limit);
     let share = |name: &str, limit| (name.to_owned(), Of::Share, limit);
     let list = |kind, length, limit| (list_row(kind, length), Of::Whole, limit);
+    let [least, slim, everything] = packagers::choices();
     vec![
         row("build, core compiled before", 0.15),
         row("component", 0.85),
+        row(&packagers::size_row(least), 0.55),
+        row(&packagers::size_row(slim), 0.75),
+        row(&packagers::size_row(everything), 1.2),
+        row(&packagers::first_call_row(everything), 0.8),
         row("instantiate", 0.1),
         row("instantiate + first call", 0.4),
         share("nop", 0.25),

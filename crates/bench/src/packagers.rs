@@ -16,7 +16,36 @@ pub struct Components {
     pub ours: Vec<u8>,
     /// componentize-py's.
     pub theirs: Vec<u8>,
+    /// pycomp's with each choice of what goes in besides the app.
+    pub choices: Vec<(&'static Choice, Vec<u8>)>,
 }
+
+/// What goes into a component besides the app.
+pub struct Choice {
+    /// How the choice is called in the report.
+    pub name: &'static str,
+    core: &'static str,
+    stdlib: &'static str,
+}
+
+/// From the least to everything.
+const CHOICES: [Choice; 3] = [
+    Choice {
+        name: "slim core, what is reached of the standard library",
+        core: "slim",
+        stdlib: "auto",
+    },
+    Choice {
+        name: "slim core, whole standard library",
+        core: "slim",
+        stdlib: "all",
+    },
+    Choice {
+        name: "full core, whole standard library",
+        core: "full",
+        stdlib: "all",
+    },
+];
 
 /// Builds with both, several times when the times are asked for.
 pub fn components(options: &Options, effort: Effort, table: &mut Table) -> Result<Components> {
@@ -44,13 +73,37 @@ pub fn components(options: &Options, effort: Effort, table: &mut Table) -> Resul
             bench.theirs()?;
         }
         if !bench.component("ours").exists() {
-            bench.ours()?;
+            bench.ours("ours", &[])?;
+        }
+    }
+    let mut choices = Vec::new();
+    for choice in &CHOICES {
+        if table.wants(&size_row(choice)) || table.wants(&first_call_row(choice)) {
+            let name = format!("{}-{}", choice.core, choice.stdlib);
+            bench.ours(&name, &["--core", choice.core, "--stdlib", choice.stdlib])?;
+            choices.push((choice, fs::read(bench.component(&name))?));
         }
     }
     Ok(Components {
         ours: fs::read(bench.component("ours"))?,
         theirs: fs::read(bench.component("theirs"))?,
+        choices,
     })
+}
+
+/// The row with the size of a choice.
+pub fn size_row(choice: &Choice) -> String {
+    format!("component, {}", choice.name)
+}
+
+/// The row with the time to the first result of a choice.
+pub fn first_call_row(choice: &Choice) -> String {
+    format!("instantiate + first call, {}", choice.name)
+}
+
+/// The choices of [`Components::choices`], for rows with limits: least, slim, everything.
+pub fn choices() -> [&'static Choice; 3] {
+    CHOICES.each_ref()
 }
 
 /// Sizes on disk and as sent over a network.
@@ -59,6 +112,13 @@ pub fn sizes(components: &Components, table: &mut Table) -> Result<()> {
     let raw = sides.map(|bytes| Some(bytes.len() as f64));
     table.heading("Size");
     table.add("component", Unit::Bytes, [raw[0], raw[1], None]);
+    for (choice, bytes) in &components.choices {
+        table.add(
+            &size_row(choice),
+            Unit::Bytes,
+            [Some(bytes.len() as f64), raw[1], None],
+        );
+    }
     let name = "component, zstd -19";
     if table.wants(name) {
         let mut sizes = [None; 3];
@@ -90,7 +150,7 @@ impl Bench<'_> {
             if cache.exists() {
                 fs::remove_dir_all(&cache)?;
             }
-            let times = [self.theirs()?, self.ours()?, self.ours()?];
+            let times = [self.theirs()?, self.ours("ours", &[])?, self.ours("ours", &[])?];
             for (best, time) in best.iter_mut().zip(times) {
                 *best = best.min(time);
             }
@@ -111,14 +171,15 @@ impl Bench<'_> {
         self.run(command)
     }
 
-    fn ours(&self) -> Result<f64> {
+    fn ours(&self, name: &str, flags: &[&str]) -> Result<f64> {
         let mut command = Command::new(&self.options.pycomp);
         command
             .arg("build")
             .arg("--wit")
             .arg(&self.wit)
             .args(["--world", "bench", "app", "-o"])
-            .arg(self.component("ours"))
+            .arg(self.component(name))
+            .args(flags)
             .env("PYCOMP_CACHE_DIR", self.cache());
         self.run(command)
     }

@@ -6,7 +6,7 @@ use wasmtime::component::Component;
 use wasmtime::error::{Context, Result};
 use wasmtime::{Config, Engine, InstanceAllocationStrategy, PoolingAllocationConfig, ProfilingStrategy};
 
-use crate::packagers::Components;
+use crate::packagers::{Components, first_call_row};
 use crate::rows::{Table, Unit};
 use crate::sample::{Effort, interleaved, timed, timed_without_drop};
 use crate::world::{Instance, Ready};
@@ -65,6 +65,16 @@ pub fn instantiate(
 ) -> Result<()> {
     table.heading("Starting, memory on demand (`wasmtime run`)");
     instantiate_rows(compiled, effort, "", table)?;
+    for (choice, bytes) in &components.choices {
+        let name = first_call_row(choice);
+        if table.wants(&name) {
+            let engine = Engine::default();
+            let ours = Ready::new(&engine, &Component::new(&engine, bytes)?)?;
+            let sides = [&ours, &compiled.theirs].map(|ready| Some(timed_without_drop(|| first_call(ready))));
+            let [ours, theirs] = interleaved(effort, sides)?;
+            table.add(&name, Unit::Seconds, [ours, theirs, None]);
+        }
+    }
     let suffix = ", pooling";
     if !table.wants(&format!("instantiate + first call + drop{suffix}")) {
         return Ok(());

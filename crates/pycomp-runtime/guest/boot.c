@@ -87,13 +87,14 @@ static PyStatus start_python(void)
 
 /* Engines give a program half a megabyte of their own stack unless told otherwise, and the stack pointer moves at least
    as fast as that is used up (xtask/src/runtime/stack.rs). CPython raises RecursionError two margins of 16 KiB before
-   the end; what is left beyond is for functions that check nothing. */
-#define ENGINE_STACK (464 * 1024)
+   the end; what is left beyond is for functions that check nothing. While the app is imported there is more. */
+#define RUN_STACK (480 * 1024)
+#define BUILD_STACK (6 * 1024 * 1024)
 
-static int limit_recursion(void)
+static int limit_stack(size_t size)
 {
     extern char __stack_high;
-    return PyUnstable_ThreadState_SetStackProtection(PyThreadState_Get(), &__stack_high - ENGINE_STACK, ENGINE_STACK);
+    return PyUnstable_ThreadState_SetStackProtection(PyThreadState_Get(), &__stack_high - size, size);
 }
 
 /* Runs _pycomp_boot.main(config): True if the world was tied to the app. It returns the report. */
@@ -133,7 +134,7 @@ int EXPORT(pycomp_init)(const uint8_t *image, uint32_t image_length, const char 
         report = (Span){message, (uint32_t)length};
         return 1;
     }
-    int failed = limit_recursion() < 0 || run_boot(config, config_length);
+    int failed = limit_stack(BUILD_STACK) < 0 || run_boot(config, config_length) || limit_stack(RUN_STACK) < 0;
     pycomp_stdio_flush();
     pycomp_phase = 1;
     return failed;

@@ -137,10 +137,6 @@ def outcome(attempt):
     return "works"
 
 
-def attempt(name: str) -> str:
-    return outcome(ATTEMPTS[name])
-
-
 def attempts() -> list[str]:
     first = {name: outcome(attempt) for name, attempt in ATTEMPTS.items()}
     again = {name: outcome(attempt) for name, attempt in ATTEMPTS.items()}

@@ -22,7 +22,7 @@ use wasmparser::{ExternalKind, FunctionBody, Operator, Parser, Payload, TypeRef}
 const MEASURED: &str = "x86_64-unknown-linux-gnu";
 
 /// Frames of other compilers and machines may be larger by this part of theirs.
-const RESERVE: u32 = 4;
+const RESERVE: u32 = 8;
 
 /// Alignment of the stack pointer.
 const ALIGN: u32 = 16;
