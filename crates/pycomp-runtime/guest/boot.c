@@ -135,7 +135,7 @@ int EXPORT(pycomp_init)(const uint8_t *image, uint32_t image_length, const char 
     }
     int failed = limit_recursion() < 0 || run_boot(config, config_length);
     pycomp_stdio_flush();
-    pycomp_fs_built();
+    pycomp_fs_built(!failed);
     return failed;
 }
 

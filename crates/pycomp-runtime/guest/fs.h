@@ -6,6 +6,7 @@
 #ifndef PYCOMP_FS_H
 #define PYCOMP_FS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -21,8 +22,9 @@ extern int pycomp_phase;
    header or its table of nodes is not right. */
 int pycomp_fs_mount(const uint8_t *image, size_t len);
 
-/* Ends the time of the build: what it left in /tmp is thrown away, which is said on standard error. */
-void pycomp_fs_built(void);
+/* Ends the time of the build: what it left in /tmp is thrown away, which is said on standard error if
+   there will be a component. */
+void pycomp_fs_built(bool component);
 
 /* A piece of memory that the host reads. */
 struct pycomp_span {

@@ -116,11 +116,11 @@ static void name_leftovers(char *text, size_t size)
     }
 }
 
-void pycomp_fs_built(void)
+void pycomp_fs_built(bool component)
 {
     char names[400] = "";
     name_leftovers(names, sizeof names);
-    if (names[0] != 0)
+    if (component && names[0] != 0)
         fprintf(stderr, "pycomp: " FS_MEMORY_ROOT " is empty when the component starts: what was made while importing "
                         "the app is not kept (%s)\n", names);
     fflush(stderr);

@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -188,6 +189,15 @@ static bool ours_has(const struct stream *stream, const char *name, size_t len)
            (stream->memory != NULL && fs_memory_child(stream->memory, name, len) != NULL);
 }
 
+/* What stat() says of an entry; 0 if it cannot. */
+static ino_t number_of(const char *dir, const char *name, size_t len)
+{
+    char path[PATH_MAX];
+    struct stat st;
+    int written = snprintf(path, sizeof path, "%s/%.*s", dir[1] != 0 ? dir : "", (int)len, name);
+    return written < (int)sizeof path && stat(path, &st) == 0 ? st.st_ino : 0;
+}
+
 static struct dirent *next_mounted(struct stream *stream)
 {
     const char *name;
@@ -195,7 +205,7 @@ static struct dirent *next_mounted(struct stream *stream)
     unsigned char type;
     while ((name = fs_mounted_name(stream->path, &stream->next, &len, &type)) != NULL)
         if (!ours_has(stream, name, len))
-            return fill(stream, name, len, type, ((ino_t)1 << 33) + stream->next);
+            return fill(stream, name, len, type, number_of(stream->path, name, len));
     return NULL;
 }
 

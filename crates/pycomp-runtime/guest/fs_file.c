@@ -267,12 +267,6 @@ int fs_file_set_times(int fd, const struct timespec times[2])
     return check_writable(file, EROFS);
 }
 
-int fs_file_set_mode(int fd)
-{
-    struct file *file = find(fd);
-    return file != NULL && file->kind == FS_MEMORY ? 0 : check_writable(file, EROFS);
-}
-
 off_t fs_file_seek(int fd, off_t offset, int whence)
 {
     struct file *file = find(fd);

@@ -152,8 +152,6 @@ int fs_file_flags(int fd);
 int fs_file_set_flags(int fd, int flags);
 int fs_file_truncate(int fd, off_t len);
 int fs_file_set_times(int fd, const struct timespec times[2]);
-/* Changing the mode: only the directories and files that take it do so, without effect. */
-int fs_file_set_mode(int fd);
 /* The open directory as a place that relative paths start from: its node or FS_NONE, its place in /tmp or
    NULL, and its absolute path in `path`, which holds PATH_MAX. 0, or -1 with EBADF or ENOTDIR. */
 int fs_file_directory(int fd, uint32_t *node, struct fs_memory **memory, char *path);

@@ -41,7 +41,13 @@ struct fs_memory {
     };
 };
 
-static struct fs_memory root = {.dir = true, .ino = 1};
+static struct fs_memory root = {
+    .dir = true,
+    .ino = 1,
+    .accessed = {.tv_sec = PYCOMP_FS_MTIME},
+    .modified = {.tv_sec = PYCOMP_FS_MTIME},
+    .changed = {.tv_sec = PYCOMP_FS_MTIME},
+};
 static uint32_t last_ino = 1;
 static size_t used;
 
@@ -508,4 +514,5 @@ void fs_memory_clear(void)
             node = node->entries[node->count - 1];
         drop(node);
     }
+    root.accessed = root.modified = root.changed = (struct timespec){.tv_sec = PYCOMP_FS_MTIME};
 }

@@ -8,6 +8,7 @@
 #include <sys/time.h>
 #include <unistd.h>
 #include <utime.h>
+#include <wasi/wasip2.h>
 
 #include "fs_internal.h"
 
@@ -270,13 +271,35 @@ static int not_there(void)
     return -1;
 }
 
+/* libc asks for the number of a link where the link is to be followed. */
+static bool follow;
+
+bool __real_filesystem_method_descriptor_metadata_hash_at(filesystem_borrow_descriptor_t self,
+                                                          filesystem_path_flags_t flags, wasip2_string_t *path,
+                                                          filesystem_metadata_hash_value_t *ret,
+                                                          filesystem_error_code_t *error);
+
+bool __wrap_filesystem_method_descriptor_metadata_hash_at(filesystem_borrow_descriptor_t self,
+                                                          filesystem_path_flags_t flags, wasip2_string_t *path,
+                                                          filesystem_metadata_hash_value_t *ret,
+                                                          filesystem_error_code_t *error)
+{
+    if (follow)
+        flags |= FILESYSTEM_PATH_FLAGS_SYMLINK_FOLLOW;
+    return __real_filesystem_method_descriptor_metadata_hash_at(self, flags, path, ret, error);
+}
+
 int __wrap_fstatat(int dirfd, const char *restrict path, struct stat *restrict st, int flags)
 {
     struct fs_place place;
     if (fs_resolve(dirfd, path, &place) < 0)
         return -1;
-    if (place.kind == FS_REAL)
-        return __real_fstatat(place.dirfd, place.path, st, flags);
+    if (place.kind == FS_REAL) {
+        follow = (flags & AT_SYMLINK_NOFOLLOW) == 0;
+        int result = __real_fstatat(place.dirfd, place.path, st, flags);
+        follow = false;
+        return result;
+    }
     if (place.kind == FS_MISSING)
         return not_there();
     fs_place_stat(&place, st);
@@ -492,31 +515,6 @@ int __wrap_symlinkat(const char *target, int dirfd, const char *path)
 int __wrap_symlink(const char *target, const char *path)
 {
     return __wrap_symlinkat(target, AT_FDCWD, path);
-}
-
-/* WASI has no modes of files: libc's own does nothing. Here it at least finds the file, and the image refuses. */
-int __wrap_fchmodat(int dirfd, const char *path, mode_t mode, int flags)
-{
-    (void)mode;
-    struct fs_place place;
-    struct stat st;
-    if (fs_resolve_change(dirfd, path, &place) < 0)
-        return -1;
-    return place.kind == FS_REAL ? __real_fstatat(place.dirfd, place.path, &st, flags) : 0;
-}
-
-int __wrap_chmod(const char *path, mode_t mode)
-{
-    return __wrap_fchmodat(AT_FDCWD, path, mode, 0);
-}
-
-int __wrap_fchmod(int fd, mode_t mode)
-{
-    (void)mode;
-    struct stat st;
-    if (fs_is_ours(fd))
-        return fs_file_set_mode(fd);
-    return fs_building() ? fs_build_check(fd) : __real_fstat(fd, &st);
 }
 
 int __wrap_utimensat(int dirfd, const char *path, const struct timespec times[2], int flags)
