@@ -227,7 +227,7 @@ ssize_t fs_file_write(int fd, const void *bytes, size_t len)
     struct file *file = find(fd);
     if (check_writable(file, EBADF) < 0)
         return -1;
-    if (file->flags & O_APPEND)
+    if ((file->flags & O_APPEND) && len > 0)
         file->position = size_of(file);
     ssize_t put = write_at(file, bytes, len, file->position);
     if (put > 0 && !is_device(file))

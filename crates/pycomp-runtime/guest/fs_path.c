@@ -208,8 +208,32 @@ void fs_leave_memory(void)
 
 /* ---- text of paths ---- */
 
+/* Whether our /tmp covers this path, and `rest` is what it is there. */
+static bool memory_covers(const char *path, const char **rest)
+{
+    *rest = below(path, FS_MEMORY_ROOT);
+    if (*rest == NULL)
+        return false;
+    load_granted();
+    const struct mount *root = granted_root(path);
+    return root == NULL || below(root->path, FS_MEMORY_ROOT) == NULL;
+}
+
+/* Whether ".." can follow: what is not there, or is a file, has no parent. */
+static bool leads_up(const char *path)
+{
+    const char *rest;
+    struct fs_memory *dir;
+    if (!memory_covers(path, &rest))
+        return true;
+    struct fs_memory *found = fs_memory_find(rest, &dir);
+    if (found != NULL && !fs_memory_is_dir(found))
+        errno = ENOTDIR;
+    return found != NULL && fs_memory_is_dir(found);
+}
+
 /* Appends `path` to the normal absolute path `base`, without ".", ".." and empty parts. *up says whether
-   there was a "..". The length, or -1 with ENAMETOOLONG. `out` holds PATH_MAX. */
+   there was a "..". The length, or -1 with errno. `out` holds PATH_MAX. */
 static ssize_t normalise(const char *base, const char *path, char *out, bool *up)
 {
     size_t len = 0;
@@ -221,6 +245,9 @@ static ssize_t normalise(const char *base, const char *path, char *out, bool *up
         size_t part = strcspn(path, "/");
         if (part == 2 && path[0] == '.' && path[1] == '.') {
             *up = true;
+            out[len] = 0;
+            if (!leads_up(out))
+                return -1;
             while (len > 0 && out[--len] != '/') {
             }
         } else if (part != 0 && !(part == 1 && path[0] == '.')) {
@@ -387,11 +414,11 @@ static int resolve_beside(const char *base, const char *path, bool walked, bool 
         errno = ENOTDIR;
         return *rest == 0 ? 0 : -1;
     }
+    const char *rest;
+    if (memory_covers(place->normal, &rest))
+        return in_memory(place, rest, path);
     load_granted();
     const struct mount *root = granted_root(place->normal);
-    const char *rest = below(place->normal, FS_MEMORY_ROOT);
-    if (rest != NULL && (root == NULL || below(root->path, FS_MEMORY_ROOT) == NULL))
-        return in_memory(place, rest, path);
     bool mounted = root != NULL && strcmp(place->normal, root->path) == 0;
     if (!mounted && leads_to_mount(place->normal)) {
         place->kind = FS_ABOVE;

@@ -49,6 +49,10 @@ static int open_at(int dirfd, const char *path, int flags)
             fs_real_opened(fd, flags);
         return fd;
     }
+    if (place.kind == FS_MEMORY && place.slash && (flags & O_CREAT)) {
+        errno = EISDIR;
+        return -1;
+    }
     if (place.kind != FS_MISSING)
         return fs_file_open(&place, flags);
     if ((flags & O_CREAT) && place.memory != NULL)
@@ -453,7 +457,11 @@ int __wrap_renameat(int old_dirfd, const char *old, int new_dirfd, const char *n
 {
     struct fs_place from;
     struct fs_place to;
-    if (fs_resolve(old_dirfd, old, &from) < 0 || fs_resolve(new_dirfd, new, &to) < 0 || check_pair(&from, &to) < 0)
+    if (fs_resolve(old_dirfd, old, &from) < 0)
+        return -1;
+    if (from.kind == FS_MISSING && from.memory == NULL && !from.parent_read_only)
+        return not_there();
+    if (fs_resolve(new_dirfd, new, &to) < 0 || check_pair(&from, &to) < 0)
         return -1;
     if (from.kind == FS_REAL)
         return __real_renameat(from.dirfd, from.path, to.dirfd, to.path);
