@@ -1,6 +1,7 @@
 import getpass
 import locale
 import logging
+import multiprocessing.process
 import os
 import platform
 import random
@@ -10,6 +11,7 @@ import sys
 import tempfile
 import time
 import uuid
+import zoneinfo
 
 from wit_world import exports
 
@@ -32,10 +34,11 @@ class Run(exports.Run):
         print(os.environ.get("FRUIT"), os.environb.get(b"FRUIT"), os.getenv("FRUIT"), outcome(getpass.getuser), outcome(lambda: os.path.expanduser("~")))
         print(sys.argv[1:])
         print(AT_BUILD)
-        print(abs(time.time() - 1_780_000_000) < 10**9, time.monotonic() >= 0, os.getcwd(), tempfile.gettempdir())
-        print(logging.makeLogRecord({}).relativeCreated < 60_000, int(STARTED), GENERATOR.random())
+        print(abs(time.time() - 1_780_000_000) < 10**9, time.monotonic() >= 0, os.getcwd(), tempfile.gettempdir(), "/zones" in zoneinfo.TZPATH)
+        print(logging.makeLogRecord({}).relativeCreated < 60_000, int(STARTED))
         print(os.getpid(), os.cpu_count(), sys.platform, platform.system(), platform.machine(), platform.python_version(), socket.gethostname())
         print(sys.executable == "", sys.prefix, sys.getfilesystemencoding(), locale.getencoding(), locale.setlocale(locale.LC_ALL), hash("fixed"))
         print(time.tzname, time.timezone, time.strftime("%z %Z"), outcome(lambda: os.fork()), outcome(lambda: os.getuid()))
+        print(GENERATOR.random())
         print(random.random(), random.SystemRandom().random(), uuid.uuid4(), f"{uuid.getnode():x}", uuid.uuid1().clock_seq)
-        print(os.urandom(8).hex(), secrets.token_hex(8), tempfile.mktemp(), os.getrandom(4).hex() if hasattr(os, "getrandom") else "")
+        print(os.urandom(8).hex(), secrets.token_hex(8), tempfile.mktemp(), multiprocessing.process.current_process().authkey.hex())

@@ -98,6 +98,12 @@ def read(choose, fd):
 
 
 @descriptor
+def pread(choose, fd):
+    data = os.pread(fd, choose.choice((1, 5000)), choose.choice((0, 4000, 9000)))
+    return len(data), sum(data)
+
+
+@descriptor
 def seek(choose, fd):
     if os.fstat(fd).st_mode & 0o040000:
         return None
@@ -116,7 +122,7 @@ def size(choose, fd):
 
 
 WORK = (open_, open_, mkdir, rmdir, unlink, rename, rename, listdir, walk, stat, truncate,
-        write, write, read, read, seek, seek, resize, size)
+        write, write, read, read, pread, seek, seek, resize, size)
 
 if __name__ == "__main__":
     for seed in range(5):

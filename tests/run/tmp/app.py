@@ -29,7 +29,7 @@ def files():
         file.write(b"HE")
         file.seek(0, 2)
         file.write(b"TAIL")
-        print(file.tell(), file.seek(8), file.read(4))
+        print(file.tell(), os.pread(file.fileno(), 4, 8), os.pwrite(file.fileno(), b"!", 13), file.tell())
         file.seek(2)
         print(file.read(3), file.truncate(), file.seek(0), file.read())
         file.truncate(9)
