@@ -136,7 +136,7 @@ int EXPORT(pycomp_init)(const uint8_t *image, uint32_t image_length, const char 
     }
     int failed = limit_stack(BUILD_STACK) < 0 || run_boot(config, config_length) || limit_stack(RUN_STACK) < 0;
     pycomp_stdio_flush();
-    pycomp_phase = 1;
+    pycomp_fs_built(!failed);
     return failed;
 }
 

@@ -61,14 +61,21 @@ void EXPORT(pycomp_leave)(PyObject *result)
 }
 
 /* Reports the exception in flight and traps: the only way a component can refuse to answer.
-   SystemExit ends the program with its code instead, as in any Python. */
+   SystemExit ends the program with its code instead, as in any Python. An app may have set sys.stderr to None,
+   and then CPython prints nothing: our line has to name the exception. */
 _Noreturn void EXPORT(pycomp_trap)(const PycompFunc *func)
 {
-    if (PyErr_Occurred())
+    const char *raised = "the exception above";
+    PyObject *type = Py_XNewRef(PyErr_Occurred());
+    if (type != NULL) {
+        PyObject *stream = PySys_GetObject("stderr");
+        if (stream == NULL || stream == Py_None)
+            raised = ((PyTypeObject *)type)->tp_name;
         PyErr_Print();
+    }
     pycomp_stdio_flush();
-    fprintf(stderr, "pycomp: the export %s raised the exception above, which its WIT type cannot carry\n",
-            PyUnicode_AsUTF8(func->wit_name));
+    fprintf(stderr, "pycomp: the export %s raised %s, which its WIT type cannot carry\n",
+            PyUnicode_AsUTF8(func->wit_name), raised);
     fflush(stderr);
     __builtin_trap();
 }

@@ -1,11 +1,12 @@
 /* The file system of the guest, as the rest of the guest sees it: a read-only image in linear memory
-   that is mounted at /, with the directories that the host grants beside it. It works below libc's
+   that is mounted at /, with a small writable /tmp and the directories that the host grants beside it. It works below libc's
    interface (wraps.txt names the functions that are replaced at link time), so Python and every C
    library see ordinary files. */
 
 #ifndef PYCOMP_FS_H
 #define PYCOMP_FS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -20,6 +21,10 @@ extern int pycomp_phase;
 /* Mounts the image at `image`, which stays where it is and is not changed any more. 0, or -1 if its
    header or its table of nodes is not right. */
 int pycomp_fs_mount(const uint8_t *image, size_t len);
+
+/* Ends the time of the build: what it left in /tmp is thrown away, which is said on standard error if
+   there will be a component. */
+void pycomp_fs_built(bool component);
 
 /* A piece of memory that the host reads. */
 struct pycomp_span {

@@ -1,6 +1,6 @@
 /* Owns what differs while the app is imported at build time: the standard streams are a log, nothing is
-   slept, and what would need the network or a real file answers ENOTCAPABLE with a sentence that says
-   why. libc's descriptor table and its list of granted directories are not touched, so no handle of the
+   slept, what is made in /tmp is gone afterwards, and what would need the network or a real file answers
+   ENOTCAPABLE with a sentence that says why. libc's descriptor table and its list of granted directories are not touched, so no handle of the
    host is in the memory that is kept. */
 
 #include <errno.h>
@@ -94,6 +94,39 @@ int fs_build_fcntl(int fd, int command)
     if (command == F_GETFL)
         return fd == STDIN_FILENO ? O_RDONLY : O_WRONLY;
     return 0;
+}
+
+/* ---- the end ---- */
+
+/* Names of what the import left in /tmp, as many as one line of a message takes. */
+static void name_leftovers(char *text, size_t size)
+{
+    struct fs_memory *dir;
+    struct fs_memory *top = fs_memory_find("", &dir);
+    uint32_t cursor = 0;
+    struct fs_memory *entry;
+    size_t len = 0;
+    while ((entry = fs_memory_next(top, &cursor)) != NULL) {
+        const char *name = fs_memory_name(entry);
+        if (len + strlen(name) + sizeof ", " FS_MEMORY_ROOT "/ and others" > size) {
+            strcpy(text + len, " and others");
+            return;
+        }
+        len += (size_t)sprintf(text + len, "%s" FS_MEMORY_ROOT "/%s", len > 0 ? ", " : "", name);
+    }
+}
+
+void pycomp_fs_built(bool component)
+{
+    char names[400] = "";
+    name_leftovers(names, sizeof names);
+    if (component && names[0] != 0)
+        fprintf(stderr, "pycomp: " FS_MEMORY_ROOT " is empty when the component starts: what was made while importing "
+                        "the app is not kept (%s)\n", names);
+    fflush(stderr);
+    fs_leave_memory();
+    fs_memory_clear();
+    pycomp_phase = 1;
 }
 
 /* ---- what is not there ---- */

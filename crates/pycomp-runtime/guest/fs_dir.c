@@ -1,9 +1,10 @@
 /* Owns directory streams. Every DIR of the program is one of these, with libc's own inside where the
-   directory is a real one. The listing of a directory of the image goes on with what is mounted below
-   it and with the entries of a granted directory at the same place. */
+   directory is a real one. The listing of a directory of the image or of /tmp goes on with what is mounted
+   below it, and that of the image with the entries of a granted directory at the same place. */
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -16,7 +17,7 @@ int __real_fdclosedir(DIR *dir);
 struct dirent *__real_readdir(DIR *dir);
 void __real_rewinddir(DIR *dir);
 
-enum stage { STAGE_DOTS, STAGE_IMAGE, STAGE_MOUNTED, STAGE_REAL };
+enum stage { STAGE_DOTS, STAGE_IMAGE, STAGE_MEMORY, STAGE_MOUNTED, STAGE_REAL };
 
 struct stream {
     int fd;
@@ -25,6 +26,7 @@ struct stream {
     uint32_t next;   /* of this stage */
     long position;
     uint32_t node;   /* FS_NONE when the image does not have this directory */
+    struct fs_memory *memory; /* held, or NULL when it is not in our /tmp */
     char *path;      /* NULL for a real directory */
     struct dirent *entry;
 };
@@ -62,23 +64,22 @@ static struct stream *open_real(int fd)
 static struct stream *open_ours(int fd)
 {
     uint32_t node;
-    const char *path;
-    char text[PATH_MAX];
-    if (fs_file_directory(fd, &node, &path) < 0)
+    struct fs_memory *memory;
+    char path[PATH_MAX];
+    if (fs_file_directory(fd, &node, &memory, path) < 0)
         return NULL;
-    if (node != FS_NONE) {
-        if (fs_node_path(node, text, sizeof text) < 0)
-            return NULL;
-        path = text;
-    }
     struct stream *stream = new_stream(fd);
     if (stream == NULL)
         return NULL;
     stream->node = node;
     stream->path = strdup(path);
     stream->entry = malloc(offsetof(struct dirent, d_name) + NAME_MAX + 1);
-    if (stream->path != NULL && stream->entry != NULL)
+    if (stream->path != NULL && stream->entry != NULL) {
+        stream->memory = memory;
+        if (memory != NULL)
+            fs_memory_hold(memory);
         return stream;
+    }
     free(stream->path);
     free(stream->entry);
     free(stream);
@@ -118,6 +119,8 @@ int __wrap_fdclosedir(DIR *dir)
         __real_fdclosedir(stream->real);
     else
         close_real(stream);
+    if (stream->memory != NULL)
+        fs_memory_release(stream->memory);
     free(stream->path);
     free(stream->entry);
     free(stream);
@@ -168,9 +171,31 @@ static struct dirent *next_in_image(struct stream *stream)
     return fill(stream, name, len, fs_node_is_dir(child) ? DT_DIR : DT_REG, (ino_t)child + 1);
 }
 
-static bool image_has(const struct stream *stream, const char *name, size_t len)
+static struct dirent *next_in_memory(struct stream *stream)
 {
-    return stream->node != FS_NONE && fs_node_child(stream->node, name, len) != FS_NONE;
+    struct fs_memory *child = stream->memory != NULL ? fs_memory_next(stream->memory, &stream->next) : NULL;
+    if (child == NULL)
+        return NULL;
+    struct stat st;
+    fs_memory_stat(child, &st);
+    const char *name = fs_memory_name(child);
+    return fill(stream, name, strlen(name), fs_memory_is_dir(child) ? DT_DIR : DT_REG, st.st_ino);
+}
+
+/* Whether the image, or /tmp, has such an entry here. */
+static bool ours_has(const struct stream *stream, const char *name, size_t len)
+{
+    return (stream->node != FS_NONE && fs_node_child(stream->node, name, len) != FS_NONE) ||
+           (stream->memory != NULL && fs_memory_child(stream->memory, name, len) != NULL);
+}
+
+/* What stat() says of an entry; 0 if it cannot. */
+static ino_t number_of(const char *dir, const char *name, size_t len)
+{
+    char path[PATH_MAX];
+    struct stat st;
+    int written = snprintf(path, sizeof path, "%s/%.*s", dir[1] != 0 ? dir : "", (int)len, name);
+    return written < (int)sizeof path && stat(path, &st) == 0 ? st.st_ino : 0;
 }
 
 static struct dirent *next_mounted(struct stream *stream)
@@ -179,8 +204,8 @@ static struct dirent *next_mounted(struct stream *stream)
     size_t len;
     unsigned char type;
     while ((name = fs_mounted_name(stream->path, &stream->next, &len, &type)) != NULL)
-        if (!image_has(stream, name, len))
-            return fill(stream, name, len, type, ((ino_t)1 << 33) + stream->next);
+        if (!ours_has(stream, name, len))
+            return fill(stream, name, len, type, number_of(stream->path, name, len));
     return NULL;
 }
 
@@ -201,7 +226,7 @@ static struct dirent *next_granted(struct stream *stream)
 {
     if (stream->real == NULL) {
         const char *rest;
-        if (fs_building() || stream->next != 0)
+        if (fs_building() || stream->memory != NULL || stream->next != 0)
             return NULL;
         stream->next = 1;
         int dirfd = fs_granted(stream->path, &rest);
@@ -219,7 +244,7 @@ static struct dirent *next_granted(struct stream *stream)
     struct dirent *entry;
     while ((entry = __real_readdir(stream->real)) != NULL) {
         const char *name = entry->d_name;
-        if (strcmp(name, ".") != 0 && strcmp(name, "..") != 0 && !image_has(stream, name, strlen(name)) &&
+        if (strcmp(name, ".") != 0 && strcmp(name, "..") != 0 && !ours_has(stream, name, strlen(name)) &&
             !is_mounted(stream, name))
             return entry;
     }
@@ -231,6 +256,7 @@ static struct dirent *next_ours(struct stream *stream)
     static struct dirent *(*const NEXT[])(struct stream *) = {
         [STAGE_DOTS] = next_dot,
         [STAGE_IMAGE] = next_in_image,
+        [STAGE_MEMORY] = next_in_memory,
         [STAGE_MOUNTED] = next_mounted,
         [STAGE_REAL] = next_granted,
     };

@@ -1,4 +1,4 @@
-/* Owns the table of files that are open in the image, and the devices. Their descriptors start at
+/* Owns the table of files that are open in the image and in /tmp, and the devices. Their descriptors start at
    FS_FD_BASE. Nothing here reaches the host except /dev/urandom, so files may stay open from the build
    until the component runs. */
 
@@ -19,6 +19,7 @@ struct file {
     int flags;
     off_t position;
     struct fs_content *content; /* NULL until the bytes are needed piecewise */
+    struct fs_memory *memory;   /* FS_MEMORY */
     char *path;                 /* FS_ABOVE */
 };
 
@@ -41,11 +42,14 @@ static bool is_device(const struct file *file)
 
 static bool is_dir(const struct file *file)
 {
-    return file->kind == FS_ABOVE || (file->kind == FS_IMAGE && fs_node_is_dir(file->node));
+    return file->kind == FS_ABOVE || (file->kind == FS_IMAGE && fs_node_is_dir(file->node)) ||
+           (file->kind == FS_MEMORY && fs_memory_is_dir(file->memory));
 }
 
 static off_t size_of(const struct file *file)
 {
+    if (file->kind == FS_MEMORY)
+        return fs_memory_size(file->memory);
     return file->kind == FS_IMAGE ? (off_t)fs_node_size(file->node) : 0;
 }
 
@@ -74,15 +78,19 @@ static int free_slot(void)
 static int check_flags(const struct fs_place *place, int flags)
 {
     bool device = place->kind == FS_NULL || place->kind == FS_RANDOM;
-    bool dir = place->kind == FS_ABOVE || (place->kind == FS_IMAGE && fs_node_is_dir(place->node));
+    bool memory = place->kind == FS_MEMORY;
+    bool dir = place->kind == FS_ABOVE || (place->kind == FS_IMAGE && fs_node_is_dir(place->node)) ||
+               (memory && fs_memory_is_dir(place->memory));
     if ((flags & O_CREAT) && (flags & O_EXCL))
         return EEXIST;
     if ((flags & O_DIRECTORY) && !dir)
         return ENOTDIR;
     if (device)
         return 0;
-    if (dir && ((flags & O_WRONLY) || (flags & O_CREAT)))
+    if (dir && (flags & (O_WRONLY | O_CREAT | O_TRUNC)) != 0)
         return EISDIR;
+    if (memory)
+        return 0;
     return (flags & O_WRONLY) || (flags & O_TRUNC) ? EROFS : 0;
 }
 
@@ -101,11 +109,18 @@ int fs_file_open(const struct fs_place *place, int flags)
         return -1;
     if ((flags & (O_RDONLY | O_WRONLY)) == 0)
         flags |= O_RDONLY;
+    struct fs_memory *memory = place->kind == FS_MEMORY ? place->memory : NULL;
+    if (memory != NULL) {
+        fs_memory_hold(memory);
+        if (flags & O_TRUNC)
+            fs_memory_truncate(memory, 0);
+    }
     files[slot] = (struct file){
         .open = true,
         .kind = place->kind,
         .node = place->node,
         .flags = flags & (O_RDWR | O_APPEND | O_NONBLOCK),
+        .memory = memory,
         .path = path,
     };
     return FS_FD_BASE + slot;
@@ -117,6 +132,8 @@ int fs_file_close(int fd)
     if (file == NULL)
         return -1;
     fs_content_release(file->content);
+    if (file->memory != NULL)
+        fs_memory_release(file->memory);
     free(file->path);
     *file = (struct file){.open = false};
     return 0;
@@ -147,6 +164,8 @@ static ssize_t read_at(struct file *file, void *buffer, size_t len, off_t offset
     }
     if (is_device(file))
         return file->kind == FS_NULL ? 0 : read_random(buffer, len);
+    if (file->kind == FS_MEMORY)
+        return fs_memory_read(file->memory, buffer, len, offset);
     size_t size = fs_node_size(file->node);
     if (offset >= (off_t)size || len == 0)
         return 0;
@@ -184,20 +203,68 @@ ssize_t fs_file_pread(int fd, void *buffer, size_t len, off_t offset)
     return read_at(file, buffer, len, offset);
 }
 
-ssize_t fs_file_write(int fd, size_t len)
+/* 0 if the descriptor may write, else -1 with EBADF, or `error` for a file of the image. */
+static int check_writable(const struct file *file, int error)
 {
-    return fs_file_change(fd, EBADF) < 0 ? -1 : (ssize_t)(len < SSIZE_MAX ? len : SSIZE_MAX);
-}
-
-int fs_file_change(int fd, int error)
-{
-    struct file *file = find(fd);
     if (file == NULL)
         return -1;
-    if (is_device(file) && (file->flags & O_WRONLY))
+    if ((file->flags & O_WRONLY) && (is_device(file) || file->kind == FS_MEMORY))
         return 0;
-    errno = is_device(file) ? EBADF : error;
+    errno = file->kind == FS_IMAGE || file->kind == FS_ABOVE ? error : EBADF;
     return -1;
+}
+
+/* Devices take everything. */
+static ssize_t write_at(struct file *file, const void *bytes, size_t len, off_t offset)
+{
+    if (file->kind == FS_MEMORY)
+        return fs_memory_write(file->memory, bytes, len, offset);
+    return (ssize_t)(len < SSIZE_MAX ? len : SSIZE_MAX);
+}
+
+ssize_t fs_file_write(int fd, const void *bytes, size_t len)
+{
+    struct file *file = find(fd);
+    if (check_writable(file, EBADF) < 0)
+        return -1;
+    if ((file->flags & O_APPEND) && len > 0)
+        file->position = size_of(file);
+    ssize_t put = write_at(file, bytes, len, file->position);
+    if (put > 0 && !is_device(file))
+        file->position += put;
+    return put;
+}
+
+ssize_t fs_file_pwrite(int fd, const void *bytes, size_t len, off_t offset)
+{
+    struct file *file = find(fd);
+    if (check_writable(file, EBADF) < 0)
+        return -1;
+    if (offset < 0) {
+        errno = EINVAL;
+        return -1;
+    }
+    return write_at(file, bytes, len, offset);
+}
+
+int fs_file_truncate(int fd, off_t len)
+{
+    struct file *file = find(fd);
+    if (check_writable(file, EINVAL) < 0) {
+        /* What is open only for reading, which POSIX has as EINVAL. */
+        if (file != NULL && file->kind == FS_MEMORY)
+            errno = EINVAL;
+        return -1;
+    }
+    return file->kind == FS_MEMORY ? fs_memory_truncate(file->memory, len) : 0;
+}
+
+int fs_file_set_times(int fd, const struct timespec times[2])
+{
+    struct file *file = find(fd);
+    if (file != NULL && file->kind == FS_MEMORY)
+        return fs_memory_set_times(file->memory, times);
+    return check_writable(file, EROFS);
 }
 
 off_t fs_file_seek(int fd, off_t offset, int whence)
@@ -229,6 +296,7 @@ int fs_file_stat(int fd, struct stat *st)
     struct fs_place place;
     place.kind = file->kind;
     place.node = file->node;
+    place.memory = file->memory;
     place.text = file->path;
     fs_place_stat(&place, st);
     return 0;
@@ -249,7 +317,17 @@ int fs_file_flags(int fd)
     return file == NULL ? -1 : file->flags;
 }
 
-int fs_file_directory(int fd, uint32_t *node, const char **path)
+/* Appending may be switched on and off, and waiting, which no file here does. */
+int fs_file_set_flags(int fd, int flags)
+{
+    struct file *file = find(fd);
+    if (file == NULL)
+        return -1;
+    file->flags = (file->flags & ~(O_APPEND | O_NONBLOCK)) | (flags & (O_APPEND | O_NONBLOCK));
+    return 0;
+}
+
+int fs_file_directory(int fd, uint32_t *node, struct fs_memory **memory, char *path)
 {
     const struct file *file = find(fd);
     if (file == NULL)
@@ -259,6 +337,11 @@ int fs_file_directory(int fd, uint32_t *node, const char **path)
         return -1;
     }
     *node = file->kind == FS_IMAGE ? file->node : FS_NONE;
-    *path = file->path;
+    *memory = file->memory;
+    if (file->kind == FS_IMAGE)
+        return fs_node_path(file->node, path, PATH_MAX) < 0 ? -1 : 0;
+    if (file->kind == FS_MEMORY)
+        return fs_memory_path(file->memory, path, PATH_MAX) < 0 ? -1 : 0;
+    strcpy(path, file->path);
     return 0;
 }

@@ -44,10 +44,50 @@ const uint8_t *fs_content_bytes(const struct fs_content *content);
 /* Puts all bytes of the file into `buffer` (fs_node_size bytes) without keeping them. 0 or -1. */
 int fs_content_copy(uint32_t node, uint8_t *buffer);
 
+/* ---- fs_memory.c: /tmp ---- */
+
+#define FS_MEMORY_ROOT "/tmp"
+#define FS_MEMORY_DEVICE 0x7074
+/* All that is in there may take so many bytes, of which each begun 4 KiB of a file count. */
+#define FS_MEMORY_LIMIT ((size_t)64 << 20)
+
+/* A file or directory there. */
+struct fs_memory;
+
+/* What `path`, relative to /tmp and normal, names; NULL with errno, and *dir is the directory that would
+   hold it, or NULL. */
+struct fs_memory *fs_memory_find(const char *path, struct fs_memory **dir);
+struct fs_memory *fs_memory_child(const struct fs_memory *dir, const char *name, size_t len);
+/* The entries of a directory, one a call, *cursor starting at 0; NULL at the end. */
+struct fs_memory *fs_memory_next(const struct fs_memory *dir, uint32_t *cursor);
+const char *fs_memory_name(const struct fs_memory *node);
+/* Like fs_node_path; ENOENT when its name is gone. */
+ssize_t fs_memory_path(const struct fs_memory *node, char *buffer, size_t size);
+bool fs_memory_is_dir(const struct fs_memory *node);
+off_t fs_memory_size(const struct fs_memory *node);
+void fs_memory_stat(const struct fs_memory *node, struct stat *st);
+int fs_memory_set_times(struct fs_memory *node, const struct timespec times[2]);
+/* A node that is held outlives its name. */
+void fs_memory_hold(struct fs_memory *node);
+void fs_memory_release(struct fs_memory *node);
+/* Nothing has the name yet. NULL with errno. */
+struct fs_memory *fs_memory_make(struct fs_memory *dir, const char *name, bool is_dir);
+int fs_memory_remove(struct fs_memory *node, bool dir);
+/* Moves a node to a name that is free, or to that of another, which goes. 0, or -1 with errno. */
+int fs_memory_rename(struct fs_memory *node, struct fs_memory *dir, const char *name);
+int fs_memory_replace(struct fs_memory *node, struct fs_memory *taken);
+/* These three are for files. */
+ssize_t fs_memory_read(struct fs_memory *file, uint8_t *buffer, size_t len, off_t offset);
+ssize_t fs_memory_write(struct fs_memory *file, const uint8_t *bytes, size_t len, off_t offset);
+int fs_memory_truncate(struct fs_memory *file, off_t len);
+/* Removes everything. */
+void fs_memory_clear(void);
+
 /* ---- fs_path.c: what a path names ---- */
 
 enum fs_kind {
     FS_IMAGE,   /* a node of the image */
+    FS_MEMORY,  /* something in /tmp */
     FS_NULL,    /* /dev/null */
     FS_RANDOM,  /* /dev/random, /dev/urandom */
     FS_ABOVE,   /* a directory that exists only because something is mounted below it */
@@ -58,20 +98,28 @@ enum fs_kind {
 struct fs_place {
     enum fs_kind kind;
     uint32_t node;         /* FS_IMAGE */
+    struct fs_memory *memory; /* FS_MEMORY; FS_MISSING: the directory of /tmp that would hold it, or NULL */
     bool parent_read_only; /* FS_MISSING: the directory that would hold it exists */
+    bool slash;            /* FS_MEMORY, or FS_MISSING in /tmp: a slash at the end asks for a directory */
     int dirfd;             /* FS_REAL: libc's descriptor of a directory, and the path from there */
     const char *path;
-    const char *text;      /* FS_ABOVE; FS_REAL unless dirfd was given: the absolute path */
+    const char *text;      /* all but FS_IMAGE, and FS_REAL with a dirfd that was given: the absolute path */
     char raw[PATH_MAX];
     char normal[PATH_MAX];
 };
 
 /* Finds what `path` names, relative to `dirfd`. 0, or -1 with errno when the path itself is wrong. */
 int fs_resolve(int dirfd, const char *path, struct fs_place *place);
-/* For an operation that changes what `path` names: 0 if libc is to do it, else -1 with errno. */
+/* For an operation that changes what `path` names: 0 if it is FS_REAL or FS_MEMORY, else -1 with errno. */
 int fs_resolve_change(int dirfd, const char *path, struct fs_place *place);
-/* The same for one that makes `path`; what is there already answers `taken`. */
-int fs_resolve_create(int dirfd, const char *path, int taken, struct fs_place *place);
+/* For one that makes `path`: 0 if it is FS_REAL, or FS_MISSING in /tmp; what is there already answers EEXIST. */
+int fs_resolve_create(int dirfd, const char *path, struct fs_place *place);
+/* The last part of the path of something in /tmp, or that is to be there. */
+const char *fs_place_name(const struct fs_place *place);
+/* Whether a granted directory is mounted at this absolute path or below. */
+bool fs_is_above_granted(const char *path);
+/* If the current directory is one of /tmp, it is / from now on. */
+void fs_leave_memory(void);
 void fs_place_stat(const struct fs_place *place, struct stat *st);
 /* Names in directory `dir` (an absolute path) that are there because of what is mounted below it, one
    a call, *cursor starting at 0; NULL at the end. The name is not terminated. */
@@ -94,17 +142,19 @@ int fs_file_open(const struct fs_place *place, int flags);
 int fs_file_close(int fd);
 ssize_t fs_file_read(int fd, void *buffer, size_t len);
 ssize_t fs_file_pread(int fd, void *buffer, size_t len, off_t offset);
-ssize_t fs_file_write(int fd, size_t len);
+ssize_t fs_file_write(int fd, const void *bytes, size_t len);
+ssize_t fs_file_pwrite(int fd, const void *bytes, size_t len, off_t offset);
 off_t fs_file_seek(int fd, off_t offset, int whence);
 int fs_file_stat(int fd, struct stat *st);
 /* Readable bytes before the end, or -1 with EBADF. */
 ssize_t fs_file_remaining(int fd);
 int fs_file_flags(int fd);
-/* What operations that need a writable descriptor answer: -1 with EBADF or EINVAL; 0 for a device. */
-int fs_file_change(int fd, int error);
-/* The open directory as a place that relative paths start from: its node, or FS_NONE and its absolute
-   path (which lives as long as the descriptor is open). 0, or -1 with EBADF or ENOTDIR. */
-int fs_file_directory(int fd, uint32_t *node, const char **path);
+int fs_file_set_flags(int fd, int flags);
+int fs_file_truncate(int fd, off_t len);
+int fs_file_set_times(int fd, const struct timespec times[2]);
+/* The open directory as a place that relative paths start from: its node or FS_NONE, its place in /tmp or
+   NULL, and its absolute path in `path`, which holds PATH_MAX. 0, or -1 with EBADF or ENOTDIR. */
+int fs_file_directory(int fd, uint32_t *node, struct fs_memory **memory, char *path);
 
 /* ---- fs_build.c: what differs while building ---- */
 

@@ -42,6 +42,7 @@ const any_function fs_libc_functions[] = {
     (any_function)fdatasync,
     (any_function)fdclosedir,
     (any_function)fdopendir,
+    (any_function)filesystem_method_descriptor_metadata_hash_at,
     (any_function)filesystem_method_descriptor_read,
     (any_function)fstat,
     (any_function)fstatat,

@@ -1,9 +1,10 @@
 /* Owns what a path names: the current directory, the walk through the image, and what is mounted beside
-   the image, that is the devices and, once the component runs, the directories that the host grants.
+   the image, that is the devices, /tmp and, once the component runs, the directories that the host grants.
 
-   The image wins. What it lacks goes to libc if a granted directory covers it. A directory that only
-   leads to a mounted one (/a for a granted /a/b) exists too, read-only, so that listings and look-ups
-   agree. Nothing else exists. */
+   The image wins, then the devices. What they lack goes to libc if a granted directory covers it; of two
+   that do so, and of such a one and /tmp, the inner counts, and one that the host mounts at /tmp itself
+   hides ours. A directory that only leads to a mounted one (/a for a granted /a/b) exists too, read-only,
+   so that listings and look-ups agree. Nothing else exists. */
 
 #include <errno.h>
 #include <fcntl.h>
@@ -25,18 +26,51 @@ struct mount {
     int fd; /* libc's, for a granted directory */
 };
 
-static struct mount DEVICES[] = {
+static struct mount OWN[] = {
     {"/dev/null", FS_NULL, -1},
     {"/dev/random", FS_RANDOM, -1},
     {"/dev/urandom", FS_RANDOM, -1},
+    {FS_MEMORY_ROOT, FS_MEMORY, -1},
 };
 
-enum { DEVICE_COUNT = sizeof DEVICES / sizeof *DEVICES };
+enum { DEVICE_COUNT = 3, OWN_COUNT = sizeof OWN / sizeof *OWN };
 
-static struct mount *mounts = DEVICES;
-static uint32_t mount_count = DEVICE_COUNT; /* the granted ones come after the devices */
+static struct mount *mounts = OWN;
+static uint32_t mount_count = OWN_COUNT; /* the granted ones come after our own */
 
 static ssize_t normalise(const char *base, const char *path, char *out, bool *up);
+
+/* The rest of `path` below `dir` without its slash ("" when they are equal); NULL when it is not below. */
+static const char *below(const char *path, const char *dir)
+{
+    size_t len = strlen(dir);
+    if (len == 1)
+        return path + 1;
+    if (strncmp(path, dir, len) != 0)
+        return NULL;
+    if (path[len] == 0)
+        return path + len;
+    return path[len] == '/' ? path + len + 1 : NULL;
+}
+
+/* Makes the directories of /tmp that lead to a granted one in it. */
+static void make_way(const char *path)
+{
+    const char *rest = below(path, FS_MEMORY_ROOT);
+    char part[PATH_MAX];
+    for (size_t len = 0; rest != NULL && rest[len] != 0; len++) {
+        struct fs_memory *dir;
+        if (rest[len] != '/')
+            continue;
+        memcpy(part, rest, len);
+        part[len] = 0;
+        if (fs_memory_find(part, &dir) != NULL)
+            continue;
+        const char *slash = strrchr(part, '/');
+        if (dir == NULL || fs_memory_make(dir, slash != NULL ? slash + 1 : part, true) == NULL)
+            return;
+    }
+}
 
 /* Takes the handle. Without memory for it the directory is as if it were not granted. */
 static void add_granted(struct mount *list, uint32_t *count,
@@ -72,10 +106,10 @@ static void load_granted(void)
 
     filesystem_preopens_list_tuple2_own_descriptor_string_t granted;
     filesystem_preopens_get_directories(&granted);
-    struct mount *list = malloc((DEVICE_COUNT + granted.len) * sizeof *list);
-    uint32_t count = DEVICE_COUNT;
+    struct mount *list = malloc((OWN_COUNT + granted.len) * sizeof *list);
+    uint32_t count = OWN_COUNT;
     if (list != NULL)
-        memcpy(list, DEVICES, sizeof DEVICES);
+        memcpy(list, OWN, sizeof OWN);
     for (size_t i = 0; i < granted.len; i++)
         add_granted(list, &count, &granted.ptr[i]);
     if (granted.len != 0)
@@ -83,27 +117,16 @@ static void load_granted(void)
     if (list != NULL) {
         mounts = list;
         mount_count = count;
+        for (uint32_t i = OWN_COUNT; i < count; i++)
+            make_way(list[i].path);
     }
-}
-
-/* The rest of `path` below `dir` without its slash ("" when they are equal); NULL when it is not below. */
-static const char *below(const char *path, const char *dir)
-{
-    size_t len = strlen(dir);
-    if (len == 1)
-        return path + 1;
-    if (strncmp(path, dir, len) != 0)
-        return NULL;
-    if (path[len] == 0)
-        return path + len;
-    return path[len] == '/' ? path + len + 1 : NULL;
 }
 
 /* The innermost granted directory that covers `path`, or NULL. */
 static const struct mount *granted_root(const char *path)
 {
     const struct mount *found = NULL;
-    for (uint32_t i = DEVICE_COUNT; i < mount_count; i++) {
+    for (uint32_t i = OWN_COUNT; i < mount_count; i++) {
         const struct mount *mount = &mounts[i];
         if (below(path, mount->path) != NULL && (found == NULL || strlen(mount->path) > strlen(found->path)))
             found = mount;
@@ -141,10 +164,19 @@ const char *fs_mounted_name(const char *dir, uint32_t *cursor, size_t *len, unsi
         }
         if (seen)
             continue;
-        *type = rest[*len] == 0 && mounts[index].kind != FS_REAL ? DT_CHR : DT_DIR;
+        *type = rest[*len] == 0 && index < DEVICE_COUNT ? DT_CHR : DT_DIR;
         return rest;
     }
     return NULL;
+}
+
+bool fs_is_above_granted(const char *path)
+{
+    load_granted();
+    for (uint32_t i = OWN_COUNT; i < mount_count; i++)
+        if (below(mounts[i].path, path) != NULL)
+            return true;
+    return false;
 }
 
 static bool leads_to_mount(const char *path)
@@ -168,10 +200,40 @@ static int set_current(const char *path, uint32_t node)
     return 0;
 }
 
+void fs_leave_memory(void)
+{
+    if (below(current, FS_MEMORY_ROOT) != NULL)
+        set_current("/", FS_ROOT);
+}
+
 /* ---- text of paths ---- */
 
+/* Whether our /tmp covers this path, and `rest` is what it is there. */
+static bool memory_covers(const char *path, const char **rest)
+{
+    *rest = below(path, FS_MEMORY_ROOT);
+    if (*rest == NULL)
+        return false;
+    load_granted();
+    const struct mount *root = granted_root(path);
+    return root == NULL || below(root->path, FS_MEMORY_ROOT) == NULL;
+}
+
+/* Whether ".." can follow: what is not there, or is a file, has no parent. */
+static bool leads_up(const char *path)
+{
+    const char *rest;
+    struct fs_memory *dir;
+    if (!memory_covers(path, &rest))
+        return true;
+    struct fs_memory *found = fs_memory_find(rest, &dir);
+    if (found != NULL && !fs_memory_is_dir(found))
+        errno = ENOTDIR;
+    return found != NULL && fs_memory_is_dir(found);
+}
+
 /* Appends `path` to the normal absolute path `base`, without ".", ".." and empty parts. *up says whether
-   there was a "..". The length, or -1 with ENAMETOOLONG. `out` holds PATH_MAX. */
+   there was a "..". The length, or -1 with errno. `out` holds PATH_MAX. */
 static ssize_t normalise(const char *base, const char *path, char *out, bool *up)
 {
     size_t len = 0;
@@ -183,6 +245,9 @@ static ssize_t normalise(const char *base, const char *path, char *out, bool *up
         size_t part = strcspn(path, "/");
         if (part == 2 && path[0] == '.' && path[1] == '.') {
             *up = true;
+            out[len] = 0;
+            if (!leads_up(out))
+                return -1;
             while (len > 0 && out[--len] != '/') {
             }
         } else if (part != 0 && !(part == 1 && path[0] == '.')) {
@@ -309,6 +374,24 @@ static int in_libc(struct fs_place *place, int dirfd, const char *path)
     return 0;
 }
 
+/* `rest` is what the path is below /tmp, and `path` as it was given. */
+static int in_memory(struct fs_place *place, const char *rest, const char *path)
+{
+    size_t len = strlen(path);
+    place->slash = len > 0 && path[len - 1] == '/';
+    struct fs_memory *dir;
+    struct fs_memory *found = fs_memory_find(rest, &dir);
+    place->kind = found != NULL ? FS_MEMORY : FS_MISSING;
+    place->memory = found != NULL ? found : dir;
+    place->parent_read_only = false;
+    if (found == NULL)
+        return errno == ENOENT ? 0 : -1;
+    if (!place->slash || fs_memory_is_dir(found))
+        return 0;
+    errno = ENOTDIR;
+    return -1;
+}
+
 /* What the image lacks. `walked` says that the image was asked for this path already. */
 static int resolve_beside(const char *base, const char *path, bool walked, bool last, struct fs_place *place)
 {
@@ -322,16 +405,19 @@ static int resolve_beside(const char *base, const char *path, bool walked, bool 
         if (errno != ENOENT)
             return -1;
     }
+    place->text = place->normal;
     for (uint32_t i = 0; i < DEVICE_COUNT; i++) {
-        const char *rest = below(place->normal, DEVICES[i].path);
+        const char *rest = below(place->normal, OWN[i].path);
         if (rest == NULL)
             continue;
-        place->kind = DEVICES[i].kind;
+        place->kind = OWN[i].kind;
         errno = ENOTDIR;
         return *rest == 0 ? 0 : -1;
     }
+    const char *rest;
+    if (memory_covers(place->normal, &rest))
+        return in_memory(place, rest, path);
     load_granted();
-    place->text = place->normal;
     const struct mount *root = granted_root(place->normal);
     bool mounted = root != NULL && strcmp(place->normal, root->path) == 0;
     if (!mounted && leads_to_mount(place->normal)) {
@@ -340,6 +426,7 @@ static int resolve_beside(const char *base, const char *path, bool walked, bool 
         hand_to_libc(place, root, base, path);
     } else {
         place->kind = FS_MISSING;
+        place->memory = NULL;
         char *slash = strrchr(place->normal, '/');
         *slash = 0;
         place->parent_read_only = last || (slash != place->normal && leads_to_mount(place->normal));
@@ -352,6 +439,7 @@ int fs_resolve(int dirfd, const char *path, struct fs_place *place)
 {
     uint32_t start = current_node;
     const char *base = current;
+    struct fs_memory *memory;
     char start_path[PATH_MAX];
 
     if (*path == 0) {
@@ -365,8 +453,9 @@ int fs_resolve(int dirfd, const char *path, struct fs_place *place)
     if (*path == '/') {
         start = FS_ROOT;
     } else if (fs_is_ours(dirfd)) {
-        if (fs_file_directory(dirfd, &start, &base) < 0)
+        if (fs_file_directory(dirfd, &start, &memory, start_path) < 0)
             return -1;
+        base = start_path;
     } else if (dirfd != AT_FDCWD) {
         return in_libc(place, dirfd, path);
     }
@@ -379,11 +468,6 @@ int fs_resolve(int dirfd, const char *path, struct fs_place *place)
         return in_image(place, node);
     if (errno != ENOENT)
         return -1;
-    if (fs_is_ours(dirfd)) {
-        if (fs_node_path(start, start_path, sizeof start_path) < 0)
-            return -1;
-        base = start_path;
-    }
     return resolve_beside(base, path, true, last, place);
 }
 
@@ -391,25 +475,30 @@ int fs_resolve_change(int dirfd, const char *path, struct fs_place *place)
 {
     if (fs_resolve(dirfd, path, place) < 0)
         return -1;
-    if (place->kind == FS_REAL)
+    if (place->kind == FS_REAL || place->kind == FS_MEMORY)
         return 0;
     errno = place->kind == FS_MISSING ? ENOENT : EROFS;
     return -1;
 }
 
-int fs_resolve_create(int dirfd, const char *path, int taken, struct fs_place *place)
+int fs_resolve_create(int dirfd, const char *path, struct fs_place *place)
 {
     if (fs_resolve(dirfd, path, place) < 0)
         return -1;
-    if (place->kind == FS_REAL)
+    if (place->kind == FS_REAL || (place->kind == FS_MISSING && place->memory != NULL))
         return 0;
     if (place->kind == FS_MISSING && fs_building())
         return fs_refuse("wasi:filesystem/types");
     if (place->kind == FS_MISSING)
         errno = place->parent_read_only ? EROFS : ENOENT;
     else
-        errno = taken;
+        errno = EEXIST;
     return -1;
+}
+
+const char *fs_place_name(const struct fs_place *place)
+{
+    return strrchr(place->normal, '/') + 1;
 }
 
 static ino_t number_of(const char *path)
@@ -422,6 +511,10 @@ static ino_t number_of(const char *path)
 
 void fs_place_stat(const struct fs_place *place, struct stat *st)
 {
+    if (place->kind == FS_MEMORY) {
+        fs_memory_stat(place->memory, st);
+        return;
+    }
     fs_node_stat(place->kind == FS_IMAGE ? place->node : FS_ROOT, st);
     if (place->kind == FS_ABOVE)
         st->st_ino = number_of(place->text);
@@ -466,6 +559,7 @@ char *__wrap_realpath(const char *restrict path, char *restrict resolved)
         if (fs_node_path(place.node, place.normal, sizeof place.normal) < 0)
             return NULL;
         break;
+    case FS_MEMORY:
     case FS_NULL:
     case FS_RANDOM:
     case FS_ABOVE:
@@ -487,6 +581,10 @@ int __wrap_chdir(const char *path)
         if (fs_node_path(place.node, place.normal, sizeof place.normal) < 0)
             return -1;
         return set_current(place.normal, place.node);
+    case FS_MEMORY:
+        if (!fs_memory_is_dir(place.memory))
+            break;
+        return set_current(place.normal, FS_NONE);
     case FS_ABOVE:
         return set_current(place.normal, FS_NONE);
     case FS_REAL:

@@ -8,6 +8,7 @@
 #include <sys/time.h>
 #include <unistd.h>
 #include <utime.h>
+#include <wasi/wasip2.h>
 
 #include "fs_internal.h"
 
@@ -16,6 +17,26 @@
 /* ---- opening ---- */
 
 int __real_openat(int dirfd, const char *path, int flags, ...);
+
+/* In /tmp. */
+static int make_file(struct fs_place *place, int flags)
+{
+    if (place->slash || (flags & O_DIRECTORY)) {
+        errno = place->slash ? EISDIR : EINVAL;
+        return -1;
+    }
+    struct fs_memory *made = fs_memory_make(place->memory, fs_place_name(place), false);
+    if (made == NULL)
+        return -1;
+    place->kind = FS_MEMORY;
+    place->memory = made;
+    int fd = fs_file_open(place, flags & ~(O_CREAT | O_EXCL));
+    int error = errno;
+    if (fd < 0)
+        fs_memory_remove(made, false);
+    errno = error;
+    return fd;
+}
 
 static int open_at(int dirfd, const char *path, int flags)
 {
@@ -28,8 +49,14 @@ static int open_at(int dirfd, const char *path, int flags)
             fs_real_opened(fd, flags);
         return fd;
     }
+    if (place.kind == FS_MEMORY && place.slash && (flags & O_CREAT)) {
+        errno = EISDIR;
+        return -1;
+    }
     if (place.kind != FS_MISSING)
         return fs_file_open(&place, flags);
+    if ((flags & O_CREAT) && place.memory != NULL)
+        return make_file(&place, flags);
     if ((flags & O_CREAT) && fs_building())
         return fs_refuse("wasi:filesystem/types");
     errno = (flags & O_CREAT) && place.parent_read_only ? EROFS : ENOENT;
@@ -73,7 +100,7 @@ ssize_t __wrap_read(int fd, void *buffer, size_t len)
 ssize_t __wrap_write(int fd, const void *bytes, size_t len)
 {
     if (fs_is_ours(fd))
-        return fs_file_write(fd, len);
+        return fs_file_write(fd, bytes, len);
     return fs_building() ? fs_build_write(fd, bytes, len) : fs_real_write(fd, bytes, len);
 }
 
@@ -94,7 +121,7 @@ ssize_t __wrap_pread(int fd, void *buffer, size_t len, off_t offset)
 ssize_t __wrap_pwrite(int fd, const void *bytes, size_t len, off_t offset)
 {
     if (fs_is_ours(fd))
-        return fs_file_write(fd, len);
+        return fs_file_pwrite(fd, bytes, len, offset);
     return fs_building() ? no_position(fd) : __real_pwrite(fd, bytes, len, offset);
 }
 
@@ -165,6 +192,7 @@ int __wrap_fcntl(int fd, int command, ...)
     case F_GETFD:
         return FD_CLOEXEC;
     case F_SETFL:
+        return fs_file_set_flags(fd, argument);
     case F_SETFD:
         return 0;
     default:
@@ -210,7 +238,7 @@ int __wrap_fdatasync(int fd)
 int __wrap_ftruncate(int fd, off_t len)
 {
     if (fs_is_ours(fd))
-        return fs_file_change(fd, EINVAL);
+        return fs_file_truncate(fd, len);
     if (!fs_building())
         return __real_ftruncate(fd, len);
     if (fs_build_check(fd) == 0)
@@ -221,7 +249,7 @@ int __wrap_ftruncate(int fd, off_t len)
 int __wrap_futimens(int fd, const struct timespec times[2])
 {
     if (fs_is_ours(fd))
-        return fs_file_change(fd, EROFS);
+        return fs_file_set_times(fd, times);
     return fs_building() ? fs_build_check(fd) : __real_futimens(fd, times);
 }
 
@@ -247,13 +275,35 @@ static int not_there(void)
     return -1;
 }
 
+/* libc asks for the number of a link where the link is to be followed. */
+static bool follow;
+
+bool __real_filesystem_method_descriptor_metadata_hash_at(filesystem_borrow_descriptor_t self,
+                                                          filesystem_path_flags_t flags, wasip2_string_t *path,
+                                                          filesystem_metadata_hash_value_t *ret,
+                                                          filesystem_error_code_t *error);
+
+bool __wrap_filesystem_method_descriptor_metadata_hash_at(filesystem_borrow_descriptor_t self,
+                                                          filesystem_path_flags_t flags, wasip2_string_t *path,
+                                                          filesystem_metadata_hash_value_t *ret,
+                                                          filesystem_error_code_t *error)
+{
+    if (follow)
+        flags |= FILESYSTEM_PATH_FLAGS_SYMLINK_FOLLOW;
+    return __real_filesystem_method_descriptor_metadata_hash_at(self, flags, path, ret, error);
+}
+
 int __wrap_fstatat(int dirfd, const char *restrict path, struct stat *restrict st, int flags)
 {
     struct fs_place place;
     if (fs_resolve(dirfd, path, &place) < 0)
         return -1;
-    if (place.kind == FS_REAL)
-        return __real_fstatat(place.dirfd, place.path, st, flags);
+    if (place.kind == FS_REAL) {
+        follow = (flags & AT_SYMLINK_NOFOLLOW) == 0;
+        int result = __real_fstatat(place.dirfd, place.path, st, flags);
+        follow = false;
+        return result;
+    }
     if (place.kind == FS_MISSING)
         return not_there();
     fs_place_stat(&place, st);
@@ -280,11 +330,13 @@ int __wrap_faccessat(int dirfd, const char *path, int mode, int flags)
     if (place.kind == FS_MISSING)
         return not_there();
     bool device = place.kind == FS_NULL || place.kind == FS_RANDOM;
-    bool dir = place.kind == FS_ABOVE || (place.kind == FS_IMAGE && fs_node_is_dir(place.node));
-    errno = mode & ~(R_OK | W_OK | X_OK)     ? EINVAL
-            : (mode & W_OK) != 0 && !device ? EROFS
-            : (mode & X_OK) != 0 && !dir    ? EACCES
-                                            : 0;
+    bool memory = place.kind == FS_MEMORY;
+    bool dir = place.kind == FS_ABOVE || (place.kind == FS_IMAGE && fs_node_is_dir(place.node)) ||
+               (memory && fs_memory_is_dir(place.memory));
+    errno = mode & ~(R_OK | W_OK | X_OK)               ? EINVAL
+            : (mode & W_OK) != 0 && !device && !memory ? EROFS
+            : (mode & X_OK) != 0 && !dir               ? EACCES
+                                                       : 0;
     return errno != 0 ? -1 : 0;
 }
 
@@ -321,9 +373,11 @@ int __real_utimensat(int dirfd, const char *path, const struct timespec times[2]
 int __wrap_mkdirat(int dirfd, const char *path, mode_t mode)
 {
     struct fs_place place;
-    if (fs_resolve_create(dirfd, path, EEXIST, &place) < 0)
+    if (fs_resolve_create(dirfd, path, &place) < 0)
         return -1;
-    return __real_mkdirat(place.dirfd, place.path, mode);
+    if (place.kind == FS_REAL)
+        return __real_mkdirat(place.dirfd, place.path, mode);
+    return fs_memory_make(place.memory, fs_place_name(&place), true) != NULL ? 0 : -1;
 }
 
 int __wrap_mkdir(const char *path, mode_t mode)
@@ -331,12 +385,23 @@ int __wrap_mkdir(const char *path, mode_t mode)
     return __wrap_mkdirat(AT_FDCWD, path, mode);
 }
 
+/* A directory of /tmp stays while something is mounted below it. */
+static int check_busy(const struct fs_place *place)
+{
+    if (place->kind != FS_MEMORY || !fs_is_above_granted(place->text))
+        return 0;
+    errno = EBUSY;
+    return -1;
+}
+
 int __wrap_unlinkat(int dirfd, const char *path, int flags)
 {
     struct fs_place place;
-    if (fs_resolve_change(dirfd, path, &place) < 0)
+    if (fs_resolve_change(dirfd, path, &place) < 0 || check_busy(&place) < 0)
         return -1;
-    return __real_unlinkat(place.dirfd, place.path, flags);
+    if (place.kind == FS_REAL)
+        return __real_unlinkat(place.dirfd, place.path, flags);
+    return fs_memory_remove(place.memory, (flags & AT_REMOVEDIR) != 0);
 }
 
 int __wrap_unlink(const char *path)
@@ -352,8 +417,10 @@ int __wrap_rmdir(const char *path)
 int __wrap_remove(const char *path)
 {
     struct fs_place place;
-    if (fs_resolve_change(AT_FDCWD, path, &place) < 0)
+    if (fs_resolve_change(AT_FDCWD, path, &place) < 0 || check_busy(&place) < 0)
         return -1;
+    if (place.kind == FS_MEMORY)
+        return fs_memory_remove(place.memory, fs_memory_is_dir(place.memory));
     if (__real_unlinkat(place.dirfd, place.path, 0) == 0)
         return 0;
     int error = errno;
@@ -364,13 +431,49 @@ int __wrap_remove(const char *path)
     return -1;
 }
 
+enum { OF_IMAGE, OF_MEMORY, OF_HOST };
+
+/* Which file system a place is in, or would be. */
+static int file_system(const struct fs_place *place)
+{
+    if (place->kind == FS_REAL)
+        return OF_HOST;
+    bool memory = place->kind == FS_MEMORY || (place->kind == FS_MISSING && place->memory != NULL);
+    return memory ? OF_MEMORY : OF_IMAGE;
+}
+
+/* What rename() and link() need to know first: that both places are in one file system, which can be changed. */
+static int check_pair(const struct fs_place *from, const struct fs_place *to)
+{
+    errno = from->kind == FS_MISSING                                                     ? ENOENT
+            : to->kind == FS_MISSING && to->memory == NULL && !to->parent_read_only      ? ENOENT
+            : file_system(from) != file_system(to)                                       ? EXDEV
+            : file_system(from) == OF_IMAGE                                              ? EROFS
+                                                                                         : 0;
+    return errno != 0 ? -1 : 0;
+}
+
 int __wrap_renameat(int old_dirfd, const char *old, int new_dirfd, const char *new)
 {
     struct fs_place from;
     struct fs_place to;
-    if (fs_resolve_change(old_dirfd, old, &from) < 0 || fs_resolve_create(new_dirfd, new, EROFS, &to) < 0)
+    if (fs_resolve(old_dirfd, old, &from) < 0)
         return -1;
-    return __real_renameat(from.dirfd, from.path, to.dirfd, to.path);
+    if (from.kind == FS_MISSING && from.memory == NULL && !from.parent_read_only)
+        return not_there();
+    if (fs_resolve(new_dirfd, new, &to) < 0 || check_pair(&from, &to) < 0)
+        return -1;
+    if (from.kind == FS_REAL)
+        return __real_renameat(from.dirfd, from.path, to.dirfd, to.path);
+    if (check_busy(&from) < 0 || check_busy(&to) < 0)
+        return -1;
+    if (to.slash && !fs_memory_is_dir(from.memory)) {
+        errno = ENOTDIR;
+        return -1;
+    }
+    if (to.kind == FS_MEMORY)
+        return fs_memory_replace(from.memory, to.memory);
+    return fs_memory_rename(from.memory, to.memory, fs_place_name(&to));
 }
 
 int __wrap_rename(const char *old, const char *new)
@@ -378,13 +481,28 @@ int __wrap_rename(const char *old, const char *new)
     return __wrap_renameat(AT_FDCWD, old, AT_FDCWD, new);
 }
 
+/* Neither kind of link can be in /tmp: EPERM is what file systems without them answer. */
+static int no_links(void)
+{
+    errno = EPERM;
+    return -1;
+}
+
 int __wrap_linkat(int old_dirfd, const char *old, int new_dirfd, const char *new, int flags)
 {
     struct fs_place from;
     struct fs_place to;
-    if (fs_resolve_change(old_dirfd, old, &from) < 0 || fs_resolve_create(new_dirfd, new, EEXIST, &to) < 0)
+    if (fs_resolve(old_dirfd, old, &from) < 0 || fs_resolve(new_dirfd, new, &to) < 0)
         return -1;
-    return __real_linkat(from.dirfd, from.path, to.dirfd, to.path, flags);
+    if (from.kind != FS_MISSING && to.kind != FS_MISSING && to.kind != FS_REAL) {
+        errno = EEXIST;
+        return -1;
+    }
+    if (check_pair(&from, &to) < 0)
+        return -1;
+    if (from.kind == FS_REAL)
+        return __real_linkat(from.dirfd, from.path, to.dirfd, to.path, flags);
+    return no_links();
 }
 
 int __wrap_link(const char *old, const char *new)
@@ -395,9 +513,11 @@ int __wrap_link(const char *old, const char *new)
 int __wrap_symlinkat(const char *target, int dirfd, const char *path)
 {
     struct fs_place place;
-    if (fs_resolve_create(dirfd, path, EEXIST, &place) < 0)
+    if (fs_resolve_create(dirfd, path, &place) < 0)
         return -1;
-    return __real_symlinkat(target, place.dirfd, place.path);
+    if (place.kind == FS_REAL)
+        return __real_symlinkat(target, place.dirfd, place.path);
+    return no_links();
 }
 
 int __wrap_symlink(const char *target, const char *path)
@@ -410,7 +530,9 @@ int __wrap_utimensat(int dirfd, const char *path, const struct timespec times[2]
     struct fs_place place;
     if (fs_resolve_change(dirfd, path, &place) < 0)
         return -1;
-    return __real_utimensat(place.dirfd, place.path, times, flags);
+    if (place.kind == FS_REAL)
+        return __real_utimensat(place.dirfd, place.path, times, flags);
+    return fs_memory_set_times(place.memory, times);
 }
 
 int __wrap_utimes(const char *path, const struct timeval times[2])

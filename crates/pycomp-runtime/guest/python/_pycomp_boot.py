@@ -82,10 +82,47 @@ def start(argv: list[str], stdout_is_terminal: int, stderr_is_terminal: int) -> 
         sys.__stdout__.reconfigure(line_buffering=True)
     if stderr_is_terminal:
         sys.__stderr__.reconfigure(line_buffering=True)
-    if random := sys.modules.get("random"):
-        random.seed()
-    if tempfile := sys.modules.get("tempfile"):
-        tempfile._name_sequence = None
+    for name, refresh in STALE.items():
+        if module := sys.modules.get(name):
+            refresh(module)
+
+
+# --- What the standard library keeps from an import ---------------------------------------
+
+
+def refresh_tempfile(tempfile: Any) -> None:
+    tempfile._name_sequence = None
+    if tempfile.tempdir == "/tmp":   # found before the run's TMPDIR was known
+        tempfile.tempdir = None
+
+
+def refresh_uuid(uuid: Any) -> None:
+    uuid._node = uuid._last_timestamp = None
+
+
+def refresh_logging(logging: Any) -> None:
+    from time import time_ns
+    logging._startTime = time_ns()
+
+
+def refresh_zoneinfo(zoneinfo: Any) -> None:
+    if "PYTHONTZPATH" in os.environ:
+        zoneinfo.reset_tzpath()
+
+
+def refresh_multiprocessing(process: Any) -> None:
+    process.current_process().authkey = os.urandom(32)
+
+
+STALE: dict[str, Callable[[Any], None]] = {
+    "random": lambda random: random.seed(),
+    "tempfile": refresh_tempfile,
+    "uuid": refresh_uuid,
+    "logging": refresh_logging,
+    "zoneinfo": refresh_zoneinfo,
+    "multiprocessing.process": refresh_multiprocessing,
+}
+"""What to do at the start of a run about a module that was imported while building."""
 
 
 # --- Tying the world to the app ---------------------------------------------------------

@@ -2,7 +2,8 @@
 //! the commands of `docs/migrating.md`.
 //!
 //! The programs come from the environment that `PYCOMP_TEST_TOOLS` names, a directory with `bin/wasmtime`,
-//! `bin/wasm-tools` and `bin/python` (which has the package `wasmtime`); `cargo xtask test` sets it.
+//! `bin/wasm-tools` and `bin/python` (which has the package `wasmtime`); `cargo xtask test` sets it, and
+//! `PYCOMP_TEST_PACKAGES`, a directory with packages of PyPI.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
 mod http;
@@ -315,4 +316,61 @@ fn poll_loop() {
     );
     assert!(lines[2].starts_with("/greet 400 <!doctype html>"), "{lines:?}");
     assert_eq!(lines.len(), 3);
+}
+
+/// Each check of `tests/run/resources` prints in a server what it prints in a command, an exception that leaves a
+/// handler is in the server's log, and each request has a state of its own.
+#[test]
+fn served() {
+    let example = Example::new("tests/run/resources");
+    let packages = tools::packages();
+    tools::stdout(
+        tool("python")
+            .arg("pack.py")
+            .current_dir(example.file("parts").parent().unwrap()),
+    );
+    example.pycomp(&[
+        "build",
+        "--quiet",
+        "--wit",
+        "served.wit",
+        "--python-path",
+        ".",
+        "--python-path",
+        packages.to_str().unwrap(),
+        "-o",
+        "served.wasm",
+        "served",
+    ]);
+    let server = Server::start(&example.file("served.wasm"));
+    let get = |name: &str| Client::get(&server, &format!("/{name}")).response();
+
+    let expected = fs_err::read_to_string(example.file("expected")).unwrap();
+    let (_, expected) = expected.split_once("----- stdout -----\n-- ").unwrap();
+    let (expected, _) = expected.split_once("----- stderr -----\n").unwrap();
+    for check in expected.split("\n-- ") {
+        let (name, printed) = check.split_once('\n').unwrap();
+        assert_eq!(get(name).text().trim_end(), printed.trim_end(), "{name}");
+    }
+
+    let (first, second) = (get("state"), get("state"));
+    let [(common, first), (again, second)] =
+        [&first, &second].map(|page| page.text().split_once('\n').unwrap());
+    assert_eq!((common, again), ("['mine'] /", common));
+    for (one, other) in first.split_whitespace().zip(second.split_whitespace()) {
+        assert_ne!(one, other);
+    }
+
+    assert_eq!(get("fails").status, 500);
+    let log = server.stop();
+    for line in [
+        "File \"/app/served.py\", line 17, in fails",
+        "  checks.importlib.import_module(\"parts.fails\")",
+        "  ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~^^^^^^^^^^^^^^^",
+        "File \"/app/parts/fails.py\", line 2, in check",
+        "ValueError: 2 is wrong",
+        "pycomp: the export wasi:http/incoming-handler@0.2.0#handle raised the exception above",
+    ] {
+        assert_eq!(log.matches(line).count(), 1, "{line}\n{log}");
+    }
 }

@@ -21,6 +21,14 @@ fn tools() -> PathBuf {
     Path::new(&dir).join("bin")
 }
 
+/// A directory with packages of PyPI.
+pub(crate) fn packages() -> PathBuf {
+    let Some(dir) = std::env::var_os("PYCOMP_TEST_PACKAGES") else {
+        panic!("PYCOMP_TEST_PACKAGES is not set: `cargo xtask test` sets it to a directory with packages");
+    };
+    dir.into()
+}
+
 /// A program of the environment.
 pub(crate) fn tool(name: &str) -> Command {
     let program = tools().join(name);
