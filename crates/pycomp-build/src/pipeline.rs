@@ -1,5 +1,6 @@
 //! The stages of a build in their order.
 
+use std::cell::{Cell, RefCell};
 use std::time::{Duration, Instant};
 
 use pycomp_bindings::Target;
@@ -8,17 +9,23 @@ use pycomp_host::{Cache, Compiler};
 use pycomp_image::{ImageBuilder, ImageError};
 use pycomp_preinit::{Preinit, PreinitError};
 use pycomp_project::{APP_DIR, App, Project, SITE_PACKAGES, Sdk, Validation, WitInput};
-use pycomp_runtime::Runtime;
+use pycomp_runtime::{Core, Runtime};
 use pycomp_wit::{Function, Interface, InterfaceName, NameOptions, PackageSource, WitSource, World};
 
 use crate::app_failure::AppFailure;
+use crate::bytecode;
+use crate::choice::{self, Choice};
 use crate::error::BuildError;
 use crate::exports;
 use crate::names;
 use crate::paths::HostPaths;
 use crate::placement::{self, Placement};
+use crate::python_files::{self, GuestFile};
 use crate::{Built, STDLIB, Stage};
 use crate::{unsupported, write};
+
+/// The names of the standard modules that are not there, for the guest's message.
+const LEFT_OUT: &str = "/lib/python3.14/left-out.txt";
 
 /// Builds `project` and writes its output.
 ///
@@ -48,13 +55,18 @@ pub fn build_with(project: &Project, on_stage: &mut dyn FnMut(Stage)) -> Result<
     })?;
     let plan = Plan::new(&world).map_err(|what| unsupported::error(&what, &world))?;
     let bindings = pycomp_bindings::generate(&world, Target::Component)?;
-    let image = stages.run(Stage::Image, || {
+    let (choice, core, image) = stages.run(Stage::Image, || {
         app.leave_out(&project.app, &placement::top_level_modules(&world, &bindings))?;
-        image(&runtime, &world, &sdks, &app, bindings)
+        let files = python_files::read(&app, &Placement::new(&world, &sdks, &app), &bindings)?;
+        let choice = choice::choose(project, &runtime, &world, &files)?;
+        let core = runtime.core(choice.core)?;
+        let (bytecode, said) = bytecode::compile(project, &runtime, &core, &files)?;
+        let image = image(project, &runtime, &choice, files, bytecode)?;
+        Ok((choice, core, Image { said, ..image }))
     })?;
     let snapshot = stages.run(Stage::Import, || {
-        let config = config(project, &runtime, &world, &plan)?;
-        import(project, &runtime, &app, &plan, &image, &config)
+        let config = config(project, &core, &world, &plan, !image.left_out.is_empty())?;
+        import(project, &core, &app, &plan, &image.bytes, &config)
     })?;
     let (component, surface) = stages.run(Stage::Link, || {
         let glue = plan
@@ -78,9 +90,14 @@ pub fn build_with(project: &Project, on_stage: &mut dyn FnMut(Stage)) -> Result<
         size: component.len(),
         exports: surface.exports,
         imports: surface.imports,
-        app_output: String::from_utf8_lossy(&snapshot.output).into_owned(),
+        app_output: String::from_utf8_lossy(&[image.said, snapshot.output].concat()).into_owned(),
         warnings: app.warnings,
         files: app.files.len(),
+        core: choice.core.name(),
+        core_reason: choice.why,
+        left_out: image.left_out,
+        standard_modules: image.standard_modules,
+        computing: choice.computing,
         validated,
         timings: stages.timings,
     })
@@ -177,42 +194,82 @@ fn load_world(wit: &WitInput, sdks: &[Sdk]) -> Result<World, BuildError> {
     Ok(pycomp_wit::load(&source)?)
 }
 
+/// The file system of a component.
+struct Image {
+    bytes: Vec<u8>,
+    /// How many modules of the standard library are in it.
+    standard_modules: usize,
+    /// Those that are not, sorted.
+    left_out: Vec<String>,
+    /// What the compiler said.
+    said: Vec<u8>,
+}
+
 fn image(
+    project: &Project,
     runtime: &Runtime,
-    world: &World,
-    sdks: &[Sdk],
-    app: &App,
-    bindings: Vec<(String, String)>,
-) -> Result<Vec<u8>, BuildError> {
+    choice: &Choice,
+    files: Vec<GuestFile<'_>>,
+    bytecode: Vec<Option<Vec<u8>>>,
+) -> Result<Image, BuildError> {
     let failed = |error: ImageError| BuildError::internal("writing the image", &error);
     let mut image = ImageBuilder::new();
-    image.add_zip(STDLIB, &runtime.stdlib).map_err(failed)?;
-    let place = Placement::new(world, sdks, app);
-    for (path, text) in bindings {
+    let (kept, left_out) = (Cell::new(0), RefCell::new(Vec::new()));
+    let wanted = |path: &str| {
+        let name = path
+            .trim_end_matches(".pyc")
+            .trim_end_matches("/__init__")
+            .replace('/', ".");
+        let wanted = choice
+            .stdlib
+            .as_ref()
+            .is_none_or(|modules| modules.contains(&name));
+        match wanted {
+            true => kept.set(kept.get() + 1),
+            false => left_out.borrow_mut().push(name),
+        }
+        wanted
+    };
+    image
+        .add_zip(STDLIB, &runtime.stdlib()?, &wanted)
+        .map_err(failed)?;
+    let mut left_out = left_out.into_inner();
+    left_out.sort();
+    if !left_out.is_empty() {
         image
-            .add_file(&place.guest(&path), text.into_bytes())
+            .add_file(LEFT_OUT, left_out.join("\n").into_bytes())
             .map_err(failed)?;
     }
-    for file in app.files.iter().filter(|file| !place.replaces(&file.guest)) {
-        image.add_file(&file.guest, file.read()?).map_err(failed)?;
+    let version: Vec<&str> = runtime.python().split('.').take(2).collect();
+    let cache_tag = format!("cpython-{}", version.concat());
+    for (file, bytecode) in files.into_iter().zip(bytecode) {
+        file.place(&mut image, bytecode, project.sources, &cache_tag)
+            .map_err(failed)?;
     }
-    image.finish().map_err(failed)
+    Ok(Image {
+        bytes: image.finish().map_err(failed)?,
+        standard_modules: kept.get(),
+        left_out,
+        said: Vec::new(),
+    })
 }
 
 /// What the boot code inside is told: the app, where modules are, and the world.
 fn config(
     project: &Project,
-    runtime: &Runtime,
+    core: &Core,
     world: &World,
     plan: &Plan<'_>,
+    left_out: bool,
 ) -> Result<String, BuildError> {
-    let table_base = pycomp_preinit::table_base(&runtime.core)
+    let table_base = pycomp_preinit::table_base(&core.module)
         .map_err(|error| BuildError::internal("reading the runtime core", &error))?;
     let signature =
         |interface: &Interface, function: &Function| pycomp_bindings::signature(world, interface, function);
     let config = serde_json::json!({
         "app": project.app.as_str(),
         "path": [APP_DIR, SITE_PACKAGES],
+        "left_out": left_out.then_some(LEFT_OUT),
         "world": names::complete(plan.table(table_base, &signature), world),
     });
     Ok(config.to_string())
@@ -221,7 +278,7 @@ fn config(
 /// Starts Python with the image and has it import the app.
 fn import(
     project: &Project,
-    runtime: &Runtime,
+    core: &Core,
     app: &App,
     plan: &Plan<'_>,
     image: &[u8],
@@ -229,7 +286,7 @@ fn import(
 ) -> Result<Preinit, BuildError> {
     let name = project.app.as_str();
     let imported = pycomp_preinit::preinit(
-        runtime,
+        core,
         &Cache::from_env(),
         image,
         config.as_bytes(),

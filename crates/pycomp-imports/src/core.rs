@@ -3,7 +3,7 @@
 use std::fmt;
 
 /// Modules that only the full core has; what is below them, too. `hashlib` does without `_hashlib`.
-pub const FULL_ONLY: [&str; 7] = [
+const FULL_ONLY: [&str; 7] = [
     "_hashlib",
     "_sqlite3",
     "_ssl",
@@ -13,7 +13,8 @@ pub const FULL_ONLY: [&str; 7] = [
     "ssl",
 ];
 
-pub(crate) fn is_full_only(name: &str) -> bool {
+/// Whether only the full core has the module `name`.
+pub fn is_full_only(name: &str) -> bool {
     FULL_ONLY.iter().any(|module| {
         name.strip_prefix(module)
             .is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
@@ -23,8 +24,8 @@ pub(crate) fn is_full_only(name: &str) -> bool {
 /// Why an application needs the full core.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NeedsFull {
-    /// The importing file of the app or of a package: `requests/adapters.py`.
-    pub file: String,
+    /// The importing file of the app or of a package, `requests/adapters.py`; none if the module was included by hand.
+    pub file: Option<String>,
     /// What it imports. A module of the standard library may need the full core for one that it imports in turn; the
     /// last is the one that only that core has.
     pub way: Vec<String>,
@@ -32,6 +33,10 @@ pub struct NeedsFull {
 
 impl fmt::Display for NeedsFull {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} imports {}", self.file, self.way.join(", which imports "))
+        let way = self.way.join(", which imports ");
+        match &self.file {
+            Some(file) => write!(f, "{file} imports {way}"),
+            None => write!(f, "{way} is included"),
+        }
     }
 }

@@ -12,8 +12,8 @@ mod reach;
 mod scan;
 mod stdlib;
 
-pub use core::{FULL_ONLY, NeedsFull};
-pub use reach::{Reached, Source, Text, reach};
+pub use core::{NeedsFull, is_full_only};
+pub use reach::{Reached, Roots, Source, reach};
 pub use stdlib::{Malformed, Stdlib};
 
 /// Where modules lie in a component, in the order in which Python looks.

@@ -1,8 +1,6 @@
 //! Follows imports from the app's module.
 
-use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::PathBuf;
 use std::thread;
 
 use crate::ROOTS;
@@ -20,17 +18,19 @@ const FILES_PER_THREAD: usize = 8;
 pub struct Source<'a> {
     /// The absolute path inside the component.
     pub guest: &'a str,
-    /// What is in it.
-    pub text: Text<'a>,
+    /// Its content.
+    pub text: &'a [u8],
 }
 
-/// The content of a file, or where it is.
+/// Where the search starts.
 #[derive(Debug)]
-pub enum Text<'a> {
-    /// A file on this machine. It is read when it is reached; one that can't be read imports nothing.
-    File(PathBuf),
-    /// The content.
-    Inline(&'a str),
+pub struct Roots<'a> {
+    /// Modules that are imported: the app's, and those of the boot code.
+    pub modules: &'a [&'a str],
+    /// Packages all of whose modules are imported.
+    pub packages: &'a [&'a str],
+    /// Modules that the user wants, and all below them.
+    pub included: &'a [&'a str],
 }
 
 /// What can be imported.
@@ -42,11 +42,12 @@ pub struct Reached {
     pub needs_full: Option<NeedsFull>,
     /// Files that import by names they compute, sorted: `plugins/loader.py`.
     pub computing: Vec<String>,
+    /// Those of the included names that no module has.
+    pub unknown: Vec<String>,
 }
 
-/// Follows imports from the modules `roots`: the app's, and those that the boot code imports. Modules in `also`, and
-/// all below them, are taken as reached.
-pub fn reach(roots: &[&str], also: &[String], sources: &[Source<'_>], stdlib: &Stdlib) -> Reached {
+/// Follows imports from `roots`.
+pub fn reach(roots: &Roots<'_>, sources: &[Source<'_>], stdlib: &Stdlib) -> Reached {
     let modules = Modules::new(sources);
     let mut walk = Walk {
         modules: &modules,
@@ -57,13 +58,14 @@ pub fn reach(roots: &[&str], also: &[String], sources: &[Source<'_>], stdlib: &S
         opened: BTreeSet::new(),
     };
     walk.stdlib("builtins");
-    for root in roots {
-        walk.name(root, None);
+    for module in roots.modules {
+        walk.name(module, None);
     }
-    for name in also {
-        stdlib
-            .tree(name)
-            .for_each(|module| stdlib.follow(module, &mut walk.reached.stdlib));
+    for package in roots.packages {
+        walk.tree(package);
+    }
+    for name in roots.included {
+        walk.include(name);
     }
     while !walk.next.is_empty() {
         let found = std::mem::take(&mut walk.next);
@@ -128,10 +130,13 @@ impl<'a> Modules<'a> {
         self.0.get_key_value(name).into_iter().chain(child)
     }
 
+    fn has_tree(&self, name: &str) -> bool {
+        self.tree(name).next().is_some()
+    }
+
     /// Whether Python finds the top-level module of `name` here.
     fn holds(&self, name: &str) -> bool {
-        let top = name.split('.').next().unwrap_or(name);
-        self.tree(top).next().is_some()
+        self.has_tree(name.split('.').next().unwrap_or(name))
     }
 }
 
@@ -180,6 +185,34 @@ impl<'a> Walk<'a> {
             {
                 self.next.push(module);
             }
+        }
+    }
+
+    /// A name that the user gave.
+    fn include(&mut self, name: &str) {
+        if is_full_only(name) {
+            self.reached.needs_full.get_or_insert(NeedsFull {
+                file: None,
+                way: vec![name.to_owned()],
+            });
+        } else if !self.modules.has_tree(name) && self.stdlib.tree(name).next().is_none() {
+            self.reached.unknown.push(name.to_owned());
+        }
+        self.tree(name);
+    }
+
+    /// A module and all below it.
+    fn tree(&mut self, name: &str) {
+        let modules = self.modules;
+        if modules.holds(name) {
+            for (module, _) in modules.tree(name) {
+                self.name(module, None);
+            }
+            return;
+        }
+        let stdlib = self.stdlib;
+        for module in stdlib.tree(name) {
+            self.stdlib(module);
         }
     }
 
@@ -233,7 +266,7 @@ impl<'a> Walk<'a> {
             false => self.stdlib.way_to_full(parent),
         });
         self.reached.needs_full = way.map(|way| NeedsFull {
-            file: by.shown.to_owned(),
+            file: Some(by.shown.to_owned()),
             way,
         });
     }
@@ -246,7 +279,7 @@ fn scan_all<'a>(modules: &[&'a Module<'a>]) -> Vec<(&'a Module<'a>, Scan)> {
     let scan_share = |share: &[&'a Module<'a>]| -> Vec<_> {
         share
             .iter()
-            .map(|module| (*module, scan(&read(module.source), &module.package)))
+            .map(|module| (*module, scan(module.source.text, &module.package)))
             .collect()
     };
     thread::scope(|scope| {
@@ -268,11 +301,4 @@ fn scan_all<'a>(modules: &[&'a Module<'a>]) -> Vec<(&'a Module<'a>, Scan)> {
         });
         done.collect()
     })
-}
-
-fn read<'a>(source: &'a Source<'a>) -> Cow<'a, [u8]> {
-    match &source.text {
-        Text::Inline(text) => Cow::Borrowed(text.as_bytes()),
-        Text::File(path) => std::fs::read(path).unwrap_or_default().into(),
-    }
 }
