@@ -9,6 +9,7 @@
 mod app_failure;
 mod bytecode;
 mod choice;
+mod contents;
 mod error;
 mod exports;
 mod names;

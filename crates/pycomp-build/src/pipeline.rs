@@ -1,31 +1,25 @@
 //! The stages of a build in their order.
 
-use std::cell::{Cell, RefCell};
 use std::time::{Duration, Instant};
 
 use pycomp_bindings::Target;
 use pycomp_glue::Plan;
 use pycomp_host::{Cache, Compiler};
-use pycomp_image::{ImageBuilder, ImageError};
 use pycomp_preinit::{Preinit, PreinitError};
-use pycomp_project::{APP_DIR, App, Project, SITE_PACKAGES, Sdk, Validation, WitInput};
+use pycomp_project::{APP_DIR, App, Project, SITE_PACKAGES, Sdk, Sources, Validation, WitInput};
 use pycomp_runtime::{Core, Runtime};
 use pycomp_wit::{Function, Interface, InterfaceName, NameOptions, PackageSource, WitSource, World};
 
 use crate::app_failure::AppFailure;
-use crate::bytecode;
-use crate::choice::{self, Choice};
+use crate::contents::{Contents, Image, LEFT_OUT};
 use crate::error::BuildError;
 use crate::exports;
 use crate::names;
 use crate::paths::HostPaths;
 use crate::placement::{self, Placement};
-use crate::python_files::{self, GuestFile};
-use crate::{Built, STDLIB, Stage};
+use crate::python_files;
+use crate::{Built, Stage};
 use crate::{unsupported, write};
-
-/// The names of the standard modules that are not there, for the guest's message.
-const LEFT_OUT: &str = "/lib/python3.14/left-out.txt";
 
 /// Builds `project` and writes its output.
 ///
@@ -55,18 +49,21 @@ pub fn build_with(project: &Project, on_stage: &mut dyn FnMut(Stage)) -> Result<
     })?;
     let plan = Plan::new(&world).map_err(|what| unsupported::error(&what, &world))?;
     let bindings = pycomp_bindings::generate(&world, Target::Component)?;
-    let (choice, core, image) = stages.run(Stage::Image, || {
+    let (contents, image) = stages.run(Stage::Image, || {
         app.leave_out(&project.app, &placement::top_level_modules(&world, &bindings))?;
         let files = python_files::read(&app, &Placement::new(&world, &sdks, &app), &bindings)?;
-        let choice = choice::choose(project, &runtime, &world, &files)?;
-        let core = runtime.core(choice.core)?;
-        let (bytecode, said) = bytecode::compile(project, &runtime, &core, &files)?;
-        let image = image(project, &runtime, &choice, files, bytecode)?;
-        Ok((choice, core, Image { said, ..image }))
+        let contents = Contents::new(project, &runtime, &world, files)?;
+        let image = contents.image(project.sources)?;
+        Ok((contents, image))
     })?;
     let snapshot = stages.run(Stage::Import, || {
-        let config = config(project, &core, &world, &plan, !image.left_out.is_empty())?;
-        import(project, &core, &app, &plan, &image.bytes, &config)
+        let config = config(project, &contents.core, &world, &plan, !image.left_out.is_empty())?;
+        let run = |image: &Image| import(project, &contents.core, &app, &plan, &image.bytes, &config);
+        match run(&image) {
+            // Once more with all sources, for a traceback that shows their lines.
+            Err(BuildError::App(_)) if project.sources != Sources::All => run(&contents.image(Sources::All)?),
+            done => done,
+        }
     })?;
     let (component, surface) = stages.run(Stage::Link, || {
         let glue = plan
@@ -90,14 +87,14 @@ pub fn build_with(project: &Project, on_stage: &mut dyn FnMut(Stage)) -> Result<
         size: component.len(),
         exports: surface.exports,
         imports: surface.imports,
-        app_output: String::from_utf8_lossy(&[image.said, snapshot.output].concat()).into_owned(),
+        app_output: String::from_utf8_lossy(&[contents.said, snapshot.output].concat()).into_owned(),
         warnings: app.warnings,
         files: app.files.len(),
-        core: choice.core.name(),
-        core_reason: choice.why,
+        core: contents.choice.core.name(),
+        core_reason: contents.choice.why,
         left_out: image.left_out,
         standard_modules: image.standard_modules,
-        computing: choice.computing,
+        computing: contents.choice.computing,
         validated,
         timings: stages.timings,
     })
@@ -192,66 +189,6 @@ fn load_world(wit: &WitInput, sdks: &[Sdk]) -> Result<World, BuildError> {
         packages: packages.collect(),
     };
     Ok(pycomp_wit::load(&source)?)
-}
-
-/// The file system of a component.
-struct Image {
-    bytes: Vec<u8>,
-    /// How many modules of the standard library are in it.
-    standard_modules: usize,
-    /// Those that are not, sorted.
-    left_out: Vec<String>,
-    /// What the compiler said.
-    said: Vec<u8>,
-}
-
-fn image(
-    project: &Project,
-    runtime: &Runtime,
-    choice: &Choice,
-    files: Vec<GuestFile<'_>>,
-    bytecode: Vec<Option<Vec<u8>>>,
-) -> Result<Image, BuildError> {
-    let failed = |error: ImageError| BuildError::internal("writing the image", &error);
-    let mut image = ImageBuilder::new();
-    let (kept, left_out) = (Cell::new(0), RefCell::new(Vec::new()));
-    let wanted = |path: &str| {
-        let name = path
-            .trim_end_matches(".pyc")
-            .trim_end_matches("/__init__")
-            .replace('/', ".");
-        let wanted = choice
-            .stdlib
-            .as_ref()
-            .is_none_or(|modules| modules.contains(&name));
-        match wanted {
-            true => kept.set(kept.get() + 1),
-            false => left_out.borrow_mut().push(name),
-        }
-        wanted
-    };
-    image
-        .add_zip(STDLIB, &runtime.stdlib()?, &wanted)
-        .map_err(failed)?;
-    let mut left_out = left_out.into_inner();
-    left_out.sort();
-    if !left_out.is_empty() {
-        image
-            .add_file(LEFT_OUT, left_out.join("\n").into_bytes())
-            .map_err(failed)?;
-    }
-    let version: Vec<&str> = runtime.python().split('.').take(2).collect();
-    let cache_tag = format!("cpython-{}", version.concat());
-    for (file, bytecode) in files.into_iter().zip(bytecode) {
-        file.place(&mut image, bytecode, project.sources, &cache_tag)
-            .map_err(failed)?;
-    }
-    Ok(Image {
-        bytes: image.finish().map_err(failed)?,
-        standard_modules: kept.get(),
-        left_out,
-        said: Vec::new(),
-    })
 }
 
 /// What the boot code inside is told: the app, where modules are, and the world.

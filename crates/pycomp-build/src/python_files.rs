@@ -74,14 +74,14 @@ impl GuestFile<'_> {
 
     /// Puts it into the image, with its bytecode if there is any.
     pub(crate) fn place(
-        self,
+        &self,
         image: &mut ImageBuilder,
-        bytecode: Option<Vec<u8>>,
+        bytecode: Option<&[u8]>,
         sources: Sources,
         cache_tag: &str,
     ) -> Result<(), ImageError> {
         let Some(bytecode) = bytecode else {
-            return image.add_file(&self.guest, self.content.into_owned());
+            return image.add_file(&self.guest, self.content.to_vec());
         };
         let kept = match sources {
             Sources::None => false,
@@ -89,10 +89,10 @@ impl GuestFile<'_> {
             Sources::All => true,
         };
         if kept {
-            image.add_file(&cached(&self.guest, cache_tag), bytecode)?;
-            image.add_file(&self.guest, self.content.into_owned())
+            image.add_file(&cached(&self.guest, cache_tag), bytecode.to_vec())?;
+            image.add_file(&self.guest, self.content.to_vec())
         } else {
-            image.add_file(&format!("{}c", self.guest), bytecode)
+            image.add_file(&format!("{}c", self.guest), bytecode.to_vec())
         }
     }
 }

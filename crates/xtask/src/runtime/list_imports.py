@@ -39,10 +39,20 @@ IMPORTED_IN_C = {
 
 # What Python code imports by a name that it computes.
 IMPORTED_BY_NAME = {
+    "importlib.resources": ["importlib.readers"],
     "dbm": ["dbm.dumb", "dbm.gnu", "dbm.ndbm", "dbm.sqlite3"],
     "sysconfig": ["_sysconfigdata__wasi_wasm32-wasi"],
     "xml.dom.domreg": ["xml.dom.minidom"],
     "xml.sax": ["xml.sax.expatreader"],
+}
+
+# Imports inside of functions that nobody calls, or not without having imported the same module.
+NOT_FOLLOWED = {
+    "_py_warnings": {"tracemalloc"},   # of an object whose allocation tracemalloc has recorded
+    "abc": {"_py_abc"},   # where _abc, which is built in, is missing
+    "datetime": {"_pydatetime"},   # where _datetime is missing
+    "importlib._bootstrap_external": {"importlib.metadata", "importlib.readers"},   # for those two packages
+    "os": {"subprocess"},   # by popen, and there are no processes
 }
 
 MISSING = {"BaseException", "Exception", "ImportError", "ModuleNotFoundError"}
@@ -175,8 +185,9 @@ def main(out, *roots):
     known = {*files, *table}
     for name, path in files.items():
         found = imports(path, name, known)
-        needs = found.needs - {name}
-        entry = {"needs": sorted(needs), "tries": sorted({*found.tries, *IMPORTED_BY_NAME.get(name, ())} - needs)}
+        needs = found.needs - {name} - NOT_FOLLOWED.get(name, set())
+        tries = {*found.tries, *IMPORTED_BY_NAME.get(name, ())} - needs - NOT_FOLLOWED.get(name, set())
+        entry = {"needs": sorted(needs), "tries": sorted(tries)}
         table[name] = {key: names for key, names in entry.items() if names}
     with open(out, "w", encoding="utf-8") as file:
         json.dump({"modules": table, "codecs": codecs}, file, sort_keys=True, separators=(",", ":"))
