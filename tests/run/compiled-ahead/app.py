@@ -20,4 +20,5 @@ class Run(exports.Run):
         try:
             import broken
         except SyntaxError:
+            builtins.compile = compile_as_always
             print(traceback.format_exc(limit=0), end="")
