@@ -68,7 +68,7 @@ pub fn pack(context: &Context, native: &Native, stdlib: &Path, guest: &Path, dir
 
 fn run(context: &Context, step: &Step, native: &Native, out: &Path, roots: &[&Path]) -> Result<()> {
     let script = |name: &str, text: &str| -> Result<PathBuf> {
-        let path = context.cache.path(&format!("tmp/{name}"));
+        let path = context.cache.path(format!("tmp/{name}"));
         fs::write(&path, text)?;
         Ok(path)
     };
