@@ -11,6 +11,11 @@ use crate::{PreinitError, epoch, on_init_stack, run};
 /// So many files are compiled in the time that another Python takes to start.
 const FILES_PER_START: usize = 16;
 
+/// A Python file: its path inside the component, and its content.
+pub type File<'a> = (&'a str, &'a [u8]);
+/// Makes an image that holds some of the files.
+pub type MakeImage<'a> = dyn Fn(&[File<'_>]) -> Result<Vec<u8>, PreinitError> + Sync + 'a;
+
 /// Compiled Python files.
 #[derive(Debug, Default)]
 pub struct Compiled {
@@ -25,17 +30,17 @@ pub struct Compiled {
 ///
 /// # Errors
 /// Python does not start; not that a file can't be compiled.
-pub fn compile<S: AsRef<[u8]> + Sync>(
+pub fn compile(
     core: &Core,
     cache: &Cache,
-    files: &[(&str, S)],
-    image: &(dyn Fn(&[(&str, S)]) -> Result<Vec<u8>, PreinitError> + Sync),
+    files: &[File<'_>],
+    image: &MakeImage<'_>,
 ) -> Result<Compiled, PreinitError> {
     let module = run::compiled(core, cache)?;
     let epoch = epoch()?;
     let processors = thread::available_parallelism().map_or(1, usize::from);
     let share = files.len().div_ceil(processors).max(FILES_PER_START);
-    let one = |files: &[(&str, S)]| on_init_stack(|| compile_share(&module, epoch, files, image));
+    let one = |files: &[File<'_>]| on_init_stack(|| compile_share(&module, epoch, files, image));
     let parts: Vec<Result<Compiled, PreinitError>> = thread::scope(|scope| {
         let threads: Vec<_> = files
             .chunks(share)
@@ -57,11 +62,11 @@ pub fn compile<S: AsRef<[u8]> + Sync>(
     Ok(all)
 }
 
-fn compile_share<S: AsRef<[u8]> + Sync>(
+fn compile_share(
     module: &Module,
     epoch: u64,
-    files: &[(&str, S)],
-    image: &(dyn Fn(&[(&str, S)]) -> Result<Vec<u8>, PreinitError> + Sync),
+    files: &[File<'_>],
+    image: &MakeImage<'_>,
 ) -> Result<Compiled, PreinitError> {
     let paths: String = files.iter().map(|(path, _)| format!("{path}\0")).collect();
     match run::compile(module, epoch, &image(files)?, paths.as_bytes()) {
