@@ -9,6 +9,15 @@ use std::path::{Path, PathBuf};
 )]
 mod key;
 
+/// The files of a bundle.
+const FILES: [&str; 5] = [
+    "core.wasm",
+    "core-full.wasm",
+    "stdlib.zip",
+    "imports.json",
+    "manifest.json",
+];
+
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     println!("cargo:rerun-if-changed=build.rs");
@@ -25,11 +34,11 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let source = match embedded {
         Some(dir) => {
             let path = |name: &str| format!("{:?}", dir.join(name).display().to_string());
+            let [slim, full, stdlib, imports, manifest] = FILES.map(path);
             format!(
-                "Some(Embedded {{ core: include_bytes!({}), stdlib: include_bytes!({}), manifest: include_str!({}) }})",
-                path("core.wasm"),
-                path("stdlib.zip"),
-                path("manifest.json"),
+                "Some(Embedded {{ slim: include_bytes!({slim}), full: include_bytes!({full}), \
+                 stdlib: include_bytes!({stdlib}), imports: include_bytes!({imports}), \
+                 manifest: include_str!({manifest}) }})",
             )
         }
         None => "None".to_owned(),
@@ -48,8 +57,5 @@ fn find(cache: &Path, key: &str) -> Option<PathBuf> {
     if std::fs::create_dir_all(all).is_ok() {
         println!("cargo:rerun-if-changed={}", all.display());
     }
-    ["core.wasm", "stdlib.zip", "manifest.json"]
-        .iter()
-        .all(|name| dir.join(name).is_file())
-        .then_some(dir)
+    FILES.iter().all(|name| dir.join(name).is_file()).then_some(dir)
 }

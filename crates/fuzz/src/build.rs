@@ -58,6 +58,10 @@ fn project(dir: &Path, world: &str) -> Result<Project> {
         virtual_env: None,
         output: dir.join("app.wasm"),
         validation: Validation::Skip,
+        core: Default::default(),
+        stdlib: Default::default(),
+        include: Vec::new(),
+        sources: Default::default(),
     })
 }
 

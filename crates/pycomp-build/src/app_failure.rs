@@ -51,6 +51,9 @@ impl Report {
         let module = self
             .message
             .strip_prefix("ModuleNotFoundError: No module named '")?;
+        if let Some((name, _)) = module.split_once("': it was left out") {
+            return Some(format!("add `--include {name}`"));
+        }
         let module = module.split(['.', '\'']).next().unwrap_or(module);
         let importer = &self.frames.last()?.file;
         if importer.starts_with(STDLIB) && !importer.starts_with(SITE_PACKAGES) {

@@ -24,6 +24,15 @@ pub enum BuildError {
     #[error(transparent)]
     #[diagnostic(transparent)]
     App(Box<AppFailure>),
+    /// A module is to be included, and there is none.
+    #[error("there is no module `{name}` to include")]
+    #[diagnostic(help(
+        "name a module of the standard library or of the app's packages, as it is imported: `--include xml.dom`"
+    ))]
+    Include {
+        /// What was given.
+        name: String,
+    },
     /// The app's files are too many for a component, or the time a build is to show cannot be read.
     #[error(transparent)]
     Preinit(pycomp_preinit::PreinitError),

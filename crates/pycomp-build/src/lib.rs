@@ -7,12 +7,16 @@
 #![deny(missing_docs)]
 
 mod app_failure;
+mod bytecode;
+mod choice;
+mod contents;
 mod error;
 mod exports;
 mod names;
 mod paths;
 mod pipeline;
 mod placement;
+mod python_files;
 mod unsupported;
 mod write;
 
@@ -23,7 +27,9 @@ pub use app_failure::{AppFailure, Frame};
 pub use error::BuildError;
 pub use pipeline::{bindings, build, build_with, host_bindings};
 pub use pycomp_host::{Compiler, Validated};
-pub use pycomp_project::{ModuleName, Project, ProjectError, Validation, Warning, WitInput};
+pub use pycomp_project::{
+    CoreChoice, ModuleName, Project, ProjectError, Sources, StdlibChoice, Validation, Warning, WitInput,
+};
 pub use write::{WriteError, write_bindings};
 
 /// Where the standard library is in the image.
@@ -77,6 +83,16 @@ pub struct Built {
     pub warnings: Vec<Warning>,
     /// How many files of the app and its dependencies are inside.
     pub files: usize,
+    /// The core that was taken, `slim` or `full`.
+    pub core: &'static str,
+    /// Why that one: "requests/adapters.py imports ssl".
+    pub core_reason: String,
+    /// How many modules of the standard library are inside.
+    pub standard_modules: usize,
+    /// Those that were left out, sorted.
+    pub left_out: Vec<String>,
+    /// Files that import by names they compute: what else they can import is not known.
+    pub computing: Vec<String>,
     /// How the component was tried out, unless that was skipped.
     pub validated: Option<Validated>,
     /// How long each stage took, in order.

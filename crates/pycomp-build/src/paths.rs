@@ -12,9 +12,12 @@ pub(crate) struct HostPaths(HashMap<String, PathBuf>);
 impl HostPaths {
     pub(crate) fn new(files: &[pycomp_project::AppFile]) -> Self {
         HostPaths(
+            // A module without its source has the name of its bytecode.
             files
                 .iter()
-                .map(|file| (file.guest.clone(), file.host.clone()))
+                .flat_map(|file| {
+                    [file.guest.clone(), format!("{}c", file.guest)].map(|guest| (guest, file.host.clone()))
+                })
                 .collect(),
         )
     }

@@ -5,19 +5,20 @@ use std::time::{Duration, Instant};
 use pycomp_bindings::Target;
 use pycomp_glue::Plan;
 use pycomp_host::{Cache, Compiler};
-use pycomp_image::{ImageBuilder, ImageError};
 use pycomp_preinit::{Preinit, PreinitError};
-use pycomp_project::{APP_DIR, App, Project, SITE_PACKAGES, Sdk, Validation, WitInput};
-use pycomp_runtime::Runtime;
+use pycomp_project::{APP_DIR, App, Project, SITE_PACKAGES, Sdk, Sources, Validation, WitInput};
+use pycomp_runtime::{Core, Runtime};
 use pycomp_wit::{Function, Interface, InterfaceName, NameOptions, PackageSource, WitSource, World};
 
 use crate::app_failure::AppFailure;
+use crate::contents::{Contents, Image, LEFT_OUT};
 use crate::error::BuildError;
 use crate::exports;
 use crate::names;
 use crate::paths::HostPaths;
 use crate::placement::{self, Placement};
-use crate::{Built, STDLIB, Stage};
+use crate::python_files;
+use crate::{Built, Stage};
 use crate::{unsupported, write};
 
 /// Builds `project` and writes its output.
@@ -48,13 +49,21 @@ pub fn build_with(project: &Project, on_stage: &mut dyn FnMut(Stage)) -> Result<
     })?;
     let plan = Plan::new(&world).map_err(|what| unsupported::error(&what, &world))?;
     let bindings = pycomp_bindings::generate(&world, Target::Component)?;
-    let image = stages.run(Stage::Image, || {
+    let (contents, image) = stages.run(Stage::Image, || {
         app.leave_out(&project.app, &placement::top_level_modules(&world, &bindings))?;
-        image(&runtime, &world, &sdks, &app, bindings)
+        let files = python_files::read(&app, &Placement::new(&world, &sdks, &app), &bindings)?;
+        let contents = Contents::new(project, &runtime, &world, files)?;
+        let image = contents.image(project.sources)?;
+        Ok((contents, image))
     })?;
     let snapshot = stages.run(Stage::Import, || {
-        let config = config(project, &runtime, &world, &plan)?;
-        import(project, &runtime, &app, &plan, &image, &config)
+        let config = config(project, &contents.core, &world, &plan, !image.left_out.is_empty())?;
+        let run = |image: &Image| import(project, &contents.core, &app, &plan, &image.bytes, &config);
+        match run(&image) {
+            // Once more with all sources, for a traceback that shows their lines.
+            Err(BuildError::App(_)) if project.sources != Sources::All => run(&contents.image(Sources::All)?),
+            done => done,
+        }
     })?;
     let (component, surface) = stages.run(Stage::Link, || {
         let glue = plan
@@ -78,9 +87,14 @@ pub fn build_with(project: &Project, on_stage: &mut dyn FnMut(Stage)) -> Result<
         size: component.len(),
         exports: surface.exports,
         imports: surface.imports,
-        app_output: String::from_utf8_lossy(&snapshot.output).into_owned(),
+        app_output: String::from_utf8_lossy(&[contents.said, snapshot.output].concat()).into_owned(),
         warnings: app.warnings,
         files: app.files.len(),
+        core: contents.choice.core.name(),
+        core_reason: contents.choice.why,
+        left_out: image.left_out,
+        standard_modules: image.standard_modules,
+        computing: contents.choice.computing,
         validated,
         timings: stages.timings,
     })
@@ -177,42 +191,22 @@ fn load_world(wit: &WitInput, sdks: &[Sdk]) -> Result<World, BuildError> {
     Ok(pycomp_wit::load(&source)?)
 }
 
-fn image(
-    runtime: &Runtime,
-    world: &World,
-    sdks: &[Sdk],
-    app: &App,
-    bindings: Vec<(String, String)>,
-) -> Result<Vec<u8>, BuildError> {
-    let failed = |error: ImageError| BuildError::internal("writing the image", &error);
-    let mut image = ImageBuilder::new();
-    image.add_zip(STDLIB, &runtime.stdlib).map_err(failed)?;
-    let place = Placement::new(world, sdks, app);
-    for (path, text) in bindings {
-        image
-            .add_file(&place.guest(&path), text.into_bytes())
-            .map_err(failed)?;
-    }
-    for file in app.files.iter().filter(|file| !place.replaces(&file.guest)) {
-        image.add_file(&file.guest, file.read()?).map_err(failed)?;
-    }
-    image.finish().map_err(failed)
-}
-
 /// What the boot code inside is told: the app, where modules are, and the world.
 fn config(
     project: &Project,
-    runtime: &Runtime,
+    core: &Core,
     world: &World,
     plan: &Plan<'_>,
+    left_out: bool,
 ) -> Result<String, BuildError> {
-    let table_base = pycomp_preinit::table_base(&runtime.core)
+    let table_base = pycomp_preinit::table_base(&core.module)
         .map_err(|error| BuildError::internal("reading the runtime core", &error))?;
     let signature =
         |interface: &Interface, function: &Function| pycomp_bindings::signature(world, interface, function);
     let config = serde_json::json!({
         "app": project.app.as_str(),
         "path": [APP_DIR, SITE_PACKAGES],
+        "left_out": left_out.then_some(LEFT_OUT),
         "world": names::complete(plan.table(table_base, &signature), world),
     });
     Ok(config.to_string())
@@ -221,7 +215,7 @@ fn config(
 /// Starts Python with the image and has it import the app.
 fn import(
     project: &Project,
-    runtime: &Runtime,
+    core: &Core,
     app: &App,
     plan: &Plan<'_>,
     image: &[u8],
@@ -229,7 +223,7 @@ fn import(
 ) -> Result<Preinit, BuildError> {
     let name = project.app.as_str();
     let imported = pycomp_preinit::preinit(
-        runtime,
+        core,
         &Cache::from_env(),
         image,
         config.as_bytes(),

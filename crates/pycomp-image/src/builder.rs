@@ -91,17 +91,25 @@ impl ImageBuilder {
         self.dir(&parts(path)?).map(|_| ())
     }
 
-    /// Adds every file of a zip archive below the absolute path `prefix`. Deflated entries are copied as
-    /// they are, without inflating them.
+    /// Adds the files of a zip archive whose names `wanted` says yes to, below the absolute path `prefix`. Deflated
+    /// entries are copied as they are, without inflating them.
     ///
     /// # Errors
     /// A damaged archive, an encrypted entry, a compression other than deflate, paths as in
     /// [`add_file`](Self::add_file).
-    pub fn add_zip(&mut self, prefix: &str, zip: &[u8]) -> Result<(), ImageError> {
+    pub fn add_zip(
+        &mut self,
+        prefix: &str,
+        zip: &[u8],
+        wanted: &dyn Fn(&str) -> bool,
+    ) -> Result<(), ImageError> {
         let prefix = prefix.trim_end_matches('/');
         let mut archive = ZipArchive::new(Cursor::new(zip))?;
         for index in 0..archive.len() {
             let mut entry = archive.by_index_raw(index)?;
+            if !wanted(entry.name()) {
+                continue;
+            }
             let path = format!("{prefix}/{}", entry.name());
             if entry.is_dir() {
                 self.add_dir(path.trim_end_matches('/'))?;

@@ -118,7 +118,7 @@ fn a_zip_is_copied_with_its_streams() {
     builder
         .add_file("/lib/python3.14/site-packages/x.py", source(1))
         .unwrap();
-    builder.add_zip("/lib/python3.14/", &archive).unwrap();
+    builder.add_zip("/lib/python3.14/", &archive, &|_| true).unwrap();
     let bytes = builder.finish().unwrap();
     let image = Image::parse(&bytes).unwrap();
     assert_eq!(
@@ -170,9 +170,12 @@ fn bad_paths_and_archives_are_refused() {
     assert!(file("/a//b").ends_with("it holds an empty name"));
     assert!(file("/a/../b").ends_with("it holds `.` or `..`"));
     assert!(file("/a\0b").ends_with("it holds a NUL character"));
-    assert!(error(&|builder| builder.add_zip("/x", b"no zip")).starts_with("cannot read the zip archive: "));
+    assert!(
+        error(&|builder| builder.add_zip("/x", b"no zip", &|_| true))
+            .starts_with("cannot read the zip archive: ")
+    );
     let escaping = zip(&[("../../etc/passwd", b"", zip::CompressionMethod::Stored)]);
-    assert!(error(&|builder| builder.add_zip("/x", &escaping)).contains("`.` or `..`"));
+    assert!(error(&|builder| builder.add_zip("/x", &escaping, &|_| true)).contains("`.` or `..`"));
 }
 
 #[test]

@@ -3,7 +3,7 @@
 
 use pycomp_host::{Cache, Compiler, validate};
 use pycomp_preinit::preinit;
-use pycomp_runtime::Runtime;
+use pycomp_runtime::Core;
 use wasmtime::component::{Component, Linker};
 use wasmtime::{Engine, Store};
 use wit_component::{StringEncoding, embed_component_metadata};
@@ -75,13 +75,11 @@ fn module(text: &str, world: &str) -> Vec<u8> {
 }
 
 fn component() -> Vec<u8> {
-    let runtime = Runtime {
-        core: module(CORE, "core").into(),
-        stdlib: Vec::new().into(),
+    let core = Core {
+        module: module(CORE, "core").into(),
         key: "test".into(),
-        python: "3.14".into(),
     };
-    let done = preinit(&runtime, &Cache::disabled(), b"abcdefghij", b"", 2).unwrap();
+    let done = preinit(&core, &Cache::disabled(), b"abcdefghij", b"", 2).unwrap();
     assert_eq!(done.table_base, 2);
     pycomp_link::link(&done.core, &module(GLUE, "glue")).unwrap()
 }

@@ -7,6 +7,7 @@
 //! The snapshot needs no instrumented core: the runtime core has one memory, and its only mutable global
 //! is the stack pointer, which is back at its start value after a call. Both are checked.
 
+mod compile;
 mod run;
 mod shape;
 mod snapshot;
@@ -15,8 +16,10 @@ mod wasi;
 use std::env;
 use std::thread;
 
+pub use compile::{Compiled, File, MakeImage, compile};
+
 use pycomp_host::{Cache, INIT_STACK};
-use pycomp_runtime::Runtime;
+use pycomp_runtime::Core;
 
 /// Names the time, in seconds since 1970, that the wall clock shows when a build begins.
 const SOURCE_DATE_EPOCH: &str = "SOURCE_DATE_EPOCH";
@@ -74,7 +77,7 @@ impl From<wasmparser::BinaryReaderError> for PreinitError {
     }
 }
 
-/// Initialises the core of `runtime` with the file system `image` and the configuration `config` (JSON),
+/// Initialises `core` with the file system `image` and the configuration `config` (JSON),
 /// and adds `extra_table_slots` free slots at the end of its function table.
 ///
 /// The compiled core comes from `cache`; where it is not there yet, this takes seconds instead of
@@ -83,7 +86,7 @@ impl From<wasmparser::BinaryReaderError> for PreinitError {
 /// # Errors
 /// See [`PreinitError`].
 pub fn preinit(
-    runtime: &Runtime,
+    core: &Core,
     cache: &Cache,
     image: &[u8],
     config: &[u8],
@@ -95,11 +98,16 @@ pub fn preinit(
         extra_table_slots,
         epoch: epoch()?,
     };
+    on_init_stack(|| run::run(core, cache, &input))
+}
+
+/// Runs `work` on a thread with the stack that the core may use.
+fn on_init_stack<T: Send>(work: impl FnOnce() -> Result<T, PreinitError> + Send) -> Result<T, PreinitError> {
     thread::scope(|scope| {
         thread::Builder::new()
             .name("pycomp-init".to_owned())
             .stack_size(INIT_STACK + HOST_STACK)
-            .spawn_scoped(scope, || run::run(runtime, cache, &input))
+            .spawn_scoped(scope, work)
             .map_err(|error| PreinitError::Core(format!("no thread can be started: {error}")))?
             .join()
             .unwrap_or_else(|panic| std::panic::resume_unwind(panic))

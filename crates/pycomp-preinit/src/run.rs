@@ -1,7 +1,6 @@
 //! Calls the core's functions in their order.
 
 use pycomp_host::{Cache, init_engine};
-use pycomp_runtime::Runtime;
 use wasmtime::{
     Extern, Instance, Linker, Memory, Module, Store, Val, WasmBacktrace, WasmParams, WasmResults,
 };
@@ -18,11 +17,35 @@ pub(crate) struct Input<'a> {
     pub(crate) epoch: u64,
 }
 
-pub(crate) fn run(runtime: &Runtime, cache: &Cache, input: &Input<'_>) -> Result<Preinit, PreinitError> {
-    let shape = Shape::of(&runtime.core)?;
-    let module = compiled(runtime, cache)?;
+/// Calls `pycomp_compile`: its report and what was written to stdout and stderr.
+pub(crate) fn compile(
+    module: &Module,
+    epoch: u64,
+    image: &[u8],
+    paths: &[u8],
+) -> Result<(Vec<u8>, Vec<u8>), PreinitError> {
+    let mut core = Core::start(module, epoch)?;
+    let failed = core.enter("pycomp_compile", image, paths)?;
+    let output = core.text("pycomp_log")?;
+    let report = core.text("pycomp_report")?;
+    match failed {
+        false => Ok((report, output)),
+        true => Err(PreinitError::Core(format!(
+            "`pycomp_compile` failed: {}",
+            String::from_utf8_lossy(&output)
+        ))),
+    }
+}
+
+pub(crate) fn run(
+    source: &pycomp_runtime::Core,
+    cache: &Cache,
+    input: &Input<'_>,
+) -> Result<Preinit, PreinitError> {
+    let shape = Shape::of(&source.module)?;
+    let module = compiled(source, cache)?;
     let mut core = Core::start(&module, input.epoch)?;
-    let failed = core.init(input)?;
+    let failed = core.enter("pycomp_init", input.image, input.config)?;
     let output = core.text("pycomp_log")?;
     let report = core.text("pycomp_report")?;
     if failed {
@@ -30,7 +53,7 @@ pub(crate) fn run(runtime: &Runtime, cache: &Cache, input: &Input<'_>) -> Result
     }
     core.check_state(&shape)?;
     let snapshot = snapshot(
-        &runtime.core,
+        &source.module,
         &shape,
         core.memory.data(&core.store),
         input.extra_table_slots,
@@ -43,14 +66,14 @@ pub(crate) fn run(runtime: &Runtime, cache: &Cache, input: &Input<'_>) -> Result
     })
 }
 
-fn compiled(runtime: &Runtime, cache: &Cache) -> Result<Module, PreinitError> {
+pub(crate) fn compiled(core: &pycomp_runtime::Core, cache: &Cache) -> Result<Module, PreinitError> {
     let engine = init_engine().map_err(core_error)?;
-    match cache.load(&engine, &runtime.key) {
+    match cache.load(&engine, &core.key) {
         Some(module) => Ok(module),
         None => {
-            check_code(&runtime.core)?;
+            check_code(&core.module)?;
             cache
-                .compile(&engine, &runtime.key, &runtime.core)
+                .compile(&engine, &core.key, &core.module)
                 .map_err(core_error)
         }
     }
@@ -79,15 +102,15 @@ impl Core {
         })
     }
 
-    /// Whether `pycomp_init` failed, in which case its report says why.
-    fn init(&mut self, input: &Input<'_>) -> Result<bool, PreinitError> {
+    /// Whether `function`, which takes an image and a text, failed, in which case the report says why.
+    fn enter(&mut self, function: &str, image: &[u8], text: &[u8]) -> Result<bool, PreinitError> {
         self.guest::<(), ()>("_initialize", ())?;
-        let (image, image_len) = self.put(input.image)?;
-        let (config, config_len) = self.put(input.config)?;
-        match self.guest::<_, u32>("pycomp_init", (image, image_len, config, config_len))? {
+        let (image, image_len) = self.put(image)?;
+        let (text, text_len) = self.put(text)?;
+        match self.guest::<_, u32>(function, (image, image_len, text, text_len))? {
             0 => Ok(false),
             1 => Ok(true),
-            other => Err(PreinitError::Core(format!("`pycomp_init` returned {other}"))),
+            other => Err(PreinitError::Core(format!("`{function}` returned {other}"))),
         }
     }
 

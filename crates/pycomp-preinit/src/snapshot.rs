@@ -12,10 +12,11 @@ use crate::PreinitError;
 use crate::shape::Shape;
 
 /// Exports that are called at build time only.
-const BUILD_ONLY: [&str; 5] = [
+const BUILD_ONLY: [&str; 6] = [
     "_initialize",
     "pycomp_alloc",
     "pycomp_init",
+    "pycomp_compile",
     "pycomp_report",
     "pycomp_log",
 ];

@@ -3,7 +3,7 @@
 
 use pycomp_host::Cache;
 use pycomp_preinit::{Preinit, PreinitError, preinit};
-use pycomp_runtime::Runtime;
+use pycomp_runtime::Core;
 use wasmtime::{Engine, Extern, Instance, Linker, Module, Store};
 
 /// What every core here exports besides its own part. The image goes to 1024, the configuration to 2048;
@@ -27,16 +27,14 @@ const INITIALIZE: &str = r#"(func (export "_initialize") (i32.store (i32.const 7
 const INIT: &str = r#"(func (export "pycomp_init") (param i32 i32 i32 i32) (result i32) (i32.const 0))"#;
 
 fn run(parts: &[&str]) -> Result<Preinit, PreinitError> {
-    let core = wat::parse_str(format!("(module {})", parts.join("\n"))).unwrap();
-    preinit(&runtime(core), &Cache::disabled(), b"image", b"config", 5)
+    let module = wat::parse_str(format!("(module {})", parts.join("\n"))).unwrap();
+    preinit(&core(module), &Cache::disabled(), b"image", b"config", 5)
 }
 
-fn runtime(core: Vec<u8>) -> Runtime {
-    Runtime {
-        core: core.into(),
-        stdlib: Vec::new().into(),
+fn core(module: Vec<u8>) -> Core {
+    Core {
+        module: module.into(),
         key: "test".into(),
-        python: "3.14".into(),
     }
 }
 
@@ -104,12 +102,12 @@ fn memory_table_and_exports_are_those_of_a_started_core() {
 
 #[test]
 fn custom_sections_stay_and_the_bytes_are_the_same_each_time() {
-    let core = wat::parse_str(format!(
+    let module = wat::parse_str(format!(
         r#"(module {COMMON} {INITIALIZE} {INIT} (@custom "component-type:x" (after last) "kept"))"#
     ))
     .unwrap();
     let once = || {
-        preinit(&runtime(core.clone()), &Cache::disabled(), b"image", b"", 0)
+        preinit(&core(module.clone()), &Cache::disabled(), b"image", b"", 0)
             .unwrap()
             .core
     };
@@ -249,7 +247,7 @@ fn a_core_that_leaves_its_stack_is_refused() {
 fn a_core_that_lacks_a_part_is_refused() {
     assert!(message(&[COMMON, INITIALIZE]).contains("pycomp_init"));
     assert!(message(&[INIT]).contains("it has 0 memories"));
-    let garbage = preinit(&runtime(b"no wasm".to_vec()), &Cache::disabled(), b"", b"", 0).unwrap_err();
+    let garbage = preinit(&core(b"no wasm".to_vec()), &Cache::disabled(), b"", b"", 0).unwrap_err();
     assert!(
         garbage.to_string().contains("it is not a valid module"),
         "{garbage}"

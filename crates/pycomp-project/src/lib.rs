@@ -44,6 +44,48 @@ pub struct Project {
     pub output: PathBuf,
     /// How the finished component is tried out before it is written.
     pub validation: Validation,
+    /// Which of the two cores is taken.
+    pub core: CoreChoice,
+    /// How much of the standard library goes in.
+    pub stdlib: StdlibChoice,
+    /// Modules that are taken as imported, with everything below them.
+    pub include: Vec<ModuleName>,
+    /// Whose Python sources go in beside their bytecode.
+    pub sources: Sources,
+}
+
+/// Which of the two cores is taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum CoreChoice {
+    /// The full one if the app or a package imports what only that has.
+    #[default]
+    Auto,
+    /// Without TLS, SQLite and zstd.
+    Slim,
+    /// With all of it.
+    Full,
+}
+
+/// How much of the standard library goes in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum StdlibChoice {
+    /// Every module.
+    #[default]
+    All,
+    /// What the app, its packages and the interpreter can import.
+    Auto,
+}
+
+/// Whose Python sources go in beside their bytecode: they show in tracebacks, and `inspect` reads them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Sources {
+    /// Nobody's.
+    None,
+    /// Those of the app's own directory.
+    #[default]
+    App,
+    /// Those of packages too.
+    All,
 }
 
 /// Where the WIT comes from and what is chosen from it.

@@ -31,6 +31,10 @@ fn project(dir: &Path, app: &str, python_path: &[&str]) -> Project {
         virtual_env: None,
         output: dir.join("out.wasm"),
         validation: Validation::default(),
+        core: Default::default(),
+        stdlib: Default::default(),
+        include: Vec::new(),
+        sources: Default::default(),
     }
 }
 

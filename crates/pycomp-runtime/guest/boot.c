@@ -1,5 +1,5 @@
 /* Owns what happens at build time: the exports that the host calls to mount the image,
-   start Python without any file or setting of the host, and import the app. */
+   start Python without any file or setting of the host, and import the app, or compile it. */
 
 #include "glue.h"
 
@@ -97,6 +97,15 @@ static int limit_stack(size_t size)
     return PyUnstable_ThreadState_SetStackProtection(PyThreadState_Get(), &__stack_high - size, size);
 }
 
+/* Makes what a function of ours returned the report, which keeps it alive. */
+static int report_bytes(PyObject *bytes)
+{
+    if (bytes == NULL || !PyBytes_Check(bytes))
+        return -1;
+    report = (Span){PyBytes_AS_STRING(bytes), (uint32_t)PyBytes_GET_SIZE(bytes)};
+    return 0;
+}
+
 /* Runs _pycomp_boot.main(config): True if the world was tied to the app. It returns the report. */
 static int run_boot(const char *config, uint32_t length)
 {
@@ -116,15 +125,15 @@ void *EXPORT(pycomp_alloc)(uint32_t size)
     return aligned_alloc(16, (size + 15) & ~15u);
 }
 
-/* 0 if the app was imported and tied to the world; otherwise 1, and the report says why. */
-int EXPORT(pycomp_init)(const uint8_t *image, uint32_t image_length, const char *config, uint32_t config_length)
+/* Mounts the image and starts Python. Where that fails the report says why. */
+static int start(const uint8_t *image, uint32_t image_length)
 {
     static const char no_image[] = "{\"ok\": false, \"kind\": \"internal\", \"message\": \"the image is malformed\"}";
     static const char no_boot[] = "{\"ok\": false, \"kind\": \"internal\", \"message\": \"the boot code failed\"}";
     static char message[256];
     report = (Span){no_image, sizeof no_image - 1};
     if (pycomp_fs_mount(image, image_length) < 0)
-        return 1;
+        return -1;
     report = (Span){no_boot, sizeof no_boot - 1};
     PyImport_AppendInittab("_pycomp", init_module);
     PyStatus status = start_python();
@@ -132,15 +141,38 @@ int EXPORT(pycomp_init)(const uint8_t *image, uint32_t image_length, const char 
         int length = snprintf(message, sizeof message, "{\"ok\": false, \"kind\": \"internal\", \"message\": "
                               "\"Python did not start: %s\"}", status.err_msg ? status.err_msg : "no reason given");
         report = (Span){message, (uint32_t)length};
-        return 1;
+        return -1;
     }
-    int failed = limit_stack(BUILD_STACK) < 0 || run_boot(config, config_length) || limit_stack(RUN_STACK) < 0;
+    return limit_stack(BUILD_STACK);
+}
+
+/* 0 if the app was imported and tied to the world; otherwise 1, and the report says why. */
+int EXPORT(pycomp_init)(const uint8_t *image, uint32_t image_length, const char *config, uint32_t config_length)
+{
+    if (start(image, image_length) < 0)
+        return 1;
+    int failed = run_boot(config, config_length) || limit_stack(RUN_STACK) < 0;
     pycomp_stdio_flush();
     pycomp_fs_built(!failed);
     return failed;
 }
 
-/* Where the report of pycomp_init is. */
+/* 0 if the files of the image that `paths` names were compiled, and the report is what _pycomp_compile.main returns;
+   otherwise 1. Nothing is to be kept of this instance. */
+int EXPORT(pycomp_compile)(const uint8_t *image, uint32_t image_length, const char *paths, uint32_t length)
+{
+    if (start(image, image_length) < 0)
+        return 1;
+    PyObject *module = PyImport_ImportModule("_pycomp_compile");
+    PyObject *answer = module == NULL ? NULL : PyObject_CallMethod(module, "main", "s#", paths, (Py_ssize_t)length);
+    if (report_bytes(answer) < 0) {
+        PyErr_Print();
+        return 1;
+    }
+    return 0;
+}
+
+/* Where the report of pycomp_init or pycomp_compile is. */
 const Span *EXPORT(pycomp_report)(void)
 {
     return &report;

@@ -1,5 +1,5 @@
 //! What runs inside a component: the core module (CPython, C libraries and the C guest of this crate, linked
-//! and optimised), the compiled standard library, and the way to find both.
+//! and optimised) in two sizes, the compiled standard library, and the way to find them.
 //!
 //! `cargo xtask runtime` builds the bundle from `guest/` and from pinned sources. It is embedded into this
 //! crate when it is in the cache at compile time, and looked up there at run time otherwise.
@@ -11,21 +11,51 @@ use std::path::{Path, PathBuf};
 
 pub mod key;
 
-/// Environment variable naming a directory that holds `core.wasm`, `stdlib.zip` and `manifest.json`; it comes
-/// before any other place. Made for work on the runtime itself.
+/// Environment variable naming a directory with the files of a bundle; it comes before any other place. Made for work
+/// on the runtime itself.
 pub const RUNTIME_VARIABLE: &str = "PYCOMP_RUNTIME";
 
-/// Everything a build takes from the runtime bundle.
+/// Which of the two core modules.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum CoreKind {
+    /// Without TLS, SQLite and zstd.
+    Slim,
+    /// With OpenSSL (`_ssl`, `_hashlib`), SQLite (`_sqlite3`) and zstd (`_zstd`).
+    Full,
+}
+
+impl CoreKind {
+    /// `slim` or `full`.
+    pub fn name(self) -> &'static str {
+        match self {
+            CoreKind::Slim => "slim",
+            CoreKind::Full => "full",
+        }
+    }
+
+    /// Its file in a bundle.
+    fn file(self) -> &'static str {
+        match self {
+            CoreKind::Slim => "core.wasm",
+            CoreKind::Full => "core-full.wasm",
+        }
+    }
+}
+
+/// A core module.
+#[derive(Clone)]
+pub struct Core {
+    /// WebAssembly with its `component-type` custom sections.
+    pub module: Cow<'static, [u8]>,
+    /// A hash of `module`: equal keys are equal bytes.
+    pub key: String,
+}
+
+/// A runtime bundle: everything a build takes from it, of which only what is asked for is read.
 #[derive(Clone)]
 pub struct Runtime {
-    /// The core module: WebAssembly with its `component-type` custom sections.
-    pub core: Cow<'static, [u8]>,
-    /// The standard library: a zip of deflated `.pyc` files, named as they are to lie below `/lib/python3.14/`.
-    pub stdlib: Cow<'static, [u8]>,
-    /// A hash of core and standard library: equal keys are equal bytes.
-    pub key: String,
-    /// CPython's version, for instance `3.14.7`.
-    pub python: String,
+    files: Files,
+    manifest: Manifest,
 }
 
 /// There is no runtime bundle, or it cannot be used.
@@ -40,6 +70,9 @@ pub enum Missing {
     /// A bundle is there, and its manifest says nothing.
     #[error("{path} is no manifest of a runtime bundle; `cargo xtask runtime` makes a new one", path = .0.display())]
     Manifest(PathBuf, #[source] serde_json::Error),
+    /// A bundle is there, and it is an earlier one with fewer files.
+    #[error("the runtime bundle has no {0}; `cargo xtask runtime` makes a new one")]
+    Core(&'static str),
 }
 
 fn places(searched: &[PathBuf]) -> String {
@@ -51,19 +84,42 @@ fn places(searched: &[PathBuf]) -> String {
     }
 }
 
+#[derive(Clone)]
+enum Files {
+    Embedded(Embedded),
+    Dir(PathBuf),
+}
+
+#[derive(Clone, Copy)]
 struct Embedded {
-    core: &'static [u8],
+    slim: &'static [u8],
+    full: &'static [u8],
     stdlib: &'static [u8],
+    imports: &'static [u8],
     manifest: &'static str,
 }
 
 const EMBEDDED: Option<Embedded> = include!(concat!(env!("OUT_DIR"), "/embedded.rs"));
 
+const STDLIB: &str = "stdlib.zip";
+const IMPORTS: &str = "imports.json";
+const MANIFEST: &str = "manifest.json";
+
 /// The part of `manifest.json` that a build needs.
-#[derive(Deserialize)]
+#[derive(Clone, Deserialize)]
 struct Manifest {
     key: String,
     python: String,
+    #[serde(rename = "core.wasm")]
+    slim: Listed,
+    #[serde(rename = "core-full.wasm")]
+    full: Option<Listed>,
+}
+
+/// A file of the bundle.
+#[derive(Clone, Deserialize)]
+struct Listed {
+    sha256: String,
 }
 
 impl Runtime {
@@ -73,37 +129,87 @@ impl Runtime {
     /// `Missing`, which says what to run.
     pub fn load() -> Result<Runtime, Missing> {
         if let Some(dir) = std::env::var_os(RUNTIME_VARIABLE).filter(|dir| !dir.is_empty()) {
-            return Runtime::read(Path::new(&dir));
+            return Runtime::open(Path::new(&dir));
         }
         if let Some(embedded) = EMBEDDED {
-            let manifest = parse_manifest(embedded.manifest, Path::new("manifest.json"))?;
             return Ok(Runtime {
-                core: Cow::Borrowed(embedded.core),
-                stdlib: Cow::Borrowed(embedded.stdlib),
-                key: manifest.key,
-                python: manifest.python,
+                manifest: parse_manifest(embedded.manifest, Path::new(MANIFEST))?,
+                files: Files::Embedded(embedded),
             });
         }
         let dir = key::cache_dir().map(|cache| key::bundle_dir(&cache, env!("PYCOMP_BUNDLE_KEY")));
         match dir {
-            Some(dir) if dir.is_dir() => Runtime::read(&dir),
+            Some(dir) if dir.is_dir() => Runtime::open(&dir),
             other => Err(Missing::NotBuilt(other.into_iter().collect())),
         }
     }
 
-    /// Reads the bundle in `dir`.
+    /// Opens the bundle in `dir`; its files are read when they are asked for.
     ///
     /// # Errors
-    /// A file is not there, cannot be read, or is no manifest.
-    pub fn read(dir: &Path) -> Result<Runtime, Missing> {
-        let path = dir.join("manifest.json");
-        let manifest = parse_manifest(&fs::read_to_string(&path)?, &path)?;
+    /// There is no manifest, or it is none.
+    pub fn open(dir: &Path) -> Result<Runtime, Missing> {
+        let path = dir.join(MANIFEST);
         Ok(Runtime {
-            core: Cow::Owned(fs::read(dir.join("core.wasm"))?),
-            stdlib: Cow::Owned(fs::read(dir.join("stdlib.zip"))?),
-            key: manifest.key,
-            python: manifest.python,
+            manifest: parse_manifest(&fs::read_to_string(&path)?, &path)?,
+            files: Files::Dir(dir.to_owned()),
         })
+    }
+
+    /// A hash of all that is in the bundle.
+    pub fn key(&self) -> &str {
+        &self.manifest.key
+    }
+
+    /// CPython's version, for instance `3.14.7`.
+    pub fn python(&self) -> &str {
+        &self.manifest.python
+    }
+
+    /// One of the core modules.
+    ///
+    /// # Errors
+    /// It is not in the bundle, or cannot be read.
+    pub fn core(&self, kind: CoreKind) -> Result<Core, Missing> {
+        let listed = match kind {
+            CoreKind::Slim => Some(&self.manifest.slim),
+            CoreKind::Full => self.manifest.full.as_ref(),
+        };
+        let listed = listed.ok_or(Missing::Core(kind.file()))?;
+        Ok(Core {
+            module: self.read(kind.file(), |embedded| match kind {
+                CoreKind::Slim => embedded.slim,
+                CoreKind::Full => embedded.full,
+            })?,
+            key: listed.sha256.clone(),
+        })
+    }
+
+    /// The standard library: a zip of deflated `.pyc` files, named as they are to lie below `/lib/python3.14/`.
+    ///
+    /// # Errors
+    /// It cannot be read.
+    pub fn stdlib(&self) -> Result<Cow<'static, [u8]>, Missing> {
+        self.read(STDLIB, |embedded| embedded.stdlib)
+    }
+
+    /// What each module of the standard library imports, as JSON.
+    ///
+    /// # Errors
+    /// It cannot be read.
+    pub fn imports(&self) -> Result<Cow<'static, [u8]>, Missing> {
+        self.read(IMPORTS, |embedded| embedded.imports)
+    }
+
+    fn read(
+        &self,
+        name: &str,
+        embedded: impl Fn(&Embedded) -> &'static [u8],
+    ) -> Result<Cow<'static, [u8]>, Missing> {
+        match &self.files {
+            Files::Embedded(files) => Ok(Cow::Borrowed(embedded(files))),
+            Files::Dir(dir) => Ok(Cow::Owned(fs::read(dir.join(name))?)),
+        }
     }
 }
 
@@ -116,7 +222,8 @@ impl std::fmt::Debug for Runtime {
         write!(
             formatter,
             "Runtime {{ python: {:?}, key: {:?} }}",
-            self.python, self.key
+            self.python(),
+            self.key()
         )
     }
 }
@@ -129,7 +236,7 @@ mod tests {
     #[test]
     fn a_directory_without_a_bundle_is_named_in_the_error() {
         let dir = tempfile::tempdir().unwrap();
-        let error = Runtime::read(&dir.path().join("nothing")).unwrap_err();
+        let error = Runtime::open(&dir.path().join("nothing")).unwrap_err();
         assert!(error.to_string().contains("cargo xtask runtime"), "{error}");
     }
 
@@ -137,26 +244,45 @@ mod tests {
     fn a_broken_manifest_is_named_in_the_error() {
         let dir = tempfile::tempdir().unwrap();
         fs::write(dir.path().join("manifest.json"), "{").unwrap();
-        let error = Runtime::read(dir.path()).unwrap_err();
+        let error = Runtime::open(dir.path()).unwrap_err();
         assert!(error.to_string().contains("manifest.json"), "{error}");
     }
 
     #[test]
-    fn the_three_files_are_read_back() {
+    fn what_is_asked_for_is_read() {
         let dir = tempfile::tempdir().unwrap();
-        fs::write(
-            dir.path().join("manifest.json"),
-            r#"{"key": "k", "python": "3.14.7", "more": 1}"#,
-        )
-        .unwrap();
-        fs::write(dir.path().join("core.wasm"), b"core").unwrap();
-        fs::write(dir.path().join("stdlib.zip"), b"zip").unwrap();
-        let runtime = Runtime::read(dir.path()).unwrap();
-        assert_eq!(
-            (&runtime.core[..], &runtime.stdlib[..]),
-            (&b"core"[..], &b"zip"[..])
+        let write = |name: &str, text: &str| fs::write(dir.path().join(name), text).unwrap();
+        write(
+            "manifest.json",
+            r#"{"key": "k", "python": "3.14.7", "more": 1,
+                "core.wasm": {"sha256": "s", "size": 4}, "core-full.wasm": {"sha256": "f"}}"#,
         );
-        assert_eq!((runtime.key.as_str(), runtime.python.as_str()), ("k", "3.14.7"));
+        let runtime = Runtime::open(dir.path()).unwrap();
+        assert!(runtime.core(CoreKind::Slim).is_err());
+        for (kind, name, key) in [
+            (CoreKind::Slim, "core.wasm", "s"),
+            (CoreKind::Full, "core-full.wasm", "f"),
+        ] {
+            write(name, name);
+            let core = runtime.core(kind).unwrap();
+            assert_eq!((&core.module[..], core.key.as_str()), (name.as_bytes(), key));
+        }
+        write("stdlib.zip", "zip");
+        assert_eq!(&runtime.stdlib().unwrap()[..], b"zip");
+        assert_eq!((runtime.key(), runtime.python()), ("k", "3.14.7"));
+    }
+
+    #[test]
+    fn a_bundle_without_the_full_core_is_told() {
+        let dir = tempfile::tempdir().unwrap();
+        let manifest = r#"{"key": "k", "python": "3.14.7", "core.wasm": {"sha256": "s"}}"#;
+        fs::write(dir.path().join("manifest.json"), manifest).unwrap();
+        let error = Runtime::open(dir.path())
+            .unwrap()
+            .core(CoreKind::Full)
+            .err()
+            .unwrap();
+        assert!(error.to_string().contains("no core-full.wasm"), "{error}");
     }
 
     #[test]

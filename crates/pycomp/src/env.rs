@@ -10,6 +10,6 @@ pub(crate) const HELP: &str = "\
 Environment variables:
   VIRTUAL_ENV        The packages of this virtual environment go into the component
   PYCOMP_CACHE_DIR   Where compiled code is kept [default: pycomp in XDG_CACHE_HOME or ~/.cache]
-  PYCOMP_RUNTIME     A directory with another runtime bundle (core.wasm, stdlib.zip, manifest.json)
+  PYCOMP_RUNTIME     A directory with another runtime bundle: manifest.json and what it names
   SOURCE_DATE_EPOCH  What the clock says to an app that asks while it is built, in seconds since 1970
   NO_COLOR           No colours";

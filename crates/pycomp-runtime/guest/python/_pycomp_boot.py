@@ -37,6 +37,8 @@ def main(config_text: str) -> tuple[bool, str]:
     config = json.loads(config_text)
     open_stdio()
     sys.path[:] = config["path"] + sys.path
+    if config["left_out"] is not None:
+        sys.meta_path.append(LeftOut(config["left_out"]))
     try:
         objects = tie(config["app"], config["world"])
         report: dict[str, Any] = {"ok": True, "objects": objects}
@@ -55,6 +57,26 @@ def main(config_text: str) -> tuple[bool, str]:
 
 def forget_own_imports() -> None:
     sys.modules.pop("_pycomp_boot", None)
+
+
+class LeftOut:
+    """The last of the finders: says of a module that the build left out how to have it.
+
+    The names are in a file of the image: in memory they would take more room than some of the modules.
+    """
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+
+    def find_spec(self, name: str, path: Any = None, target: Any = None) -> None:
+        # `importlib.util.find_spec` only asks, and is answered as always.
+        if sys._getframe(2).f_code.co_name != "_find_and_load_unlocked":
+            return
+        with open(self.file, encoding="utf-8") as names:
+            if name not in names.read().split():
+                return
+        raise ModuleNotFoundError(f"No module named {name!r}: it was left out of this component; "
+                                  f"build with `--include {name}` or `--stdlib all`", name=name)
 
 
 # --- Standard streams -----------------------------------------------------------------

@@ -4,7 +4,9 @@ use std::fmt::Write;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
-use pycomp_build::{BuildError, Built, ModuleName, Project, Stage, Validation};
+use pycomp_build::{
+    BuildError, Built, CoreChoice, ModuleName, Project, Sources, Stage, StdlibChoice, Validation,
+};
 
 use crate::cli::{WitArgs, pair};
 use crate::printer::{BOLD, DIM, Printer};
@@ -40,6 +42,23 @@ pub(crate) struct BuildArgs {
     /// Directories that are missing are made. An earlier file is replaced only when the new one is complete.
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
+    /// The core: slim has no TLS, SQLite and zstd, full has; auto takes full if they can be imported
+    #[arg(long, value_name = "CORE", default_value = "auto")]
+    core: CoreArg,
+    /// How much of the standard library goes in: all, or auto for what can be imported
+    ///
+    /// The app and its packages are searched for imports, also inside of functions. What they import by names that
+    /// they compute has to be named with `--include`.
+    #[arg(long, value_name = "MODULES", default_value = "all")]
+    stdlib: StdlibArg,
+    /// A module that can be imported though no import was found, with all below it; may be repeated
+    #[arg(long, value_name = "MODULE")]
+    include: Vec<String>,
+    /// Whose Python sources go in beside their bytecode: none, app, or all for those of packages too
+    ///
+    /// Tracebacks show their lines, and `inspect.getsource` reads them.
+    #[arg(long, value_name = "WHOSE", default_value = "app")]
+    sources: SourcesArg,
     /// The compiler that tries the component out: winch is quick, cranelift is what most hosts use
     #[arg(
         long,
@@ -79,6 +98,26 @@ enum Compiler {
     Cranelift,
 }
 
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum CoreArg {
+    Auto,
+    Slim,
+    Full,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum StdlibArg {
+    All,
+    Auto,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum SourcesArg {
+    None,
+    App,
+    All,
+}
+
 impl BuildArgs {
     fn project(self) -> Result<Project, BuildError> {
         let app: ModuleName = self.app.parse()?;
@@ -99,6 +138,25 @@ impl BuildArgs {
             virtual_env,
             output,
             validation,
+            core: match self.core {
+                CoreArg::Auto => CoreChoice::Auto,
+                CoreArg::Slim => CoreChoice::Slim,
+                CoreArg::Full => CoreChoice::Full,
+            },
+            stdlib: match self.stdlib {
+                StdlibArg::All => StdlibChoice::All,
+                StdlibArg::Auto => StdlibChoice::Auto,
+            },
+            include: self
+                .include
+                .iter()
+                .map(|name| name.parse())
+                .collect::<Result<_, _>>()?,
+            sources: match self.sources {
+                SourcesArg::None => Sources::None,
+                SourcesArg::App => Sources::App,
+                SourcesArg::All => Sources::All,
+            },
         })
     }
 }
@@ -113,6 +171,7 @@ pub(crate) fn run(args: BuildArgs, printer: Printer) -> Result<(), BuildError> {
         printer.message(&report::warning(warning));
     }
     printer.message(&summary(&built));
+    printer.message(&contents(&built));
     printer.detail(&details(&built));
     Ok(())
 }
@@ -122,6 +181,20 @@ fn summary(built: &Built) -> String {
     let seconds: f64 = built.timings.iter().map(|(_, time)| time.as_secs_f64()).sum();
     let (name, size) = (built.output.display(), built.size as f64 / 1e6);
     format!("Built {BOLD}{name}{BOLD:#} ({size:.1} MB) in {seconds:.1}s\n")
+}
+
+/// `core: full (requests/adapters.py imports ssl)`, and how much of the standard library is left out.
+fn contents(built: &Built) -> String {
+    let mut text = format!("core: {} ({})\n", built.core, built.core_reason);
+    if !built.left_out.is_empty() {
+        let all = built.standard_modules + built.left_out.len();
+        let _ = writeln!(
+            text,
+            "stdlib: {} of {all} modules left out (--verbose names them, --include takes one in)",
+            built.left_out.len()
+        );
+    }
+    text
 }
 
 fn details(built: &Built) -> String {
@@ -144,7 +217,13 @@ fn details(built: &Built) -> String {
     for (stage, time) in &built.timings {
         line(stage.describe(), format!("{:.0}ms", time.as_secs_f64() * 1e3));
     }
-    for (names, what) in [(&built.exports, "exports"), (&built.imports, "imports")] {
+    let lists = [
+        (&built.exports, "exports"),
+        (&built.imports, "imports"),
+        (&built.left_out, "left out"),
+        (&built.computing, "imports by computed names"),
+    ];
+    for (names, what) in lists {
         for (index, name) in names.iter().enumerate() {
             line(if index == 0 { what } else { "" }, name.clone());
         }

@@ -56,4 +56,5 @@ def main(out, *roots):
             compile_module(root, name, out)
 
 
-main(*sys.argv[1:])
+if __name__ == "__main__":
+    main(*sys.argv[1:])

@@ -1,4 +1,5 @@
-//! The standard library: compiled by the native Python, packed into a zip together with the guest's own modules.
+//! The standard library: compiled by the native Python, packed into a zip together with the guest's own modules,
+//! and listed with what each module imports.
 
 use super::native::Native;
 use super::{Context, Layer};
@@ -7,14 +8,18 @@ use crate::step::{Step, clean_command, step};
 use anyhow::Result;
 use fs_err as fs;
 use std::io::{Cursor, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
-/// Compiles upstream's modules; gives the directory of `.pyc` files.
+/// The name of the list of imports, in the bundle and beside compiled modules.
+pub const IMPORTS: &str = "imports.json";
+
+/// Compiles upstream's modules and lists their imports; gives the directory of `.pyc` files.
 pub fn compile(context: &Context, native: &Native, cpython: &Layer) -> Result<Layer> {
     let script = include_str!("compile_stdlib.py");
-    let inputs = [include_str!("stdlib.rs"), script, &native.key, &cpython.key];
+    let list = include_str!("list_imports.py");
+    let inputs = [include_str!("stdlib.rs"), script, list, &native.key, &cpython.key];
     context.layer("stdlib", &inputs, |dir| {
         step(context.cache, "standard library: compile", |step| {
             run(
@@ -28,11 +33,14 @@ pub fn compile(context: &Context, native: &Native, cpython: &Layer) -> Result<La
     })
 }
 
-/// Compiles the guest's modules and writes the zip.
+/// Compiles the guest's modules, and writes the zip and the list of imports.
 pub fn pack(context: &Context, native: &Native, stdlib: &Path, guest: &Path, dir: &Path) -> Result<()> {
     step(context.cache, "standard library: pack", |step| {
         let own = dir.join("own");
+        fs::create_dir_all(&own)?;
+        fs::copy(stdlib.join(IMPORTS), own.join(IMPORTS))?;
         run(context, step, native, &own, &[guest])?;
+        fs::rename(own.join(IMPORTS), dir.join(IMPORTS))?;
         let mut files = Vec::new();
         for root in [stdlib, &own] {
             files.extend(
@@ -41,6 +49,7 @@ pub fn pack(context: &Context, native: &Native, stdlib: &Path, guest: &Path, dir
                     .map(|name| (name.to_string_lossy().into_owned(), root)),
             );
         }
+        files.retain(|(name, _)| name != IMPORTS);
         files.sort();
         let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
         let options = SimpleFileOptions::default()
@@ -58,12 +67,20 @@ pub fn pack(context: &Context, native: &Native, stdlib: &Path, guest: &Path, dir
 }
 
 fn run(context: &Context, step: &Step, native: &Native, out: &Path, roots: &[&Path]) -> Result<()> {
-    let script = context.cache.path("tmp/compile_stdlib.py");
-    fs::write(&script, include_str!("compile_stdlib.py"))?;
+    let script = |name: &str, text: &str| -> Result<PathBuf> {
+        let path = context.cache.path(format!("tmp/{name}"));
+        fs::write(&path, text)?;
+        Ok(path)
+    };
+    let compile = script("compile_stdlib.py", include_str!("compile_stdlib.py"))?;
+    let list = script("list_imports.py", include_str!("list_imports.py"))?;
     fs::create_dir_all(out)?;
-    let mut command = clean_command(&native.python, out);
-    // Not -I, which would ignore PYTHONHASHSEED: the order of a frozenset in a constant depends on it.
-    // Columns only serve to mark a source line in a traceback, and there are no source lines: a fifth less.
-    command.args(["-S", "-P", "-X", "no_debug_ranges"]);
-    step.run(command.arg(&script).arg(out).args(roots))
+    for (script, target) in [(compile, out.to_owned()), (list, out.join(IMPORTS))] {
+        let mut command = clean_command(&native.python, out);
+        // Not -I, which would ignore PYTHONHASHSEED: the order of a frozenset in a constant depends on it.
+        // Columns only serve to mark a source line in a traceback, and there are no source lines: a fifth less.
+        command.args(["-S", "-P", "-B", "-X", "no_debug_ranges"]);
+        step.run(command.arg(script).arg(target).args(roots))?;
+    }
+    Ok(())
 }

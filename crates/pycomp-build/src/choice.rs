@@ -1,0 +1,91 @@
+//! Chooses the core and the modules of the standard library by what the app can import.
+
+use std::collections::BTreeSet;
+
+use pycomp_imports::{Roots, Source, Stdlib, is_full_only};
+use pycomp_project::{CoreChoice, ModuleName, Project, StdlibChoice};
+use pycomp_runtime::{CoreKind, Runtime};
+use pycomp_wit::World;
+
+use crate::error::BuildError;
+use crate::python_files::GuestFile;
+
+/// What goes into a component beside the app.
+pub(crate) struct Choice {
+    /// The core.
+    pub(crate) core: CoreKind,
+    /// Why that one, for people.
+    pub(crate) why: String,
+    /// The modules of the standard library, if not all.
+    pub(crate) stdlib: Option<BTreeSet<String>>,
+    /// Files whose imports are not all known.
+    pub(crate) computing: Vec<String>,
+}
+
+/// What is imported beside the app and the world's bindings.
+const BOOT: [&str; 2] = ["_pycomp_boot", "componentize_py_types"];
+
+/// Reads what can be imported, where something depends on it.
+pub(crate) fn choose(
+    project: &Project,
+    runtime: &Runtime,
+    world: &World,
+    files: &[GuestFile<'_>],
+) -> Result<Choice, BuildError> {
+    let by_hand = |core| Choice {
+        core,
+        why: "as told".to_owned(),
+        stdlib: None,
+        computing: Vec::new(),
+    };
+    let told = match project.core {
+        CoreChoice::Auto => None,
+        CoreChoice::Slim => Some(CoreKind::Slim),
+        CoreChoice::Full => Some(CoreKind::Full),
+    };
+    if let (Some(core), StdlibChoice::All, true) = (told, project.stdlib, project.include.is_empty()) {
+        return Ok(by_hand(core));
+    }
+    let stdlib = Stdlib::parse(&runtime.imports()?)
+        .map_err(|error| BuildError::internal("reading the runtime bundle", &error))?;
+    let sources: Vec<Source<'_>> = files.iter().map(GuestFile::source).collect();
+    let roots = Roots {
+        modules: &[&[project.app.as_str()][..], &BOOT].concat(),
+        packages: &world
+            .packages
+            .iter()
+            .map(|package| package.module.as_str())
+            .collect::<Vec<_>>(),
+        included: &project.include.iter().map(ModuleName::as_str).collect::<Vec<_>>(),
+    };
+    let reached = pycomp_imports::reach(&roots, &sources, &stdlib);
+    if let Some(name) = reached.unknown.into_iter().next() {
+        return Err(BuildError::Include { name });
+    }
+    let (core, why) = match (told, reached.needs_full) {
+        (Some(core), _) => (core, "as told".to_owned()),
+        (None, Some(why)) => (CoreKind::Full, why.to_string()),
+        (None, None) => (
+            CoreKind::Slim,
+            "nothing imports ssl, sqlite3 or compression.zstd".to_owned(),
+        ),
+    };
+    let mut modules = reached.stdlib;
+    if core == CoreKind::Slim {
+        // Their Python halves can't be imported there; who asks for one is told why.
+        modules.retain(|name| {
+            !is_full_only(name) || roots.included.iter().any(|included| is_below(name, included))
+        });
+    }
+    Ok(Choice {
+        core,
+        why,
+        stdlib: (project.stdlib == StdlibChoice::Auto).then_some(modules),
+        computing: reached.computing,
+    })
+}
+
+fn is_below(name: &str, package: &str) -> bool {
+    name.strip_prefix(package)
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+}

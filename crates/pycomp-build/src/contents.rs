@@ -1,0 +1,107 @@
+//! What goes into a component, and the image that is made of it.
+
+use std::cell::{Cell, RefCell};
+
+use pycomp_image::{ImageBuilder, ImageError};
+use pycomp_project::{Project, Sources};
+use pycomp_runtime::{Core, Runtime};
+use pycomp_wit::World;
+
+use crate::choice::{self, Choice};
+use crate::error::BuildError;
+use crate::python_files::GuestFile;
+use crate::{STDLIB, bytecode};
+
+/// The names of the standard modules that are not there, for the guest's message.
+pub(crate) const LEFT_OUT: &str = "/lib/python3.14/left-out.txt";
+
+/// Everything that goes into a component.
+pub(crate) struct Contents<'a> {
+    runtime: &'a Runtime,
+    files: Vec<GuestFile<'a>>,
+    /// The bytecode of `files`, where there is any.
+    bytecode: Vec<Option<Vec<u8>>>,
+    /// What the compiler said.
+    pub(crate) said: Vec<u8>,
+    pub(crate) choice: Choice,
+    pub(crate) core: Core,
+}
+
+/// The file system of a component.
+pub(crate) struct Image {
+    pub(crate) bytes: Vec<u8>,
+    /// How many modules of the standard library are in it.
+    pub(crate) standard_modules: usize,
+    /// Those that are not, sorted.
+    pub(crate) left_out: Vec<String>,
+}
+
+impl<'a> Contents<'a> {
+    /// Chooses what goes in beside `files`, and compiles these.
+    pub(crate) fn new(
+        project: &Project,
+        runtime: &'a Runtime,
+        world: &World,
+        files: Vec<GuestFile<'a>>,
+    ) -> Result<Self, BuildError> {
+        let choice = choice::choose(project, runtime, world, &files)?;
+        let core = runtime.core(choice.core)?;
+        let (bytecode, said) = bytecode::compile(project, runtime, &core, &files)?;
+        Ok(Contents {
+            runtime,
+            files,
+            bytecode,
+            said,
+            choice,
+            core,
+        })
+    }
+
+    /// Puts all of it together, with these of the Python sources.
+    pub(crate) fn image(&self, sources: Sources) -> Result<Image, BuildError> {
+        let failed = |error: ImageError| BuildError::internal("writing the image", &error);
+        let mut image = ImageBuilder::new();
+        let (kept, left_out) = (Cell::new(0), RefCell::new(Vec::new()));
+        let wanted = |path: &str| {
+            let name = module_name(path);
+            let wanted = self
+                .choice
+                .stdlib
+                .as_ref()
+                .is_none_or(|modules| modules.contains(&name));
+            match wanted {
+                true => kept.set(kept.get() + 1),
+                false => left_out.borrow_mut().push(name),
+            }
+            wanted
+        };
+        image
+            .add_zip(STDLIB, &self.runtime.stdlib()?, &wanted)
+            .map_err(failed)?;
+        let mut left_out = left_out.into_inner();
+        left_out.sort();
+        if !left_out.is_empty() {
+            image
+                .add_file(LEFT_OUT, left_out.join("\n").into_bytes())
+                .map_err(failed)?;
+        }
+        let version: Vec<&str> = self.runtime.python().split('.').take(2).collect();
+        let cache_tag = format!("cpython-{}", version.concat());
+        for (file, bytecode) in self.files.iter().zip(&self.bytecode) {
+            file.place(&mut image, bytecode.as_deref(), sources, &cache_tag)
+                .map_err(failed)?;
+        }
+        Ok(Image {
+            bytes: image.finish().map_err(failed)?,
+            standard_modules: kept.get(),
+            left_out,
+        })
+    }
+}
+
+/// The module of a file of the standard library's zip: `json` of `json/__init__.pyc`.
+fn module_name(path: &str) -> String {
+    path.trim_end_matches(".pyc")
+        .trim_end_matches("/__init__")
+        .replace('/', ".")
+}

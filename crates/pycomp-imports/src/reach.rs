@@ -1,0 +1,304 @@
+//! Follows imports from the app's module.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::thread;
+
+use crate::ROOTS;
+use crate::core::{NeedsFull, is_full_only};
+use crate::scan::{Scan, scan};
+use crate::stdlib::{Stdlib, parents};
+
+/// Stack in bytes of a thread that parses: a sum of a hundred thousand terms is that deep a tree.
+const STACK: usize = 256 << 20;
+/// A thread of its own costs more than parsing so many files.
+const FILES_PER_THREAD: usize = 8;
+
+/// A Python file of the app or of a package.
+#[derive(Debug)]
+pub struct Source<'a> {
+    /// The absolute path inside the component.
+    pub guest: &'a str,
+    /// Its content.
+    pub text: &'a [u8],
+}
+
+/// Where the search starts.
+#[derive(Debug)]
+pub struct Roots<'a> {
+    /// Modules that are imported: the app's, and those of the boot code.
+    pub modules: &'a [&'a str],
+    /// Packages all of whose modules are imported.
+    pub packages: &'a [&'a str],
+    /// Modules that the user wants, and all below them.
+    pub included: &'a [&'a str],
+}
+
+/// What can be imported.
+#[derive(Debug, Default)]
+pub struct Reached {
+    /// Modules of the standard library.
+    pub stdlib: BTreeSet<String>,
+    /// Why the full core is needed, if it is.
+    pub needs_full: Option<NeedsFull>,
+    /// Files that import by names they compute, sorted: `plugins/loader.py`.
+    pub computing: Vec<String>,
+    /// Those of the included names that no module has.
+    pub unknown: Vec<String>,
+}
+
+/// Follows imports from `roots`.
+pub fn reach(roots: &Roots<'_>, sources: &[Source<'_>], stdlib: &Stdlib) -> Reached {
+    let modules = Modules::new(sources);
+    let mut walk = Walk {
+        modules: &modules,
+        stdlib,
+        seen: BTreeSet::new(),
+        next: Vec::new(),
+        reached: Reached::default(),
+        opened: BTreeSet::new(),
+    };
+    walk.stdlib("builtins");
+    for module in roots.modules {
+        walk.name(module, None);
+    }
+    for package in roots.packages {
+        walk.tree(package);
+    }
+    for name in roots.included {
+        walk.include(name);
+    }
+    while !walk.next.is_empty() {
+        let found = std::mem::take(&mut walk.next);
+        for (module, scan) in scan_all(&found) {
+            walk.module(module, &scan);
+        }
+    }
+    walk.reached.computing.sort();
+    walk.reached
+}
+
+/// The app's and the packages' modules by their dotted names.
+struct Modules<'a>(BTreeMap<String, Module<'a>>);
+
+struct Module<'a> {
+    /// The name that relative imports start from.
+    package: String,
+    /// The path below `/app` or site-packages.
+    shown: &'a str,
+    source: &'a Source<'a>,
+}
+
+impl<'a> Modules<'a> {
+    fn new(sources: &'a [Source<'a>]) -> Self {
+        let mut modules = BTreeMap::new();
+        for root in ROOTS {
+            for source in sources {
+                let Some(shown) = source.guest.strip_prefix(root) else {
+                    continue;
+                };
+                let Some(path) = shown.strip_suffix(".py") else {
+                    continue;
+                };
+                let name = path.replace('/', ".");
+                let (name, package) = match name.strip_suffix(".__init__") {
+                    Some(package) => (package.to_owned(), package.to_owned()),
+                    None => {
+                        let package = name
+                            .rsplit_once('.')
+                            .map_or("", |(package, _)| package)
+                            .to_owned();
+                        (name, package)
+                    }
+                };
+                modules.entry(name).or_insert(Module {
+                    package,
+                    shown,
+                    source,
+                });
+            }
+        }
+        Modules(modules)
+    }
+
+    /// The modules at and below `name`.
+    fn tree(&self, name: &str) -> impl Iterator<Item = (&String, &Module<'a>)> {
+        let below = format!("{name}.");
+        let child = self
+            .0
+            .range(below.clone()..)
+            .take_while(move |(module, _)| module.starts_with(&below));
+        self.0.get_key_value(name).into_iter().chain(child)
+    }
+
+    fn has_tree(&self, name: &str) -> bool {
+        self.tree(name).next().is_some()
+    }
+
+    /// Whether Python finds the top-level module of `name` here.
+    fn holds(&self, name: &str) -> bool {
+        self.has_tree(name.split('.').next().unwrap_or(name))
+    }
+}
+
+struct Walk<'a> {
+    modules: &'a Modules<'a>,
+    stdlib: &'a Stdlib,
+    seen: BTreeSet<&'a str>,
+    next: Vec<&'a Module<'a>>,
+    reached: Reached,
+    /// Top-level packages all of whose modules are reached.
+    opened: BTreeSet<String>,
+}
+
+impl<'a> Walk<'a> {
+    /// What a module of the app or of a package imports.
+    fn module(&mut self, module: &'a Module<'a>, scan: &Scan) {
+        for name in &scan.names {
+            self.name(name, Some(module));
+        }
+        for name in &scan.stars {
+            self.star(name, module);
+        }
+        for word in &scan.words {
+            if let Some(codec) = self.stdlib.codec(word) {
+                self.stdlib(&codec);
+            }
+        }
+        if scan.computes {
+            self.reached.computing.push(module.shown.to_owned());
+            self.open(module);
+        }
+    }
+
+    /// An imported name: each package on the way to it is imported too.
+    fn name(&mut self, name: &str, by: Option<&Module<'_>>) {
+        if !self.modules.holds(name) {
+            if let Some(by) = by {
+                self.note_full(name, by);
+            }
+            self.stdlib(name);
+            return;
+        }
+        for parent in parents(name) {
+            if let Some((name, module)) = self.modules.0.get_key_value(parent)
+                && self.seen.insert(name)
+            {
+                self.next.push(module);
+            }
+        }
+    }
+
+    /// A name that the user gave.
+    fn include(&mut self, name: &str) {
+        if is_full_only(name) {
+            self.reached.needs_full.get_or_insert(NeedsFull {
+                file: None,
+                way: vec![name.to_owned()],
+            });
+        } else if !self.modules.has_tree(name) && self.stdlib.tree(name).next().is_none() {
+            self.reached.unknown.push(name.to_owned());
+        }
+        self.tree(name);
+    }
+
+    /// A module and all below it.
+    fn tree(&mut self, name: &str) {
+        let modules = self.modules;
+        if modules.holds(name) {
+            for (module, _) in modules.tree(name) {
+                self.name(module, None);
+            }
+            return;
+        }
+        let stdlib = self.stdlib;
+        for module in stdlib.tree(name) {
+            self.stdlib(module);
+        }
+    }
+
+    fn star(&mut self, package: &str, by: &Module<'_>) {
+        let below = format!("{package}.");
+        let children: Vec<String> = if self.modules.holds(package) {
+            let names = self.modules.tree(package).map(|(name, _)| name);
+            let child =
+                names.filter(|name| name.strip_prefix(&below).is_some_and(|rest| !rest.contains('.')));
+            child.cloned().collect()
+        } else {
+            self.stdlib.children(package).cloned().collect()
+        };
+        for child in children {
+            self.name(&child, Some(by));
+        }
+    }
+
+    /// All of the package that `module` is in may be imported: it computes names.
+    fn open(&mut self, module: &Module<'_>) {
+        let top = module.package.split('.').next().unwrap_or_default().to_owned();
+        if !self.opened.insert(top.clone()) {
+            return;
+        }
+        let in_app = |module: &Module<'_>| module.source.guest.starts_with(ROOTS[0]);
+        let modules = self.modules;
+        for (name, other) in &modules.0 {
+            // A module of the app that is in no package has the whole of the app beside it.
+            let inside = if top.is_empty() {
+                in_app(other) || name == &top
+            } else {
+                name.strip_prefix(&top)
+                    .is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+            };
+            if inside && self.seen.insert(name) {
+                self.next.push(other);
+            }
+        }
+    }
+
+    fn stdlib(&mut self, name: &str) {
+        self.stdlib.follow(name, &mut self.reached.stdlib);
+    }
+
+    fn note_full(&mut self, name: &str, by: &Module<'_>) {
+        if self.reached.needs_full.is_some() {
+            return;
+        }
+        let way = parents(name).find_map(|parent| match is_full_only(parent) {
+            true => Some(vec![parent.to_owned()]),
+            false => self.stdlib.way_to_full(parent),
+        });
+        self.reached.needs_full = way.map(|way| NeedsFull {
+            file: Some(by.shown.to_owned()),
+            way,
+        });
+    }
+}
+
+/// Parses files, many of them on all cores; in their order.
+fn scan_all<'a>(modules: &[&'a Module<'a>]) -> Vec<(&'a Module<'a>, Scan)> {
+    let cores = thread::available_parallelism().map_or(1, usize::from);
+    let share = modules.len().div_ceil(cores).max(FILES_PER_THREAD);
+    let scan_share = |share: &[&'a Module<'a>]| -> Vec<_> {
+        share
+            .iter()
+            .map(|module| (*module, scan(module.source.text, &module.package)))
+            .collect()
+    };
+    thread::scope(|scope| {
+        let threads: Vec<_> = modules
+            .chunks(share)
+            .map(|share| {
+                let thread = thread::Builder::new().stack_size(STACK);
+                thread
+                    .spawn_scoped(scope, move || scan_share(share))
+                    .map_err(|_| share)
+            })
+            .collect();
+        let done = threads.into_iter().flat_map(|thread| match thread {
+            Ok(thread) => thread
+                .join()
+                .unwrap_or_else(|panic| std::panic::resume_unwind(panic)),
+            // No thread can be had: parse here.
+            Err(share) => scan_share(share),
+        });
+        done.collect()
+    })
+}

@@ -1,0 +1,226 @@
+//! What one Python file imports.
+
+use ruff_python_ast::visitor::{Visitor, walk_expr, walk_stmt};
+use ruff_python_ast::{Expr, ExprCall, ExprStringLiteral, Stmt, StmtIf, StmtImportFrom};
+use ruff_python_parser::{Mode, ParseOptions, parse_unchecked};
+
+/// What was found in a file.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(crate) struct Scan {
+    /// Names that are imported, absolute: modules, and what may be a module or an attribute of one.
+    pub(crate) names: Vec<String>,
+    /// Packages of which everything is imported.
+    pub(crate) stars: Vec<String>,
+    /// Whether it imports by a name that it computes.
+    pub(crate) computes: bool,
+    /// Short string literals, which may name codecs.
+    pub(crate) words: Vec<String>,
+}
+
+/// Reads a file of `package`, the dotted name that relative imports start from. What can't be parsed is passed over,
+/// as far as the parser finds back.
+pub(crate) fn scan(source: &[u8], package: &str) -> Scan {
+    let text = String::from_utf8_lossy(source);
+    let parsed = parse_unchecked(&text, ParseOptions::from(Mode::Module));
+    let mut scanner = Scanner {
+        package,
+        scan: Scan::default(),
+    };
+    if let Some(module) = parsed.syntax().as_module() {
+        scanner.visit_body(&module.body);
+    }
+    scanner.scan
+}
+
+struct Scanner<'a> {
+    package: &'a str,
+    scan: Scan,
+}
+
+/// Functions whose first argument is the name of a module to import.
+const IMPORTERS: [&str; 5] = [
+    "__import__",
+    "import_module",
+    "find_spec",
+    "run_module",
+    "resolve_name",
+];
+/// Those that are too common a name to say that a name is computed, or only ask.
+const ASKING: [&str; 3] = ["find_spec", "run_module", "resolve_name"];
+/// No codec has a longer name.
+const WORD_LIMIT: usize = 24;
+
+impl Scanner<'_> {
+    /// The module that `level` dots and `name` mean here.
+    fn absolute(&self, level: usize, name: &str) -> Option<String> {
+        if level == 0 {
+            return Some(name.to_owned());
+        }
+        let parts: Vec<&str> = self.package.split('.').filter(|part| !part.is_empty()).collect();
+        let kept = (parts.len() + 1).checked_sub(level)?;
+        let parts = parts
+            .into_iter()
+            .take(kept)
+            .chain(Some(name).filter(|name| !name.is_empty()));
+        Some(parts.collect::<Vec<_>>().join("."))
+    }
+
+    fn import_from(&mut self, import: &StmtImportFrom) {
+        let module = import.module.as_ref().map_or("", |module| module.as_str());
+        let Some(base) = self.absolute(import.level as usize, module) else {
+            return;
+        };
+        for alias in &import.names {
+            match alias.name.as_str() {
+                "*" => self.scan.stars.push(base.clone()),
+                name if base.is_empty() => self.scan.names.push(name.to_owned()),
+                name => self.scan.names.push(format!("{base}.{name}")),
+            }
+        }
+        self.scan.names.push(base);
+    }
+
+    fn call(&mut self, call: &ExprCall) {
+        let function = match &*call.func {
+            Expr::Name(name) => name.id.as_str(),
+            Expr::Attribute(attribute) => attribute.attr.as_str(),
+            _ => return,
+        };
+        if !IMPORTERS.contains(&function) {
+            return;
+        }
+        let named = call
+            .arguments
+            .keywords
+            .iter()
+            .find(|keyword| keyword.arg.as_ref().is_some_and(|arg| arg.as_str() == "name"));
+        match call
+            .arguments
+            .args
+            .first()
+            .or(named.map(|keyword| &keyword.value))
+        {
+            Some(Expr::StringLiteral(text)) => self.import_named(text),
+            Some(_) if !ASKING.contains(&function) => self.scan.computes = true,
+            _ => {}
+        }
+    }
+
+    fn import_named(&mut self, text: &ExprStringLiteral) {
+        let text = text.value.to_str();
+        let name = text.trim_start_matches('.');
+        let name = name.split(':').next().unwrap_or(name);
+        self.scan
+            .names
+            .extend(self.absolute(text.len() - text.trim_start_matches('.').len(), name));
+    }
+
+    fn if_statement(&mut self, branch: &StmtIf) {
+        let mut skipped = is_type_checking(&branch.test);
+        if !skipped {
+            self.visit_expr(&branch.test);
+            self.visit_body(&branch.body);
+        }
+        // What follows `if not TYPE_CHECKING:` is for type checkers too.
+        let mut rest_skipped = is_not_type_checking(&branch.test);
+        for clause in &branch.elif_else_clauses {
+            skipped = rest_skipped || clause.test.as_ref().is_some_and(is_type_checking);
+            if !skipped {
+                clause.test.iter().for_each(|test| self.visit_expr(test));
+                self.visit_body(&clause.body);
+            }
+            rest_skipped |= clause.test.as_ref().is_some_and(is_not_type_checking);
+        }
+    }
+}
+
+impl<'a> Visitor<'a> for Scanner<'_> {
+    fn visit_stmt(&mut self, statement: &'a Stmt) {
+        match statement {
+            Stmt::Import(import) => {
+                let names = import.names.iter().map(|alias| alias.name.to_string());
+                self.scan.names.extend(names);
+            }
+            Stmt::ImportFrom(import) => self.import_from(import),
+            Stmt::If(branch) => self.if_statement(branch),
+            other => walk_stmt(self, other),
+        }
+    }
+
+    fn visit_expr(&mut self, expression: &'a Expr) {
+        match expression {
+            Expr::Call(call) => self.call(call),
+            Expr::StringLiteral(text) if text.value.len() <= WORD_LIMIT => {
+                self.scan.words.push(text.value.to_str().to_owned());
+            }
+            _ => {}
+        }
+        walk_expr(self, expression);
+    }
+}
+
+fn is_type_checking(test: &Expr) -> bool {
+    match test {
+        Expr::Name(name) => name.id.as_str() == "TYPE_CHECKING",
+        Expr::Attribute(attribute) => attribute.attr.as_str() == "TYPE_CHECKING",
+        _ => false,
+    }
+}
+
+fn is_not_type_checking(test: &Expr) -> bool {
+    matches!(test, Expr::UnaryOp(not) if not.op.as_str() == "not" && is_type_checking(&not.operand))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(source: &str, package: &str) -> Vec<String> {
+        let mut names = scan(source.as_bytes(), package).names;
+        names.sort();
+        names.dedup();
+        names
+    }
+
+    #[test]
+    fn every_kind_of_import_counts() {
+        let source = "import a, b.c as d\nfrom e import f\ndef g():\n  try:\n    import h\n  except ImportError: pass\n\
+                      x = [__import__('i')]\nif x:\n  import importlib as l; l.import_module(name='j.k')\n\
+                      match x:\n  case 1:\n    import m\n";
+        assert_eq!(
+            names(source, ""),
+            ["a", "b.c", "e", "e.f", "h", "i", "importlib", "j.k", "m"]
+        );
+    }
+
+    #[test]
+    fn relative_imports_start_at_the_package() {
+        let source = "from . import a\nfrom .b import c\nfrom ..d import e\nfrom .... import f\n\
+                      import_module('.g', __package__)";
+        assert_eq!(
+            names(source, "p.q"),
+            ["p.d", "p.d.e", "p.q", "p.q.a", "p.q.b", "p.q.b.c", "p.q.g"]
+        );
+    }
+
+    #[test]
+    fn what_is_for_type_checkers_does_not_count() {
+        let source = "if TYPE_CHECKING:\n  import a\nelse:\n  import b\n\
+                      if not typing.TYPE_CHECKING:\n  import c\nelse:\n  import d\n\
+                      if x:\n  import e\nelif t.TYPE_CHECKING:\n  import f\nelse:\n  import g\n";
+        assert_eq!(names(source, ""), ["b", "c", "e", "g"]);
+    }
+
+    #[test]
+    fn computed_names_are_noticed() {
+        assert!(scan(b"importlib.import_module(f'plugins.{x}')", "").computes);
+        assert!(!scan(b"importlib.import_module('plugins')", "").computes);
+    }
+
+    #[test]
+    fn what_is_no_python_is_passed_over() {
+        assert_eq!(names("import a\n)(\n\x00\nimport b\n", ""), ["a", "b"]);
+        scan(&[0xff, 0xfe, b'\n'], "");
+        scan("(".repeat(100_000).as_bytes(), "");
+    }
+}

@@ -1,0 +1,142 @@
+//! The standard library's own imports, as the runtime bundle lists them.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use serde::Deserialize;
+
+use crate::core::is_full_only;
+
+/// The list of imports cannot be read.
+#[derive(Debug, thiserror::Error)]
+#[error("the list of the standard library's imports is malformed")]
+pub struct Malformed(#[from] serde_json::Error);
+
+/// The modules of the standard library, and what each imports.
+#[derive(Debug)]
+pub struct Stdlib {
+    modules: HashMap<String, Imports>,
+    codecs: HashMap<String, String>,
+    /// Modules that can't be imported without one that only the full core has, and the one of their imports that
+    /// leads there.
+    needing_full: BTreeMap<String, String>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+struct Imports {
+    /// What it can't be imported or used without.
+    #[serde(default)]
+    needs: Vec<String>,
+    /// What may be missing.
+    #[serde(default)]
+    tries: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct Listed {
+    modules: HashMap<String, Imports>,
+    codecs: HashMap<String, String>,
+}
+
+impl Stdlib {
+    /// Reads the bundle's `imports.json`.
+    ///
+    /// # Errors
+    /// It is not the JSON that it should be.
+    pub fn parse(json: &[u8]) -> Result<Stdlib, Malformed> {
+        let Listed { modules, codecs } = serde_json::from_slice(json)?;
+        let needing_full = needing_full(&modules);
+        Ok(Stdlib {
+            modules,
+            codecs,
+            needing_full,
+        })
+    }
+
+    /// Whether there is such a module.
+    pub(crate) fn has(&self, name: &str) -> bool {
+        self.modules.contains_key(name)
+    }
+
+    /// Why the import of the standard module `name` needs the full core: the modules on the way to the one that only
+    /// that core has, which is the last.
+    pub(crate) fn way_to_full(&self, name: &str) -> Option<Vec<String>> {
+        let mut way = vec![name.to_owned()];
+        while let Some(last) = way.last().filter(|last| !is_full_only(last)) {
+            way.push(self.needing_full.get(last)?.clone());
+        }
+        Some(way)
+    }
+
+    /// The module that implements the codec `name`, if it is one.
+    pub(crate) fn codec(&self, name: &str) -> Option<String> {
+        let name: String = name
+            .chars()
+            .map(|c| {
+                if c.is_ascii_alphanumeric() || c == '.' {
+                    c.to_ascii_lowercase()
+                } else {
+                    '_'
+                }
+            })
+            .collect();
+        let module = format!("encodings.{}", self.codecs.get(&name).unwrap_or(&name));
+        self.has(&module).then_some(module)
+    }
+
+    /// The modules directly below the package `name`.
+    pub(crate) fn children<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a String> {
+        self.modules
+            .keys()
+            .filter(move |module| module.rsplit_once('.').is_some_and(|(parent, _)| parent == name))
+    }
+
+    /// The modules below the package `name`, and itself.
+    pub(crate) fn tree<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a String> {
+        self.modules.keys().filter(move |module| {
+            module
+                .strip_prefix(name)
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+        })
+    }
+
+    /// Adds to `reached` what can be imported by importing `name` or what is above it.
+    pub(crate) fn follow(&self, name: &str, reached: &mut BTreeSet<String>) {
+        let mut todo = vec![name];
+        while let Some(name) = todo.pop() {
+            for module in parents(name) {
+                if let Some((module, imports)) = self.modules.get_key_value(module)
+                    && !reached.contains(module)
+                {
+                    reached.insert(module.clone());
+                    todo.extend(imports.needs.iter().chain(&imports.tries).map(String::as_str));
+                }
+            }
+        }
+    }
+}
+
+/// A module and the packages it is in: `a`, `a.b`, `a.b.c`.
+pub(crate) fn parents(name: &str) -> impl Iterator<Item = &str> {
+    let ends = name.match_indices('.').map(|(end, _)| end).chain([name.len()]);
+    ends.map(|end| &name[..end])
+}
+
+fn needing_full(modules: &HashMap<String, Imports>) -> BTreeMap<String, String> {
+    let mut needing = BTreeMap::new();
+    loop {
+        let mut found = Vec::new();
+        for (name, imports) in modules {
+            let leads = |need: &&String| is_full_only(need) || needing.contains_key(*need);
+            if !is_full_only(name)
+                && !needing.contains_key(name)
+                && let Some(need) = imports.needs.iter().find(leads)
+            {
+                found.push((name.clone(), need.clone()));
+            }
+        }
+        if found.is_empty() {
+            return needing;
+        }
+        needing.extend(found);
+    }
+}

@@ -1,0 +1,4 @@
+def connect() -> object:
+    from sqlite3 import connect
+
+    return connect(":memory:")

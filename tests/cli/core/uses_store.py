@@ -1,0 +1,5 @@
+from store import Store
+
+
+def greet(name: str) -> str:
+    return f"Hello, {name}!"

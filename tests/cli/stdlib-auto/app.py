@@ -1,0 +1,5 @@
+import zipfile
+
+
+def greet(name: str) -> str:
+    return f"Hello, {name}!"
