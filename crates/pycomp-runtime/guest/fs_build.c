@@ -5,16 +5,15 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <netdb.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/select.h>
-#include <sys/socket.h>
 #include <time.h>
 #include <unistd.h>
 
 #include "fs_internal.h"
+#include "net.h"
 
 int pycomp_phase;
 
@@ -145,35 +144,15 @@ char *__real_strerror(int error);
 char *__wrap_strerror(int error)
 {
     static char text[200];
-    if (!fs_building() || error != ENOTCAPABLE || refused == NULL)
+    if (error == ENOTCAPABLE && !fs_building())
+        return (char *)pycomp_network_refusal;
+    if (error != ENOTCAPABLE || refused == NULL)
         return __real_strerror(error);
     snprintf(text, sizeof text,
              "%s is not available while pycomp imports the app to build it; "
              "use it in a function that runs later",
              refused);
     return text;
-}
-
-int __real_socket(int domain, int type, int protocol);
-
-int __wrap_socket(int domain, int type, int protocol)
-{
-    if (!fs_building())
-        return __real_socket(domain, type, protocol);
-    bool datagrams = (type & ~(SOCK_NONBLOCK | SOCK_CLOEXEC)) == SOCK_DGRAM;
-    return fs_refuse(datagrams ? "wasi:sockets/udp-create-socket" : "wasi:sockets/tcp-create-socket");
-}
-
-int __real_getaddrinfo(const char *restrict host, const char *restrict service,
-                       const struct addrinfo *restrict hints, struct addrinfo **restrict result);
-
-int __wrap_getaddrinfo(const char *restrict host, const char *restrict service,
-                       const struct addrinfo *restrict hints, struct addrinfo **restrict result)
-{
-    if (!fs_building())
-        return __real_getaddrinfo(host, service, hints, result);
-    fs_refuse("wasi:sockets/ip-name-lookup");
-    return EAI_SYSTEM;
 }
 
 /* ---- guards below everything else in libc ---- */
@@ -257,6 +236,10 @@ int __wrap_poll(struct pollfd *fds, nfds_t count, int timeout)
     int ready = poll_ready(fds, count, &left);
     if (fs_building() || (ready > 0 && left == 0))
         return ready;
+    if (left == 0 && timeout < 0) {
+        errno = EDEADLK;   /* the host traps on an empty list */
+        return -1;
+    }
     if (left == count)
         return __real_poll(fds, count, timeout);
 

@@ -6,7 +6,6 @@
 
 #include <dirent.h>
 #include <fcntl.h>
-#include <netdb.h>
 #include <poll.h>
 #include <stdlib.h>
 #include <string.h>
@@ -49,7 +48,6 @@ const any_function fs_libc_functions[] = {
     (any_function)fsync,
     (any_function)ftruncate,
     (any_function)futimens,
-    (any_function)getaddrinfo,
     (any_function)ioctl,
     (any_function)isatty,
     (any_function)linkat,
@@ -65,6 +63,7 @@ const any_function fs_libc_functions[] = {
     (any_function)readdir,
     (any_function)readlinkat,
     (any_function)realpath,
+    (any_function)recvfrom,
     (any_function)renameat,
     (any_function)rewinddir,
     (any_function)socket,

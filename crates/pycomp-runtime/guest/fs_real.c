@@ -8,8 +8,8 @@
    Here the position is kept by us and bytes are read and written at an offset, which needs no stream and
    one call of the host instead of three. Only appending still goes through libc's stream.
 
-   Also two that end the program: libc's pread copies from an uninitialised list when the host reports an
-   error, and __wasilibc_map_socket_error aborts on states that getsockname() and getpeername() meet. */
+   Also one that ends the program: libc's pread copies from an uninitialised list when the host reports an
+   error. */
 
 #include <errno.h>
 #include <fcntl.h>
@@ -30,7 +30,6 @@ ssize_t __real_pread(int fd, void *buffer, size_t len, off_t offset);
 ssize_t __real_write(int fd, const void *bytes, size_t len);
 ssize_t __real_pwrite(int fd, const void *bytes, size_t len, off_t offset);
 off_t __real_lseek(int fd, off_t offset, int whence);
-int __real___wasilibc_map_socket_error(const network_error_code_t *error);
 bool __real_filesystem_method_descriptor_read(filesystem_borrow_descriptor_t self, filesystem_filesize_t len,
                                               filesystem_filesize_t offset,
                                               wasip2_tuple2_list_u8_bool_t *ret,
@@ -205,20 +204,4 @@ bool __wrap_filesystem_method_descriptor_read(filesystem_borrow_descriptor_t sel
 {
     memset(ret, 0, sizeof *ret);
     return __real_filesystem_method_descriptor_read(self, len, offset, ret, error);
-}
-
-int __wrap___wasilibc_map_socket_error(const network_error_code_t *error)
-{
-    switch (*error) {
-    case NETWORK_ERROR_CODE_INVALID_STATE:
-        return ENOTCONN;
-    case NETWORK_ERROR_CODE_NOT_IN_PROGRESS:
-        return EINVAL;
-    case NETWORK_ERROR_CODE_NAME_UNRESOLVABLE:
-    case NETWORK_ERROR_CODE_TEMPORARY_RESOLVER_FAILURE:
-    case NETWORK_ERROR_CODE_PERMANENT_RESOLVER_FAILURE:
-        return EHOSTUNREACH;
-    default:
-        return __real___wasilibc_map_socket_error(error);
-    }
 }

@@ -16,6 +16,7 @@ from types import ModuleType, TracebackType
 from typing import Any, Callable
 
 import _pycomp
+import _pycomp_adapt
 
 BINDINGS: set[str] = set()
 """The modules of the bindings."""
@@ -36,6 +37,7 @@ def main(config_text: str) -> tuple[bool, str]:
     """Returns whether the build may go on, and the report."""
     config = json.loads(config_text)
     open_stdio()
+    _pycomp_adapt.install()
     sys.path[:] = config["path"] + sys.path
     try:
         objects = tie(config["app"], config["world"])
@@ -54,7 +56,8 @@ def main(config_text: str) -> tuple[bool, str]:
 
 
 def forget_own_imports() -> None:
-    sys.modules.pop("_pycomp_boot", None)
+    for name in ("_pycomp_boot", "_pycomp_adapt"):
+        sys.modules.pop(name, None)
 
 
 # --- Standard streams -----------------------------------------------------------------
@@ -244,7 +247,7 @@ def add_import(entry: dict[str, Any]) -> int:
 
 def import_app(name: str) -> ModuleType:
     top = name.partition(".")[0]
-    if top in sys.stdlib_module_names or top in ("_pycomp", "_pycomp_boot"):
+    if top in sys.stdlib_module_names or top.startswith("_pycomp"):
         raise BuildError("app-clash", f"the app's module `{top}` has the name of a module of Python itself",
                          f"rename it, for instance to `{top}_app`")
     try:
