@@ -5,6 +5,7 @@
    What the host refuses is ENOTCAPABLE, which nothing else is in a run, so that its text can say what is missing. */
 
 #include <errno.h>
+#include <netinet/in.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -67,6 +68,31 @@ ssize_t __wrap_recvfrom(int fd, void *restrict buffer, size_t len, int flags, st
     if (result < 0 && errno == EIO)
         errno = ECONNRESET;
     return result;
+}
+
+/* WASI's IPv6 sockets never take IPv4; libc does not know the option that asks for it. */
+
+int __real_setsockopt(int fd, int level, int option, const void *value, socklen_t len);
+
+int __wrap_setsockopt(int fd, int level, int option, const void *value, socklen_t len)
+{
+    if (level != IPPROTO_IPV6 || option != IPV6_V6ONLY)
+        return __real_setsockopt(fd, level, option, value, len);
+    if (len >= sizeof(int) && *(const int *)value != 0)
+        return 0;
+    errno = ENOPROTOOPT;
+    return -1;
+}
+
+int __real_getsockopt(int fd, int level, int option, void *restrict value, socklen_t *restrict len);
+
+int __wrap_getsockopt(int fd, int level, int option, void *restrict value, socklen_t *restrict len)
+{
+    if (level != IPPROTO_IPV6 || option != IPV6_V6ONLY || *len < sizeof(int))
+        return __real_getsockopt(fd, level, option, value, len);
+    *(int *)value = 1;
+    *len = sizeof(int);
+    return 0;
 }
 
 /* libc knows no name of the machine and says "(none)", which cannot be looked up. */

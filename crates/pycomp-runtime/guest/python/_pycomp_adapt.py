@@ -34,7 +34,10 @@ def selector_events(module: Any) -> None:
 
 
 def base_events(module: Any) -> None:
-    """What the default executor would do in a thread is done at once, as if no loop were running."""
+    """What the default executor would do in a thread is done at once, as if no loop were running.
+
+    A server that gets no socket says why.
+    """
     tasks, events = module.tasks, module.events
     run_elsewhere = module.BaseEventLoop.run_in_executor
 
@@ -61,7 +64,18 @@ def base_events(module: Any) -> None:
                 tasks._swap_current_task(running, task)
         return future
 
+    create_server = module.BaseEventLoop.create_server
+
+    async def create_server_or_say_why(self: Any, *args: Any, **kwargs: Any) -> Any:
+        try:
+            return await create_server(self, *args, **kwargs)
+        except OSError as error:
+            if error.errno is None:   # no address served, and asyncio has not kept the reason
+                module.socket.socket().close()
+            raise
+
     module.BaseEventLoop.run_in_executor = run_in_executor
+    module.BaseEventLoop.create_server = create_server_or_say_why
 
 
 def unix_events(module: Any) -> None:
