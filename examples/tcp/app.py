@@ -2,7 +2,6 @@
 
 import asyncio
 import sys
-from ipaddress import ip_address
 
 from componentize_py_types import Err
 from wit_world import exports
@@ -13,13 +12,12 @@ class Run(exports.Run):
         try:
             server, *lines = sys.argv[1:]
             host, _, port = server.rpartition(":")
-            address = str(ip_address(host.strip("[]")))
             number = int(port)
         except ValueError:
             print("usage: tcp ADDRESS:PORT LINE...", file=sys.stderr)
             raise Err(None)
         try:
-            for answer in asyncio.run(ask_all(address, number, lines)):
+            for answer in asyncio.run(ask_all(host.strip("[]"), number, lines)):
                 print(answer)
         except OSError as error:
             print(f"{server}: {error}", file=sys.stderr)

@@ -1,4 +1,4 @@
-//! Runs the cases below `tests/cli`, `tests/errors` and `tests/run` of the workspace: one directory, one test.
+//! Runs the cases below `tests/cli`, `tests/errors`, `tests/packages` and `tests/run` of the workspace: one directory, one test.
 //!
 //! - `cmd` is a shell script. It begins with comment lines that say what the case shows. It runs with `sh -eu` in a
 //!   fresh copy of the directory, with `pycomp` and the programs of `PYCOMP_TEST_TOOLS`
@@ -38,7 +38,7 @@ fn main() -> ExitCode {
     // Without it every case would fail alike, and `BLESS=1` would write that down.
     pycomp_runtime::Runtime::load().expect("the runtime core");
     let arguments = Arguments::from_args();
-    let trials = ["cli", "errors", "run"]
+    let trials = ["cli", "errors", "packages", "run"]
         .into_iter()
         .flat_map(|group| trials(group, move |case| run(case, group == "errors")))
         .collect();

@@ -138,7 +138,7 @@ fn tcp() {
         (
             &[],
             &[&nobody, "hello"],
-            format!("{nobody}: [Errno 2] Permission denied"),
+            format!("{nobody}: [Errno 76] the host grants this component no network"),
         ),
         (
             &[],
