@@ -6,6 +6,7 @@
 
 #include <dirent.h>
 #include <fcntl.h>
+#include <netdb.h>
 #include <poll.h>
 #include <stdlib.h>
 #include <string.h>
@@ -48,6 +49,7 @@ const any_function fs_libc_functions[] = {
     (any_function)fsync,
     (any_function)ftruncate,
     (any_function)futimens,
+    (any_function)gai_strerror,
     (any_function)getsockopt,
     (any_function)ioctl,
     (any_function)isatty,

@@ -313,6 +313,15 @@ int __wrap_getaddrinfo(const char *restrict host, const char *restrict service,
     return list(&found, ports, hints->ai_flags & AI_CANONNAME ? host : NULL, hints->ai_family, result);
 }
 
+const char *__real_gai_strerror(int error);
+
+const char *__wrap_gai_strerror(int error)
+{
+    if (error == EAI_FAIL)   /* wasmtime says so where lookups are not granted */
+        return "the host refuses to look up this name, or cannot";
+    return __real_gai_strerror(error);
+}
+
 /* ---- from addresses to names: WASI has no such lookup ---- */
 
 static int write_text(char *to, socklen_t size, const char *text)
