@@ -18,7 +18,8 @@ class Run:
             show("localhost", talk, context, "localhost", port)
         show("by number", talk, context, "127.0.0.1", ports[0])
         show("wrong name", talk, context, "other.example", ports[0])
-        show("asyncio", lambda: asyncio.run(talk_async(context, ports[-1])))
+        for port in ports:
+            show("asyncio", lambda: asyncio.run(talk_async(context, port)))
         show("urllib", fetch, ports[0])
         if len(ports) > 1:
             more(*ports[:2])
@@ -56,9 +57,10 @@ def talk(context: ssl.SSLContext, name: str, port: int):
 async def talk_async(context: ssl.SSLContext, port: int):
     reader, writer = await asyncio.open_connection("127.0.0.1", port, ssl=context, server_hostname="localhost")
     writer.write(REQUEST)
+    version = writer.get_extra_info("ssl_object").version()
     page = await reader.read()
     writer.close()
-    return writer.get_extra_info("ssl_object").version(), protocol(page)
+    return version, protocol(page)
 
 
 def fetch(port: int):
