@@ -66,6 +66,7 @@ const any_function fs_libc_functions[] = {
     (any_function)readdir,
     (any_function)readlinkat,
     (any_function)realpath,
+    (any_function)recv,
     (any_function)recvfrom,
     (any_function)renameat,
     (any_function)rewinddir,

@@ -58,6 +58,16 @@ int __wrap_socket(int domain, int type, int protocol)
     return fd < 0 && errno == ENOTCAPABLE ? net_refused(no_network) : fd;
 }
 
+ssize_t __real_recv(int fd, void *buffer, size_t len, int flags);
+
+ssize_t __wrap_recv(int fd, void *buffer, size_t len, int flags)
+{
+    ssize_t result = __real_recv(fd, buffer, len, flags);
+    if (result < 0 && errno == EIO)
+        errno = ECONNRESET;
+    return result;
+}
+
 ssize_t __real_recvfrom(int fd, void *restrict buffer, size_t len, int flags, struct sockaddr *restrict from,
                         socklen_t *restrict from_len);
 

@@ -20,7 +20,7 @@ class Run:
         file = io.BytesIO()
         nx.write_graphml(roads, file, named_key_ids=True)
         file.seek(0)
-        print(nx.utils.graphs_equal(roads, nx.read_graphml(file)))
+        print(nx.utils.edges_equal(roads.edges(data=True), nx.read_graphml(file).edges(data=True)))
         try:
             nx.shortest_path(roads, "a", "x")
         except nx.NetworkXNoPath as error:

@@ -13,7 +13,8 @@ def show(name, function, *arguments):
     try:
         result = function(*arguments)
     except OSError as error:
-        number = errno.errorcode.get(error.errno, error.errno)
+        lookup = isinstance(error, (socket.gaierror, socket.herror))
+        number = error.errno if lookup else errno.errorcode.get(error.errno)
         result = f"{type(error).__name__} {number}: {error.strerror or error}"
     print(f"{name}: {result}")
 
@@ -73,7 +74,7 @@ def names():
         None, 8000, type=SOCK_STREAM, flags=socket.AI_PASSIVE)))
     show("no number", socket.getaddrinfo, "localhost", 80, 0, 0, 0, socket.AI_NUMERICHOST)
     show("no such service", socket.getaddrinfo, "localhost", "no-such-service")
-    show("no such name", socket.getaddrinfo, "name.invalid", 80)
+    show("lookup not granted", socket.getaddrinfo, "name.invalid", 80)
     show("gethostbyname", socket.gethostbyname, "localhost")
     show("gethostbyname_ex", socket.gethostbyname_ex, "localhost")
     show("gethostbyaddr", socket.gethostbyaddr, "127.0.0.1")
