@@ -2,7 +2,9 @@
 
 #include "glue.h"
 
+#include "internal/pycore_interp.h"
 #include "internal/pycore_obmalloc.h"
+#include "internal/pycore_pystate.h"
 
 #define CLASSES (SMALL_REQUEST_THRESHOLD / ALIGNMENT)
 
@@ -24,6 +26,35 @@ static bool pin(size_t size)
     return block != NULL;
 }
 
+/* Zeros instead of what was in the free part of a pool, but for the words that link free blocks. */
+static void clear_pool(poolp pool)
+{
+    char *start = (char *)pool;
+    if (pool->ref.count == 0) {
+        pool->szidx = DUMMY_SIZE_IDX;   /* it has no list of free blocks any more */
+        memset(start + POOL_OVERHEAD, 0, POOL_SIZE - POOL_OVERHEAD);
+        return;
+    }
+    size_t size = INDEX2SIZE(pool->szidx);
+    for (pymem_block *block = pool->freeblock; block != NULL; block = *(pymem_block **)block)
+        memset(block + sizeof(block), 0, size - sizeof(block));
+    if (pool->nextoffset < POOL_SIZE)
+        memset(start + pool->nextoffset, 0, POOL_SIZE - pool->nextoffset);
+}
+
+/* What was in freed memory would become a part of the component; zeros do not. */
+static void clear_pools(void)
+{
+    struct _obmalloc_mgmt *mgmt = &_PyInterpreterState_GET()->obmalloc->mgmt;
+    for (size_t i = 0; i < mgmt->maxarenas; i++) {
+        if (mgmt->arenas[i].address == 0)
+            continue;
+        char *end = (char *)mgmt->arenas[i].pool_address;
+        for (char *pool = _Py_ALIGN_UP(mgmt->arenas[i].address, POOL_SIZE); pool < end; pool += POOL_SIZE)
+            clear_pool((poolp)pool);
+    }
+}
+
 static PyObject *pin_pools(PyObject *module, PyObject *unused)
 {
     (void)module;
@@ -31,6 +62,7 @@ static PyObject *pin_pools(PyObject *module, PyObject *unused)
     for (size_t class = 1; class <= CLASSES; class++)
         if (!pin(class * ALIGNMENT))
             return PyErr_NoMemory();
+    clear_pools();
     Py_RETURN_NONE;
 }
 
