@@ -120,6 +120,7 @@ pub fn for_tests(cache: &Cache) -> Result<PathBuf> {
         ],
     )?;
     wasmtime_program(&dir)?;
+    packages::ensure(cache, &[Need::program("openssl", &["openssl"])])?;
     let pyright = npm(cache, "pyright", PYRIGHT)?.join("index.js");
     launcher(&dir.join("bin/pyright"), &pyright)?;
     Ok(dir)
