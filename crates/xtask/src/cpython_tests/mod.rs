@@ -16,7 +16,7 @@ use anyhow::{Context, Result, ensure};
 use expected::Expected;
 use fs_err as fs;
 use outcome::Outcome;
-use process::Harness;
+use process::{Harness, Plan};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
@@ -119,12 +119,13 @@ fn run_files(
     let outcomes = Mutex::new(Vec::new());
     let work = || -> Result<()> {
         while let Some(file) = files.get(next.fetch_add(1, Ordering::Relaxed)) {
-            let limit = if expected.slow.contains(file) {
-                timeout * 3
-            } else {
-                timeout
+            let slow = expected.slow.contains(file);
+            let plan = Plan {
+                ignored: expected.ignored(file),
+                sources: expected.sources.contains(file),
+                limit: if slow { timeout * 3 } else { timeout },
             };
-            let run = harness.run(file, &expected.ignored(file), limit)?;
+            let run = harness.run(file, &plan)?;
             let outcome = outcome::judge(file, &run, expected);
             writeln!(std::io::stdout(), "{}", page::line(&outcome))?;
             if let Ok(mut outcomes) = outcomes.lock() {
@@ -162,7 +163,8 @@ fn prepare(cache: &Cache) -> Result<Harness> {
         let mut pycomp = Command::new(built_program("debug", "pycomp"));
         pycomp
             .current_dir(workspace().join("tests/cpython"))
-            .args(["build", "--quiet", "--no-validate", "--output"])
+            .args(["build", "--quiet", "--core", "full", "--stdlib", "all"])
+            .args(["--no-validate", "--output"])
             .arg(&component)
             .env("PYCOMP_RUNTIME", &bundle);
         step.run(&mut pycomp)
@@ -178,10 +180,12 @@ fn prepare(cache: &Cache) -> Result<Harness> {
                 .arg(&compiled),
         )
     })?;
+    let library = lay_out(&source, &root)?;
     Ok(Harness {
         wasmtime,
         compiled,
-        tests: lay_out(&source, &root)?,
+        tests: library.join("tests"),
+        library: library.join("library"),
         root,
     })
 }
@@ -194,21 +198,24 @@ fn build_pycomp() -> Result<()> {
     output(cargo.current_dir(workspace())).map(drop)
 }
 
-/// A copy of upstream's tests of our own, since the runs write bytecode to it; gives the directory to mount.
+/// A copy of upstream's library of our own, since the runs write bytecode to it: its tests in `tests`, the rest in
+/// `library`; gives the directory of both.
 fn lay_out(source: &Path, root: &Path) -> Result<PathBuf> {
     let key = source
         .parent()
         .and_then(Path::file_name)
         .context("CPython's source is no layer")?;
-    let mounted = root.join(key);
-    if mounted.is_dir() {
-        return Ok(mounted);
+    let done = root.join(key);
+    if done.is_dir() {
+        return Ok(done);
     }
     let fresh = root.join("fresh");
     remove(&fresh)?;
-    copy(&source.join("Lib/test"), &fresh.join("test"))?;
-    fs::rename(&fresh, &mounted)?;
-    Ok(mounted)
+    copy(&source.join("Lib"), &fresh.join("library"))?;
+    fs::create_dir(fresh.join("tests"))?;
+    fs::rename(fresh.join("library/test"), fresh.join("tests/test"))?;
+    fs::rename(&fresh, &done)?;
+    Ok(done)
 }
 
 fn copy(from: &Path, to: &Path) -> Result<()> {

@@ -1,6 +1,6 @@
 //! What became of a test file, read from what upstream's runner prints.
 
-use super::expected::Expected;
+use super::expected::{Cause, Expected};
 use super::process::Run;
 use std::time::Duration;
 
@@ -31,8 +31,6 @@ pub struct Outcome {
     pub tests: usize,
     /// How many of these upstream skipped.
     pub skipped: usize,
-    /// How many methods were left out, as patterns.
-    pub ignored: usize,
     /// How long it took.
     pub time: Duration,
     /// What is not as `expected.toml` has it.
@@ -43,10 +41,8 @@ pub struct Outcome {
 pub fn judge(file: &str, run: &Run, expected: &Expected) -> Outcome {
     let report = Report::read(&run.log);
     let (kind, found) = report.kind(run);
-    let limit = expected
-        .limits_of(file)
-        .into_iter()
-        .find(|limit| !limit.by_nature);
+    let limits = expected.limits_of(file);
+    let limit = limits.into_iter().find(|limit| limit.lies_in == Cause::Pycomp);
     let bad = !matches!(kind, Kind::Passed | Kind::Skipped);
     let (kind, reason, surprise) = match (expected.failing.get(file), limit) {
         (Some(reason), _) if bad => (kind, reason.clone(), None),
@@ -65,7 +61,6 @@ pub fn judge(file: &str, run: &Run, expected: &Expected) -> Outcome {
         reason,
         tests: report.tests,
         skipped: report.skipped,
-        ignored: expected.ignored(file).len(),
         time: run.time,
         surprise,
     }
@@ -165,6 +160,7 @@ mod tests {
         let mut all = Expected {
             slice: Vec::new(),
             slow: Vec::new(),
+            sources: Vec::new(),
             limits: BTreeMap::new(),
             failing: BTreeMap::new(),
         };

@@ -1,6 +1,6 @@
 //! What is printed, and the part of docs/python.md that is made from it.
 
-use super::expected::{Expected, Limit};
+use super::expected::{Cause, Expected, Limit};
 use super::outcome::{Kind, Outcome};
 use crate::workspace;
 use anyhow::{Context, Result};
@@ -134,12 +134,11 @@ fn not_passed(text: &mut String, outcomes: &[Outcome]) -> Result<()> {
 fn left_out(text: &mut String, expected: &Expected) -> Result<()> {
     writeln!(
         text,
-        "### Left out\n\nSingle tests that are not run; where the reason does not lie in WASI itself, the file counts as one \
-         that failed.\n\n| why | in WASI itself | tests |\n|---|---|---|"
+        "### Left out\n\nSingle tests that are not run; where the reason lies in pycomp, the file counts as one that failed.\n\n| why | lies in | tests |\n|---|---|---|"
     )?;
     for Limit {
         reason,
-        by_nature,
+        lies_in,
         tests,
     } in expected.limits.values()
     {
@@ -147,8 +146,12 @@ fn left_out(text: &mut String, expected: &Expected) -> Result<()> {
             .iter()
             .map(|test| code(test.strip_prefix("test.").unwrap_or(test)))
             .collect();
-        let nature = if *by_nature { "yes" } else { "no" };
-        writeln!(text, "| {} | {nature} | {} |", cell(reason), tests.join(", "))?;
+        let lies_in = match lies_in {
+            Cause::Wasi => "WASI",
+            Cause::Tests => "upstream's tests",
+            Cause::Pycomp => "pycomp",
+        };
+        writeln!(text, "| {} | {lies_in} | {} |", cell(reason), tests.join(", "))?;
     }
     Ok(writeln!(text)?)
 }

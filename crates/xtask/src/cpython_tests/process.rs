@@ -16,8 +16,20 @@ pub struct Harness {
     pub compiled: PathBuf,
     /// The directory that holds upstream's package `test`.
     pub tests: PathBuf,
+    /// The source of the standard library.
+    pub library: PathBuf,
     /// Where logs and temporary files go.
     pub root: PathBuf,
+}
+
+/// How a file is run.
+pub struct Plan<'a> {
+    /// The test methods to leave out.
+    pub ignored: Vec<&'a str>,
+    /// Whether it wants the source of the standard library.
+    pub sources: bool,
+    /// How long it may take.
+    pub limit: Duration,
 }
 
 /// What a process left behind.
@@ -46,8 +58,8 @@ impl Harness {
         format!("{}::/cpython", self.tests.display())
     }
 
-    /// Runs one file without the test methods `ignored`, for at most `limit`.
-    pub fn run(&self, file: &str, ignored: &[&str], limit: Duration) -> Result<Run> {
+    /// Runs one file for at most `plan.limit`.
+    pub fn run(&self, file: &str, plan: &Plan) -> Result<Run> {
         let temporary = self.root.join("tmp").join(file);
         remove(&temporary)?;
         fs::create_dir_all(&temporary)?;
@@ -56,9 +68,9 @@ impl Harness {
         let log = logs.join(format!("{file}.txt"));
         let start = Instant::now();
         let status = self.wait(
-            self.command(file, ignored, &temporary.display().to_string()),
+            self.command(file, plan, &temporary.display().to_string()),
             &log,
-            limit,
+            plan.limit,
         )?;
         let time = start.elapsed();
         remove(&temporary)?;
@@ -66,18 +78,22 @@ impl Harness {
         Ok(Run { status, log, time })
     }
 
-    fn command(&self, file: &str, ignored: &[&str], temporary: &str) -> Command {
+    fn command(&self, file: &str, plan: &Plan, temporary: &str) -> Command {
         let mut command = Command::new(&self.wasmtime);
         command.args(["run", "--allow-precompiled"]);
         for grant in ["inherit-network", "allow-ip-name-lookup", "tcp", "udp"] {
             command.args(["-S", grant]);
+        }
+        if plan.sources {
+            let mount = format!("{}::/lib/python3.14", self.library.display());
+            command.args(["--dir", &mount]);
         }
         command
             .args(["--dir", &self.mount(), "--dir", &format!("{temporary}::/work")])
             .args(["--env", "TMPDIR=/work"])
             .arg(&self.compiled)
             .args(["-v", "--tempdir", "/work"]);
-        for pattern in ignored {
+        for pattern in &plan.ignored {
             command.args(["--ignore", pattern]);
         }
         command.arg(file);
