@@ -41,12 +41,16 @@ static int make_file(struct fs_place *place, int flags)
 static int open_at(int dirfd, const char *path, int flags)
 {
     struct fs_place place;
+    int error = errno;
     if (fs_resolve(dirfd, path, &place) < 0)
         return -1;
     if (place.kind == FS_REAL) {
         int fd = __real_openat(place.dirfd, place.path, flags);
-        if (fd >= 0)
+        if (fd >= 0) {
             fs_real_opened(fd, flags);
+            /* That the image lacks the file is no error: Python's ssl looks at errno after OpenSSL has read it. */
+            errno = error;
+        }
         return fd;
     }
     if (place.kind == FS_MEMORY && place.slash && (flags & O_CREAT)) {

@@ -2,6 +2,7 @@
 
 mod bench;
 mod cache;
+mod cpython_tests;
 mod demo;
 mod fetch;
 mod fuzz;
@@ -32,6 +33,8 @@ struct Arguments {
 enum Command {
     /// Compare pycomp with componentize-py and write BENCHMARKS.md.
     Bench(bench::Options),
+    /// Run CPython's own tests in a component.
+    CpythonTests(cpython_tests::Options),
     /// Send random values through random worlds.
     Fuzz(fuzz::Options),
     /// Build the runtime core from pinned sources and keep it in the cache.
@@ -57,6 +60,7 @@ fn run(command: Command) -> Result<ExitCode> {
     let cache = cache::Cache::open()?;
     match command {
         Command::Bench(options) => bench::run(&cache, &options),
+        Command::CpythonTests(options) => cpython_tests::run(&cache, &options),
         Command::Fuzz(options) => fuzz::run(&cache, &options),
         Command::Runtime(options) => runtime::build(&cache, &options).map(|_| ExitCode::SUCCESS),
         Command::Demo => demo::run(&cache).map(|()| ExitCode::SUCCESS),

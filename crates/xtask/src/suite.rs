@@ -1,7 +1,7 @@
 //! `cargo xtask test`: everything that is to be green before a change goes in.
 
 use crate::cache::Cache;
-use crate::{runtime, tools, workspace};
+use crate::{cpython_tests, runtime, say, tools, workspace};
 use anyhow::{Context, Result};
 use std::io::{BufRead, BufReader, Write};
 use std::process::{Command, ExitCode, Stdio};
@@ -9,12 +9,13 @@ use std::process::{Command, ExitCode, Stdio};
 /// Flags of the command.
 #[derive(clap::Args)]
 pub struct Options {
-    /// Arguments for `cargo test`, for instance a filter.
+    /// Arguments for `cargo test`, for instance a filter; with any, CPython's own tests are left out.
     #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
     arguments: Vec<String>,
 }
 
-/// Builds the runtime if need be, runs `cargo test` over the workspace and ends with one line that sums up.
+/// Builds the runtime if need be, runs `cargo test` over the workspace, then a part of CPython's own
+/// tests, and ends with one line that sums up.
 pub fn run(cache: &Cache, options: &Options) -> Result<ExitCode> {
     runtime::build(cache, &runtime::Options::default())?;
     let tools = tools::for_tests(cache)?;
@@ -38,13 +39,24 @@ pub fn run(cache: &Cache, options: &Options) -> Result<ExitCode> {
         stdout.write_all(b"\n")?;
         sum.read(&String::from_utf8_lossy(&line));
     }
-    let green = child.wait()?.success();
+    let mut green = child.wait()?.success();
+    drop(stdout);
+    if options.arguments.is_empty() {
+        say("CPython's own tests");
+        let (passed, failed) = cpython_tests::run_slice(cache)?;
+        sum.passed += passed;
+        sum.failed += failed;
+        green &= failed == 0;
+    }
     let Summary {
         passed,
         failed,
         ignored,
     } = sum;
-    writeln!(stdout, "\n{passed} passed, {failed} failed, {ignored} skipped")?;
+    writeln!(
+        std::io::stdout(),
+        "\n{passed} passed, {failed} failed, {ignored} skipped"
+    )?;
     Ok(if green {
         ExitCode::SUCCESS
     } else {

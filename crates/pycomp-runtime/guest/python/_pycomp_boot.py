@@ -87,16 +87,25 @@ class LeftOut:
 
 def open_stdio() -> None:
     """Opens stdio whose buffers are flushed when a call ends."""
-    sys.stdin = sys.__stdin__ = io.TextIOWrapper(io.BufferedReader(io.FileIO(0, closefd=False)), encoding="utf-8")
+    stdin = io.BufferedReader(open_descriptor(0, "r", "stdin"))
+    sys.stdin = sys.__stdin__ = io.TextIOWrapper(stdin, encoding="utf-8")
+    sys.stdin.mode = "r"
     buffers = []
     for fd, name, errors in ((1, "stdout", "strict"), (2, "stderr", "backslashreplace")):
-        buffer = _pycomp.StdioBuffer(io.FileIO(fd, "w", closefd=False))
+        buffer = _pycomp.StdioBuffer(open_descriptor(fd, "w", name))
         stream = io.TextIOWrapper(buffer, encoding="utf-8", errors=errors, write_through=True)
         stream.mode = "w"
         setattr(sys, name, stream)
         setattr(sys, f"__{name}__", stream)
         buffers.append(buffer)
     _pycomp.set_stdio(*buffers)
+
+
+def open_descriptor(fd: int, mode: str, name: str) -> io.FileIO:
+    """Opens a descriptor under the name that Python gives to its stream."""
+    file = io.FileIO(fd, mode, closefd=False)
+    file.name = f"<{name}>"
+    return file
 
 
 def start(argv: list[str], stdout_is_terminal: int, stderr_is_terminal: int) -> None:

@@ -13,7 +13,7 @@ import sys
 LIBRARY = "/lib/python3.14"
 
 # Tests, programs with windows, an installer of pip and the texts of help(): of no use inside a component.
-LEFT_OUT = {"__phello__", "ensurepip", "idlelib", "pydoc_data", "site-packages", "test", "tkinter", "turtle.py", "turtledemo"}
+LEFT_OUT = {"ensurepip", "idlelib", "pydoc_data", "site-packages", "test", "tkinter", "turtle.py", "turtledemo"}
 
 
 def modules(root):

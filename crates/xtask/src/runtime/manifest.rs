@@ -16,7 +16,12 @@ use std::path::Path;
 pub const FILE: &str = "manifest.json";
 
 /// The other files of a bundle.
-pub const PARTS: [&str; 4] = ["core.wasm", "core-full.wasm", "stdlib.zip", super::stdlib::IMPORTS];
+pub const PARTS: [&str; 4] = [
+    "core.wasm",
+    "core-full.wasm",
+    "stdlib.zip",
+    super::stdlib::IMPORTS,
+];
 
 /// Writes the manifest of the bundle in `dir`, which holds core and standard library.
 pub fn write(

@@ -51,7 +51,8 @@ impl Default for Options {
     }
 }
 
-fn processors() -> usize {
+/// How many compilers or tests this machine runs at once.
+pub fn processors() -> usize {
     std::thread::available_parallelism().map_or(2, usize::from)
 }
 
@@ -70,7 +71,8 @@ pub struct Layer {
 }
 
 /// Makes sure that the bundle of the present sources is in the cache (or, without the optimiser, in `--out`).
-pub fn build(cache: &Cache, options: &Options) -> Result<()> {
+/// Gives the bundle's directory.
+pub fn build(cache: &Cache, options: &Options) -> Result<PathBuf> {
     let start = Instant::now();
     let inputs = bundle_key(&workspace())?;
     if cache.root().to_string_lossy().contains(char::is_whitespace) {
@@ -97,7 +99,7 @@ pub fn build(cache: &Cache, options: &Options) -> Result<()> {
                 out.display(),
                 start.elapsed().as_secs_f64()
             ));
-            return Ok(());
+            return Ok(out.to_owned());
         }
         // Another process may have built it while this one waited.
         if !up_to_date(&done, &context.toolchain) {
@@ -115,7 +117,20 @@ pub fn build(cache: &Cache, options: &Options) -> Result<()> {
         done.display(),
         start.elapsed().as_secs_f64()
     ));
-    Ok(())
+    Ok(done)
+}
+
+/// CPython's source tree as it was built, unpacked if need be.
+pub fn cpython_source(cache: &Cache) -> Result<PathBuf> {
+    let context = Context {
+        cache,
+        toolchain: Toolchain::choose(),
+        jobs: processors(),
+    };
+    let _lock = cache.lock("build")?;
+    let pins = read_sources(&workspace().join("crates/xtask/sources.toml"))?;
+    let sources = fetch(cache, &pins, &["cpython"])?;
+    Ok(native::build(&context, find(&sources, "cpython")?)?.source)
 }
 
 /// Whether there is a bundle built by this compiler. Where no compiler is installed, any bundle will do.

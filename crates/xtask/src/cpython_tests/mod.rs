@@ -1,0 +1,254 @@
+//! `cargo xtask cpython-tests`: upstream's regression tests in a component built by pycomp, a process for each file.
+//!
+//! The component is `tests/cpython/app.py` with the full core and the whole standard library. Upstream's `Lib/test` is
+//! no part of it, but mounted as a directory of the host. What is expected of which file is written in
+//! `tests/cpython/expected.toml`.
+
+mod expected;
+mod outcome;
+mod page;
+mod process;
+
+use crate::cache::{Cache, remove};
+use crate::step::{output, step};
+use crate::{built_program, runtime, say, tools, workspace};
+use anyhow::{Context, Result, ensure};
+use expected::Expected;
+use fs_err as fs;
+use outcome::Outcome;
+use process::{Harness, Plan};
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, ExitCode};
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
+
+/// Flags of the command.
+#[derive(clap::Args)]
+pub struct Options {
+    /// The test files, as upstream calls them: `test_json`, `test.test_asyncio.test_tasks`; all of them if none is named.
+    files: Vec<String>,
+    /// How many run at once.
+    #[arg(long, value_name = "N", default_value_t = runtime::processors())]
+    jobs: usize,
+    /// How long a file may take; one that is marked as slow may take three times as long.
+    #[arg(long, value_name = "SECONDS", default_value_t = 120)]
+    timeout: u64,
+    /// Only the files that are part of `cargo xtask test`.
+    #[arg(long, conflicts_with = "files")]
+    slice: bool,
+    /// Write the result to docs/python.md.
+    #[arg(long, conflicts_with_all = ["files", "slice"])]
+    docs: bool,
+}
+
+/// Runs the files that are named, prints a line for each and one that sums up.
+pub fn run(cache: &Cache, options: &Options) -> Result<ExitCode> {
+    let expected = Expected::read()?;
+    let harness = prepare(cache)?;
+    let all = harness.list()?;
+    expected.check_names(&all)?;
+    let files = if options.slice {
+        expected.slice.clone()
+    } else {
+        choose(&all, &options.files)?
+    };
+    let timeout = Duration::from_secs(options.timeout);
+    let outcomes = run_files(&harness, &expected, &files, options.jobs.max(1), timeout)?;
+    writeln!(std::io::stdout(), "\n{}", page::summary(&outcomes))?;
+    if options.docs {
+        page::write(&outcomes, &expected)?;
+    }
+    let green = outcomes.iter().all(|outcome| outcome.surprise.is_none());
+    Ok(if green {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
+}
+
+/// Runs the files that `cargo xtask test` wants; gives how many went as expected and how many did not.
+pub fn run_slice(cache: &Cache) -> Result<(usize, usize)> {
+    let expected = Expected::read()?;
+    let harness = prepare(cache)?;
+    let outcomes = run_files(
+        &harness,
+        &expected,
+        &expected.slice,
+        runtime::processors(),
+        Duration::from_secs(120),
+    )?;
+    let surprises = outcomes
+        .iter()
+        .filter(|outcome| outcome.surprise.is_some())
+        .count();
+    Ok((outcomes.len() - surprises, surprises))
+}
+
+fn choose(all: &[String], names: &[String]) -> Result<Vec<String>> {
+    if names.is_empty() {
+        return Ok(all.to_vec());
+    }
+    // `test_asyncio` stands for the files of the package that upstream runs one by one.
+    let matches = |file: &str, name: &str| {
+        file == name
+            || file
+                .strip_prefix("test.")
+                .and_then(|rest| rest.strip_prefix(name))
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+    };
+    let mut files = Vec::new();
+    for name in names {
+        let before = files.len();
+        files.extend(all.iter().filter(|file| matches(file, name)).cloned());
+        ensure!(files.len() > before, "upstream has no test file `{name}`");
+    }
+    Ok(files)
+}
+
+/// Runs the files, several at once; the outcomes come in the order of the files.
+fn run_files(
+    harness: &Harness,
+    expected: &Expected,
+    files: &[String],
+    jobs: usize,
+    timeout: Duration,
+) -> Result<Vec<Outcome>> {
+    let next = AtomicUsize::new(0);
+    let outcomes = Mutex::new(Vec::new());
+    let work = || -> Result<()> {
+        while let Some(file) = files.get(next.fetch_add(1, Ordering::Relaxed)) {
+            let slow = expected.slow.contains(file);
+            let plan = Plan {
+                ignored: expected.ignored(file),
+                sources: expected.sources.contains(file),
+                limit: if slow { timeout * 3 } else { timeout },
+            };
+            let run = harness.run(file, &plan)?;
+            let outcome = outcome::judge(file, &run, expected);
+            writeln!(std::io::stdout(), "{}", page::line(&outcome))?;
+            if let Ok(mut outcomes) = outcomes.lock() {
+                outcomes.push(outcome);
+            }
+        }
+        Ok(())
+    };
+    std::thread::scope(|scope| {
+        let workers: Vec<_> = (0..jobs).map(|_| scope.spawn(work)).collect();
+        workers.into_iter().try_for_each(|worker| {
+            worker
+                .join()
+                .unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+        })
+    })?;
+    let mut outcomes = outcomes.into_inner().unwrap_or_default();
+    outcomes.sort_by_key(|outcome| files.iter().position(|file| *file == outcome.file));
+    Ok(outcomes)
+}
+
+/// Builds the component, compiles it for this machine and lays upstream's tests out beside it.
+fn prepare(cache: &Cache) -> Result<Harness> {
+    let bundle = match std::env::var_os("PYCOMP_RUNTIME") {
+        Some(dir) => dir.into(),
+        None => runtime::build(cache, &runtime::Options::default())?,
+    };
+    let wasmtime = tools::wasmtime(cache)?;
+    let source = runtime::cpython_source(cache)?;
+    let root = workspace().join("target/cpython-tests");
+    fs::create_dir_all(&root)?;
+    build_pycomp()?;
+    let component = root.join("tests.wasm");
+    step(cache, "tests/cpython: build", |step| {
+        let mut pycomp = Command::new(built_program("debug", "pycomp"));
+        pycomp
+            .current_dir(workspace().join("tests/cpython"))
+            .args(["build", "--quiet", "--core", "full", "--stdlib", "all"])
+            .args(["--no-validate", "--output"])
+            .arg(&component)
+            .env("PYCOMP_RUNTIME", &bundle);
+        step.run(&mut pycomp)
+    })?;
+    let compiled = root.join("tests.cwasm");
+    step(cache, "tests/cpython: compile", |step| {
+        let mut compile = Command::new(&wasmtime);
+        step.run(
+            compile
+                .arg("compile")
+                .arg(&component)
+                .arg("--output")
+                .arg(&compiled),
+        )
+    })?;
+    let library = lay_out(&source, &root)?;
+    Ok(Harness {
+        wasmtime,
+        compiled,
+        tests: library.join("tests"),
+        library: library.join("library"),
+        root,
+    })
+}
+
+fn build_pycomp() -> Result<()> {
+    say("building pycomp");
+    let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    // With the whole workspace, so that wasmtime keeps the features it was compiled with.
+    cargo.args(["build", "--quiet", "--workspace", "--bin", "pycomp"]);
+    output(cargo.current_dir(workspace())).map(drop)
+}
+
+/// A copy of upstream's library of our own, since the runs write bytecode to it: its tests in `tests`, the rest in
+/// `library`; gives the directory of both.
+fn lay_out(source: &Path, root: &Path) -> Result<PathBuf> {
+    let key = source
+        .parent()
+        .and_then(Path::file_name)
+        .context("CPython's source is no layer")?;
+    let done = root.join(key);
+    if done.is_dir() {
+        return Ok(done);
+    }
+    let fresh = root.join("fresh");
+    remove(&fresh)?;
+    copy(&source.join("Lib"), &fresh.join("library"))?;
+    fs::create_dir(fresh.join("tests"))?;
+    fs::rename(fresh.join("library/test"), fresh.join("tests/test"))?;
+    fs::rename(&fresh, &done)?;
+    Ok(done)
+}
+
+fn copy(from: &Path, to: &Path) -> Result<()> {
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(from)? {
+        let entry = entry?;
+        let target = to.join(entry.file_name());
+        if entry.file_type()?.is_dir() {
+            if entry.file_name() != "__pycache__" {
+                copy(&entry.path(), &target)?;
+            }
+        } else {
+            fs::copy(entry.path(), target)?;
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::choose;
+
+    #[test]
+    fn a_package_stands_for_its_files() {
+        let all = [
+            "test.test_asyncio.test_a",
+            "test.test_asyncio2.test_a",
+            "test_json",
+        ]
+        .map(String::from);
+        let chosen = |name: &str| choose(&all, &[name.to_owned()]).ok();
+        assert_eq!(chosen("test_asyncio"), Some(vec![all[0].clone()]));
+        assert_eq!(chosen("test.test_asyncio2.test_a"), Some(vec![all[1].clone()]));
+        assert_eq!(chosen("test_js"), None);
+    }
+}
