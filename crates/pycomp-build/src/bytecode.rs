@@ -23,13 +23,16 @@ const NOT_COMPILED: u32 = u32::MAX;
 /// Hash of a file's path and content, and of the Python.
 type Key = [u8; 32];
 
+/// For each file its bytecode, if it has any.
+pub(crate) type Bytecode = Vec<Option<Vec<u8>>>;
+
 /// The bytecode of `files`: none for what is no module or can't be compiled. With it comes what the compiler said.
 pub(crate) fn compile(
     project: &Project,
     runtime: &Runtime,
     core: &Core,
     files: &[GuestFile<'_>],
-) -> Result<(Vec<Option<Vec<u8>>>, Vec<u8>), BuildError> {
+) -> Result<(Bytecode, Vec<u8>), BuildError> {
     let keys: Vec<Option<Key>> = files
         .iter()
         .map(|file| file.is_module().then(|| key(runtime, file)))

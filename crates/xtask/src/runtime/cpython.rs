@@ -118,11 +118,11 @@ fn configure(
     // No library of this machine is to be found, only ours.
     command.env("PKG_CONFIG_LIBDIR", "/");
     for (variable, library, flag) in LIBRARIES {
-        let dir = libraries.dir(library).display();
+        let dir = libraries.dir(library)?.display();
         command.env(format!("{variable}_CFLAGS"), format!("-I{dir}/include"));
         command.env(format!("{variable}_LIBS"), format!("-L{dir}/lib -l{flag}"));
     }
-    command.arg(format!("--with-openssl={}", libraries.dir("openssl").display()));
+    command.arg(format!("--with-openssl={}", libraries.dir("openssl")?.display()));
     context.set_tools(&mut command, sysroot);
     set_epoch(&mut command, src)?;
     Ok(command)

@@ -118,7 +118,7 @@ fn compile(
             include.clone(),
             include.join("internal"),
             include.join("internal/mimalloc"),
-            parts.libraries.dir("zlib").join("include"),
+            parts.libraries.dir("zlib")?.join("include"),
         ];
         let compile = |source: &PathBuf| {
             let object = objects

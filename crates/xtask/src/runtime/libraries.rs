@@ -4,7 +4,7 @@ use super::toolchain::{C_FLAGS, TARGET};
 use super::{Context, Layer, unpack};
 use crate::fetch::Fetched;
 use crate::step::{Step, clean_command, step};
-use anyhow::{Result, ensure};
+use anyhow::{Context as _, Result, ensure};
 use fs_err as fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -83,9 +83,10 @@ pub struct Libraries(Vec<Library>);
 
 impl Libraries {
     /// Where one of them is.
-    pub fn dir(&self, name: &str) -> &Path {
+    pub fn dir(&self, name: &str) -> Result<&Path> {
         let library = self.0.iter().find(|library| library.name == name);
-        &library.expect("a library of RECIPES").layer.dir
+        let library = library.with_context(|| format!("no recipe builds {name}"))?;
+        Ok(&library.layer.dir)
     }
 
     /// A text that changes when one of them does.
