@@ -12,8 +12,8 @@ import sys
 
 LIBRARY = "/lib/python3.14"
 
-# Tests, programs with windows, an installer of pip and the texts of help(): of no use inside a component.
-LEFT_OUT = {"ensurepip", "idlelib", "pydoc_data", "site-packages", "test", "tkinter", "turtle.py", "turtledemo"}
+# Tests and programs with windows: of no use inside a component.
+LEFT_OUT = {"idlelib", "site-packages", "test", "tkinter", "turtle.py", "turtledemo"}
 
 
 def modules(root):
@@ -39,7 +39,8 @@ def without_docstrings(tree):
 def compile_module(root, name, out):
     with open(os.path.join(root, name), "rb") as file:
         source = file.read()
-    file = f"{LIBRARY}/{name}"
+    # pycomp's own modules are no files to whoever traces a program: nobody has their source.
+    file = f"<{name.removesuffix('.py')}>" if name.startswith("_pycomp") else f"{LIBRARY}/{name}"
     tree = without_docstrings(ast.parse(source, file))
     code = compile(tree, file, "exec", dont_inherit=True, optimize=0)
     # Not bound to a time of modification: there is no source to compare with, and builds are reproducible.
