@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use pycomp_imports::{Roots, Source, Stdlib, is_full_only};
+use pycomp_imports::{Roots, Source, Stdlib, is_at_or_below, is_full_only};
 use pycomp_project::{CoreChoice, ModuleName, Project, StdlibChoice};
 use pycomp_runtime::{CoreKind, Runtime};
 use pycomp_wit::World;
@@ -74,7 +74,11 @@ pub(crate) fn choose(
     if core == CoreKind::Slim {
         // Their Python halves can't be imported there; who asks for one is told why.
         modules.retain(|name| {
-            !is_full_only(name) || roots.included.iter().any(|included| is_below(name, included))
+            !is_full_only(name)
+                || roots
+                    .included
+                    .iter()
+                    .any(|included| is_at_or_below(name, included))
         });
     }
     Ok(Choice {
@@ -83,9 +87,4 @@ pub(crate) fn choose(
         stdlib: (project.stdlib == StdlibChoice::Auto).then_some(modules),
         computing: reached.computing,
     })
-}
-
-fn is_below(name: &str, package: &str) -> bool {
-    name.strip_prefix(package)
-        .is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
 }

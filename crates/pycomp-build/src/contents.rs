@@ -7,10 +7,11 @@ use pycomp_project::{Project, Sources};
 use pycomp_runtime::{Core, Runtime};
 use pycomp_wit::World;
 
+use crate::STDLIB;
+use crate::bytecode::{self, Bytecode};
 use crate::choice::{self, Choice};
 use crate::error::BuildError;
 use crate::python_files::GuestFile;
-use crate::{STDLIB, bytecode};
 
 /// The names of the standard modules that are not there, for the guest's message.
 pub(crate) const LEFT_OUT: &str = "/lib/python3.14/left-out.txt";
@@ -20,7 +21,7 @@ pub(crate) struct Contents<'a> {
     runtime: &'a Runtime,
     files: Vec<GuestFile<'a>>,
     /// The bytecode of `files`, where there is any.
-    bytecode: Vec<Option<Vec<u8>>>,
+    bytecode: Bytecode,
     /// What the compiler said.
     pub(crate) said: Vec<u8>,
     pub(crate) choice: Choice,

@@ -15,10 +15,13 @@ const FULL_ONLY: [&str; 7] = [
 
 /// Whether only the full core has the module `name`.
 pub fn is_full_only(name: &str) -> bool {
-    FULL_ONLY.iter().any(|module| {
-        name.strip_prefix(module)
-            .is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
-    })
+    FULL_ONLY.iter().any(|module| is_at_or_below(name, module))
+}
+
+/// Whether the module `name` is `package` or below it.
+pub fn is_at_or_below(name: &str, package: &str) -> bool {
+    name.strip_prefix(package)
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
 }
 
 /// Why an application needs the full core.

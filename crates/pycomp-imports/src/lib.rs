@@ -12,7 +12,7 @@ mod reach;
 mod scan;
 mod stdlib;
 
-pub use core::{NeedsFull, is_full_only};
+pub use core::{NeedsFull, is_at_or_below, is_full_only};
 pub use reach::{Reached, Roots, Source, reach};
 pub use stdlib::{Malformed, Stdlib};
 

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::thread;
 
 use crate::ROOTS;
-use crate::core::{NeedsFull, is_full_only};
+use crate::core::{NeedsFull, is_at_or_below, is_full_only};
 use crate::scan::{Scan, scan};
 use crate::stdlib::{Stdlib, parents};
 
@@ -244,8 +244,7 @@ impl<'a> Walk<'a> {
             let inside = if top.is_empty() {
                 in_app(other) || name == &top
             } else {
-                name.strip_prefix(&top)
-                    .is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+                is_at_or_below(name, &top)
             };
             if inside && self.seen.insert(name) {
                 self.next.push(other);

@@ -2,7 +2,7 @@
 
 use super::libraries::Libraries;
 use super::toolchain::C_FLAGS;
-use super::{Context, Layer};
+use super::{Context, Layer, in_parallel};
 use crate::step::{clean_command, step};
 use anyhow::{Result, bail};
 use fs_err as fs;
@@ -130,21 +130,7 @@ fn compile(
             step.run(command.arg("-c").arg(source).arg("-o").arg(&object))
                 .map(|()| object)
         };
-        let share = sources.len().div_ceil(context.jobs);
-        std::thread::scope(|scope| {
-            let threads: Vec<_> = sources
-                .chunks(share)
-                .map(|chunk| scope.spawn(move || chunk.iter().map(compile).collect::<Result<Vec<_>>>()))
-                .collect();
-            let mut all = Vec::new();
-            for thread in threads {
-                match thread.join() {
-                    Ok(objects) => all.extend(objects?),
-                    Err(_) => bail!("a thread that compiles ended too early"),
-                }
-            }
-            Ok(all)
-        })
+        in_parallel(context.jobs, &sources, compile)
     })
 }
 

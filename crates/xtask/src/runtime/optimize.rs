@@ -1,6 +1,6 @@
 //! Binaryen's optimiser over the linked cores: smaller, and some per cent faster.
 
-use super::Context;
+use super::{Context, in_parallel};
 use crate::fetch::sha256;
 use crate::step::{clean_command, step};
 use crate::tools;
@@ -32,18 +32,6 @@ pub fn run(context: &Context, dir: &Path, cores: &[&str]) -> Result<()> {
             step.run(&mut command)?;
             Ok(fs::rename(dir.join(optimised), dir.join(core))?)
         };
-        std::thread::scope(|scope| {
-            let threads: Vec<_> = cores
-                .iter()
-                .map(|core| scope.spawn(move || optimise(core)))
-                .collect();
-            for thread in threads {
-                match thread.join() {
-                    Ok(done) => done?,
-                    Err(_) => bail!("a thread that optimises ended too early"),
-                }
-            }
-            Ok(())
-        })
+        in_parallel(cores.len(), cores, |core| optimise(core)).map(drop)
     })
 }

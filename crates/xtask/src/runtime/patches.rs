@@ -9,7 +9,7 @@ use std::path::Path;
 /// A file of the source, the text that is replaced, and what it becomes.
 type Patch = (&'static str, &'static str, &'static str);
 
-const PATCHES: [Patch; 10] = [
+const PATCHES: [Patch; 9] = [
     // CPython keeps the memory of a hundred ints and floats for the next ones. A list from the host holds thousands.
     (
         "Include/internal/pycore_freelist_state.h",
@@ -26,13 +26,7 @@ const PATCHES: [Patch; 10] = [
         "Py_lists_MAXFREELIST 80\n",
         "Py_lists_MAXFREELIST 4096\n",
     ),
-    // Half a megabyte is what engines give a program, unless they are told otherwise; the stack pointer moves as fast
-    // as theirs (see stack.rs). What is left is for what runs after the last check: to raise, to print, to free.
-    (
-        "Python/ceval.c",
-        "#  define Py_C_STACK_SIZE 4000000\n",
-        "#  define Py_C_STACK_SIZE 475136\n",
-    ),
+    // The margins of the stack (see boot.c of the guest) are wider than any frame.
     (
         "Include/internal/pycore_pythonrun.h",
         "#  define _PyOS_LOG2_STACK_MARGIN 11\n",
