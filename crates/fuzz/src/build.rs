@@ -62,6 +62,7 @@ fn project(dir: &Path, world: &str) -> Result<Project> {
         stdlib: Default::default(),
         include: Vec::new(),
         sources: Default::default(),
+        metadata: Default::default(),
     })
 }
 

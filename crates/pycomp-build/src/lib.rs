@@ -28,7 +28,8 @@ pub use error::BuildError;
 pub use pipeline::{bindings, build, build_with, host_bindings};
 pub use pycomp_host::{Compiler, Validated};
 pub use pycomp_project::{
-    CoreChoice, ModuleName, Project, ProjectError, Sources, StdlibChoice, Validation, Warning, WitInput,
+    CoreChoice, Metadata, ModuleName, Project, ProjectError, Sources, StdlibChoice, Validation, Warning,
+    WitInput,
 };
 pub use write::{WriteError, write_bindings};
 

@@ -8,6 +8,7 @@
 mod binaries;
 mod collect;
 mod error;
+mod metadata;
 mod module;
 mod sdk;
 mod tree;
@@ -17,6 +18,7 @@ use std::path::PathBuf;
 
 pub use collect::{App, AppFile, Warning, collect};
 pub use error::{ProjectError, SettingsError, system_reason};
+pub use metadata::Metadata;
 pub use module::ModuleName;
 pub use sdk::{Sdk, SdkBindings, sdks};
 
@@ -52,6 +54,8 @@ pub struct Project {
     pub include: Vec<ModuleName>,
     /// Whose Python sources go in beside their bytecode.
     pub sources: Sources,
+    /// What the component says about itself.
+    pub metadata: Metadata,
 }
 
 /// Which of the two cores is taken.

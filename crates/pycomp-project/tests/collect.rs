@@ -35,6 +35,7 @@ fn project(dir: &Path, app: &str, python_path: &[&str]) -> Project {
         stdlib: Default::default(),
         include: Vec::new(),
         sources: Default::default(),
+        metadata: Default::default(),
     }
 }
 

@@ -157,6 +157,7 @@ impl BuildArgs {
                 SourcesArg::App => Sources::App,
                 SourcesArg::All => Sources::All,
             },
+            metadata: Default::default(),
         })
     }
 }
