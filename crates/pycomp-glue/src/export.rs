@@ -116,13 +116,14 @@ impl Gen<'_> {
                 .push(Instruction::Drop);
             code.get(handles).helper("pycomp_end_handles");
         }
-        if arena {
-            code.helper("pycomp_lowered");
-            if !post_return {
-                code.helper("pycomp_release_all");
-            }
+        if arena && !post_return {
+            code.helper("pycomp_release_all");
         }
-        code.get(object).helper("pycomp_leave");
+        code.get(object).helper(if arena {
+            "pycomp_leave_arena"
+        } else {
+            "pycomp_leave"
+        });
     }
 
     /// Lowers a `result`: what was returned is `ok`, a raised `Err` is `error`, anything else traps.

@@ -109,10 +109,11 @@ void EXPORT(pycomp_release)(const Mark *stored)
     give_up(&held, mark.held);
 }
 
-/* The result of an export is lowered: what only lowering needed goes. */
-void EXPORT(pycomp_lowered)(void)
+/* Ends an export call whose result was lowered with the arena: what only lowering needed goes. */
+void EXPORT(pycomp_leave_arena)(PyObject *result)
 {
     give_up(&held, 0);
+    pycomp_leave(result);
 }
 
 /* The host has read the result of an export; calls from the host do not nest. */

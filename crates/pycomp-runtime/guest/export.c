@@ -6,7 +6,9 @@
 #include "internal/pycore_call.h"
 #include "internal/pycore_ceval.h"
 #include "internal/pycore_function.h"
+#include "internal/pycore_interpframe.h"
 #include "internal/pycore_pystate.h"
+#include "internal/pycore_stackref.h"
 
 static PyObject *err_class;   /* componentize_py_types.Err */
 static bool started;
@@ -18,16 +20,34 @@ static PyObject *set_err_class(PyObject *module, PyObject *cls)
     Py_RETURN_NONE;
 }
 
-/* A function written in Python is evaluated at once. */
-static PyObject *call(PyObject *callable, PyObject *const *args, size_t count)
+/* Calls with new references to the arguments, as it must be where something stands between caller and callee. */
+static PyObject *call_any(PyObject *callable, PyObject **args, uint32_t count)
+{
+    PyObject *result = PyObject_Vectorcall(callable, args, count, NULL);
+    for (uint32_t i = 0; i < count; i++)
+        Py_DECREF(args[i]);
+    return result;
+}
+
+/* A function written in Python that takes just these arguments is evaluated at once, with the arguments as its first
+   locals. Consumes them. */
+static PyObject *call(PyObject *callable, PyObject **args, uint32_t count)
 {
     if (!PyFunction_Check(callable))
-        return PyObject_Vectorcall(callable, args, count, NULL);
+        return call_any(callable, args, count);
+    const int variadic = CO_VARARGS | CO_VARKEYWORDS;
+    PyThreadState *state = _PyThreadState_GET();
     PyFunctionObject *function = (PyFunctionObject *)callable;
-    if (function->vectorcall != _PyFunction_Vectorcall
-        || (((PyCodeObject *)function->func_code)->co_flags & CO_OPTIMIZED) == 0)
-        return PyObject_Vectorcall(callable, args, count, NULL);
-    return _PyEval_Vector(_PyThreadState_GET(), function, NULL, args, count, NULL);
+    PyCodeObject *code = (PyCodeObject *)function->func_code;
+    if (function->vectorcall != _PyFunction_Vectorcall || (code->co_flags & (CO_OPTIMIZED | variadic)) != CO_OPTIMIZED
+        || code->co_argcount != (int)count || code->co_kwonlyargcount != 0
+        || !_PyThreadState_HasStackSpace(state, code->co_framesize))
+        return call_any(callable, args, count);
+    _PyStackRef self = PyStackRef_FromPyObjectNew(callable);
+    _PyInterpreterFrame *frame = _PyFrame_PushUnchecked(state, self, (int)count, NULL);
+    for (uint32_t i = 0; i < count; i++)
+        frame->localsplus[i] = PyStackRef_FromPyObjectSteal(args[i]);
+    return _PyEval_EvalFrame(state, frame, 0);
 }
 
 /* Calls an export's implementation. Consumes the arguments; the slot before them is scratch
@@ -39,15 +59,13 @@ PyObject *EXPORT(pycomp_call)(const PycompFunc *func, PyObject **args, uint32_t 
         pycomp_start();
     }
     pycomp_give_up_late();
-    PyObject *result;
     if (func->receiver != NULL) {
-        args[-1] = func->receiver;
-        result = call(func->callable, args - 1, count + 1);
-    } else if (func->callable != NULL) {
-        result = call(func->callable, args, count);
-    } else {
-        result = PyObject_VectorcallMethod(func->name, args, count | PY_VECTORCALL_ARGUMENTS_OFFSET, NULL);
+        args[-1] = Py_NewRef(func->receiver);
+        return call(func->callable, args - 1, count + 1);
     }
+    if (func->callable != NULL)
+        return call(func->callable, args, count);
+    PyObject *result = PyObject_VectorcallMethod(func->name, args, count | PY_VECTORCALL_ARGUMENTS_OFFSET, NULL);
     for (uint32_t i = 0; i < count; i++)
         Py_DECREF(args[i]);
     return result;

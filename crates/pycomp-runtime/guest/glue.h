@@ -121,6 +121,7 @@ void pycomp_start(void);
 int pycomp_pools_setup(PyObject *module);
 
 /* export.c */
+void pycomp_leave(PyObject *result);
 int pycomp_export_setup(PyObject *module);
 
 #endif
