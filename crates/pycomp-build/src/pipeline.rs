@@ -77,7 +77,8 @@ pub fn build_with(project: &Project, on_stage: &mut dyn FnMut(Stage)) -> Result<
     let validated = match compiler(project.validation) {
         None => None,
         Some(compiler) => Some(stages.run(Stage::Validate, || {
-            pycomp_host::validate(&component, compiler)
+            let known = (project.validation == Validation::Quick).then_some(&contents.core.module[..]);
+            pycomp_host::validate(&component, compiler, known)
                 .map_err(|error| BuildError::internal("validating the component", &error))
         })?),
     };
@@ -247,7 +248,7 @@ fn import(
 fn compiler(validation: Validation) -> Option<Compiler> {
     match validation {
         Validation::Skip => None,
-        Validation::Winch => Some(Compiler::Winch),
+        Validation::Quick | Validation::Winch => Some(Compiler::Winch),
         Validation::Cranelift => Some(Compiler::Cranelift),
     }
 }

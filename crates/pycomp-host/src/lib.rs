@@ -2,6 +2,7 @@
 
 mod cache;
 mod engine;
+mod known;
 mod validate;
 
 pub use cache::Cache;

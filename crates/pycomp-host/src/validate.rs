@@ -9,6 +9,7 @@ use wasmtime_wasi_http::{
 };
 
 use crate::engine::component_engine;
+use crate::known;
 
 /// Which of wasmtime's compilers a component is compiled with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,6 +27,8 @@ pub struct Validated {
     pub compiler: Compiler,
     /// Why that is Cranelift although Winch was asked for.
     pub fallback: Option<String>,
+    /// Whether a core module's functions were taken as known.
+    pub only_new: bool,
 }
 
 /// Why a component does not load. Each message is one sentence without a full stop.
@@ -93,34 +96,32 @@ impl WasiHttpHooks for NoRequests {
 /// With [`Compiler::Winch`], Cranelift takes over where Winch has no back end for the machine or for an
 /// instruction.
 ///
+/// `known` is a core module that was compiled before. If the functions of one in the component are the same, they are
+/// not compiled again: it is instantiated with its memory, tables, globals and exports, but without code.
+///
 /// # Errors
 /// See [`ValidateError`].
-pub fn validate(component: &[u8], compiler: Compiler) -> Result<Validated, ValidateError> {
-    if compiler == Compiler::Winch {
-        match compile(component, Compiler::Winch) {
-            Ok((engine, component)) => {
-                instantiate(&engine, &component)?;
-                return Ok(Validated {
-                    compiler,
-                    fallback: None,
-                });
-            }
-            Err(refusal) => {
-                // A component that is wrong is refused by Cranelift too, and then by the better message.
-                let (engine, component) = compile(component, Compiler::Cranelift)?;
-                instantiate(&engine, &component)?;
-                return Ok(Validated {
-                    compiler: Compiler::Cranelift,
-                    fallback: Some(refusal.to_string()),
-                });
-            }
+pub fn validate(
+    component: &[u8],
+    compiler: Compiler,
+    known: Option<&[u8]>,
+) -> Result<Validated, ValidateError> {
+    let new = known.and_then(|known| known::without_code(component, known));
+    let only_new = new.is_some();
+    let component = new.as_deref().unwrap_or(component);
+    let (compiler, fallback, (engine, component)) = match compile(component, compiler) {
+        // A component that is wrong is refused by Cranelift too, and then by the better message.
+        Err(refusal) if compiler == Compiler::Winch => {
+            let compiled = compile(component, Compiler::Cranelift)?;
+            (Compiler::Cranelift, Some(refusal.to_string()), compiled)
         }
-    }
-    let (engine, component) = compile(component, compiler)?;
+        compiled => (compiler, None, compiled?),
+    };
     instantiate(&engine, &component)?;
     Ok(Validated {
         compiler,
-        fallback: None,
+        fallback,
+        only_new,
     })
 }
 

@@ -81,7 +81,7 @@ fn imports_are_wasi_or_stubs() {
     )
     .unwrap();
     for compiler in [Compiler::Winch, Compiler::Cranelift] {
-        assert_eq!(validate(&component, compiler).unwrap().compiler, compiler);
+        assert_eq!(validate(&component, compiler, None).unwrap().compiler, compiler);
     }
 }
 
@@ -89,7 +89,7 @@ fn imports_are_wasi_or_stubs() {
 fn winch_gives_way_to_cranelift() {
     let component =
         wat::parse_str("(component (core module (func $f (result i32) (return_call $f))))").unwrap();
-    let validated = validate(&component, Compiler::Winch).unwrap();
+    let validated = validate(&component, Compiler::Winch, None).unwrap();
     assert_eq!(validated.compiler, Compiler::Cranelift);
     assert!(validated.fallback.unwrap().contains("tail calls"));
 }
@@ -97,7 +97,7 @@ fn winch_gives_way_to_cranelift() {
 #[test]
 fn what_does_not_load_is_told_in_one_line() {
     let message = |text: &str| {
-        let error = validate(&wat::parse_str(text).unwrap(), Compiler::Winch)
+        let error = validate(&wat::parse_str(text).unwrap(), Compiler::Winch, None)
             .unwrap_err()
             .to_string();
         assert_eq!(error.lines().count(), 1, "{error}");
@@ -121,4 +121,37 @@ fn what_does_not_load_is_told_in_one_line() {
     assert!(trap.contains("unreachable"), "{trap}");
 
     assert!(message("(module)").starts_with("wasmtime refuses the component: "));
+}
+
+#[test]
+fn functions_that_are_known_are_not_compiled_again() {
+    let module = |body: &str, offset: u32| {
+        format!(
+            r#"(module (import "host" "log" (func))
+                (memory 1) (table 2 funcref) (elem (i32.const 0) func 0 $f) (data (i32.const {offset}) "data")
+                (func $f (export "f") (result i32) {body}))"#
+        )
+    };
+    let validate = |body: &str, offset| {
+        let text = format!(
+            r#"(component (core module $m {} (core module $host (func (export "log")))
+                (core instance $host (instantiate $host))
+                (core instance (instantiate $m (with "host" (instance $host)))))"#,
+            &module(body, offset)["(module".len()..],
+        );
+        // Tail calls are what Winch can't compile.
+        let core = wat::parse_str(module("return_call $f", 8)).unwrap();
+        validate(&wat::parse_str(text).unwrap(), Compiler::Winch, Some(&core))
+    };
+    let same = validate("return_call $f", 16).unwrap();
+    assert!(same.only_new);
+    assert_eq!(same.compiler, Compiler::Winch);
+    let other = validate("i32.const 1 drop return_call $f", 16).unwrap();
+    assert!(!other.only_new);
+    assert_eq!(other.compiler, Compiler::Cranelift);
+    let error = validate("return_call $f", 65_533).unwrap_err().to_string();
+    assert!(
+        error.starts_with("the component does not instantiate: "),
+        "{error}"
+    );
 }

@@ -123,7 +123,7 @@ fn the_component_runs() {
 fn the_component_is_valid_and_exports_its_world_only() {
     let component = component();
     for compiler in [Compiler::Winch, Compiler::Cranelift] {
-        validate(&component, compiler).unwrap();
+        validate(&component, compiler, None).unwrap();
     }
     let engine = Engine::default();
     let component = Component::new(&engine, component).unwrap();

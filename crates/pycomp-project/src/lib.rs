@@ -120,10 +120,13 @@ pub struct WitInput {
 pub enum Validation {
     /// Its structure is checked, but it is not instantiated.
     Skip,
-    /// Compiled with wasmtime's baseline compiler and instantiated.
+    /// Compiled with wasmtime's baseline compiler and instantiated; the functions of the core, which are the same in
+    /// every component and were compiled to import the app, are not compiled again.
     #[default]
+    Quick,
+    /// The whole compiled with wasmtime's baseline compiler and instantiated.
     Winch,
-    /// Compiled with wasmtime's optimising compiler and instantiated: slower, and what most hosts do.
+    /// The whole compiled with wasmtime's optimising compiler and instantiated: slower, and what most hosts do.
     Cranelift,
 }
 

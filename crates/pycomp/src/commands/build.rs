@@ -59,14 +59,17 @@ pub(crate) struct BuildArgs {
     /// Tracebacks show their lines, and `inspect.getsource` reads them.
     #[arg(long, value_name = "WHOSE", default_value = "app")]
     sources: SourcesArg,
-    /// The compiler that tries the component out: winch is quick, cranelift is what most hosts use
+    /// How wasmtime tries the component out: quick, or all of it with the compiler winch or cranelift
+    ///
+    /// It is compiled and instantiated. quick does not compile the functions of the core again: they are the same in
+    /// every component, and were compiled to import the app. cranelift is what most hosts use.
     #[arg(
         long,
-        value_name = "COMPILER",
-        default_value = "winch",
+        value_name = "HOW",
+        default_value = "quick",
         conflicts_with = "no_validate"
     )]
-    validate: Compiler,
+    validate: Validate,
     /// Do not try out whether wasmtime can load the component
     #[arg(long)]
     no_validate: bool,
@@ -93,7 +96,8 @@ Example:
   \"Hello, world!\"";
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
-enum Compiler {
+enum Validate {
+    Quick,
     Winch,
     Cranelift,
 }
@@ -124,8 +128,9 @@ impl BuildArgs {
         let output = self.output.unwrap_or_else(|| Project::default_output(&app));
         let validation = match (self.no_validate, self.validate) {
             (true, _) => Validation::Skip,
-            (false, Compiler::Winch) => Validation::Winch,
-            (false, Compiler::Cranelift) => Validation::Cranelift,
+            (false, Validate::Quick) => Validation::Quick,
+            (false, Validate::Winch) => Validation::Winch,
+            (false, Validate::Cranelift) => Validation::Cranelift,
         };
         let virtual_env = std::env::var_os(env::VIRTUAL_ENV)
             .filter(|dir| !dir.is_empty())
@@ -213,7 +218,12 @@ fn details(built: &Built) -> String {
             .fallback
             .as_ref()
             .map_or(String::new(), |why| format!(" ({why})"));
-        line("validated with", format!("{compiler}{why}"));
+        let known = if validated.only_new {
+            ", the core's functions as compiled before"
+        } else {
+            ""
+        };
+        line("validated with", format!("{compiler}{why}{known}"));
     }
     for (stage, time) in &built.timings {
         line(stage.describe(), format!("{:.0}ms", time.as_secs_f64() * 1e3));
