@@ -58,6 +58,25 @@ impl<'a> Contents<'a> {
         })
     }
 
+    /// Modules of the core that can't be imported, and where their tables are.
+    fn unused_modules(&self) -> impl Iterator<Item = (&String, &Vec<(u32, u32)>)> {
+        let unused = |name: &String| {
+            self.choice
+                .stdlib
+                .as_ref()
+                .is_some_and(|modules| !modules.contains(name))
+        };
+        self.core.tables.iter().filter(move |(name, _)| unused(name))
+    }
+
+    /// What nothing reads of the core's memory: addresses and lengths.
+    pub(crate) fn unused_tables(&self) -> Vec<(u32, u32)> {
+        self.unused_modules()
+            .flat_map(|(_, tables)| tables)
+            .copied()
+            .collect()
+    }
+
     /// Puts all of it together, with these of the Python sources.
     pub(crate) fn image(&self, sources: Sources) -> Result<Image, BuildError> {
         let failed = |error: ImageError| BuildError::internal("writing the image", &error);
@@ -80,6 +99,7 @@ impl<'a> Contents<'a> {
             .add_zip(STDLIB, &self.runtime.stdlib()?, &wanted)
             .map_err(failed)?;
         let mut left_out = left_out.into_inner();
+        left_out.extend(self.unused_modules().map(|(name, _)| name.clone()));
         left_out.sort();
         if !left_out.is_empty() {
             image

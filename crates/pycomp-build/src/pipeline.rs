@@ -58,7 +58,7 @@ pub fn build_with(project: &Project, on_stage: &mut dyn FnMut(Stage)) -> Result<
     })?;
     let snapshot = stages.run(Stage::Import, || {
         let config = config(project, &contents.core, &world, &plan, !image.left_out.is_empty())?;
-        let run = |image: &Image| import(project, &contents.core, &app, &plan, &image.bytes, &config);
+        let run = |image: &Image| import(project, &contents, &app, &plan, &image.bytes, &config);
         match run(&image) {
             // Once more with all sources, for a traceback that shows their lines.
             Err(BuildError::App(_)) if project.sources != Sources::All => run(&contents.image(Sources::All)?),
@@ -216,7 +216,7 @@ fn config(
 /// Starts Python with the image and has it import the app.
 fn import(
     project: &Project,
-    core: &Core,
+    contents: &Contents<'_>,
     app: &App,
     plan: &Plan<'_>,
     image: &[u8],
@@ -224,11 +224,12 @@ fn import(
 ) -> Result<Preinit, BuildError> {
     let name = project.app.as_str();
     let imported = pycomp_preinit::preinit(
-        core,
+        &contents.core,
         &Cache::from_env(),
         image,
         config.as_bytes(),
         plan.table_slots(),
+        &contents.unused_tables(),
     );
     let failure = match imported {
         Ok(snapshot) => return Ok(snapshot),

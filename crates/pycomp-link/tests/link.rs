@@ -78,8 +78,9 @@ fn component() -> Vec<u8> {
     let core = Core {
         module: module(CORE, "core").into(),
         key: "test".into(),
+        tables: Default::default(),
     };
-    let done = preinit(&core, &Cache::disabled(), b"abcdefghij", b"", 2).unwrap();
+    let done = preinit(&core, &Cache::disabled(), b"abcdefghij", b"", 2, &[]).unwrap();
     assert_eq!(done.table_base, 2);
     pycomp_link::link(&done.core, &module(GLUE, "glue")).unwrap()
 }

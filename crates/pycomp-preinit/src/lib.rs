@@ -78,7 +78,8 @@ impl From<wasmparser::BinaryReaderError> for PreinitError {
 }
 
 /// Initialises `core` with the file system `image` and the configuration `config` (JSON),
-/// and adds `extra_table_slots` free slots at the end of its function table.
+/// and adds `extra_table_slots` free slots at the end of its function table. What is `unused` in its memory, addresses
+/// and lengths, becomes zero.
 ///
 /// The compiled core comes from `cache`; where it is not there yet, this takes seconds instead of
 /// fractions of one.
@@ -91,11 +92,13 @@ pub fn preinit(
     image: &[u8],
     config: &[u8],
     extra_table_slots: u32,
+    unused: &[(u32, u32)],
 ) -> Result<Preinit, PreinitError> {
     let input = run::Input {
         image,
         config,
         extra_table_slots,
+        unused,
         epoch: epoch()?,
     };
     on_init_stack(|| run::run(core, cache, &input))

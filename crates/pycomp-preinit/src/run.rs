@@ -14,6 +14,7 @@ pub(crate) struct Input<'a> {
     pub(crate) image: &'a [u8],
     pub(crate) config: &'a [u8],
     pub(crate) extra_table_slots: u32,
+    pub(crate) unused: &'a [(u32, u32)],
     pub(crate) epoch: u64,
 }
 
@@ -52,6 +53,7 @@ pub(crate) fn run(
         return Err(PreinitError::Failed { report, output });
     }
     core.check_state(&shape)?;
+    core.clear(input.unused)?;
     let snapshot = snapshot(
         &source.module,
         &shape,
@@ -162,6 +164,19 @@ impl Core {
         let function = self.instance.get_typed_func::<P, R>(&mut self.store, name);
         let function = function.map_err(|error| PreinitError::Core(format!("{error:#}")))?;
         Ok(function.call(&mut self.store, params))
+    }
+
+    /// Fills pieces of the memory, addresses and lengths, with zeros.
+    fn clear(&mut self, pieces: &[(u32, u32)]) -> Result<(), PreinitError> {
+        let memory = self.memory.data_mut(&mut self.store);
+        for &(start, length) in pieces {
+            let (start, length) = (start as usize, length as usize);
+            memory
+                .get_mut(start..start.saturating_add(length))
+                .ok_or_else(|| PreinitError::Core("a table of it lies outside of its memory".to_owned()))?
+                .fill(0);
+        }
+        Ok(())
     }
 
     /// Checks that the memory is all that changed.

@@ -28,13 +28,14 @@ const INIT: &str = r#"(func (export "pycomp_init") (param i32 i32 i32 i32) (resu
 
 fn run(parts: &[&str]) -> Result<Preinit, PreinitError> {
     let module = wat::parse_str(format!("(module {})", parts.join("\n"))).unwrap();
-    preinit(&core(module), &Cache::disabled(), b"image", b"config", 5)
+    preinit(&core(module), &Cache::disabled(), b"image", b"config", 5, &[])
 }
 
 fn core(module: Vec<u8>) -> Core {
     Core {
         module: module.into(),
         key: "test".into(),
+        tables: Default::default(),
     }
 }
 

@@ -5,6 +5,9 @@
 
 #include "fs.h"
 
+#include <fcntl.h>
+#include <unistd.h>
+
 typedef struct {
     const char *data;
     uint32_t length;
@@ -46,6 +49,36 @@ static int set_report(PyObject *text)
         return -1;
     report = (Span){data, (uint32_t)length};
     return 0;
+}
+
+/* Whether a line of `lines` is `name`. */
+static bool is_line(const char *lines, const char *name)
+{
+    size_t length = strlen(name);
+    for (const char *at = lines; (at = strstr(at, name)) != NULL; at += length)
+        if ((at == lines || at[-1] == '\n') && (at[length] == '\n' || at[length] == '\0'))
+            return true;
+    return false;
+}
+
+/* Takes from the built-in modules those whose data the build leaves out of the core. They are in the image's list of what is left
+   out, if there is one. */
+static void leave_out_modules(void)
+{
+    static char names[16 * 1024];
+    int file = open("/lib/python3.14/left-out.txt", O_RDONLY);
+    if (file < 0)
+        return;
+    ssize_t length = read(file, names, sizeof names - 1);
+    close(file);
+    if (length <= 0)
+        return;
+    struct _inittab *kept = PyImport_Inittab;
+    for (struct _inittab *module = PyImport_Inittab; module->name != NULL; module++)
+        if (!is_line(names, module->name))
+            *kept++ = *module;
+    *kept = (struct _inittab){0};
+    memset(names, 0, sizeof names);
 }
 
 static PyStatus start_python(void)
@@ -135,6 +168,7 @@ static int start(const uint8_t *image, uint32_t image_length)
     if (pycomp_fs_mount(image, image_length) < 0)
         return -1;
     report = (Span){no_boot, sizeof no_boot - 1};
+    leave_out_modules();
     PyImport_AppendInittab("_pycomp", init_module);
     PyStatus status = start_python();
     if (PyStatus_Exception(status)) {

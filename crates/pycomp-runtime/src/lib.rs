@@ -7,6 +7,7 @@
 use fs_err as fs;
 use serde::Deserialize;
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 pub mod key;
@@ -49,6 +50,8 @@ pub struct Core {
     pub module: Cow<'static, [u8]>,
     /// A hash of `module`: equal keys are equal bytes.
     pub key: String,
+    /// Constants of modules written in C that nothing else reads: the module, and addresses and lengths in memory.
+    pub tables: BTreeMap<String, Vec<(u32, u32)>>,
 }
 
 /// A runtime bundle: everything a build takes from it, of which only what is asked for is read.
@@ -120,6 +123,8 @@ struct Manifest {
 #[derive(Clone, Deserialize)]
 struct Listed {
     sha256: String,
+    #[serde(default)]
+    tables: BTreeMap<String, Vec<(u32, u32)>>,
 }
 
 impl Runtime {
@@ -182,6 +187,7 @@ impl Runtime {
                 CoreKind::Full => embedded.full,
             })?,
             key: listed.sha256.clone(),
+            tables: listed.tables.clone(),
         })
     }
 

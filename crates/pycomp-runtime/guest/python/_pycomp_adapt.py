@@ -145,6 +145,22 @@ def ssl(module: Any) -> None:
     module.SSLContext.set_default_verify_paths = set_default_verify_paths
 
 
+# --- traceback ------------------------------------------------------------------------------------
+
+
+def traceback(module: Any) -> None:
+    """Characters that take two columns are known from `unicodedata`, which may be left out."""
+    measure = module._display_width
+
+    def _display_width(line: str, offset: int | None = None) -> int:
+        try:
+            return measure(line, offset)
+        except ImportError:
+            return len(line) if offset is None else offset
+
+    module._display_width = _display_width
+
+
 # --- Import ---------------------------------------------------------------------------------------
 
 ADAPTED: dict[str, Adapt] = {
@@ -155,6 +171,7 @@ ADAPTED: dict[str, Adapt] = {
     "multiprocessing.pool": multiprocessing_pool,
     "multiprocessing.process": multiprocessing_process,
     "ssl": ssl,
+    "traceback": traceback,
 }
 
 
@@ -192,3 +209,5 @@ class Loader:
 
 def install() -> None:
     sys.meta_path.insert(0, Finder)
+    for name in ADAPTED.keys() & sys.modules.keys():
+        ADAPTED[name](sys.modules[name])

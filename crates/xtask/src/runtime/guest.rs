@@ -4,8 +4,9 @@ use super::libraries::Libraries;
 use super::toolchain::C_FLAGS;
 use super::{Context, Layer, in_parallel};
 use crate::step::{clean_command, step};
-use anyhow::{Result, bail};
+use anyhow::{Result, bail, ensure};
 use fs_err as fs;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -51,6 +52,19 @@ const LIBRARIES: [&str; 6] = [
 /// The cores of a bundle: one without the modules that stand on OpenSSL, SQLite and Zstandard, and one with them.
 pub const CORES: [&str; 2] = ["core.wasm", "core-full.wasm"];
 
+/// Modules in C with large tables, which nothing else reads: a component that can't import one is built without them.
+const SEPARABLE: [&str; 6] = [
+    "_codecs_cn",
+    "_codecs_hk",
+    "_codecs_jp",
+    "_codecs_kr",
+    "_codecs_tw",
+    "unicodedata",
+];
+
+/// Of each separable module, where its constants are in memory: addresses and lengths.
+pub type Tables = BTreeMap<&'static str, Vec<(u32, u32)>>;
+
 /// What the cores are linked from.
 struct Parts<'a> {
     cpython: &'a Layer,
@@ -58,7 +72,7 @@ struct Parts<'a> {
     guest: &'a Path,
 }
 
-/// Writes both cores into `dir`.
+/// Writes both cores into `dir`; gives the tables of each.
 pub fn build(
     context: &Context,
     sysroot: &Layer,
@@ -66,7 +80,7 @@ pub fn build(
     libraries: &Libraries,
     guest: &Path,
     dir: &Path,
-) -> Result<()> {
+) -> Result<BTreeMap<&'static str, Tables>> {
     let parts = Parts {
         cpython,
         libraries,
@@ -76,6 +90,7 @@ pub fn build(
     fs::create_dir(&objects)?;
     let common = compile(context, sysroot, &parts, guest, &objects)?;
     let slim = compile(context, sysroot, &parts, &guest.join("slim"), &objects)?;
+    let mut tables = BTreeMap::new();
     for (core, own) in [("core.wasm", Some(slim)), ("core-full.wasm", None)] {
         step(context.cache, &format!("{core}: link"), |step| {
             let mut link = compiler(context, sysroot, dir);
@@ -93,11 +108,50 @@ pub fn build(
                 .args(sorted_files(&cpython.dir.join("lib/modules"), "a")?)
                 .args(libraries.archives(own.is_none()))
                 .args(LIBRARIES)
-                .args(["-o", core]);
+                .args(["-Wl,-Map=objects/map", "-o", core]);
             step.run(&mut link)
         })?;
+        tables.insert(core, read_tables(&fs::read_to_string(objects.join("map"))?)?);
     }
-    Ok(fs::remove_dir_all(objects)?)
+    fs::remove_dir_all(objects)?;
+    Ok(tables)
+}
+
+/// Finds the constants of the separable modules in a map of the linker: its lines are address, offset, size, and
+/// for a piece of an input `FILE(OBJECT):(SECTION)`.
+fn read_tables(map: &str) -> Result<Tables> {
+    let mut tables = Tables::new();
+    for line in map.lines() {
+        let mut words = line.split_ascii_whitespace();
+        let (Some(address), _, Some(size), Some(piece)) =
+            (words.next(), words.next(), words.next(), words.next())
+        else {
+            continue;
+        };
+        let module = SEPARABLE.iter().find(|name| {
+            piece.contains(&format!("({name}.o):(.rodata")) && !piece.contains("(.rodata..L.str")
+        });
+        if let Some(module) = module {
+            let hex = |word: &str| u32::from_str_radix(word, 16);
+            tables
+                .entry(module)
+                .or_default()
+                .push((hex(address)?, hex(size)?));
+        }
+    }
+    for name in SEPARABLE {
+        let length: u32 = tables
+            .get(name)
+            .into_iter()
+            .flatten()
+            .map(|(_, length)| length)
+            .sum();
+        ensure!(
+            length > 10_000,
+            "the map of the linker shows {length} bytes of constants of {name}"
+        );
+    }
+    Ok(tables)
 }
 
 /// Compiles every C file of a directory of the guest, some at a time; gives the object files.

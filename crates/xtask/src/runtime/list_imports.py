@@ -37,6 +37,9 @@ IMPORTED_IN_C = {
     "time": ["_strptime"],
 }
 
+# Modules in C whose tables are left out with them (`SEPARABLE` in guest.rs); they import nothing.
+SEPARABLE = ["_codecs_cn", "_codecs_hk", "_codecs_jp", "_codecs_kr", "_codecs_tw", "unicodedata"]
+
 # What Python code imports by a name that it computes.
 IMPORTED_BY_NAME = {
     "importlib.resources": ["importlib.readers"],
@@ -48,6 +51,8 @@ IMPORTED_BY_NAME = {
 
 # Imports inside of functions that nobody calls, or not without having imported the same module.
 NOT_FOLLOWED = {
+    "re._parser": {"unicodedata"},   # for `\\N{...}` in a pattern
+    "traceback": {"unicodedata"},   # for the width of what is not ASCII; it does without
     "_py_warnings": {"tracemalloc"},   # of an object whose allocation tracemalloc has recorded
     "abc": {"_py_abc"},   # where _abc, which is built in, is missing
     "datetime": {"_pydatetime"},   # where _datetime is missing
@@ -176,7 +181,7 @@ def imports(path, name, known):
 
 def main(out, *roots):
     files = {module_name(path): os.path.join(root, path) for root in roots for path in modules(root)}
-    table = {name: {"needs": names} for name, names in IMPORTED_IN_C.items()}
+    table = {name: {"needs": names} for name, names in IMPORTED_IN_C.items()} | {name: {} for name in SEPARABLE}
     codecs = {alias: module for alias, module in encodings.aliases.aliases.items() if f"encodings.{module}" in files}
     if os.path.exists(out):
         with open(out, encoding="utf-8") as file:

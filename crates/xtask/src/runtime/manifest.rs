@@ -1,7 +1,7 @@
 //! `manifest.json`: everything that went into a bundle, so that equal manifests mean equal bundles.
 
 use super::cpython::CONFIGURE;
-use super::guest::{GUEST_FLAGS, LINK_FLAGS};
+use super::guest::{GUEST_FLAGS, LINK_FLAGS, Tables};
 use super::optimize;
 use super::toolchain::{C_FLAGS, TARGET};
 use crate::cache::files_below;
@@ -10,6 +10,7 @@ use crate::key::hash_text;
 use anyhow::Result;
 use fs_err as fs;
 use serde_json::{Map, Value, json};
+use std::collections::BTreeMap;
 use std::path::Path;
 
 /// The name of the file.
@@ -30,12 +31,16 @@ pub fn write(
     toolchain: &str,
     sources: &[Fetched],
     guest: &Path,
+    tables: &BTreeMap<&str, Tables>,
     opt: bool,
 ) -> Result<()> {
     let mut parts = Map::new();
     for name in PARTS {
         let file = dir.join(name);
-        let about = json!({ "sha256": sha256(&file)?, "size": fs::metadata(&file)?.len() });
+        let mut about = json!({ "sha256": sha256(&file)?, "size": fs::metadata(&file)?.len() });
+        if let Some(tables) = tables.get(name) {
+            about["tables"] = json!(tables);
+        }
         parts.insert(name.to_owned(), about);
     }
     let key = hash_text(parts.values().filter_map(|about| about["sha256"].as_str()));

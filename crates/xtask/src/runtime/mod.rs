@@ -172,7 +172,7 @@ fn bundle(context: &Context, inputs: &str, dir: &Path, opt: bool) -> Result<()> 
     let cpython = cpython::build(context, &sysroot, &native, &libraries, source("cpython")?)?;
     let compiled = stdlib::compile(context, &native, &cpython)?;
 
-    guest::build(context, &sysroot, &cpython, &libraries, &guest, dir)?;
+    let tables = guest::build(context, &sysroot, &cpython, &libraries, &guest, dir)?;
     if opt {
         optimize::run(context, dir, &guest::CORES)?;
     }
@@ -180,7 +180,7 @@ fn bundle(context: &Context, inputs: &str, dir: &Path, opt: bool) -> Result<()> 
         stack::run(context, dir, core)?;
     }
     stdlib::pack(context, &native, &compiled.dir, &guest.join("python"), dir)?;
-    manifest::write(dir, inputs, &identity, &sources, &guest, opt)
+    manifest::write(dir, inputs, &identity, &sources, &guest, &tables, opt)
 }
 
 fn find<'a>(sources: &'a [Fetched], name: &str) -> Result<&'a Fetched> {
