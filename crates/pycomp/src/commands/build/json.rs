@@ -13,7 +13,7 @@ pub(super) fn render(built: &Built) -> String {
         .map(|(stage, time)| (stage.name().to_owned(), json!(time.as_secs_f64())))
         .collect();
     let object = json!({
-        "output": built.output,
+        "output": built.output.to_string_lossy(),
         "size": built.size,
         "world": built.world,
         "exports": built.exports,

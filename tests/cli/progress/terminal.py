@@ -1,0 +1,18 @@
+"""Runs a command on a terminal, and says whether the line about the app's import was shown."""
+
+import os
+import pty
+import sys
+
+shown = bytearray()
+os.environ["TERM"] = "xterm"
+pid, fd = pty.fork()
+if pid == 0:
+    os.execvp(sys.argv[1], sys.argv[1:])
+try:
+    while data := os.read(fd, 4096):
+        shown.extend(data)
+except OSError:
+    pass
+_, status = os.waitpid(pid, 0)
+print(os.waitstatus_to_exitcode(status), b"importing the app" in shown, b"Built" in shown)
