@@ -74,7 +74,11 @@ pub(crate) fn refuse(root: &Path, files: &[PathBuf]) -> Option<ProjectError> {
     let mut from = String::new();
     if let Some(wheel) = wheel {
         from = format!(" of the wheel {} ({})", wheel.name, wheel.tags.join(", "));
-        remedy = format!("a component needs a wheel with a tag that ends in `none-any`: {remedy}");
+        remedy = format!(
+            "a component needs a wheel whose tag ends in `none-any`: choose a version that has one; if the package works \
+             without the file, leave it out: `--exclude '{}'`",
+            below(root, file).display()
+        );
     }
     Some(ProjectError::Binaries {
         message: format!("`{}`{from} {what}{more}", file.display()),

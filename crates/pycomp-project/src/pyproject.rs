@@ -134,7 +134,7 @@ struct UnknownKey {
 impl UnknownKey {
     fn error(self, path: &Path, text: &str) -> SettingsError {
         let hint = match settings::nearest(&self.key) {
-            Some(known) => format!("`{known}` is meant, perhaps"),
+            Some(known) => format!("did you mean `{known}`?"),
             None => format!("the keys are {}", settings::KEYS.join(", ")),
         };
         SettingsError::new(path, text, format!("`[tool.pycomp]` has no key `{}`", self.key))
