@@ -56,11 +56,13 @@ fn project(dir: &Path, world: &str) -> Result<Project> {
             .map_err(|error| format_err!("{error}"))?,
         python_path: vec![dir.to_owned()],
         virtual_env: None,
+        site_packages: None,
         output: dir.join("app.wasm"),
         validation: Validation::Skip,
         core: Default::default(),
         stdlib: Default::default(),
         include: Vec::new(),
+        exclude: Default::default(),
         sources: Default::default(),
         metadata: Default::default(),
     })

@@ -25,12 +25,13 @@ use std::time::Duration;
 
 pub use app_failure::{AppFailure, Frame};
 pub use error::BuildError;
-pub use pipeline::{bindings, build, build_with, host_bindings};
+pub use pipeline::{bindings, build, build_with, check, host_bindings};
 pub use pycomp_host::{Compiler, Validated};
 pub use pycomp_project::{
-    CoreChoice, Metadata, ModuleName, Project, ProjectError, Sources, StdlibChoice, Validation, Warning,
-    WitInput,
+    CoreChoice, Exclude, Metadata, ModuleName, Package, Project, ProjectError, Pyproject, Requirements,
+    Settings, Sources, StdlibChoice, Validation, Warning, WitInput,
 };
+pub use pycomp_runtime::key::cache_dir;
 pub use write::{WriteError, write_bindings};
 
 /// Where the standard library is in the image.
@@ -54,6 +55,18 @@ pub enum Stage {
 }
 
 impl Stage {
+    /// Its name, for programs: `import`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Stage::World => "world",
+            Stage::Image => "image",
+            Stage::Import => "import",
+            Stage::Link => "link",
+            Stage::Validate => "validate",
+            Stage::Write => "write",
+        }
+    }
+
     /// What is being done, for people: "importing the app".
     pub fn describe(self) -> &'static str {
         match self {
@@ -76,6 +89,10 @@ pub struct Built {
     pub size: usize,
     /// What the component exports: names of interfaces and functions, sorted.
     pub exports: Vec<String>,
+    /// The world it targets: `example:hello/hello`.
+    pub world: String,
+    /// The installed packages inside, sorted by name.
+    pub packages: Vec<Package>,
     /// What it imports, likewise.
     pub imports: Vec<String>,
     /// What the app printed while it was imported.

@@ -34,11 +34,27 @@ pub fn build(project: &Project) -> Result<Built, BuildError> {
 /// # Errors
 /// See [`BuildError`].
 pub fn build_with(project: &Project, on_stage: &mut dyn FnMut(Stage)) -> Result<Built, BuildError> {
-    let mut stages = Stages {
-        on_stage,
-        timings: Vec::new(),
-    };
     write::check(&project.output)?;
+    let mut stages = Stages::new(on_stage);
+    let (component, mut built) = make(project, &mut stages)?;
+    stages.run(Stage::Write, || Ok(write::replace(&project.output, &component)?))?;
+    built.timings = stages.timings;
+    Ok(built)
+}
+
+/// As [`build_with`], but nothing is written.
+///
+/// # Errors
+/// See [`BuildError`].
+pub fn check(project: &Project, on_stage: &mut dyn FnMut(Stage)) -> Result<Built, BuildError> {
+    let mut stages = Stages::new(on_stage);
+    let (_, mut built) = make(project, &mut stages)?;
+    built.timings = stages.timings;
+    Ok(built)
+}
+
+/// All stages but the last.
+fn make(project: &Project, stages: &mut Stages<'_>) -> Result<(Vec<u8>, Built), BuildError> {
     let runtime = Runtime::load()?;
 
     let (mut app, sdks, world) = stages.run(Stage::World, || {
@@ -82,13 +98,13 @@ pub fn build_with(project: &Project, on_stage: &mut dyn FnMut(Stage)) -> Result<
                 .map_err(|error| BuildError::internal("validating the component", &error))
         })?),
     };
-    stages.run(Stage::Write, || Ok(write::replace(&project.output, &component)?))?;
-    Ok(Built {
+    let built = Built {
         output: project.output.clone(),
         size: component.len(),
         exports: surface.exports,
         imports: surface.imports,
         app_output: String::from_utf8_lossy(&[contents.said, snapshot.output].concat()).into_owned(),
+        packages: pycomp_project::packages(&app),
         warnings: app.warnings,
         files: app.files.len(),
         core: contents.choice.core.name(),
@@ -97,8 +113,10 @@ pub fn build_with(project: &Project, on_stage: &mut dyn FnMut(Stage)) -> Result<
         standard_modules: image.standard_modules,
         computing: contents.choice.computing,
         validated,
-        timings: stages.timings,
-    })
+        world: world.name(),
+        timings: Vec::new(),
+    };
+    Ok((component, built))
 }
 
 /// The Python package for `wit`'s world, to be imported outside of a component: relative paths and texts.
@@ -132,7 +150,14 @@ struct Stages<'a> {
     timings: Vec<(Stage, Duration)>,
 }
 
-impl Stages<'_> {
+impl<'a> Stages<'a> {
+    fn new(on_stage: &'a mut dyn FnMut(Stage)) -> Self {
+        Stages {
+            on_stage,
+            timings: Vec::new(),
+        }
+    }
+
     fn run<T>(
         &mut self,
         stage: Stage,

@@ -5,6 +5,7 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use crate::ProjectError;
+use crate::packages::Wheel;
 
 /// Whether a file is a shared library by its name: `x.so`, `x.so.1`, `x.pyd`, `x.dylib`.
 pub(crate) fn is_shared_library(name: &str) -> bool {
@@ -26,18 +27,18 @@ pub(crate) fn packages(root: &Path, files: &[PathBuf]) -> BTreeSet<String> {
 
 /// The first directory below `root`, or for a file directly in it the module's name.
 fn package(root: &Path, file: &Path) -> String {
-    let root = if root == Path::new(".") {
-        Path::new("")
-    } else {
-        root
-    };
-    let below = file.strip_prefix(root).unwrap_or(file);
-    let first = below
+    let first = below(root, file)
         .components()
         .next()
         .map(|c| c.as_os_str().to_string_lossy().into_owned())
         .unwrap_or_default();
     first.split('.').next().unwrap_or(&first).to_owned()
+}
+
+/// A file's path from the directory it was found in.
+fn below<'a>(root: &Path, file: &'a Path) -> &'a Path {
+    file.strip_prefix(root.strip_prefix(".").unwrap_or(root))
+        .unwrap_or(file)
 }
 
 /// The error for shared libraries in a directory that was named for the component.
@@ -49,7 +50,8 @@ pub(crate) fn refuse(root: &Path, files: &[PathBuf]) -> Option<ProjectError> {
         n => format!(", and {} more files are like it", n - 1),
     };
     let package = package(root, file);
-    let (what, remedy) = match platform(file) {
+    let wheel = Wheel::of(root, file);
+    let (what, mut remedy) = match platform(file) {
         Some("WebAssembly") => (
             "is an extension module for WebAssembly, which this version of pycomp cannot link".to_owned(),
             format!("package `{package}` has to come without it, as pure Python"),
@@ -58,7 +60,8 @@ pub(crate) fn refuse(root: &Path, files: &[PathBuf]) -> Option<ProjectError> {
             format!("is compiled for {platform}, so a component cannot load it"),
             format!(
                 "put a pure-Python build of package `{package}` in its place; if the package works without the \
-                 file, delete the file"
+                 file, leave it out: `--exclude '{}'`",
+                below(root, file).display()
             ),
         ),
         None => (
@@ -68,8 +71,17 @@ pub(crate) fn refuse(root: &Path, files: &[PathBuf]) -> Option<ProjectError> {
             ),
         ),
     };
+    let mut from = String::new();
+    if let Some(wheel) = wheel {
+        from = format!(" of the wheel {} ({})", wheel.name, wheel.tags.join(", "));
+        remedy = format!(
+            "a component needs a wheel whose tag ends in `none-any`: choose a version that has one; if the package works \
+             without the file, leave it out: `--exclude '{}'`",
+            below(root, file).display()
+        );
+    }
     Some(ProjectError::Binaries {
-        message: format!("`{}` {what}{more}", file.display()),
+        message: format!("`{}`{from} {what}{more}", file.display()),
         hint: remedy,
     })
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::path::{Path, PathBuf};
 
 use crate::tree::{self, Rules, SIZE_LIMIT, Tree};
-use crate::{APP_DIR, ModuleName, Project, ProjectError, SITE_PACKAGES, binaries, venv};
+use crate::{APP_DIR, Exclude, ModuleName, Project, ProjectError, SITE_PACKAGES, binaries, venv};
 
 /// Above this many bytes of Python files a build says where they come from.
 const SIZE_WARNING: u64 = 50_000_000;
@@ -51,7 +51,7 @@ pub struct Warning {
 /// Lists the files of the app and of its dependencies.
 ///
 /// The directory of `project.python_path` that holds the app module becomes [`APP_DIR`]; the others, and the
-/// virtual environment's site-packages, are laid over each other as [`SITE_PACKAGES`], and where two hold the same
+/// packages of `project.site_packages` and of the virtual environment, are laid over each other as [`SITE_PACKAGES`], and where two hold the same
 /// top-level module the first wins, as on `sys.path`.
 ///
 /// # Errors
@@ -60,7 +60,7 @@ pub struct Warning {
 /// environment are only left out, with a warning: nobody chose them for the component.
 pub fn collect(project: &Project) -> Result<App, ProjectError> {
     for dir in &project.python_path {
-        check_directory(dir)?;
+        check_directory(dir, "--python-path")?;
     }
     let app_root = find_app(&project.app, &project.python_path)?;
     let mut collector = Collector::new(project);
@@ -68,20 +68,26 @@ pub fn collect(project: &Project) -> Result<App, ProjectError> {
     for dir in project.python_path.iter().filter(|dir| *dir != app_root) {
         collector.add_packages(dir)?;
     }
+    if let Some(dir) = &project.site_packages {
+        check_directory(dir, "--site-packages")?;
+        collector.add_site_packages(dir)?;
+    }
     if let Some(venv) = &project.virtual_env {
         collector.add_virtual_env(venv)?;
     }
     Ok(collector.finish())
 }
 
-fn check_directory(dir: &Path) -> Result<(), ProjectError> {
+fn check_directory(dir: &Path, flag: &'static str) -> Result<(), ProjectError> {
     match fs_err::metadata(dir) {
         Ok(metadata) if metadata.is_dir() => Ok(()),
         Ok(_) => Err(ProjectError::PythonPath {
+            flag,
             path: dir.to_owned(),
             problem: "is not a directory",
         }),
         Err(e) if e.kind() == std::io::ErrorKind::NotFound => Err(ProjectError::PythonPath {
+            flag,
             path: dir.to_owned(),
             problem: "does not exist",
         }),
@@ -157,7 +163,8 @@ impl App {
     }
 }
 
-struct Collector {
+struct Collector<'a> {
+    exclude: &'a Exclude,
     /// Real paths no walk enters.
     excluded: HashSet<PathBuf>,
     /// Guest path to file; the first that claims a path keeps it.
@@ -171,15 +178,17 @@ struct Collector {
     warnings: Vec<Warning>,
 }
 
-impl Collector {
-    fn new(project: &Project) -> Self {
+impl<'a> Collector<'a> {
+    fn new(project: &'a Project) -> Self {
         // A directory of the path that lies in another one is not put in twice.
         let apart = project
             .python_path
             .iter()
             .chain(&project.virtual_env)
+            .chain(&project.site_packages)
             .chain([&project.output]);
         Collector {
+            exclude: &project.exclude,
             excluded: apart.filter_map(|path| fs_err::canonicalize(path).ok()).collect(),
             files: BTreeMap::new(),
             provided: HashSet::new(),
@@ -202,10 +211,19 @@ impl Collector {
     }
 
     fn add_packages(&mut self, root: &Path) -> Result<(), ProjectError> {
+        self.add_chosen(root, &|_| false)
+    }
+
+    /// A directory of installed packages may have the installer in it.
+    fn add_site_packages(&mut self, root: &Path) -> Result<(), ProjectError> {
+        self.add_chosen(root, &venv::is_tooling)
+    }
+
+    fn add_chosen(&mut self, root: &Path, reserved: &dyn Fn(&str) -> bool) -> Result<(), ProjectError> {
         if self.is_seen(root) {
             return Ok(());
         }
-        let tree = self.walk(root, &|_| false)?;
+        let tree = self.walk(root, reserved)?;
         match binaries::refuse(root, &tree.binaries) {
             Some(refusal) => Err(refusal),
             None => {
@@ -254,6 +272,7 @@ impl Collector {
         let rules = Rules {
             excluded: &self.excluded,
             reserved,
+            exclude: self.exclude,
             size_before: self.size,
         };
         let tree = tree::walk(root, &rules)?;

@@ -39,8 +39,10 @@ pub enum ProjectError {
         hint: String,
     },
     /// A directory of the Python path is not there or is not a directory.
-    #[error("`{}` (given with `--python-path`) {problem}", path.display())]
+    #[error("`{}` (given with `{flag}`) {problem}", path.display())]
     PythonPath {
+        /// The flag, whose name is the key of the settings too.
+        flag: &'static str,
         /// The directory.
         path: PathBuf,
         /// What is wrong: "does not exist", "is not a directory".
@@ -93,6 +95,24 @@ pub enum ProjectError {
         /// The packages there are.
         hint: String,
     },
+    /// A pattern of files to leave out is no glob.
+    #[error("`{pattern}` is no glob: {reason}")]
+    #[diagnostic(help("write it like `tests`, `shop/*.md` or `**/fixtures`"))]
+    Exclude {
+        /// What was given.
+        pattern: String,
+        /// What is wrong with it.
+        reason: String,
+    },
+    /// The dependencies cannot be fetched.
+    #[error("{message}")]
+    #[diagnostic(help("{hint}"))]
+    Dependencies {
+        /// Names what was to be fetched and by what, and has the program's own output.
+        message: String,
+        /// What to do.
+        hint: String,
+    },
     /// The files are more than a component can hold.
     #[error("the Python files are more than {limit}, which no component can hold\n{largest}")]
     #[diagnostic(help("name directories that hold only the app and its dependencies with `--python-path`"))]
@@ -111,6 +131,7 @@ pub struct SettingsError {
     message: String,
     source_text: NamedSource<String>,
     span: Option<Range<usize>>,
+    hint: Option<String>,
 }
 
 impl SettingsError {
@@ -121,7 +142,14 @@ impl SettingsError {
             message: format!("{name}: {}", message.into().trim_end()),
             source_text: NamedSource::new(name, text.to_owned()),
             span: None,
+            hint: None,
         }
+    }
+
+    /// Says what to do.
+    pub(crate) fn with_hint(mut self, hint: impl Into<String>) -> Self {
+        self.hint = Some(hint.into());
+        self
     }
 
     /// Says where in the text it is, in bytes.
@@ -132,6 +160,10 @@ impl SettingsError {
 }
 
 impl Diagnostic for SettingsError {
+    fn help(&self) -> Option<Box<dyn std::fmt::Display + '_>> {
+        self.hint.as_ref().map(|hint| Box::new(hint) as _)
+    }
+
     fn source_code(&self) -> Option<&dyn SourceCode> {
         self.span.as_ref().map(|_| &self.source_text as &dyn SourceCode)
     }
@@ -143,6 +175,14 @@ impl Diagnostic for SettingsError {
 }
 
 impl ProjectError {
+    /// A pattern that is no glob.
+    pub(crate) fn exclude(pattern: &str, error: &globset::Error) -> Self {
+        ProjectError::Exclude {
+            pattern: pattern.to_owned(),
+            reason: error.kind().to_string(),
+        }
+    }
+
     /// An [`Unreadable`](Self::Unreadable) file or directory.
     pub(crate) fn unreadable(path: impl Into<PathBuf>, error: &std::io::Error) -> Self {
         let hint = match error.kind() {

@@ -1,26 +1,39 @@
 //! What is to be built: the WIT world, the app, the directories its modules come from and the output.
 //!
-//! [`Project`] holds the answers the command line gave; [`collect`] walks the Python directories and says which
+//! [`Pyproject`] is what a project's own file says, and [`Requirements`] fetches what it depends on. [`Project`] holds
+//! the answers that the file and the command line gave; [`collect`] walks the Python directories and says which
 //! file goes where in the component's file system. Nothing here reads WIT or runs Python.
 
 #![deny(missing_docs)]
 
 mod binaries;
 mod collect;
+mod dependencies;
 mod error;
+mod exclude;
 mod metadata;
 mod module;
+mod packages;
+mod pyproject;
 mod sdk;
+mod settings;
 mod tree;
 mod venv;
 
 use std::path::PathBuf;
 
+use serde::Deserialize;
+
 pub use collect::{App, AppFile, Warning, collect};
+pub use dependencies::Requirements;
 pub use error::{ProjectError, SettingsError, system_reason};
+pub use exclude::Exclude;
 pub use metadata::Metadata;
 pub use module::ModuleName;
+pub use packages::{Package, packages};
+pub use pyproject::Pyproject;
 pub use sdk::{Sdk, SdkBindings, sdks};
+pub use settings::Settings;
 
 /// Where the directory that holds the app module is mounted.
 pub const APP_DIR: &str = "/app";
@@ -42,6 +55,8 @@ pub struct Project {
     pub python_path: Vec<PathBuf>,
     /// A virtual environment whose site-packages come after `python_path`.
     pub virtual_env: Option<PathBuf>,
+    /// A directory of installed packages, which come after `python_path` too.
+    pub site_packages: Option<PathBuf>,
     /// The component to write.
     pub output: PathBuf,
     /// How the finished component is tried out before it is written.
@@ -52,6 +67,8 @@ pub struct Project {
     pub stdlib: StdlibChoice,
     /// Modules that are taken as imported, with everything below them.
     pub include: Vec<ModuleName>,
+    /// Files of `python_path` and of packages that are left out.
+    pub exclude: Exclude,
     /// Whose Python sources go in beside their bytecode.
     pub sources: Sources,
     /// What the component says about itself.
@@ -59,7 +76,8 @@ pub struct Project {
 }
 
 /// Which of the two cores is taken.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum CoreChoice {
     /// The full one if the app or a package imports what only that has.
     #[default]
@@ -71,7 +89,8 @@ pub enum CoreChoice {
 }
 
 /// How much of the standard library goes in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum StdlibChoice {
     /// Every module.
     #[default]
@@ -81,7 +100,8 @@ pub enum StdlibChoice {
 }
 
 /// Whose Python sources go in beside their bytecode: they show in tracebacks, and `inspect` reads them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Sources {
     /// Nobody's.
     None,
@@ -116,9 +136,11 @@ pub struct WitInput {
 }
 
 /// How a finished component is tried out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Validation {
     /// Its structure is checked, but it is not instantiated.
+    #[serde(rename = "none")]
     Skip,
     /// Compiled with wasmtime's baseline compiler and instantiated; the functions of the core, which are the same in
     /// every component and were compiled to import the app, are not compiled again.

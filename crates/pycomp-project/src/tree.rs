@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
-use crate::{AppFile, ProjectError, binaries};
+use crate::{AppFile, Exclude, ProjectError, binaries};
 
 /// The most bytes of Python files a component is built with.
 pub(crate) const SIZE_LIMIT: u64 = 512_000_000;
@@ -14,6 +14,8 @@ pub(crate) struct Rules<'a> {
     pub(crate) excluded: &'a HashSet<PathBuf>,
     /// Names directly in the root that are left out, without `.py`.
     pub(crate) reserved: &'a dyn Fn(&str) -> bool,
+    /// Files and directories by their paths from the root.
+    pub(crate) exclude: &'a Exclude,
     /// How many bytes earlier walks found.
     pub(crate) size_before: u64,
 }
@@ -65,12 +67,14 @@ impl Walk<'_> {
             if self.tree.too_large {
                 break;
             }
-            if !self.is_left_out(&name, &path, guest) {
-                let guest = if guest.is_empty() {
-                    name
-                } else {
-                    format!("{guest}/{name}")
-                };
+            if self.is_left_out(&name, &path, guest) {
+                continue;
+            }
+            let guest = match guest.is_empty() {
+                true => name,
+                false => format!("{guest}/{name}"),
+            };
+            if !self.rules.exclude.covers(&guest) {
                 self.entry(&path, guest)?;
             }
         }

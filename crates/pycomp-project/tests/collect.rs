@@ -29,11 +29,13 @@ fn project(dir: &Path, app: &str, python_path: &[&str]) -> Project {
         app: app.parse().expect("a module name"),
         python_path: python_path.iter().map(|path| dir.join(path)).collect(),
         virtual_env: None,
+        site_packages: None,
         output: dir.join("out.wasm"),
         validation: Validation::default(),
         core: Default::default(),
         stdlib: Default::default(),
         include: Vec::new(),
+        exclude: Default::default(),
         sources: Default::default(),
         metadata: Default::default(),
     }

@@ -38,6 +38,18 @@ pub struct World {
     pub(crate) split: HashSet<TypeId>,
 }
 
+impl World {
+    /// What it is called: `example:hello/hello`. Of several that were united, the first one's name.
+    pub fn name(&self) -> String {
+        let world = &self.resolve.worlds[self.id];
+        let package = world.package.map(|id| &self.resolve.packages[id].name);
+        match package {
+            Some(name) => name.interface_id(&world.name),
+            None => world.name.clone(),
+        }
+    }
+}
+
 /// A package of bindings: the whole world, or the part of it that a Python package knows.
 #[derive(Debug)]
 pub struct Package {

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
-use pycomp_build::WitInput;
+use pycomp_build::{Pyproject, WitInput};
 
 use crate::commands;
 use crate::env;
@@ -35,8 +35,13 @@ Exit codes:
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
+    New(commands::new::NewArgs),
+    Init(commands::init::InitArgs),
     Build(commands::build::BuildArgs),
+    Check(commands::check::CheckArgs),
     Bindings(commands::bindings::BindingsArgs),
+    Cache(commands::cache::CacheArgs),
+    Completions(commands::completions::CompletionsArgs),
 }
 
 /// How much is said.
@@ -51,15 +56,15 @@ pub(crate) struct Verbosity {
 }
 
 /// Where the world comes from.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub(crate) struct WitArgs {
     /// WIT file, or directory of WIT files with dependencies below `deps/`; may be repeated [default: wit]
-    #[arg(long, value_name = "PATH", alias = "wit-path", short_alias = 'd')]
+    #[arg(long, value_name = "PATH", alias = "wit-path", short_alias = 'd', env = env::WIT, hide_env = true)]
     wit: Vec<PathBuf>,
     /// The world to target: `name`, or `namespace:package/name`; needed only if there are several
     ///
     /// May be repeated: the component then has what any of the worlds has.
-    #[arg(short, long, value_name = "NAME")]
+    #[arg(short, long, value_name = "NAME", env = env::WORLD, hide_env = true)]
     world: Vec<String>,
     /// A world that limits the others: only what it has too is imported and exported; may be repeated
     ///
@@ -99,18 +104,57 @@ pub(crate) fn pair(text: &str) -> Result<(String, String), String> {
     }
 }
 
-impl From<WitArgs> for WitInput {
-    fn from(args: WitArgs) -> Self {
-        WitInput {
-            paths: args.wit,
-            worlds: args.world,
-            intersect: args.intersect_world,
-            features: args.features,
-            all_features: args.all_features,
-            world_module: args.world_module,
-            full_names: args.full_names,
-            import_interface_names: args.import_interface_name,
-            export_interface_names: args.export_interface_name,
+impl WitArgs {
+    /// What the flags say, and for the rest what the project's file says.
+    pub(crate) fn input(self, file: Option<&Pyproject>) -> WitInput {
+        let mut input = WitInput {
+            paths: self.wit,
+            worlds: self.world,
+            intersect: self.intersect_world,
+            features: self.features,
+            all_features: self.all_features,
+            world_module: self.world_module,
+            full_names: self.full_names,
+            import_interface_names: self.import_interface_name,
+            export_interface_names: self.export_interface_name,
+        };
+        let Some(file) = file else {
+            return input;
+        };
+        let settings = &file.settings;
+        if input.paths.is_empty() {
+            input.paths = settings.wit.iter().map(|path| file.resolve(path)).collect();
+            let default = file.resolve("wit".as_ref());
+            if input.paths.is_empty() && default.exists() {
+                input.paths = vec![default];
+            }
         }
+        or(&mut input.worlds, &settings.world);
+        or(&mut input.intersect, &settings.intersect_world);
+        if !input.all_features {
+            or(&mut input.features, &settings.features);
+            input.all_features = settings.all_features;
+        }
+        input.world_module = input.world_module.or_else(|| settings.world_module.clone());
+        input.full_names |= settings.full_names;
+        let names = |names: &std::collections::BTreeMap<String, String>| -> Vec<(String, String)> {
+            names.clone().into_iter().collect()
+        };
+        or(
+            &mut input.import_interface_names,
+            &names(&settings.import_interface_names),
+        );
+        or(
+            &mut input.export_interface_names,
+            &names(&settings.export_interface_names),
+        );
+        input
+    }
+}
+
+/// Takes what the file says where the flags say nothing.
+pub(crate) fn or<T: Clone>(flags: &mut Vec<T>, file: &[T]) {
+    if flags.is_empty() {
+        flags.extend_from_slice(file);
     }
 }

@@ -3,9 +3,13 @@
 mod cli;
 mod commands;
 mod env;
+mod error;
 mod exit_status;
 mod printer;
+mod progress;
+mod project_args;
 mod report;
+mod template;
 
 use clap::Parser;
 
@@ -17,8 +21,13 @@ fn main() -> ExitStatus {
     let cli = Cli::parse();
     let printer = Printer::new(&cli.verbosity);
     let done = match cli.command {
+        Command::New(args) => commands::new::run(&args, printer),
+        Command::Init(args) => commands::init::run(&args, printer),
         Command::Build(args) => commands::build::run(args, printer),
+        Command::Check(args) => commands::check::run(args, printer),
         Command::Bindings(args) => commands::bindings::run(args, printer),
+        Command::Cache(args) => commands::cache::run(&args, printer),
+        Command::Completions(args) => commands::completions::run(&args, printer),
     };
     match done {
         Ok(()) => ExitStatus::Success,

@@ -33,6 +33,12 @@ impl Printer {
         }
     }
 
+    /// What was asked for, to stdout.
+    pub(crate) fn data(self, text: &str) {
+        // Whoever reads it may have had enough.
+        let _ = anstream::stdout().lock().write_all(text.as_bytes());
+    }
+
     /// What went wrong.
     pub(crate) fn error(self, text: &str) {
         // stderr may be closed; there is nobody to tell then.

@@ -9,13 +9,15 @@ use std::fmt;
 use miette::{Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, SourceCode};
 use pycomp_build::{AppFailure, BuildError, Warning};
 
+use crate::error::CommandError;
 use crate::exit_status::ExitStatus;
 use crate::printer::{BOLD, ERROR, HINT, Printer, WARNING};
 
 /// Prints an error and says what to exit with.
-pub(crate) fn print_error(error: &BuildError, printer: Printer) -> ExitStatus {
+pub(crate) fn print_error(error: &CommandError, printer: Printer) -> ExitStatus {
     let mut text = String::new();
-    if let Some(failure) = error.app_failure() {
+    let app_failure = error.build().and_then(BuildError::app_failure);
+    if let Some(failure) = app_failure {
         text += &app_output(failure.app(), failure.output());
         if let Some(traceback) = failure.traceback() {
             text += &with_newline(traceback);
@@ -24,7 +26,7 @@ pub(crate) fn print_error(error: &BuildError, printer: Printer) -> ExitStatus {
     text += &format!("{ERROR}error{ERROR:#}{BOLD}:{BOLD:#} {error}\n");
     text += &snippet(error);
     if printer == Printer::Verbose
-        && let Some(place) = error.app_failure().and_then(AppFailure::trap_place)
+        && let Some(place) = app_failure.and_then(AppFailure::trap_place)
     {
         text += &format!("  in {place}\n");
     }
@@ -32,7 +34,7 @@ pub(crate) fn print_error(error: &BuildError, printer: Printer) -> ExitStatus {
         text += &format!("\n{}", hint(&help.to_string()));
     }
     printer.error(&text);
-    if error.is_input() {
+    if error.build().is_none_or(BuildError::is_input) {
         ExitStatus::Failure
     } else {
         ExitStatus::Error
@@ -72,7 +74,7 @@ fn with_newline(text: &str) -> String {
 }
 
 /// The lines of source an error is about, with carets.
-fn snippet(error: &BuildError) -> String {
+fn snippet(error: &CommandError) -> String {
     if error.source_code().is_none() || error.labels().is_none_or(|mut labels| labels.next().is_none()) {
         return String::new();
     }
@@ -91,7 +93,7 @@ fn snippet(error: &BuildError) -> String {
 
 /// The source of an error without its words.
 #[derive(Debug)]
-struct Snippet<'a>(&'a BuildError);
+struct Snippet<'a>(&'a CommandError);
 
 impl fmt::Display for Snippet<'_> {
     fn fmt(&self, _: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -3,9 +3,10 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use pycomp_build::BuildError;
+use pycomp_build::Pyproject;
 
 use crate::cli::WitArgs;
+use crate::error::CommandError;
 use crate::printer::{BOLD, Printer};
 
 /// Write the Python package that an app imports, for editors and type checkers.
@@ -36,8 +37,8 @@ Example:
   pycomp bindings --wit hello.wit --host .
       then `from hello_host import Hello` in a program that runs the component";
 
-pub(crate) fn run(args: BindingsArgs, printer: Printer) -> Result<(), BuildError> {
-    let wit = args.wit.into();
+pub(crate) fn run(args: BindingsArgs, printer: Printer) -> Result<(), CommandError> {
+    let wit = args.wit.input(Pyproject::find()?.as_ref());
     let files = match args.host {
         true => pycomp_build::host_bindings(&wit)?,
         false => pycomp_build::bindings(&wit)?,

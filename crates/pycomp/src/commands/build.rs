@@ -1,15 +1,18 @@
 //! `pycomp build`
 
+mod json;
+mod watch;
+
 use std::fmt::Write;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
-use pycomp_build::{
-    BuildError, Built, CoreChoice, ModuleName, Project, Sources, Stage, StdlibChoice, Validation,
-};
+use pycomp_build::{Built, Project, Pyproject, Stage, Validation};
 
-use crate::cli::{WitArgs, pair};
+use crate::error::CommandError;
 use crate::printer::{BOLD, DIM, Printer};
+use crate::progress::Progress;
+use crate::project_args::ProjectArgs;
 use crate::{env, report};
 
 /// Build a component from a WIT world and a Python app.
@@ -17,62 +20,33 @@ use crate::{env, report};
 /// The app is a Python module that implements what the world exports: with functions, or with classes that
 /// implement the Protocols of `wit_world.exports`. It is imported once, while building; code at the top level of
 /// a module runs then and can use neither files, nor network, nor the world's imports.
-#[derive(Debug, Args)]
+///
+/// In a project, or below it, the table `[tool.pycomp]` of pyproject.toml says what flags and environment do not.
+#[derive(Debug, Clone, Args)]
 #[command(after_help = EXAMPLES, after_long_help = LONG_EXAMPLES)]
 pub(crate) struct BuildArgs {
-    /// The Python module with the app
-    #[arg(value_name = "APP_MODULE", default_value = "app")]
-    app: String,
     #[command(flatten)]
-    wit: WitArgs,
-    /// The world for the bindings of a package that has a `componentize-py.toml`; may be repeated
-    ///
-    /// A package comes after those whose WIT it depends on.
-    #[arg(short, long, value_name = "PACKAGE=WORLD", value_parser = pair)]
-    module_worlds: Vec<(String, String)>,
-    /// Directory to import Python modules from; may be repeated, the first match wins
-    ///
-    /// What lies below goes into the component: the directory with the app becomes `/app`, all others are put
-    /// together as `/lib/python3.14/site-packages`. Left out are hidden files, `__pycache__`, `node_modules`,
-    /// virtual environments, directories with a `CACHEDIR.TAG`, and `*.wasm`.
-    #[arg(short, long, value_name = "DIR", default_value = ".")]
-    python_path: Vec<PathBuf>,
-    /// The file to write [default: the last part of APP_MODULE and `.wasm`, in the current directory]
+    project: ProjectArgs,
+    /// The file to write [default: the last part of APP_MODULE and `.wasm`, in the project's or the current directory]
     ///
     /// Directories that are missing are made. An earlier file is replaced only when the new one is complete.
-    #[arg(short, long, value_name = "FILE")]
+    #[arg(short, long, value_name = "FILE", env = env::OUTPUT, hide_env = true)]
     output: Option<PathBuf>,
-    /// The core: slim has no TLS, SQLite and zstd, full has; auto takes full if they can be imported
-    #[arg(long, value_name = "CORE", default_value = "auto")]
-    core: CoreArg,
-    /// How much of the standard library goes in: all, or auto for what can be imported
-    ///
-    /// The app and its packages are searched for imports, also inside of functions. What they import by names that
-    /// they compute has to be named with `--include`.
-    #[arg(long, value_name = "MODULES", default_value = "all")]
-    stdlib: StdlibArg,
-    /// A module that can be imported though no import was found, with all below it; may be repeated
-    #[arg(long, value_name = "MODULE")]
-    include: Vec<String>,
-    /// Whose Python sources go in beside their bytecode: none, app, or all for those of packages too
-    ///
-    /// Tracebacks show their lines, and `inspect.getsource` reads them.
-    #[arg(long, value_name = "WHOSE", default_value = "app")]
-    sources: SourcesArg,
-    /// How wasmtime tries the component out: quick, or all of it with the compiler winch or cranelift
+    /// How wasmtime tries the component out: quick, or all of it with the compiler winch or cranelift [default: quick]
     ///
     /// It is compiled and instantiated. quick does not compile the functions of the core again: they are the same in
     /// every component, and were compiled to import the app. cranelift is what most hosts use.
-    #[arg(
-        long,
-        value_name = "HOW",
-        default_value = "quick",
-        conflicts_with = "no_validate"
-    )]
-    validate: Validate,
+    #[arg(long, value_name = "HOW", conflicts_with = "no_validate")]
+    validate: Option<Validate>,
     /// Do not try out whether wasmtime can load the component
     #[arg(long)]
     no_validate: bool,
+    /// What is said on stdout about the component: nothing, or one JSON object
+    #[arg(long, value_name = "FORMAT", default_value = "text", conflicts_with = "watch")]
+    format: Format,
+    /// Build again whenever WIT, Python files or settings change, until it is interrupted
+    #[arg(long)]
+    watch: bool,
 }
 
 const EXAMPLES: &str = "\
@@ -102,84 +76,59 @@ enum Validate {
     Cranelift,
 }
 
-#[derive(Debug, Clone, Copy, ValueEnum)]
-enum CoreArg {
-    Auto,
-    Slim,
-    Full,
-}
-
-#[derive(Debug, Clone, Copy, ValueEnum)]
-enum StdlibArg {
-    All,
-    Auto,
-}
-
-#[derive(Debug, Clone, Copy, ValueEnum)]
-enum SourcesArg {
-    None,
-    App,
-    All,
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    Text,
+    Json,
 }
 
 impl BuildArgs {
-    fn project(self) -> Result<Project, BuildError> {
-        let app: ModuleName = self.app.parse()?;
-        let output = self.output.unwrap_or_else(|| Project::default_output(&app));
+    /// Puts together what is to be built.
+    pub(crate) fn project(self, printer: Printer) -> Result<(Project, Option<Pyproject>), CommandError> {
         let validation = match (self.no_validate, self.validate) {
-            (true, _) => Validation::Skip,
-            (false, Validate::Quick) => Validation::Quick,
-            (false, Validate::Winch) => Validation::Winch,
-            (false, Validate::Cranelift) => Validation::Cranelift,
+            (true, _) => Some(Validation::Skip),
+            (false, Some(Validate::Quick)) => Some(Validation::Quick),
+            (false, Some(Validate::Winch)) => Some(Validation::Winch),
+            (false, Some(Validate::Cranelift)) => Some(Validation::Cranelift),
+            (false, None) => None,
         };
-        let virtual_env = std::env::var_os(env::VIRTUAL_ENV)
-            .filter(|dir| !dir.is_empty())
-            .map(PathBuf::from);
-        Ok(Project {
-            wit: self.wit.into(),
-            module_worlds: self.module_worlds,
-            app,
-            python_path: self.python_path,
-            virtual_env,
-            output,
-            validation,
-            core: match self.core {
-                CoreArg::Auto => CoreChoice::Auto,
-                CoreArg::Slim => CoreChoice::Slim,
-                CoreArg::Full => CoreChoice::Full,
-            },
-            stdlib: match self.stdlib {
-                StdlibArg::All => StdlibChoice::All,
-                StdlibArg::Auto => StdlibChoice::Auto,
-            },
-            include: self
-                .include
-                .iter()
-                .map(|name| name.parse())
-                .collect::<Result<_, _>>()?,
-            sources: match self.sources {
-                SourcesArg::None => Sources::None,
-                SourcesArg::App => Sources::App,
-                SourcesArg::All => Sources::All,
-            },
-            metadata: Default::default(),
-        })
+        self.project.project(self.output, validation, printer)
     }
 }
 
-pub(crate) fn run(args: BuildArgs, printer: Printer) -> Result<(), BuildError> {
-    let project = args.project()?;
-    let built = pycomp_build::build_with(&project, &mut |stage: Stage| {
-        printer.detail(&format!("{DIM}{}{DIM:#}\n", stage.describe()));
-    })?;
+pub(crate) fn run(args: BuildArgs, printer: Printer) -> Result<(), CommandError> {
+    if args.watch {
+        return watch::run(args, printer);
+    }
+    let format = args.format;
+    let (project, _) = args.project(printer)?;
+    let built = build(&project, printer)?;
     printer.message(&report::app_output(project.app.as_str(), &built.app_output));
     for warning in &built.warnings {
         printer.message(&report::warning(warning));
     }
-    printer.message(&summary(&built));
-    printer.message(&contents(&built));
+    match format {
+        Format::Json => printer.data(&json::render(&built)),
+        Format::Text => {
+            printer.message(&summary(&built));
+            printer.message(&contents(&built));
+        }
+    }
     printer.detail(&details(&built));
     Ok(())
+}
+
+/// Builds, and says what is being done.
+fn build(project: &Project, printer: Printer) -> Result<Built, CommandError> {
+    let progress = Progress::start(printer);
+    let built = pycomp_build::build_with(project, &mut |stage| say(&progress, stage, printer))?;
+    Ok(built)
+}
+
+/// Which stage begins.
+pub(crate) fn say(progress: &Progress, stage: Stage, printer: Printer) {
+    progress.say(stage.describe());
+    printer.detail(&format!("{DIM}{}{DIM:#}\n", stage.describe()));
 }
 
 /// `Built app.wasm (11.2 MB) in 1.3s`
@@ -190,7 +139,7 @@ fn summary(built: &Built) -> String {
 }
 
 /// `core: full (requests/adapters.py imports ssl)`, and how much of the standard library is left out.
-fn contents(built: &Built) -> String {
+pub(crate) fn contents(built: &Built) -> String {
     let mut text = format!("core: {} ({})\n", built.core, built.core_reason);
     if !built.left_out.is_empty() {
         let all = built.standard_modules + built.left_out.len();
@@ -203,7 +152,8 @@ fn contents(built: &Built) -> String {
     text
 }
 
-fn details(built: &Built) -> String {
+/// What `--verbose` says.
+pub(crate) fn details(built: &Built) -> String {
     let mut text = String::new();
     let mut line = |name: &str, value: String| {
         let _ = writeln!(text, "  {name:<28}{value}");

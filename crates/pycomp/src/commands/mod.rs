@@ -2,3 +2,8 @@
 
 pub(crate) mod bindings;
 pub(crate) mod build;
+pub(crate) mod cache;
+pub(crate) mod check;
+pub(crate) mod completions;
+pub(crate) mod init;
+pub(crate) mod new;

@@ -177,6 +177,65 @@ fn http() {
     assert!(log.contains("RuntimeError: this view always fails"), "{log}");
 }
 
+/// What `pycomp new --template http` makes is built and answers.
+#[test]
+fn new_http() {
+    let example = Example::empty();
+    example.pycomp(&["new", "web", "--template", "http"]);
+    let wasm = example.file("web/web.wasm");
+    example.pycomp_in("web", &["build", "--quiet"]);
+    let server = Server::start(&wasm);
+    let greeting = Client::get(&server, "/?name=Gr%C3%A9ta").response();
+    assert_eq!(greeting.status, 200);
+    assert_eq!(greeting.header("content-type"), "text/plain; charset=utf-8");
+    assert_eq!(greeting.text(), "Hello, Gréta!\n");
+    let long = "x".repeat(5000);
+    let page = Client::get(&server, &format!("/?name={long}")).response();
+    assert_eq!(page.text(), format!("Hello, {long}!\n"));
+    assert_eq!(Client::get(&server, "/nowhere").response().status, 404);
+    server.stop();
+}
+
+/// What `pycomp build --format json` prints fits its schema, and says what is true.
+#[test]
+fn json() {
+    let example = Example::new("examples/hello");
+    let packages = tools::packages();
+    let flags = [
+        "build",
+        "--site-packages",
+        packages.to_str().unwrap(),
+        "--stdlib",
+        "auto",
+        "--format",
+        "json",
+    ];
+    // Of all packages these two are left; the globs are for the app's directory, too.
+    let exclude = ["--exclude", "[b-hj-z]*", "--exclude", "[A-Z_0-9]*"];
+    let printed = example.pycomp(&[&flags[..], &exclude].concat());
+    let printed: serde_json::Value = serde_json::from_str(&printed).unwrap();
+    let schema = serde_json::from_str(include_str!("../../build.schema.json")).unwrap();
+    let (mut schemas, mut compiler) = (boon::Schemas::new(), boon::Compiler::new());
+    compiler.add_resource("build", schema).unwrap();
+    let index = compiler.compile("build", &mut schemas).unwrap();
+    if let Err(error) = schemas.validate(&printed, index) {
+        panic!("{error:#}\n{printed:#}");
+    }
+    assert_eq!(printed["world"], "example:hello/hello");
+    assert_eq!(printed["output"], "app.wasm");
+    assert_eq!(printed["exports"], serde_json::json!(["wasi:cli/run@0.2.0"]));
+    let size = fs_err::metadata(example.file("app.wasm")).unwrap().len();
+    assert_eq!(printed["size"], size);
+    let names: Vec<&str> = printed["packages"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|package| package["name"].as_str().unwrap())
+        .collect();
+    assert_eq!(names, ["idna", "itsdangerous"]);
+    assert!(printed["stdlib"]["left_out"].as_array().unwrap().len() > 10);
+}
+
 fn pages(server: &Server) {
     let index = Client::get(server, "/").response();
     assert_eq!(index.status, 200);

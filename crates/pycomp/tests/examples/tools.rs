@@ -67,11 +67,22 @@ impl Example {
         self.file("app.wasm")
     }
 
-    /// Runs `pycomp` in the example's directory.
-    pub(crate) fn pycomp(&self, args: &[&str]) {
+    /// A directory with nothing in it.
+    pub(crate) fn empty() -> Example {
+        let dir = tempfile::tempdir().unwrap();
+        Example { dir }
+    }
+
+    /// Runs `pycomp` in the example's directory, and gives its stdout.
+    pub(crate) fn pycomp(&self, args: &[&str]) -> String {
+        self.pycomp_in("", args)
+    }
+
+    /// The same in a directory below it.
+    pub(crate) fn pycomp_in(&self, below: &str, args: &[&str]) -> String {
         let mut pycomp = Command::new(env!("CARGO_BIN_EXE_pycomp"));
-        pycomp.args(args).current_dir(&self.dir);
-        stdout(pycomp.env_remove("VIRTUAL_ENV"));
+        pycomp.args(args).current_dir(self.dir.path().join(below));
+        stdout(pycomp.env_remove("VIRTUAL_ENV"))
     }
 
     pub(crate) fn file(&self, name: &str) -> PathBuf {

@@ -1,0 +1,156 @@
+//! The table `[tool.pycomp]` of a pyproject.toml.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::marker::PhantomData;
+use std::path::PathBuf;
+
+use serde::de::value::StrDeserializer;
+use serde::de::{self, Deserializer, SeqAccess, Visitor};
+use serde::{Deserialize, de::IntoDeserializer};
+
+use crate::{CoreChoice, Exclude, ModuleName, Sources, StdlibChoice, Validation};
+
+/// What a project says about its builds. A key that is absent leaves the choice to the command line and to defaults.
+///
+/// `pycomp.schema.json` describes the same table for editors; a test compares the two.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(rename_all = "kebab-case", default, deny_unknown_fields)]
+pub struct Settings {
+    /// WIT files and directories.
+    #[serde(deserialize_with = "one_or_many")]
+    pub wit: Vec<PathBuf>,
+    /// The worlds to target.
+    #[serde(deserialize_with = "one_or_many")]
+    pub world: Vec<String>,
+    /// Worlds that limit the others.
+    #[serde(deserialize_with = "one_or_many")]
+    pub intersect_world: Vec<String>,
+    /// `@unstable` features.
+    #[serde(deserialize_with = "one_or_many")]
+    pub features: Vec<String>,
+    /// Takes all `@unstable` items.
+    pub all_features: bool,
+    /// The Python module of the bindings.
+    pub world_module: Option<String>,
+    /// Names interfaces with package and version.
+    pub full_names: bool,
+    /// Names for the modules of imported interfaces.
+    pub import_interface_names: BTreeMap<String, String>,
+    /// Names for the modules of exported interfaces.
+    pub export_interface_names: BTreeMap<String, String>,
+    /// Worlds for the bindings of packages, each as `package=world`.
+    #[serde(deserialize_with = "pairs")]
+    pub module_worlds: Vec<(String, String)>,
+    /// The module with the app.
+    pub app: Option<ModuleName>,
+    /// Directories that modules are imported from.
+    #[serde(deserialize_with = "one_or_many")]
+    pub python_path: Vec<PathBuf>,
+    /// A directory with the dependencies; nothing is fetched then.
+    pub site_packages: Option<PathBuf>,
+    /// The component to write.
+    pub output: Option<PathBuf>,
+    /// Modules that count as imported.
+    #[serde(deserialize_with = "one_or_many")]
+    pub include: Vec<ModuleName>,
+    /// Files that are left out.
+    #[serde(deserialize_with = "exclude")]
+    pub exclude: Exclude,
+    /// Which of the two cores is taken.
+    pub core: Option<CoreChoice>,
+    /// How much of the standard library goes in.
+    pub stdlib: Option<StdlibChoice>,
+    /// Whose Python sources go in.
+    pub sources: Option<Sources>,
+    /// How the component is tried out.
+    pub validate: Option<Validation>,
+    /// Which interfaces of WASI may stay: a policy's name, or a list.
+    #[serde(deserialize_with = "some_of_one_or_many")]
+    pub wasi: Option<Vec<String>>,
+}
+
+/// Every key of the table, for the answer to one that is not known.
+pub(crate) const KEYS: [&str; 21] = [
+    "wit",
+    "world",
+    "intersect-world",
+    "features",
+    "all-features",
+    "world-module",
+    "full-names",
+    "import-interface-names",
+    "export-interface-names",
+    "module-worlds",
+    "app",
+    "python-path",
+    "site-packages",
+    "output",
+    "include",
+    "exclude",
+    "core",
+    "stdlib",
+    "sources",
+    "validate",
+    "wasi",
+];
+
+/// What an unknown key was probably meant to be.
+pub(crate) fn nearest(key: &str) -> Option<&'static str> {
+    let key = key.to_lowercase().replace('_', "-");
+    KEYS.into_iter()
+        .map(|known| (strsim::jaro_winkler(&key, known), known))
+        .filter(|(likeness, _)| *likeness > 0.8)
+        .max_by(|one, other| one.0.total_cmp(&other.0))
+        .map(|(_, known)| known)
+}
+
+/// A string, or a list of strings.
+struct OneOrMany<T>(PhantomData<T>);
+
+impl<'de, T: Deserialize<'de>> Visitor<'de> for OneOrMany<T> {
+    type Value = Vec<T>;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a string or a list of strings")
+    }
+
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<Vec<T>, E> {
+        let text: StrDeserializer<'_, E> = text.into_deserializer();
+        Ok(vec![T::deserialize(text)?])
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Vec<T>, A::Error> {
+        let mut values = Vec::new();
+        while let Some(value) = list.next_element()? {
+            values.push(value);
+        }
+        Ok(values)
+    }
+}
+
+fn one_or_many<'de, T: Deserialize<'de>, D: Deserializer<'de>>(source: D) -> Result<Vec<T>, D::Error> {
+    source.deserialize_any(OneOrMany(PhantomData))
+}
+
+fn some_of_one_or_many<'de, D: Deserializer<'de>>(source: D) -> Result<Option<Vec<String>>, D::Error> {
+    one_or_many(source).map(Some)
+}
+
+fn pairs<'de, D: Deserializer<'de>>(source: D) -> Result<Vec<(String, String)>, D::Error> {
+    let pair = |text: String| match text.split_once('=') {
+        Some((key, value)) if !key.is_empty() && !value.is_empty() => Ok((key.to_owned(), value.to_owned())),
+        _ => Err(de::Error::custom(format!("`{text}` is not like `package=world`"))),
+    };
+    one_or_many(source)?.into_iter().map(pair).collect()
+}
+
+fn exclude<'de, D: Deserializer<'de>>(source: D) -> Result<Exclude, D::Error> {
+    Exclude::new(&one_or_many::<String, D>(source)?).map_err(de::Error::custom)
+}
+
+impl<'de> Deserialize<'de> for ModuleName {
+    fn deserialize<D: Deserializer<'de>>(source: D) -> Result<Self, D::Error> {
+        String::deserialize(source)?.parse().map_err(de::Error::custom)
+    }
+}

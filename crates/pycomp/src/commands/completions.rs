@@ -1,0 +1,27 @@
+//! `pycomp completions`
+
+use clap::{Args, CommandFactory};
+use clap_complete::Shell;
+
+use crate::cli::Cli;
+use crate::error::CommandError;
+use crate::printer::Printer;
+
+/// Print a script that completes `pycomp`'s commands and flags in a shell.
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub(crate) struct CompletionsArgs {
+    /// The shell
+    shell: Shell,
+}
+
+const EXAMPLES: &str = "\
+Example:
+  eval \"$(pycomp completions bash)\"";
+
+pub(crate) fn run(args: &CompletionsArgs, printer: Printer) -> Result<(), CommandError> {
+    let mut script = Vec::new();
+    clap_complete::generate(args.shell, &mut Cli::command(), "pycomp", &mut script);
+    printer.data(&String::from_utf8_lossy(&script));
+    Ok(())
+}

@@ -1,0 +1,63 @@
+//! What is shown while something takes its time.
+
+use std::sync::mpsc::{self, RecvTimeoutError, Sender};
+use std::thread::JoinHandle;
+use std::time::Duration;
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use crate::printer::Printer;
+
+/// What takes less than this is done before anybody has read about it.
+const PATIENCE: Duration = Duration::from_millis(500);
+/// How often the spinner moves.
+const TICK: Duration = Duration::from_millis(100);
+
+/// A line on a terminal that says what is being done, and is gone when it is done. Nothing is shown before half a
+/// second has passed, nor where stderr is no terminal, nor when nothing or everything is said anyway.
+pub(crate) struct Progress {
+    bar: ProgressBar,
+    /// Dropped to end the thread that waits to show the line.
+    done: Option<Sender<()>>,
+    shower: Option<JoinHandle<()>>,
+}
+
+impl Progress {
+    pub(crate) fn start(printer: Printer) -> Self {
+        let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden())
+            .with_style(ProgressStyle::default_spinner());
+        let mut progress = Progress {
+            bar,
+            done: None,
+            shower: None,
+        };
+        if printer == Printer::Default {
+            let (done, ended) = mpsc::channel();
+            let bar = progress.bar.clone();
+            progress.done = Some(done);
+            progress.shower = Some(std::thread::spawn(move || {
+                if ended.recv_timeout(PATIENCE) == Err(RecvTimeoutError::Timeout) {
+                    bar.set_draw_target(ProgressDrawTarget::stderr());
+                    bar.enable_steady_tick(TICK);
+                }
+            }));
+        }
+        progress
+    }
+
+    /// What is being done now: "importing the app".
+    pub(crate) fn say(&self, what: &'static str) {
+        self.bar.set_message(what);
+    }
+}
+
+impl Drop for Progress {
+    fn drop(&mut self) {
+        self.done = None;
+        if let Some(shower) = self.shower.take() {
+            // It can only have ended; a panic in it would concern nobody but the spinner.
+            let _ = shower.join();
+        }
+        self.bar.finish_and_clear();
+    }
+}

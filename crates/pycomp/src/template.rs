@@ -1,0 +1,176 @@
+//! The projects that `new` and `init` make: copies of `templates/` with the project's name in them.
+
+use std::fmt;
+use std::io::Write;
+use std::path::Path;
+
+use clap::ValueEnum;
+
+use crate::error::CommandError;
+
+/// What a component is to be.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum Template {
+    /// A command that is run: `wasi:cli/run`
+    Cli,
+    /// A web service: `wasi:http/incoming-handler`
+    Http,
+    /// Functions for other programs
+    Library,
+}
+
+/// The files of a template: where they go, and their text.
+macro_rules! files {
+    ($name:literal) => {
+        [
+            (
+                "pyproject.toml",
+                include_str!(concat!("../../../templates/", $name, "/pyproject.toml")),
+            ),
+            (
+                "wit/world.wit",
+                include_str!(concat!("../../../templates/", $name, "/wit/world.wit")),
+            ),
+            (
+                "app.py",
+                include_str!(concat!("../../../templates/", $name, "/app.py")),
+            ),
+            (
+                "README.md",
+                include_str!(concat!("../../../templates/", $name, "/README.md")),
+            ),
+            // Not with a dot there: git would heed it.
+            (
+                ".gitignore",
+                include_str!(concat!("../../../templates/", $name, "/gitignore")),
+            ),
+        ]
+    };
+}
+
+impl Template {
+    fn files(self) -> [(&'static str, &'static str); 5] {
+        match self {
+            Template::Cli => files!("cli"),
+            Template::Http => files!("http"),
+            Template::Library => files!("library"),
+        }
+    }
+
+    /// Writes the files that are not there yet below `dir`, and gives those that are.
+    pub(crate) fn write(self, dir: &Path, name: &Name) -> Result<Vec<&'static str>, CommandError> {
+        let mut left = Vec::new();
+        for (path, text) in self.files() {
+            let text = text
+                .replace("{{name}}", &name.0)
+                .replace("{{wit-name}}", &name.in_wit());
+            match create(&dir.join(path), &text) {
+                Ok(()) => {}
+                Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => left.push(path),
+                Err(error) => return Err(CommandError::new(format!("could not write the project: {error}"))),
+            }
+        }
+        Ok(left)
+    }
+}
+
+fn create(path: &Path, text: &str) -> std::io::Result<()> {
+    if let Some(dir) = path.parent() {
+        fs_err::create_dir_all(dir)?;
+    }
+    fs_err::OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .open(path)?
+        .write_all(text.as_bytes())
+}
+
+/// A project's name: a word for Python's packages, for WIT and for a file.
+#[derive(Debug, Clone)]
+pub(crate) struct Name(String);
+
+impl Name {
+    pub(crate) fn new(name: &str) -> Result<Self, CommandError> {
+        let words = name.split(['-', '_']);
+        let is_word = |word: &str| {
+            word.starts_with(|c: char| c.is_ascii_alphabetic())
+                && word.chars().all(|c| c.is_ascii_alphanumeric())
+        };
+        match words.clone().all(is_word) {
+            true => Ok(Name(name.to_owned())),
+            false => Err(CommandError::with_hint(
+                format!("`{name}` cannot be the name of a project"),
+                "a name is made of words that begin with a letter, with `-` between them: `shop-api`",
+            )),
+        }
+    }
+
+    /// The name of the directory.
+    pub(crate) fn of(path: &Path) -> Result<Self, CommandError> {
+        Name::new(&path.file_name().unwrap_or(path.as_os_str()).to_string_lossy())
+    }
+
+    /// As an identifier of WIT; `%` keeps it from being a keyword.
+    fn in_wit(&self) -> String {
+        let words = self.0.to_ascii_lowercase().replace('_', "-");
+        match KEYWORDS.contains(&words.as_str()) {
+            true => format!("%{words}"),
+            false => words,
+        }
+    }
+}
+
+impl fmt::Display for Name {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// The words of WIT that are no names.
+const KEYWORDS: [&str; 45] = [
+    "as",
+    "async",
+    "bool",
+    "borrow",
+    "char",
+    "constructor",
+    "enum",
+    "error-context",
+    "export",
+    "f32",
+    "f64",
+    "flags",
+    "float32",
+    "float64",
+    "from",
+    "func",
+    "future",
+    "import",
+    "include",
+    "interface",
+    "list",
+    "map",
+    "option",
+    "own",
+    "package",
+    "record",
+    "resource",
+    "result",
+    "s16",
+    "s32",
+    "s64",
+    "s8",
+    "static",
+    "stream",
+    "string",
+    "tuple",
+    "type",
+    "u16",
+    "u32",
+    "u64",
+    "u8",
+    "use",
+    "variant",
+    "with",
+    "world",
+];
