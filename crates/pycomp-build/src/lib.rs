@@ -6,6 +6,7 @@
 
 #![deny(missing_docs)]
 
+mod about;
 mod app_failure;
 mod bytecode;
 mod choice;
@@ -29,9 +30,9 @@ pub use pipeline::{bindings, build, build_with, host_bindings};
 pub use pycomp_host::{Compiler, Validated};
 pub use pycomp_project::{
     CoreChoice, Metadata, ModuleName, Project, ProjectError, Sources, StdlibChoice, Validation, Warning,
-    WitInput,
+    WitInput, system_reason,
 };
-pub use write::{WriteError, write_bindings};
+pub use write::{WriteError, replace as write_file, write_bindings};
 
 /// Where the standard library is in the image.
 const STDLIB: &str = "/lib/python3.14";

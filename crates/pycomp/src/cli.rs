@@ -37,6 +37,11 @@ Exit codes:
 pub(crate) enum Command {
     Build(commands::build::BuildArgs),
     Bindings(commands::bindings::BindingsArgs),
+    Run(commands::run::RunArgs),
+    Serve(commands::serve::ServeArgs),
+    Inspect(commands::inspect::InspectArgs),
+    Size(commands::size::SizeArgs),
+    Doctor(commands::doctor::DoctorArgs),
 }
 
 /// How much is said.

@@ -3,6 +3,9 @@
 /// The active virtual environment: its packages are put into the component, after those of `--python-path`.
 pub(crate) const VIRTUAL_ENV: &str = "VIRTUAL_ENV";
 
+/// The time of a build, in seconds since 1970: also that of its bill of materials.
+pub(crate) const SOURCE_DATE_EPOCH: &str = "SOURCE_DATE_EPOCH";
+
 /// Said in `pycomp help`, so that the list and the code stay together. The other variables are read by the crate
 /// that needs them: the cache directory by `pycomp-host` and `pycomp-runtime`, the runtime bundle by
 /// `pycomp-runtime`, the date by `pycomp-preinit`, the colours by `anstream`.

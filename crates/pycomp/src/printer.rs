@@ -33,6 +33,12 @@ impl Printer {
         }
     }
 
+    /// What was asked for, to stdout: it may be piped into another program.
+    pub(crate) fn data(self, text: &str) {
+        // A reader that has seen enough closes its end.
+        let _ = anstream::stdout().lock().write_all(text.as_bytes());
+    }
+
     /// What went wrong.
     pub(crate) fn error(self, text: &str) {
         // stderr may be closed; there is nobody to tell then.

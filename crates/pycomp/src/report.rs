@@ -7,13 +7,14 @@
 use std::fmt;
 
 use miette::{Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, SourceCode};
-use pycomp_build::{AppFailure, BuildError, Warning};
+use pycomp_build::{AppFailure, Warning};
 
+use crate::error::CommandError;
 use crate::exit_status::ExitStatus;
 use crate::printer::{BOLD, ERROR, HINT, Printer, WARNING};
 
 /// Prints an error and says what to exit with.
-pub(crate) fn print_error(error: &BuildError, printer: Printer) -> ExitStatus {
+pub(crate) fn print_error(error: &CommandError, printer: Printer) -> ExitStatus {
     let mut text = String::new();
     if let Some(failure) = error.app_failure() {
         text += &app_output(failure.app(), failure.output());
@@ -21,7 +22,7 @@ pub(crate) fn print_error(error: &BuildError, printer: Printer) -> ExitStatus {
             text += &with_newline(traceback);
         }
     }
-    text += &format!("{ERROR}error{ERROR:#}{BOLD}:{BOLD:#} {error}\n");
+    text += &problem(&error.to_string());
     text += &snippet(error);
     if printer == Printer::Verbose
         && let Some(place) = error.app_failure().and_then(AppFailure::trap_place)
@@ -37,6 +38,11 @@ pub(crate) fn print_error(error: &BuildError, printer: Printer) -> ExitStatus {
     } else {
         ExitStatus::Error
     }
+}
+
+/// One thing that went wrong among many that did not.
+pub(crate) fn problem(message: &str) -> String {
+    format!("{ERROR}error{ERROR:#}{BOLD}:{BOLD:#} {message}\n")
 }
 
 /// A warning with its hint.
@@ -72,7 +78,7 @@ fn with_newline(text: &str) -> String {
 }
 
 /// The lines of source an error is about, with carets.
-fn snippet(error: &BuildError) -> String {
+fn snippet(error: &CommandError) -> String {
     if error.source_code().is_none() || error.labels().is_none_or(|mut labels| labels.next().is_none()) {
         return String::new();
     }
@@ -91,7 +97,7 @@ fn snippet(error: &BuildError) -> String {
 
 /// The source of an error without its words.
 #[derive(Debug)]
-struct Snippet<'a>(&'a BuildError);
+struct Snippet<'a>(&'a CommandError);
 
 impl fmt::Display for Snippet<'_> {
     fn fmt(&self, _: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -1,7 +1,7 @@
 //! `pycomp build`
 
 use std::fmt::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 use pycomp_build::{
@@ -9,6 +9,9 @@ use pycomp_build::{
 };
 
 use crate::cli::{WitArgs, pair};
+use crate::commands::component;
+use crate::commands::inspect::json;
+use crate::error::CommandError;
 use crate::printer::{BOLD, DIM, Printer};
 use crate::{env, report};
 
@@ -70,6 +73,9 @@ pub(crate) struct BuildArgs {
     /// Do not try out whether wasmtime can load the component
     #[arg(long)]
     no_validate: bool,
+    /// Write a bill of materials in CycloneDX 1.6: Python, libraries and packages, with versions and licences
+    #[arg(long, value_name = "FILE")]
+    sbom: Option<PathBuf>,
 }
 
 const EXAMPLES: &str = "\
@@ -162,7 +168,8 @@ impl BuildArgs {
     }
 }
 
-pub(crate) fn run(args: BuildArgs, printer: Printer) -> Result<(), BuildError> {
+pub(crate) fn run(args: BuildArgs, printer: Printer) -> Result<(), CommandError> {
+    let bill = args.sbom.clone();
     let project = args.project()?;
     let built = pycomp_build::build_with(&project, &mut |stage: Stage| {
         printer.detail(&format!("{DIM}{}{DIM:#}\n", stage.describe()));
@@ -171,10 +178,29 @@ pub(crate) fn run(args: BuildArgs, printer: Printer) -> Result<(), BuildError> {
     for warning in &built.warnings {
         printer.message(&report::warning(warning));
     }
+    if let Some(file) = bill {
+        sbom(&file, &built)?;
+    }
     printer.message(&summary(&built));
     printer.message(&contents(&built));
     printer.detail(&details(&built));
     Ok(())
+}
+
+/// Writes the bill of materials of what was built.
+fn sbom(file: &Path, built: &Built) -> Result<(), CommandError> {
+    let (path, wasm) = component::read(Some(built.output.clone()))?;
+    let name = path
+        .file_stem()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned();
+    let inspection =
+        pycomp_inspect::inspect(&wasm).map_err(|source| CommandError::Inspect { path, source })?;
+    // The build has refused what is no number.
+    let time = std::env::var(env::SOURCE_DATE_EPOCH).ok();
+    let bill = json(&inspection.sbom(&name, time.and_then(|time| time.parse().ok())));
+    Ok(pycomp_build::write_file(file, bill.as_bytes()).map_err(BuildError::from)?)
 }
 
 /// `Built app.wasm (11.2 MB) in 1.3s`

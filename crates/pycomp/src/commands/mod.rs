@@ -2,3 +2,9 @@
 
 pub(crate) mod bindings;
 pub(crate) mod build;
+mod component;
+pub(crate) mod doctor;
+pub(crate) mod inspect;
+pub(crate) mod run;
+pub(crate) mod serve;
+pub(crate) mod size;
