@@ -42,22 +42,9 @@ pub enum HostError {
     #[error("the component was aborted: {0}")]
     Trap(String),
     /// A call that is no WAVE, or whose values are not what the function takes.
-    #[error("{message}")]
-    Call {
-        /// What is wrong.
-        message: String,
-        /// The call as it was given.
-        #[source_code]
-        call: NamedSource<String>,
-        /// Where in it.
-        #[label("{label}")]
-        place: SourceSpan,
-        /// What is wrong there.
-        label: String,
-        /// What the function takes.
-        #[help]
-        hint: String,
-    },
+    #[error(transparent)]
+    #[diagnostic(transparent)]
+    Call(Box<BadCall>),
     /// There is no such function.
     #[error("the component exports no function `{name}`")]
     NoFunction {
@@ -106,6 +93,21 @@ pub enum HostError {
     },
 }
 
+/// A call that cannot be made, with the place in it.
+#[derive(Debug, thiserror::Error, Diagnostic)]
+#[error("{message}")]
+pub struct BadCall {
+    pub(crate) message: String,
+    #[source_code]
+    pub(crate) call: NamedSource<String>,
+    #[label("{label}")]
+    pub(crate) place: SourceSpan,
+    pub(crate) label: String,
+    /// What the function takes.
+    #[help]
+    pub(crate) hint: String,
+}
+
 impl HostError {
     /// Whether what was given is at fault, and not this program or machine.
     pub fn is_input(&self) -> bool {
@@ -115,10 +117,19 @@ impl HostError {
 
 /// The messages of an error and of its causes in one line.
 pub(crate) fn chain(error: &wasmtime::Error) -> String {
-    let text = format!("{error:#}");
+    let text = format!("{error:#}").replace("wasm trap: ", "");
     text.lines()
         .map(str::trim)
         .filter(|line| !line.is_empty())
         .collect::<Vec<_>>()
         .join(" ")
+}
+
+/// What the system says, as the end of a sentence of ours: without its number, in lower case.
+pub(crate) fn system_reason(message: &str) -> String {
+    let message = message.split(" (os error").next().unwrap_or(message);
+    let mut letters = message.chars();
+    letters.next().map_or(String::new(), |first| {
+        first.to_lowercase().chain(letters).collect()
+    })
 }

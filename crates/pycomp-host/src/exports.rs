@@ -51,7 +51,7 @@ pub(crate) fn functions(engine: &Engine, component: &Component) -> Vec<Exported>
 }
 
 /// The version of the exported interface `name`, which is given without one: `0.2.0`.
-pub(crate) fn version<'a>(engine: &Engine, component: &'a Component, name: &str) -> Option<String> {
+pub(crate) fn version(engine: &Engine, component: &Component, name: &str) -> Option<String> {
     let ty = component.component_type();
     let mut names = ty.exports(engine).map(|(export, _)| export);
     names.find_map(|export| {

@@ -10,7 +10,7 @@ use wasmtime::component::wasm_wave::untyped::UntypedFuncCall;
 use wasmtime::component::wasm_wave::wasm::DisplayType;
 use wasmtime::component::{Val, wasm_wave};
 
-use crate::error::HostError;
+use crate::error::{BadCall, HostError};
 use crate::exports::{self, Exported};
 use crate::run::{Ended, ended, start_error, wait};
 use crate::{Grants, Loaded, Runner};
@@ -104,13 +104,13 @@ impl<'a> Text<'a> {
         };
         let reason = std::error::Error::source(error).map(ToString::to_string);
         let label = reason.or_else(|| error.detail().map(str::to_owned));
-        HostError::Call {
+        HostError::Call(Box::new(BadCall {
             message: format!("cannot call `{}`: {}", self.name, error.kind()),
             call: NamedSource::new("--invoke", self.whole.to_owned()),
             place: SourceSpan::from(start..place(end).max(start)),
             label: label.unwrap_or_else(|| error.kind().to_string()),
             hint: format!("it is `{}: {}`", self.name, signature(ty)),
-        }
+        }))
     }
 }
 

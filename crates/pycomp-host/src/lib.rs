@@ -16,7 +16,7 @@ mod wasi;
 
 pub use cache::Cache;
 pub use engine::{INIT_STACK, init_engine};
-pub use error::HostError;
+pub use error::{BadCall, HostError};
 pub use invoke::invoke;
 pub use loaded::{Loaded, Runner};
 pub use run::{Ended, run};

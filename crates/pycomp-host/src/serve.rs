@@ -2,7 +2,7 @@
 
 use std::net::{SocketAddr, TcpListener};
 use std::pin::Pin;
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use std::task::{Context, Poll};
 use std::time::{Duration, Instant};
 
@@ -20,7 +20,7 @@ use wasmtime_wasi_http::p2::bindings::http::types::Scheme;
 use wasmtime_wasi_http::{Error as HttpError, WasiBody, WasiHttpView};
 
 use crate::engine::POOL;
-use crate::error::{HostError, chain};
+use crate::error::{HostError, chain, system_reason};
 use crate::wasi::Host;
 use crate::{Grants, Loaded, Runner, exports};
 
@@ -82,7 +82,9 @@ type Log = Arc<dyn Fn(Access) + Send + Sync>;
 /// A server that listens.
 #[derive(Clone)]
 pub struct Server {
-    listener: Arc<TcpListener>,
+    /// Until it is run: connections hold a copy of the server, and none may keep the port.
+    listener: Arc<Mutex<Option<TcpListener>>>,
+    address: SocketAddr,
     app: Arc<RwLock<Arc<App>>>,
     log: Log,
     /// As many as there is room for instances.
@@ -106,7 +108,8 @@ impl Server {
         let listener = TcpListener::bind(address).map_err(failed)?;
         listener.set_nonblocking(true).map_err(failed)?;
         Ok(Server {
-            listener: Arc::new(listener),
+            address: listener.local_addr().map_err(failed)?,
+            listener: Arc::new(Mutex::new(Some(listener))),
             app: Arc::new(RwLock::new(Arc::new(app))),
             log: Arc::new(log),
             slots: Arc::new(Semaphore::new(POOL as usize)),
@@ -114,11 +117,8 @@ impl Server {
     }
 
     /// Where it listens.
-    ///
-    /// # Errors
-    /// The system does not say.
-    pub fn address(&self) -> std::io::Result<SocketAddr> {
-        self.listener.local_addr()
+    pub fn address(&self) -> SocketAddr {
+        self.address
     }
 
     /// Has `app` answer all requests that come from now on. Those under way are finished by the one before.
@@ -147,7 +147,15 @@ impl Server {
     }
 
     async fn serve(&self) -> std::io::Result<()> {
-        let listener = tokio::net::TcpListener::from_std(self.listener.try_clone()?)?;
+        let listener = self
+            .listener
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .take();
+        let Some(listener) = listener else {
+            return Err(std::io::Error::other("the server has run already"));
+        };
+        let listener = tokio::net::TcpListener::from_std(listener)?;
         let (end, ending) = watch::channel(false);
         // Each connection holds a sender; when all are gone, so are the connections.
         let (open, mut closed) = mpsc::channel::<()>(1);
@@ -296,7 +304,7 @@ fn reason(error: &std::io::Error) -> String {
         std::io::ErrorKind::AddrInUse => "another program listens there".to_owned(),
         std::io::ErrorKind::AddrNotAvailable => "this machine does not have the address".to_owned(),
         std::io::ErrorKind::PermissionDenied => "that is not permitted".to_owned(),
-        _ => error.to_string(),
+        _ => system_reason(&error.to_string()),
     }
 }
 

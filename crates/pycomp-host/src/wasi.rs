@@ -10,6 +10,7 @@ use wasmtime_wasi_http::{
 };
 
 use crate::HostError;
+use crate::error::system_reason;
 
 /// What a component may use besides clocks, random numbers and, if it is run, the standard streams.
 #[derive(Clone, Debug, Default)]
@@ -36,7 +37,7 @@ impl Grants {
             wasi.preopened_dir(dir, guest, FsPerms::ReadWrite)
                 .map_err(|error| HostError::Dir {
                     path: dir.clone(),
-                    reason: error.root_cause().to_string(),
+                    reason: system_reason(&error.root_cause().to_string()),
                 })?;
         }
         if self.network {

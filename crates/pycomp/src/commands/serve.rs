@@ -62,7 +62,7 @@ pub(crate) fn run(args: ServeArgs, printer: Printer) -> Result<(), CommandError>
     let server = Server::bind(args.addr, app, move |access| {
         let _ = sender.send(access);
     })?;
-    let address = server.address().unwrap_or(args.addr);
+    let address = server.address();
     printer.message(&format!("Serving {BOLD}http://{address}/{BOLD:#}\n"));
     std::thread::spawn(move || log(&lines, printer));
     // Dropped at the end: it watches until then.
