@@ -33,6 +33,17 @@ pub enum BuildError {
         /// What was given.
         name: String,
     },
+    /// What the component is to say about itself is not what it can say.
+    #[error("the {field} `{value}` cannot be written into the component: {reason}")]
+    #[diagnostic(help("a licence is an SPDX expression such as `MIT OR Apache-2.0`, an address is a URL"))]
+    Metadata {
+        /// Which field.
+        field: &'static str,
+        /// Its value.
+        value: String,
+        /// What is wrong with it.
+        reason: String,
+    },
     /// The app's files are too many for a component, or the time a build is to show cannot be read.
     #[error(transparent)]
     Preinit(pycomp_preinit::PreinitError),

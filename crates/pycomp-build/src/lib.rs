@@ -6,6 +6,7 @@
 
 #![deny(missing_docs)]
 
+mod about;
 mod app_failure;
 mod bytecode;
 mod choice;
@@ -29,10 +30,10 @@ pub use pipeline::{bindings, build, build_with, check, host_bindings};
 pub use pycomp_host::{Compiler, Validated};
 pub use pycomp_project::{
     CoreChoice, Exclude, Metadata, ModuleName, Package, Project, ProjectError, Pyproject, Requirements,
-    Settings, Sources, StdlibChoice, Validation, Warning, WitInput,
+    Settings, Sources, StdlibChoice, Validation, Warning, WitInput, system_reason,
 };
 pub use pycomp_runtime::key::cache_dir;
-pub use write::{WriteError, write_bindings};
+pub use write::{WriteError, replace as write_file, write_bindings};
 
 /// Where the standard library is in the image.
 const STDLIB: &str = "/lib/python3.14";

@@ -10,6 +10,7 @@ use pycomp_project::{APP_DIR, App, Project, SITE_PACKAGES, Sdk, Sources, Validat
 use pycomp_runtime::{Core, Runtime};
 use pycomp_wit::{Function, Interface, InterfaceName, NameOptions, PackageSource, WitSource, World};
 
+use crate::about;
 use crate::app_failure::AppFailure;
 use crate::contents::{Contents, Image, LEFT_OUT};
 use crate::error::BuildError;
@@ -87,6 +88,7 @@ fn make(project: &Project, stages: &mut Stages<'_>) -> Result<(Vec<u8>, Built), 
             .map_err(|error| BuildError::internal("writing the glue", &error))?;
         let component = pycomp_link::link(&snapshot.core, &glue)
             .map_err(|error| BuildError::internal("linking the component", &error))?;
+        let component = about::add(&component, project, &runtime, contents.choice.core, &world)?;
         let surface = exports::compare(&component, &world)?;
         Ok((component, surface))
     })?;

@@ -71,7 +71,7 @@ pub(crate) fn check(path: &Path) -> Result<(), WriteError> {
 ///
 /// # Errors
 /// After an error, `path` is as it was and nothing is left beside it.
-pub(crate) fn replace(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
+pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
     let failed = |error: io::Error| WriteError::from_io(path, bytes.len(), &error);
     check(path)?;
     let path = &fs_err::canonicalize(path).unwrap_or_else(|_| path.to_owned());

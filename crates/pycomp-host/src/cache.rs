@@ -1,4 +1,4 @@
-//! Compiled cores, kept between builds.
+//! Compiled code, kept between builds and between runs.
 
 use std::env;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 
 use fs_err as fs;
 use sha2::{Digest, Sha256};
+use wasmtime::component::Component;
 use wasmtime::{Engine, Module};
 
 /// Names the directory to keep caches in.
@@ -18,7 +19,7 @@ const KEEP: usize = 8;
 /// those who can write to the user's files.
 const SUM_LEN: usize = 4;
 
-/// A directory of compiled core modules.
+/// A directory of compiled core modules, or of compiled components.
 ///
 /// An entry that is missing, damaged or unreadable is compiled anew without a word, and a directory that
 /// cannot be written to costs only time.
@@ -31,6 +32,15 @@ impl Cache {
     /// The user's cache: `$PYCOMP_CACHE_DIR`, `$XDG_CACHE_HOME` or `~/.cache`, and there
     /// `pycomp/compiled`. Without any of them nothing is kept.
     pub fn from_env() -> Self {
+        Self::below("compiled")
+    }
+
+    /// As [`from_env`](Self::from_env), and there `pycomp/components`: what was run must not push out what builds need.
+    pub fn components_from_env() -> Self {
+        Self::below("components")
+    }
+
+    fn below(name: &str) -> Self {
         let var = |name| {
             env::var_os(name)
                 .filter(|value| !value.is_empty())
@@ -40,7 +50,7 @@ impl Cache {
             .or_else(|| var("XDG_CACHE_HOME"))
             .or_else(|| env::home_dir().map(|home| home.join(".cache")));
         Self {
-            dir: base.map(|base| base.join("pycomp").join("compiled")),
+            dir: base.map(|base| base.join("pycomp").join(name)),
         }
     }
 
@@ -58,7 +68,34 @@ impl Cache {
 
     /// The compiled core module that [`compile`](Self::compile) kept under `key` for an engine like this.
     pub fn load(&self, engine: &Engine, key: &str) -> Option<Module> {
-        read(engine, &self.entry(engine, key)?)
+        deserialize(engine, &read(&self.entry(engine, key)?)?).ok()
+    }
+
+    /// The compiled component that [`keep_component`](Self::keep_component) kept under `key` for an engine like this.
+    pub(crate) fn load_component(&self, engine: &Engine, key: &str) -> Option<Component> {
+        deserialize_component(engine, &read(&self.entry(engine, key)?)?).ok()
+    }
+
+    /// Keeps a compiled component.
+    pub(crate) fn keep_component(&self, engine: &Engine, key: &str, component: &Component) {
+        let path = self.entry(engine, key);
+        if let (Some(path), Ok(compiled)) = (path, component.serialize())
+            && write(&path, &compiled).is_ok()
+        {
+            prune(&path);
+        }
+    }
+
+    /// Bytes that [`keep`](Self::keep) kept under `key`.
+    pub(crate) fn bytes(&self, key: &str) -> Option<Vec<u8>> {
+        read(&self.dir.as_ref()?.join(key))
+    }
+
+    /// Keeps bytes in the file `key`, if the directory can be written to.
+    pub(crate) fn keep(&self, key: &str, bytes: &[u8]) {
+        if let Some(dir) = &self.dir {
+            let _ = write(&dir.join(key), bytes);
+        }
     }
 
     /// Compiles the core module `wasm`, which takes seconds for the runtime core, and keeps it under
@@ -92,13 +129,11 @@ impl Cache {
     }
 }
 
-fn read(engine: &Engine, path: &Path) -> Option<Module> {
-    let bytes = fs::read(path).ok()?;
-    let (compiled, sum) = bytes.split_at_checked(bytes.len().checked_sub(SUM_LEN)?)?;
-    if crc32fast::hash(compiled).to_le_bytes() != sum {
-        return None;
-    }
-    deserialize(engine, compiled).ok()
+fn read(path: &Path) -> Option<Vec<u8>> {
+    let mut bytes = fs::read(path).ok()?;
+    let len = bytes.len().checked_sub(SUM_LEN)?;
+    let sum = bytes.split_off(len);
+    (crc32fast::hash(&bytes).to_le_bytes() == sum[..]).then_some(bytes)
 }
 
 #[allow(
@@ -108,6 +143,15 @@ fn read(engine: &Engine, path: &Path) -> Option<Module> {
 fn deserialize(engine: &Engine, compiled: &[u8]) -> wasmtime::Result<Module> {
     // SAFETY: `compiled` is what `Engine::precompile_module` returned, here or in an earlier build.
     unsafe { Module::deserialize(engine, compiled) }
+}
+
+#[allow(
+    unsafe_code,
+    reason = "the bytes come from our own cache and match their checksum"
+)]
+fn deserialize_component(engine: &Engine, compiled: &[u8]) -> wasmtime::Result<Component> {
+    // SAFETY: `compiled` is what `Component::serialize` returned in an earlier run.
+    unsafe { Component::deserialize(engine, compiled) }
 }
 
 fn write(path: &Path, compiled: &[u8]) -> io::Result<()> {

@@ -1,6 +1,7 @@
 //! Reading an image back.
 
 use std::io::Read;
+use std::ops::Range;
 
 use flate2::read::DeflateDecoder;
 
@@ -168,6 +169,14 @@ impl<'a> Image<'a> {
                 stored_len,
                 len,
             })
+        })
+    }
+
+    /// All files, and where each one's bytes lie in the image.
+    pub fn extents(&self) -> impl Iterator<Item = (String, Range<usize>)> {
+        (1..self.node_count).filter_map(|index| {
+            let node = self.node(index)?;
+            (node.kind != Kind::Directory).then(|| (self.path(index), node.a..node.a + node.b))
         })
     }
 

@@ -117,6 +117,17 @@ struct Manifest {
     slim: Listed,
     #[serde(rename = "core-full.wasm")]
     full: Option<Listed>,
+    #[serde(default)]
+    sources: Vec<Source>,
+}
+
+/// What was compiled into the cores.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Source {
+    /// `zlib`
+    pub name: String,
+    /// `1.3.1`
+    pub version: String,
 }
 
 /// A file of the bundle.
@@ -169,6 +180,15 @@ impl Runtime {
     /// CPython's version, for instance `3.14.7`.
     pub fn python(&self) -> &str {
         &self.manifest.python
+    }
+
+    /// The C libraries in a core module.
+    pub fn libraries(&self, kind: CoreKind) -> impl Iterator<Item = &Source> {
+        const FULL_ONLY: [&str; 3] = ["openssl", "sqlite", "zstd"];
+        self.manifest.sources.iter().filter(move |source| {
+            let name = source.name.as_str();
+            name != "cpython" && (kind == CoreKind::Full || !FULL_ONLY.contains(&name))
+        })
     }
 
     /// One of the core modules.

@@ -40,6 +40,11 @@ pub(crate) enum Command {
     Build(commands::build::BuildArgs),
     Check(commands::check::CheckArgs),
     Bindings(commands::bindings::BindingsArgs),
+    Run(commands::run::RunArgs),
+    Serve(commands::serve::ServeArgs),
+    Inspect(commands::inspect::InspectArgs),
+    Size(commands::size::SizeArgs),
+    Doctor(commands::doctor::DoctorArgs),
     Cache(commands::cache::CacheArgs),
     Completions(commands::completions::CompletionsArgs),
 }

@@ -11,6 +11,8 @@ pub(crate) const CORE: &str = "PYCOMP_CORE";
 pub(crate) const STDLIB: &str = "PYCOMP_STDLIB";
 pub(crate) const SOURCES: &str = "PYCOMP_SOURCES";
 pub(crate) const SITE_PACKAGES: &str = "PYCOMP_SITE_PACKAGES";
+/// The time of a build, in seconds since 1970: also that of its bill of materials.
+pub(crate) const SOURCE_DATE_EPOCH: &str = "SOURCE_DATE_EPOCH";
 
 /// Said in `pycomp help`, so that the list and the code stay together. The other variables are read by the crate
 /// that needs them: the cache directory by `pycomp-host` and `pycomp-runtime`, the runtime bundle by

@@ -11,6 +11,8 @@ pub(crate) enum ExitStatus {
     Failure,
     /// It was called wrongly, or it is at fault itself.
     Error,
+    /// What the component that was run ended with.
+    Component(u8),
 }
 
 impl Termination for ExitStatus {
@@ -19,6 +21,7 @@ impl Termination for ExitStatus {
             ExitStatus::Success => 0,
             ExitStatus::Failure => 1,
             ExitStatus::Error => 2,
+            ExitStatus::Component(code) => code,
         })
     }
 }

@@ -26,6 +26,17 @@ fn main() -> ExitStatus {
         Command::Build(args) => commands::build::run(args, printer),
         Command::Check(args) => commands::check::run(args, printer),
         Command::Bindings(args) => commands::bindings::run(args, printer),
+        Command::Run(args) => match commands::run::run(args, printer) {
+            Ok(status) => return status,
+            Err(error) => Err(error),
+        },
+        Command::Serve(args) => commands::serve::run(args, printer),
+        Command::Inspect(args) => commands::inspect::run(&args, printer),
+        Command::Size(args) => commands::size::run(&args, printer),
+        Command::Doctor(args) => match commands::doctor::run(&args, printer) {
+            Ok(status) => return status,
+            Err(error) => Err(error),
+        },
         Command::Cache(args) => commands::cache::run(&args, printer),
         Command::Completions(args) => commands::completions::run(&args, printer),
     };

@@ -33,9 +33,9 @@ impl Printer {
         }
     }
 
-    /// What was asked for, to stdout.
+    /// What was asked for, to stdout: it may be piped into another program.
     pub(crate) fn data(self, text: &str) {
-        // Whoever reads it may have had enough.
+        // A reader that has seen enough closes its end.
         let _ = anstream::stdout().lock().write_all(text.as_bytes());
     }
 

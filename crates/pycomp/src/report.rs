@@ -7,7 +7,7 @@
 use std::fmt;
 
 use miette::{Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, SourceCode};
-use pycomp_build::{AppFailure, BuildError, Warning};
+use pycomp_build::{AppFailure, Warning};
 
 use crate::error::CommandError;
 use crate::exit_status::ExitStatus;
@@ -16,14 +16,14 @@ use crate::printer::{BOLD, ERROR, HINT, Printer, WARNING};
 /// Prints an error and says what to exit with.
 pub(crate) fn print_error(error: &CommandError, printer: Printer) -> ExitStatus {
     let mut text = String::new();
-    let app_failure = error.build().and_then(BuildError::app_failure);
+    let app_failure = error.app_failure();
     if let Some(failure) = app_failure {
         text += &app_output(failure.app(), failure.output());
         if let Some(traceback) = failure.traceback() {
             text += &with_newline(traceback);
         }
     }
-    text += &format!("{ERROR}error{ERROR:#}{BOLD}:{BOLD:#} {error}\n");
+    text += &problem(&error.to_string());
     text += &snippet(error);
     if printer == Printer::Verbose
         && let Some(place) = app_failure.and_then(AppFailure::trap_place)
@@ -34,11 +34,16 @@ pub(crate) fn print_error(error: &CommandError, printer: Printer) -> ExitStatus 
         text += &format!("\n{}", hint(&help.to_string()));
     }
     printer.error(&text);
-    if error.build().is_none_or(BuildError::is_input) {
+    if error.is_input() {
         ExitStatus::Failure
     } else {
         ExitStatus::Error
     }
+}
+
+/// One thing that went wrong among many that did not.
+pub(crate) fn problem(message: &str) -> String {
+    format!("{ERROR}error{ERROR:#}{BOLD}:{BOLD:#} {message}\n")
 }
 
 /// A warning with its hint.

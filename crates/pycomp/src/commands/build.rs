@@ -4,11 +4,13 @@ mod json;
 mod watch;
 
 use std::fmt::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 use pycomp_build::{Built, Project, Pyproject, Stage, Validation};
 
+use crate::commands::component;
+use crate::commands::inspect::json as to_json;
 use crate::error::CommandError;
 use crate::printer::{BOLD, DIM, Printer};
 use crate::progress::Progress;
@@ -47,6 +49,9 @@ pub(crate) struct BuildArgs {
     /// Build again whenever WIT, Python files or settings change, until it is interrupted
     #[arg(long)]
     watch: bool,
+    /// Write a bill of materials in CycloneDX 1.6: Python, libraries and packages, with versions and licences
+    #[arg(long, value_name = "FILE")]
+    sbom: Option<PathBuf>,
 }
 
 const EXAMPLES: &str = "\
@@ -100,12 +105,15 @@ pub(crate) fn run(args: BuildArgs, printer: Printer) -> Result<(), CommandError>
     if args.watch {
         return watch::run(args, printer);
     }
-    let format = args.format;
+    let (format, bill) = (args.format, args.sbom.clone());
     let (project, _) = args.project(printer)?;
     let built = build(&project, printer)?;
     printer.message(&report::app_output(project.app.as_str(), &built.app_output));
     for warning in &built.warnings {
         printer.message(&report::warning(warning));
+    }
+    if let Some(file) = bill {
+        sbom(&file, &built)?;
     }
     match format {
         Format::Json => printer.data(&json::render(&built)),
@@ -129,6 +137,22 @@ fn build(project: &Project, printer: Printer) -> Result<Built, CommandError> {
 pub(crate) fn say(progress: &Progress, stage: Stage, printer: Printer) {
     progress.say(stage.describe());
     printer.detail(&format!("{DIM}{}{DIM:#}\n", stage.describe()));
+}
+
+/// Writes the bill of materials of what was built.
+fn sbom(file: &Path, built: &Built) -> Result<(), CommandError> {
+    let (path, wasm) = component::read(Some(built.output.clone()))?;
+    let name = path
+        .file_stem()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned();
+    let inspection =
+        pycomp_inspect::inspect(&wasm).map_err(|source| CommandError::Inspect { path, source })?;
+    // The build has refused what is no number.
+    let time = std::env::var(env::SOURCE_DATE_EPOCH).ok();
+    let bill = to_json(&inspection.sbom(&name, time.and_then(|time| time.parse().ok())));
+    Ok(pycomp_build::write_file(file, bill.as_bytes())?)
 }
 
 /// `Built app.wasm (11.2 MB) in 1.3s`

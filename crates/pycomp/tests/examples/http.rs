@@ -1,27 +1,54 @@
-//! `wasmtime serve` on a port of the loopback interface that is free, and as much of HTTP/1.1 as talking to it needs.
+//! `wasmtime serve` and `pycomp serve` on a port of the loopback interface that is free, and as much of HTTP/1.1 as talking to it needs.
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::path::Path;
-use std::process::{Child, Stdio};
+use std::process::{Child, Command, Stdio};
+use std::sync::{Arc, Condvar, Mutex};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
 use crate::tools::{show, tool};
 
+/// Only for a server that would never answer.
+const PATIENCE: Duration = Duration::from_secs(120);
+
 /// A running server; it ends with the value.
 pub(crate) struct Server {
     child: Child,
-    log: Option<JoinHandle<String>>,
+    log: Arc<Log>,
+    reader: Option<JoinHandle<()>>,
     pub(crate) address: String,
 }
 
+/// What a server has written to stderr so far.
+#[derive(Default)]
+struct Log {
+    text: Mutex<String>,
+    more: Condvar,
+}
+
 impl Server {
+    /// `wasmtime serve`
     pub(crate) fn start(wasm: &Path) -> Server {
         let mut command = tool("wasmtime");
         command
             .args(["serve", "-Scli", "--addr", "127.0.0.1:0"])
             .arg(wasm);
+        Server::spawn(command)
+    }
+
+    /// `pycomp serve`
+    pub(crate) fn pycomp(wasm: &Path, arguments: &[&str]) -> Server {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_pycomp"));
+        command
+            .args(["serve", "--addr", "127.0.0.1:0"])
+            .args(arguments)
+            .arg(wasm);
+        Server::spawn(command)
+    }
+
+    fn spawn(mut command: Command) -> Server {
         let mut child = command
             .stderr(Stdio::piped())
             .stdout(Stdio::null())
@@ -30,28 +57,65 @@ impl Server {
         let mut stderr = BufReader::new(child.stderr.take().unwrap());
         let mut line = String::new();
         stderr.read_line(&mut line).unwrap();
-        let address = line.trim_end().strip_prefix("Serving HTTP on http://");
-        let Some(address) = address.map(|address| address.trim_end_matches('/').to_owned()) else {
+        let address = line
+            .trim_end()
+            .split_once(" http://")
+            .filter(|(word, _)| word.starts_with("Serving"));
+        let Some(address) = address.map(|(_, address)| address.trim_end_matches('/').to_owned()) else {
             let _ = stderr.read_to_string(&mut line);
             let _ = child.wait();
-            panic!("wasmtime does not serve: {line}");
+            panic!("nothing is served: {line}");
         };
-        let log = std::thread::spawn(move || {
-            let mut log = String::new();
-            let _ = stderr.read_to_string(&mut log);
-            log
+        let log = Arc::new(Log::default());
+        let written = log.clone();
+        let reader = std::thread::spawn(move || {
+            for line in stderr.lines() {
+                let mut text = written.text.lock().unwrap();
+                *text += &(line.unwrap() + "\n");
+                written.more.notify_all();
+            }
         });
         Server {
             child,
-            log: Some(log),
+            log,
+            reader: Some(reader),
             address,
         }
+    }
+
+    /// Waits until the server has written `wanted` to stderr.
+    pub(crate) fn wait_for(&self, wanted: &str) {
+        let text = self.log.text.lock().unwrap();
+        let (text, waited) = self
+            .log
+            .more
+            .wait_timeout_while(text, PATIENCE, |text| !text.contains(wanted))
+            .unwrap();
+        assert!(!waited.timed_out(), "no `{wanted}` in: {text}");
     }
 
     /// Ends the server and gives what it wrote to stderr.
     pub(crate) fn stop(mut self) -> String {
         self.child.kill().unwrap();
-        self.log.take().unwrap().join().unwrap()
+        self.log()
+    }
+
+    /// As Ctrl-C does it.
+    pub(crate) fn interrupt(&self) {
+        let pid = self.child.id().to_string();
+        let sent = Command::new("kill").args(["-INT", &pid]).status().unwrap();
+        assert!(sent.success());
+    }
+
+    /// Waits for the server's own end, and gives its exit code and what it wrote to stderr.
+    pub(crate) fn ended(mut self) -> (Option<i32>, String) {
+        let status = self.child.wait().unwrap();
+        (status.code(), self.log())
+    }
+
+    fn log(&mut self) -> String {
+        self.reader.take().unwrap().join().unwrap();
+        self.log.text.lock().unwrap().clone()
     }
 }
 
@@ -93,8 +157,7 @@ impl Client {
     /// Sends a request line and headers; host and connection are added.
     pub(crate) fn send(server: &Server, head: &str) -> Client {
         let stream = TcpStream::connect(&server.address).unwrap();
-        // Only for a server that would never answer.
-        stream.set_read_timeout(Some(Duration::from_secs(120))).unwrap();
+        stream.set_read_timeout(Some(PATIENCE)).unwrap();
         stream.set_nodelay(true).unwrap();
         let mut client = Client {
             stream: BufReader::new(stream),

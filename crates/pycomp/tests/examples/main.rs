@@ -10,6 +10,7 @@ mod http;
 #[path = "../../../../examples/plugin/host.rs"]
 #[allow(dead_code, reason = "its `main` is for `cargo run --example`")]
 mod plugin_host;
+mod serve;
 mod tools;
 
 use http::{Client, OneAnswer, Server};
@@ -166,15 +167,16 @@ fn http() {
         surface.imports
     );
 
-    let server = Server::start(&wasm);
-    pages(&server);
-    errors(&server);
-    streams(&server);
-    digests(&server);
-    let log = server.stop();
-    assert!(log.contains("Traceback (most recent call last):"), "{log}");
-    assert!(log.contains("File \"/app/app.py\", line "), "{log}");
-    assert!(log.contains("RuntimeError: this view always fails"), "{log}");
+    for server in [Server::start(&wasm), Server::pycomp(&wasm, &["--allow-network"])] {
+        pages(&server);
+        errors(&server);
+        streams(&server);
+        digests(&server);
+        let log = server.stop();
+        assert!(log.contains("Traceback (most recent call last):"), "{log}");
+        assert!(log.contains("File \"/app/app.py\", line "), "{log}");
+        assert!(log.contains("RuntimeError: this view always fails"), "{log}");
+    }
 }
 
 /// What `pycomp new --template http` makes is built and answers.
@@ -401,12 +403,20 @@ fn served() {
         "served.wasm",
         "served",
     ]);
-    let server = Server::start(&example.file("served.wasm"));
-    let get = |name: &str| Client::get(&server, &format!("/{name}")).response();
-
     let expected = fs_err::read_to_string(example.file("expected")).unwrap();
     let (_, expected) = expected.split_once("----- stdout -----\n-- ").unwrap();
     let (expected, _) = expected.split_once("----- stderr -----\n").unwrap();
+    let wasm = example.file("served.wasm");
+    for server in [Server::start(&wasm), Server::pycomp(&wasm, &[])] {
+        checks(&server, expected);
+        failure(&server.stop());
+    }
+}
+
+/// Each page of `served.py`.
+fn checks(server: &Server, expected: &str) {
+    let get = |name: &str| Client::get(server, &format!("/{name}")).response();
+
     for check in expected.split("\n-- ") {
         let (name, printed) = check.split_once('\n').unwrap();
         assert_eq!(get(name).text().trim_end(), printed.trim_end(), "{name}");
@@ -421,7 +431,10 @@ fn served() {
     }
 
     assert_eq!(get("fails").status, 500);
-    let log = server.stop();
+}
+
+/// What the log says of the page that fails.
+fn failure(log: &str) {
     for line in [
         "File \"/app/served.py\", line 17, in fails",
         "  checks.importlib.import_module(\"parts.fails\")",

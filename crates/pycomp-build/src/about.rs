@@ -1,0 +1,136 @@
+//! What a component says about itself.
+
+use pycomp_inspect::{About, Library, SECTION};
+use pycomp_project::{Metadata, Project};
+use pycomp_runtime::{CoreKind, Runtime};
+use pycomp_wit::World;
+use wasm_metadata::{
+    AddMetadata, AddMetadataField, Authors, Description, Homepage, Licenses, Source, Version,
+};
+use wit_parser::WorldItem;
+
+use crate::error::BuildError;
+
+/// Adds the sections of wasm-metadata, and pycomp's own, to `component`.
+pub(crate) fn add(
+    component: &[u8],
+    project: &Project,
+    runtime: &Runtime,
+    core: CoreKind,
+    world: &World,
+) -> Result<Vec<u8>, BuildError> {
+    let failed = |message: String| BuildError::Internal {
+        stage: "writing the metadata",
+        message,
+    };
+    let module = runtime.core(core)?.module;
+    let libraries = runtime.libraries(core).map(|source| Library {
+        name: source.name.clone(),
+        version: source.version.clone(),
+    });
+    let about = About {
+        pycomp: env!("CARGO_PKG_VERSION").to_owned(),
+        python: runtime.python().to_owned(),
+        core: core.name().to_owned(),
+        runtime: runtime.key().to_owned(),
+        libraries: libraries.collect(),
+        app: project.app.to_string(),
+        world: full_name(world),
+        imports: imports(world),
+        data_end: pycomp_inspect::data_end(&module).map_err(|error| failed(error.to_string()))?,
+    };
+    let json = serde_json::to_vec(&about).map_err(|error| failed(error.to_string()))?;
+    let mut component = sections(&project.metadata, &about)?
+        .to_wasm(component)
+        .map_err(|error| failed(format!("{error:#}")))?;
+    custom_section(&mut component, SECTION, &json);
+    Ok(component)
+}
+
+fn sections(metadata: &Metadata, about: &About) -> Result<AddMetadata, BuildError> {
+    let mut add = AddMetadata::default();
+    add.language = vec![("Python".to_owned(), about.python.clone())];
+    add.processed_by = vec![("pycomp".to_owned(), about.pycomp.clone())];
+    if let Some(name) = &metadata.name {
+        add.name = AddMetadataField::Set(name.clone());
+    }
+    let refused = |field: &'static str, value: &str, reason: String| BuildError::Metadata {
+        field,
+        value: value.to_owned(),
+        reason,
+    };
+    if let Some(value) = &metadata.version {
+        add.version = AddMetadataField::Set(Version::new(value.clone()));
+    }
+    if let Some(value) = &metadata.description {
+        add.description = AddMetadataField::Set(Description::new(value.clone()));
+    }
+    if !metadata.authors.is_empty() {
+        add.authors = AddMetadataField::Set(Authors::new(metadata.authors.join(", ")));
+    }
+    if let Some(value) = &metadata.license {
+        let license = Licenses::new(value).map_err(|error| refused("license", value, spdx_reason(&error)))?;
+        add.licenses = AddMetadataField::Set(license);
+    }
+    if let Some(value) = &metadata.homepage {
+        let page = Homepage::new(value).map_err(|error| refused("homepage", value, error.to_string()))?;
+        add.homepage = AddMetadataField::Set(page);
+    }
+    if let Some(value) = &metadata.source {
+        let source = Source::new(value).map_err(|error| refused("source", value, error.to_string()))?;
+        add.source = AddMetadataField::Set(source);
+    }
+    Ok(add)
+}
+
+/// The last line of the parser's message: those before it repeat the text.
+fn spdx_reason(error: &impl ToString) -> String {
+    let text = error.to_string();
+    text.lines()
+        .last()
+        .unwrap_or_default()
+        .trim_matches([' ', '^'])
+        .to_owned()
+}
+
+/// `example:hello/hello`
+fn full_name(world: &World) -> String {
+    let found = &world.resolve.worlds[world.id];
+    match found.package {
+        Some(package) => {
+            let package = &world.resolve.packages[package].name;
+            package.interface_id(&found.name)
+        }
+        None => found.name.clone(),
+    }
+}
+
+fn imports(world: &World) -> Vec<String> {
+    let imports = &world.resolve.worlds[world.id].imports;
+    let mut names: Vec<String> = imports
+        .iter()
+        .filter(|(_, item)| !matches!(item, WorldItem::Type { .. }))
+        .map(|(key, _)| world.resolve.name_world_key(key))
+        .collect();
+    names.sort();
+    names
+}
+
+/// Appends a custom section to a module or component.
+fn custom_section(wasm: &mut Vec<u8>, name: &str, contents: &[u8]) {
+    let mut section = Vec::new();
+    leb128(&mut section, name.len());
+    section.extend(name.as_bytes());
+    section.extend(contents);
+    wasm.push(0);
+    leb128(wasm, section.len());
+    wasm.extend(section);
+}
+
+fn leb128(out: &mut Vec<u8>, mut value: usize) {
+    while value >= 0x80 {
+        out.push(value as u8 | 0x80);
+        value >>= 7;
+    }
+    out.push(value as u8);
+}

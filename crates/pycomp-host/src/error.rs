@@ -1,0 +1,135 @@
+//! Why a component cannot be run.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use miette::{Diagnostic, NamedSource, SourceSpan};
+
+/// A component that does not run. `Display` is one sentence, `Diagnostic` has the snippet and the hint.
+#[derive(Debug, thiserror::Error, Diagnostic)]
+pub enum HostError {
+    /// wasmtime cannot work on this machine.
+    #[error("wasmtime cannot run components on this machine: {0}")]
+    Engine(String),
+    /// wasmtime refuses the component's bytes.
+    #[error("wasmtime refuses the component: {0}")]
+    Compile(String),
+    /// wasmtime's WASI does not fit the component's imports.
+    #[error("the component's imports do not fit: {0}")]
+    Imports(String),
+    /// It does not come to life.
+    #[error("the component does not start: {0}")]
+    Start(String),
+    /// A directory that it was to be given cannot be opened.
+    #[error("cannot open the directory `{}`: {reason}", path.display())]
+    #[diagnostic(help(
+        "`--dir` takes a directory of this machine, or `HERE::THERE` for another name inside"
+    ))]
+    Dir {
+        /// The directory.
+        path: PathBuf,
+        /// What the system says.
+        reason: String,
+    },
+    /// It is not a command.
+    #[error("the component exports no `wasi:cli/run`, so it is not a command")]
+    NotACommand {
+        /// What to do with it instead.
+        #[help]
+        hint: String,
+    },
+    /// It was aborted.
+    #[error("the component was aborted: {0}")]
+    Trap(String),
+    /// A call that is no WAVE, or whose values are not what the function takes.
+    #[error(transparent)]
+    #[diagnostic(transparent)]
+    Call(Box<BadCall>),
+    /// There is no such function.
+    #[error("the component exports no function `{name}`")]
+    NoFunction {
+        /// What was asked for.
+        name: String,
+        /// What there is.
+        #[help]
+        hint: String,
+    },
+    /// Several interfaces have such a function.
+    #[error("the component exports several functions `{name}`")]
+    Ambiguous {
+        /// What was asked for.
+        name: String,
+        /// How to name one of them.
+        #[help]
+        hint: String,
+    },
+    /// The result has no spelling in WAVE.
+    #[error("`{name}` returned what WAVE has no way to write: {reason}")]
+    Unspeakable {
+        /// The function.
+        name: String,
+        /// What it is.
+        reason: String,
+    },
+    /// It is no server.
+    #[error("the component exports no `wasi:http/incoming-handler@0.2`, so it cannot be served")]
+    NotAServer {
+        /// What to do with it instead.
+        #[help]
+        hint: String,
+    },
+    /// It is a server of WASI 0.3.
+    #[error("the component is a server of WASI 0.3, which `pycomp serve` cannot run yet")]
+    #[diagnostic(help("build it for a world of WASI 0.2 that exports `wasi:http/incoming-handler@0.2.0`"))]
+    Server03,
+    /// The address cannot be listened to.
+    #[error("cannot listen on {address}: {reason}")]
+    #[diagnostic(help("choose another address with `--addr`: `127.0.0.1:0` takes any free port"))]
+    Bind {
+        /// The address.
+        address: SocketAddr,
+        /// What the system says.
+        reason: String,
+    },
+}
+
+/// A call that cannot be made, with the place in it.
+#[derive(Debug, thiserror::Error, Diagnostic)]
+#[error("{message}")]
+pub struct BadCall {
+    pub(crate) message: String,
+    #[source_code]
+    pub(crate) call: NamedSource<String>,
+    #[label("{label}")]
+    pub(crate) place: SourceSpan,
+    pub(crate) label: String,
+    /// What the function takes.
+    #[help]
+    pub(crate) hint: String,
+}
+
+impl HostError {
+    /// Whether what was given is at fault, and not this program or machine.
+    pub fn is_input(&self) -> bool {
+        !matches!(self, HostError::Engine(_))
+    }
+}
+
+/// The messages of an error and of its causes in one line.
+pub(crate) fn chain(error: &wasmtime::Error) -> String {
+    let text = format!("{error:#}").replace("wasm trap: ", "");
+    text.lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+/// What the system says, as the end of a sentence of ours: without its number, in lower case.
+pub(crate) fn system_reason(message: &str) -> String {
+    let message = message.split(" (os error").next().unwrap_or(message);
+    let mut letters = message.chars();
+    letters.next().map_or(String::new(), |first| {
+        first.to_lowercase().chain(letters).collect()
+    })
+}

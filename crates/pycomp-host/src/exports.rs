@@ -1,0 +1,78 @@
+//! The functions that a component exports.
+
+use wasmtime::Engine;
+use wasmtime::component::Component;
+use wasmtime::component::types::{ComponentFunc, ComponentItem};
+
+/// An exported function.
+pub(crate) struct Exported {
+    /// Its interface, or none if the world itself has it.
+    pub(crate) interface: Option<String>,
+    pub(crate) name: String,
+    pub(crate) ty: ComponentFunc,
+}
+
+impl Exported {
+    /// How a call names it: `greet`, `example:shop/pricing@1.0.0#quote`.
+    pub(crate) fn full(&self) -> String {
+        match &self.interface {
+            Some(interface) => format!("{interface}#{}", self.name),
+            None => self.name.clone(),
+        }
+    }
+}
+
+/// All of them but those of resources, which a call from outside has no handle for.
+pub(crate) fn functions(engine: &Engine, component: &Component) -> Vec<Exported> {
+    let mut found = Vec::new();
+    for (name, export) in component.component_type().exports(engine) {
+        match export.ty {
+            ComponentItem::ComponentFunc(ty) => found.push(Exported {
+                interface: None,
+                name: name.to_owned(),
+                ty,
+            }),
+            ComponentItem::ComponentInstance(instance) => {
+                for (function, export) in instance.exports(engine) {
+                    if let (ComponentItem::ComponentFunc(ty), false) = (export.ty, function.starts_with('['))
+                    {
+                        found.push(Exported {
+                            interface: Some(name.to_owned()),
+                            name: function.to_owned(),
+                            ty,
+                        });
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+/// The version of the exported interface `name`, which is given without one: `0.2.0`.
+pub(crate) fn version(engine: &Engine, component: &Component, name: &str) -> Option<String> {
+    let ty = component.component_type();
+    let mut names = ty.exports(engine).map(|(export, _)| export);
+    names.find_map(|export| {
+        let version = export.strip_prefix(name)?.strip_prefix('@')?;
+        Some(version.to_owned())
+    })
+}
+
+/// What to do with a component that is not what was wanted.
+pub(crate) fn advice(engine: &Engine, component: &Component) -> String {
+    if version(engine, component, "wasi:http/incoming-handler").is_some() {
+        return "it answers HTTP requests: `pycomp serve` runs it".to_owned();
+    }
+    if version(engine, component, "wasi:cli/run").is_some() {
+        return "it is a command: `pycomp run` runs it".to_owned();
+    }
+    match functions(engine, component).first() {
+        Some(function) => format!(
+            "call a function of it: `pycomp run --invoke '{}(…)'`",
+            function.full()
+        ),
+        None => "it exports no function that could be called".to_owned(),
+    }
+}

@@ -1,0 +1,171 @@
+//! Calls a function of a component, written in WAVE: `greet("world")`.
+
+use std::ops::Range;
+
+use miette::{NamedSource, SourceSpan};
+use wasmtime::Store;
+use wasmtime::component::types::ComponentFunc;
+use wasmtime::component::wasm_wave::parser::ParserError;
+use wasmtime::component::wasm_wave::untyped::UntypedFuncCall;
+use wasmtime::component::wasm_wave::wasm::DisplayType;
+use wasmtime::component::{Val, wasm_wave};
+
+use crate::error::{BadCall, HostError};
+use crate::exports::{self, Exported};
+use crate::run::{Ended, ended, start_error, wait};
+use crate::{Grants, Loaded, Runner};
+
+/// Calls `call` on a new instance and gives what it returns in WAVE, or nothing if it has no result.
+///
+/// A function of an interface is named `example:shop/pricing@1.0.0#quote`, or just `quote` if only one has it.
+///
+/// # Errors
+/// There is no such function, the values are not those it takes, or it aborts.
+pub fn invoke(
+    runner: &Runner,
+    loaded: &Loaded,
+    grants: &Grants,
+    call: &str,
+) -> Result<(Ended, Option<String>), HostError> {
+    let functions = exports::functions(&runner.engine, &loaded.component);
+    let text = Text::new(call);
+    let function = find(&functions, text.name)?;
+    let params = text.params(function)?;
+    let mut results = vec![Val::Bool(false); function.ty.results().len()];
+    let mut store = Store::new(&runner.engine, grants.host()?);
+    let called = wait(async {
+        let instance = loaded
+            .ready
+            .instantiate_async(&mut store)
+            .await
+            .map_err(start_error)?;
+        let mut at = None;
+        for name in function.interface.iter().chain([&function.name]) {
+            at = instance.get_export_index(&mut store, at.as_ref(), name);
+        }
+        let exported = at.and_then(|index| instance.get_func(&mut store, index));
+        let exported =
+            exported.ok_or_else(|| HostError::Start(format!("`{}` is not there", function.full())))?;
+        Ok(exported.call_async(&mut store, &params, &mut results).await)
+    })??;
+    let how = ended(called)?;
+    let shown = match (&how, results.first()) {
+        (Ended::Done, Some(value)) => {
+            Some(
+                wasm_wave::to_string(value).map_err(|error| HostError::Unspeakable {
+                    name: text.name.to_owned(),
+                    reason: error.to_string(),
+                })?,
+            )
+        }
+        _ => None,
+    };
+    Ok((how, shown))
+}
+
+/// A call in its parts.
+struct Text<'a> {
+    whole: &'a str,
+    name: &'a str,
+    /// From the parenthesis on.
+    arguments: &'a str,
+}
+
+impl<'a> Text<'a> {
+    fn new(call: &'a str) -> Self {
+        let (name, arguments) = call.split_at(call.find('(').unwrap_or(call.len()));
+        Text {
+            whole: call,
+            name: name.trim(),
+            arguments,
+        }
+    }
+
+    fn params(&self, function: &Exported) -> Result<Vec<Val>, HostError> {
+        let types: Vec<_> = function.ty.params().map(|(_, ty)| ty).collect();
+        // The parser takes no name of an interface.
+        let call = match self.arguments {
+            "" => "f()".to_owned(),
+            arguments => format!("f{arguments}"),
+        };
+        UntypedFuncCall::parse(&call)
+            .and_then(|parsed| parsed.to_wasm_params::<Val>(&types))
+            .map_err(|error| self.error(&error, &function.ty))
+    }
+
+    fn error(&self, error: &ParserError, ty: &ComponentFunc) -> HostError {
+        let Range { start, end } = error.span();
+        let before = self.whole.len() - self.arguments.len();
+        let place = |at: usize| (before + at.saturating_sub(1)).min(self.whole.len());
+        // At the end there is nothing to point at but the last character.
+        let start = match place(start) {
+            start if start == self.whole.len() => self.whole.char_indices().last().map_or(0, |(at, _)| at),
+            start => start,
+        };
+        let reason = std::error::Error::source(error).map(ToString::to_string);
+        let label = reason.or_else(|| error.detail().map(str::to_owned));
+        HostError::Call(Box::new(BadCall {
+            message: format!("cannot call `{}`: {}", self.name, error.kind()),
+            call: NamedSource::new("--invoke", self.whole.to_owned()),
+            place: SourceSpan::from(start..place(end).max(start)),
+            label: label.unwrap_or_else(|| error.kind().to_string()),
+            hint: format!("it is `{}: {}`", self.name, signature(ty)),
+        }))
+    }
+}
+
+/// `func(name: string) -> string`
+fn signature(ty: &ComponentFunc) -> String {
+    let param = |(name, ty): (&str, wasmtime::component::Type)| format!("{name}: {}", DisplayType(&ty));
+    let params: Vec<String> = ty.params().map(param).collect();
+    let result = ty.results().next();
+    let result = result.map_or(String::new(), |ty| format!(" -> {}", DisplayType(&ty)));
+    format!("func({}){result}", params.join(", "))
+}
+
+fn find<'a>(functions: &'a [Exported], name: &str) -> Result<&'a Exported, HostError> {
+    let matches = |function: &&Exported| match name.rsplit_once('#') {
+        Some((interface, name)) => {
+            let full = function.interface.as_deref().unwrap_or_default();
+            let without_version = full.split('@').next().unwrap_or_default();
+            function.name == name && (full == interface || without_version == interface)
+        }
+        None => function.name == name,
+    };
+    let mut found: Vec<&Exported> = functions.iter().filter(matches).collect();
+    // The world's own function comes before those of interfaces.
+    found.sort_by_key(|function| function.interface.is_some());
+    match found[..] {
+        [] => Err(HostError::NoFunction {
+            name: name.to_owned(),
+            hint: near(functions, name),
+        }),
+        [function] => Ok(function),
+        [function, ..] if function.interface.is_none() => Ok(function),
+        _ => Err(HostError::Ambiguous {
+            name: name.to_owned(),
+            hint: format!("name one of them: {}", listed(found.iter().copied())),
+        }),
+    }
+}
+
+/// Functions whose names resemble `name`, or all.
+fn near(functions: &[Exported], name: &str) -> String {
+    let wanted = name.rsplit('#').next().unwrap_or(name).replace('_', "-");
+    let resembles = |function: &&Exported| {
+        strsim::damerau_levenshtein(&function.name, &wanted) <= 1 + function.name.len() / 4
+    };
+    let close = listed(functions.iter().filter(resembles));
+    match (close.as_str(), functions) {
+        ("", []) => "it exports no function that could be called".to_owned(),
+        ("", _) => format!("it exports {}", listed(functions.iter())),
+        _ => format!("did you mean {close}?"),
+    }
+}
+
+fn listed<'a>(functions: impl Iterator<Item = &'a Exported>) -> String {
+    let names: Vec<String> = functions
+        .map(|function| format!("`{}`", function.full()))
+        .collect();
+    names.join(", ")
+}

@@ -1,0 +1,88 @@
+//! Components that are compiled and ready to start.
+
+use std::sync::Arc;
+
+use sha2::{Digest, Sha256};
+use wasmtime::Engine;
+use wasmtime::component::{Component, InstancePre};
+
+use crate::Cache;
+use crate::engine::run_engine;
+use crate::error::{HostError, chain};
+use crate::functions::Functions;
+use crate::imports::{self, async_wasi};
+use crate::wasi::Host;
+
+/// Why a stub was called.
+const NOT_GIVEN: &str = "which is not of WASI 0.2 and not given here";
+
+/// Compiles components, or finds them compiled in the cache.
+#[derive(Debug)]
+pub struct Runner {
+    pub(crate) engine: Engine,
+    functions: Arc<Functions>,
+    cache: Cache,
+}
+
+/// A component that is compiled and whose imports are there.
+pub struct Loaded {
+    pub(crate) ready: InstancePre<Host>,
+    pub(crate) component: Component,
+}
+
+impl Runner {
+    /// A runner for one call.
+    ///
+    /// # Errors
+    /// wasmtime has no compiler for this machine.
+    pub fn new(cache: Cache) -> Result<Self, HostError> {
+        Self::with(cache, false)
+    }
+
+    /// A runner that makes many instances.
+    ///
+    /// # Errors
+    /// wasmtime has no compiler for this machine.
+    pub fn pooling(cache: Cache) -> Result<Self, HostError> {
+        // Where there is no room for so many addresses, each instance asks for its own.
+        Self::with(cache.clone(), true).or_else(|_| Self::with(cache, false))
+    }
+
+    fn with(cache: Cache, pooling: bool) -> Result<Self, HostError> {
+        let functions = Arc::new(Functions::new(cache.clone()));
+        let engine =
+            run_engine(functions.clone(), pooling).map_err(|error| HostError::Engine(chain(&error)))?;
+        Ok(Runner {
+            engine,
+            functions,
+            cache,
+        })
+    }
+
+    /// Compiles `wasm` unless it is in the cache. Imports that are not of WASI 0.2 become functions that abort the
+    /// component when it calls them.
+    ///
+    /// # Errors
+    /// It is not a component, or uses what wasmtime does not know.
+    pub fn load(&self, wasm: &[u8]) -> Result<Loaded, HostError> {
+        let key: String = Sha256::digest(wasm)
+            .iter()
+            .map(|byte| format!("{byte:02x}"))
+            .collect();
+        let component = match self.cache.load_component(&self.engine, &key) {
+            Some(component) => component,
+            None => {
+                let component =
+                    Component::new(&self.engine, wasm).map_err(|error| HostError::Compile(chain(&error)))?;
+                self.cache.keep_component(&self.engine, &key, &component);
+                self.functions.save();
+                component
+            }
+        };
+        let failed = |error: wasmtime::Error| HostError::Imports(chain(&error));
+        let ready = imports::linker(&self.engine, &component, async_wasi, NOT_GIVEN)
+            .and_then(|linker| linker.instantiate_pre(&component))
+            .map_err(failed)?;
+        Ok(Loaded { ready, component })
+    }
+}

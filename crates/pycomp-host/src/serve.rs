@@ -1,0 +1,363 @@
+//! Serves a component that exports `wasi:http/incoming-handler`: HTTP/1.1, a new instance for each request.
+
+use std::net::{SocketAddr, TcpListener};
+use std::pin::Pin;
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
+use std::task::{Context, Poll};
+use std::time::{Duration, Instant};
+
+use http::{Request, Response, StatusCode};
+use http_body_util::{BodyExt, Full};
+use hyper::body::{Body, Bytes, Frame, Incoming, SizeHint};
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use tokio::net::TcpStream;
+use tokio::sync::{Semaphore, mpsc, oneshot, watch};
+use wasmtime::{Engine, Store};
+use wasmtime_wasi_http::io::TokioIo;
+use wasmtime_wasi_http::p2::bindings::ProxyPre;
+use wasmtime_wasi_http::p2::bindings::http::types::Scheme;
+use wasmtime_wasi_http::{Error as HttpError, WasiBody, WasiHttpView};
+
+use crate::engine::POOL;
+use crate::error::{HostError, chain, system_reason};
+use crate::wasi::Host;
+use crate::{Grants, Loaded, Runner, exports};
+
+/// How long requests may go on after the server was told to end.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// A component that answers requests.
+pub struct App {
+    engine: Engine,
+    ready: ProxyPre<Host>,
+    grants: Grants,
+}
+
+impl App {
+    /// Takes `loaded` as a server; each of its instances gets `grants`.
+    ///
+    /// # Errors
+    /// It exports no handler of WASI 0.2, or a directory of `grants` cannot be opened.
+    pub fn new(runner: &Runner, loaded: Loaded, grants: Grants) -> Result<App, HostError> {
+        grants.host()?;
+        let Loaded { ready, component } = loaded;
+        let version = |name| exports::version(&runner.engine, &component, name);
+        match ProxyPre::new(ready) {
+            Ok(ready) => Ok(App {
+                engine: runner.engine.clone(),
+                ready,
+                grants,
+            }),
+            Err(_) if version("wasi:http/handler").is_some() => Err(HostError::Server03),
+            Err(_) => Err(HostError::NotAServer {
+                hint: exports::advice(&runner.engine, &component),
+            }),
+        }
+    }
+}
+
+/// What happened while serving.
+#[derive(Debug)]
+pub enum Access {
+    /// A request was answered: for the access log.
+    Answered {
+        /// Its method.
+        method: String,
+        /// Path and query.
+        path: String,
+        /// The status of the answer.
+        status: u16,
+        /// How many bytes of its body were sent.
+        bytes: u64,
+        /// From the request's head to the last byte.
+        time: Duration,
+    },
+    /// The component failed at a request.
+    Failed(String),
+}
+
+type Log = Arc<dyn Fn(Access) + Send + Sync>;
+
+/// A server that listens.
+#[derive(Clone)]
+pub struct Server {
+    /// Until it is run: connections hold a copy of the server, and none may keep the port.
+    listener: Arc<Mutex<Option<TcpListener>>>,
+    address: SocketAddr,
+    app: Arc<RwLock<Arc<App>>>,
+    log: Log,
+    /// As many as there is room for instances.
+    slots: Arc<Semaphore>,
+}
+
+impl Server {
+    /// Listens on `address` and serves `app`; port 0 is any that is free.
+    ///
+    /// # Errors
+    /// The address is taken, or not of this machine.
+    pub fn bind(
+        address: SocketAddr,
+        app: App,
+        log: impl Fn(Access) + Send + Sync + 'static,
+    ) -> Result<Server, HostError> {
+        let failed = |error: std::io::Error| HostError::Bind {
+            address,
+            reason: reason(&error),
+        };
+        let listener = TcpListener::bind(address).map_err(failed)?;
+        listener.set_nonblocking(true).map_err(failed)?;
+        Ok(Server {
+            address: listener.local_addr().map_err(failed)?,
+            listener: Arc::new(Mutex::new(Some(listener))),
+            app: Arc::new(RwLock::new(Arc::new(app))),
+            log: Arc::new(log),
+            slots: Arc::new(Semaphore::new(POOL as usize)),
+        })
+    }
+
+    /// Where it listens.
+    pub fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// Has `app` answer all requests that come from now on. Those under way are finished by the one before.
+    pub fn replace(&self, app: App) {
+        *self.app.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(app);
+    }
+
+    fn app(&self) -> Arc<App> {
+        self.app.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Serves until Ctrl-C or a request to terminate. Answers under way are sent to their end, for ten seconds at
+    /// most, or until Ctrl-C comes again.
+    ///
+    /// # Errors
+    /// Threads cannot be started, or the listener is of no use.
+    pub fn run(&self) -> Result<(), HostError> {
+        let failed = |error: std::io::Error| HostError::Engine(error.to_string());
+        let runtime = tokio::runtime::Builder::new_multi_thread()
+            .enable_all()
+            .build()
+            .map_err(failed)?;
+        let served = runtime.block_on(self.serve()).map_err(failed);
+        runtime.shutdown_background();
+        served
+    }
+
+    async fn serve(&self) -> std::io::Result<()> {
+        let listener = self
+            .listener
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .take();
+        let Some(listener) = listener else {
+            return Err(std::io::Error::other("the server has run already"));
+        };
+        let listener = tokio::net::TcpListener::from_std(listener)?;
+        let (end, ending) = watch::channel(false);
+        // Each connection holds a sender; when all are gone, so are the connections.
+        let (open, mut closed) = mpsc::channel::<()>(1);
+        let mut signal = std::pin::pin!(end_signal());
+        loop {
+            tokio::select! {
+                accepted = listener.accept() => match accepted {
+                    Ok((stream, _)) => {
+                        tokio::spawn(self.clone().connection(stream, ending.clone(), open.clone()));
+                    }
+                    // Too many open files, mostly: others close soon.
+                    Err(_) => tokio::time::sleep(Duration::from_millis(20)).await,
+                },
+                () = &mut signal => break,
+            }
+        }
+        drop(listener);
+        drop(open);
+        let _ = end.send(true);
+        tokio::select! {
+            _ = closed.recv() => {}
+            () = end_signal() => {}
+            () = tokio::time::sleep(PATIENCE) => {}
+        }
+        Ok(())
+    }
+
+    async fn connection(self, stream: TcpStream, mut ending: watch::Receiver<bool>, open: mpsc::Sender<()>) {
+        let _ = stream.set_nodelay(true);
+        let service = service_fn(|request| {
+            let server = self.clone();
+            async move { Ok::<_, std::convert::Infallible>(server.answer(request).await) }
+        });
+        let mut connection =
+            std::pin::pin!(http1::Builder::new().serve_connection(TokioIo::new(stream), service));
+        // A client that goes away is no concern of ours.
+        tokio::select! {
+            _ = connection.as_mut() => {}
+            _ = ending.changed() => {
+                connection.as_mut().graceful_shutdown();
+                let _ = connection.await;
+            }
+        }
+        drop(open);
+    }
+
+    async fn answer(self, request: Request<Incoming>) -> Response<Counted> {
+        let start = Instant::now();
+        let path = request.uri().path_and_query();
+        let line = Line {
+            method: request.method().to_string(),
+            path: path.map_or_else(|| request.uri().to_string(), ToString::to_string),
+        };
+        let response = self.call(request).await.unwrap_or_else(|problem| {
+            (self.log)(Access::Failed(format!(
+                "{} {}: {problem}",
+                line.method, line.path
+            )));
+            internal_server_error()
+        });
+        let (head, body) = response.into_parts();
+        let counted = Counted {
+            body,
+            bytes: 0,
+            start,
+            line,
+            status: head.status,
+            log: self.log,
+        };
+        Response::from_parts(head, counted)
+    }
+
+    /// Has a new instance answer `request`. It goes on after that, as long as it writes the body.
+    async fn call(&self, request: Request<Incoming>) -> Result<Response<WasiBody>, String> {
+        let slot = self.slots.clone().acquire_owned().await;
+        let app = self.app();
+        let host = app.grants.host().map_err(|error| error.to_string())?;
+        let mut store = Store::new(&app.engine, host);
+        let (sender, receiver) = oneshot::channel();
+        let mut http = store.data_mut().http();
+        let request = http
+            .new_incoming_request(Scheme::Http, request)
+            .map_err(|error| chain(&error))?;
+        let out = http
+            .new_response_outparam(sender)
+            .map_err(|error| chain(&error))?;
+        let log = self.log.clone();
+        let call = tokio::spawn(async move {
+            let called = async {
+                let proxy = app.ready.instantiate_async(&mut store).await?;
+                let handler = proxy.wasi_http_incoming_handler();
+                handler.call_handle(&mut store, request, out).await
+            };
+            let called = called.await.map_err(|error| chain(&error));
+            // What is left in it may hold the sender.
+            drop(store);
+            drop(slot);
+            called
+        });
+        match receiver.await {
+            Ok(Ok(response)) => {
+                // A failure after the head is only to be told of.
+                tokio::spawn(async move {
+                    if let Ok(Err(problem)) = call.await {
+                        log(Access::Failed(problem));
+                    }
+                });
+                Ok(response)
+            }
+            Ok(Err(code)) => Err(format!("the component answered with the error {code:?}")),
+            Err(_) => match call.await {
+                Ok(Ok(())) => Err("the component returned without an answer".to_owned()),
+                Ok(Err(problem)) => Err(format!("the component was aborted: {problem}")),
+                Err(error) => Err(error.to_string()),
+            },
+        }
+    }
+}
+
+/// Waits for Ctrl-C, or for what asks a process to end.
+async fn end_signal() {
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        if let Ok(mut terminate) = signal(SignalKind::terminate()) {
+            tokio::select! {
+                _ = tokio::signal::ctrl_c() => {}
+                _ = terminate.recv() => {}
+            }
+            return;
+        }
+    }
+    let _ = tokio::signal::ctrl_c().await;
+}
+
+fn internal_server_error() -> Response<WasiBody> {
+    let text = Full::new(Bytes::from_static(b"Internal Server Error\n"));
+    let mut response = Response::new(text.map_err(|never| match never {}).boxed_unsync());
+    *response.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
+    response
+}
+
+/// What the system says, without its number.
+fn reason(error: &std::io::Error) -> String {
+    match error.kind() {
+        std::io::ErrorKind::AddrInUse => "another program listens there".to_owned(),
+        std::io::ErrorKind::AddrNotAvailable => "this machine does not have the address".to_owned(),
+        std::io::ErrorKind::PermissionDenied => "that is not permitted".to_owned(),
+        _ => system_reason(&error.to_string()),
+    }
+}
+
+/// What was asked for.
+struct Line {
+    method: String,
+    path: String,
+}
+
+/// The body of an answer; when it is gone, the access is logged.
+struct Counted {
+    body: WasiBody,
+    bytes: u64,
+    start: Instant,
+    line: Line,
+    status: StatusCode,
+    log: Log,
+}
+
+impl Body for Counted {
+    type Data = Bytes;
+    type Error = HttpError;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, HttpError>>> {
+        let frame = Pin::new(&mut self.body).poll_frame(context);
+        if let Poll::Ready(Some(Ok(frame))) = &frame
+            && let Some(data) = frame.data_ref()
+        {
+            self.bytes += data.len() as u64;
+        }
+        frame
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.body.is_end_stream()
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        self.body.size_hint()
+    }
+}
+
+impl Drop for Counted {
+    fn drop(&mut self) {
+        (self.log)(Access::Answered {
+            method: std::mem::take(&mut self.line.method),
+            path: std::mem::take(&mut self.line.path),
+            status: self.status.as_u16(),
+            bytes: self.bytes,
+            time: self.start.elapsed(),
+        });
+    }
+}

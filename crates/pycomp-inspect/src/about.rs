@@ -1,0 +1,71 @@
+//! The custom section that pycomp writes into its components.
+
+use serde::{Deserialize, Serialize};
+use wasmparser::{DataKind, Operator, Parser, Payload};
+
+use crate::InspectError;
+
+/// The section's name. It holds [`About`] as JSON.
+pub const SECTION: &str = "pycomp";
+
+/// What pycomp knows of a component when it builds it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct About {
+    /// pycomp's version.
+    pub pycomp: String,
+    /// CPython's version.
+    pub python: String,
+    /// `slim` or `full`.
+    pub core: String,
+    /// The key of the runtime bundle that the core is from.
+    pub runtime: String,
+    /// The C libraries in the core.
+    pub libraries: Vec<Library>,
+    /// The module that was imported.
+    pub app: String,
+    /// The world's full name: `example:hello/hello`.
+    pub world: String,
+    /// What the world itself imports, by name. All other imports are the core's.
+    pub imports: Vec<String>,
+    /// Where the core's own data ends in memory, and the heap of the snapshot begins.
+    pub data_end: u32,
+}
+
+/// A C library.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Library {
+    /// `openssl`
+    pub name: String,
+    /// `3.5.7`
+    pub version: String,
+}
+
+/// Where the data of a core module ends in its memory.
+///
+/// # Errors
+/// It is not a module.
+pub fn data_end(core: &[u8]) -> Result<u32, InspectError> {
+    let mut end = 0;
+    for payload in Parser::new(0).parse_all(core) {
+        if let Payload::DataSection(section) = payload? {
+            for segment in section {
+                let segment = segment?;
+                if let Some(start) = address(&segment.kind) {
+                    end = end.max(start.saturating_add(segment.data.len() as u32));
+                }
+            }
+        }
+    }
+    Ok(end)
+}
+
+/// Where an active segment goes, if that is a number.
+pub(crate) fn address(kind: &DataKind<'_>) -> Option<u32> {
+    let DataKind::Active { offset_expr, .. } = kind else {
+        return None;
+    };
+    match offset_expr.get_operators_reader().read() {
+        Ok(Operator::I32Const { value }) => Some(value as u32),
+        _ => None,
+    }
+}

@@ -1,0 +1,142 @@
+//! Everything that a component tells about itself.
+
+use pycomp_image::Image;
+use serde::Serialize;
+use wasm_metadata::Payload;
+use wit_component::{DecodedWasm, WitPrinter};
+use wit_parser::{Resolve, WorldId, WorldItem};
+
+use crate::component::Outline;
+use crate::packages::{self, Package};
+use crate::size::{self, Part};
+use crate::{About, InspectError, reasons};
+
+/// What a component is and has.
+#[derive(Clone, Debug, Serialize)]
+pub struct Inspection {
+    /// Its length in bytes.
+    pub bytes: usize,
+    /// What pycomp wrote about it; nothing if something else made it.
+    pub about: Option<About>,
+    /// What its author says.
+    pub metadata: Metadata,
+    /// What it imports.
+    pub imports: Vec<Import>,
+    /// What it exports, by name.
+    pub exports: Vec<String>,
+    /// Installed distributions.
+    pub packages: Vec<Package>,
+    /// What takes the space, the largest first.
+    pub sizes: Vec<Part>,
+    /// Its world in WIT.
+    pub world: String,
+}
+
+/// An import.
+#[derive(Clone, Debug, Serialize)]
+pub struct Import {
+    /// The interface or function.
+    pub name: String,
+    /// Why it is there; known only of pycomp's components.
+    pub reason: Option<String>,
+}
+
+/// The sections of wasm-metadata.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Metadata {
+    /// The component's name.
+    pub name: Option<String>,
+    /// Its version.
+    pub version: Option<String>,
+    /// One sentence about it.
+    pub description: Option<String>,
+    /// Who wrote it.
+    pub authors: Option<String>,
+    /// An SPDX expression.
+    pub licenses: Option<String>,
+    /// The address of its home page.
+    pub homepage: Option<String>,
+    /// The address of its sources.
+    pub source: Option<String>,
+    /// Languages and tools, each as field, name and version.
+    pub producers: Vec<(String, String, String)>,
+}
+
+/// Reads all of it.
+///
+/// # Errors
+/// `component` is not a component, or a damaged one.
+pub fn inspect(component: &[u8]) -> Result<Inspection, InspectError> {
+    let outline = Outline::read(component)?;
+    let image = outline.image(component);
+    let image = image.as_deref().and_then(|bytes| Image::parse(bytes).ok());
+    let failed = |error: anyhow::Error| InspectError(format!("{error:#}"));
+    let decoded = wit_component::decode(component).map_err(failed)?;
+    let DecodedWasm::Component(resolve, id) = decoded else {
+        return Err(InspectError("it is a package of WIT".to_owned()));
+    };
+    let world = &resolve.worlds[id];
+    let own = outline.about.as_ref().map(|about| &about.imports[..]);
+    let imports = names(&resolve, &world.imports).into_iter().map(|name| Import {
+        reason: own.map(|own| reasons::reason(&name, own)),
+        name,
+    });
+    Ok(Inspection {
+        bytes: component.len(),
+        metadata: metadata(component)?,
+        imports: imports.collect(),
+        exports: names(&resolve, &world.exports),
+        packages: image.as_ref().map(packages::packages).unwrap_or_default(),
+        sizes: size::parts(component, &outline)?
+            .into_iter()
+            .map(|part| Part {
+                parts: Vec::new(),
+                ..part
+            })
+            .collect(),
+        world: print(&resolve, id)?,
+        about: outline.about,
+    })
+}
+
+fn names(resolve: &Resolve, items: &wit_parser::IndexMap<wit_parser::WorldKey, WorldItem>) -> Vec<String> {
+    let mut names: Vec<String> = items
+        .iter()
+        .filter(|(_, item)| !matches!(item, WorldItem::Type { .. }))
+        .map(|(key, _)| resolve.name_world_key(key))
+        .collect();
+    names.sort();
+    names
+}
+
+fn print(resolve: &Resolve, world: WorldId) -> Result<String, InspectError> {
+    let Some(package) = resolve.worlds[world].package else {
+        return Ok(String::new());
+    };
+    let mut printer = WitPrinter::default();
+    printer
+        .print(resolve, package, &[])
+        .map_err(|error| InspectError(format!("{error:#}")))?;
+    Ok(printer.output.to_string())
+}
+
+fn metadata(component: &[u8]) -> Result<Metadata, InspectError> {
+    let payload = Payload::from_binary(component).map_err(|error| InspectError(format!("{error:#}")))?;
+    let read = payload.metadata();
+    let mut producers = Vec::new();
+    for (field, values) in read.producers.iter().flat_map(|producers| producers.iter()) {
+        for (name, version) in values.iter() {
+            producers.push((field.clone(), name.clone(), version.clone()));
+        }
+    }
+    Ok(Metadata {
+        name: read.name.clone(),
+        version: read.version.as_ref().map(ToString::to_string),
+        description: read.description.as_ref().map(ToString::to_string),
+        authors: read.authors.as_ref().map(ToString::to_string),
+        licenses: read.licenses.as_ref().map(ToString::to_string),
+        homepage: read.homepage.as_ref().map(ToString::to_string),
+        source: read.source.as_ref().map(ToString::to_string),
+        producers,
+    })
+}

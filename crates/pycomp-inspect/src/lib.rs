@@ -1,0 +1,31 @@
+//! What is inside of a component: who made it of what, and what takes its space.
+//!
+//! Everything is read from the component's bytes. pycomp tells more than others do, by a custom section ([`About`])
+//! and by the file system in the memory of the core.
+
+#![deny(missing_docs)]
+
+mod about;
+mod component;
+mod image;
+mod inspection;
+mod packages;
+mod reasons;
+mod sbom;
+mod size;
+
+pub use about::{About, Library, SECTION, data_end};
+pub use inspection::{Import, Inspection, Metadata, inspect};
+pub use packages::Package;
+pub use size::{Part, size};
+
+/// The bytes are no component, or a damaged one.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+pub struct InspectError(pub(crate) String);
+
+impl From<wasmparser::BinaryReaderError> for InspectError {
+    fn from(error: wasmparser::BinaryReaderError) -> Self {
+        InspectError(format!("{} at byte {}", error.message(), error.offset()))
+    }
+}

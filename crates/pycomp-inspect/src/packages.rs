@@ -1,0 +1,94 @@
+//! The distributions that are installed in a component.
+
+use pycomp_image::Image;
+use serde::Serialize;
+
+/// Where packages are.
+pub(crate) const SITE_PACKAGES: &str = "/lib/python3.14/site-packages/";
+
+/// An installed distribution, as its `METADATA` tells.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Package {
+    /// Its name.
+    pub name: String,
+    /// Its version.
+    pub version: String,
+    /// Its licence: an SPDX expression if it has one, else what it says.
+    pub license: Option<String>,
+}
+
+/// All of them, by name.
+pub(crate) fn packages(image: &Image<'_>) -> Vec<Package> {
+    let mut packages: Vec<Package> = image
+        .entries()
+        .filter(|entry| {
+            let path = entry.path.strip_prefix(SITE_PACKAGES);
+            path.is_some_and(|path| path.matches('/').count() == 1 && path.ends_with(".dist-info/METADATA"))
+        })
+        .filter_map(|entry| {
+            let text = image.read(&entry.path).ok()??;
+            parse(&String::from_utf8_lossy(&text))
+        })
+        .collect();
+    packages.sort_by(|one, two| (&one.name, &one.version).cmp(&(&two.name, &two.version)));
+    packages
+}
+
+/// Reads the header of a `METADATA` (the core metadata specification).
+fn parse(text: &str) -> Option<Package> {
+    let header = text.lines().take_while(|line| !line.is_empty());
+    let fields: Vec<(&str, &str)> = header
+        // The other lines continue the one before.
+        .filter(|line| !line.starts_with([' ', '\t']))
+        .filter_map(|line| line.split_once(": "))
+        .collect();
+    let field = |wanted: &str| {
+        let mut values = fields
+            .iter()
+            .filter(|(name, _)| name.eq_ignore_ascii_case(wanted));
+        values.next().map(|(_, value)| value.trim().to_owned())
+    };
+    let classifier = || {
+        fields.iter().find_map(|(name, value)| {
+            let license = value.strip_prefix("License :: ")?;
+            (*name == "Classifier").then(|| license.rsplit(" :: ").next().unwrap_or(license).to_owned())
+        })
+    };
+    Some(Package {
+        name: field("Name")?,
+        version: field("Version")?,
+        license: field("License-Expression")
+            .or_else(|| field("License"))
+            .filter(|license| !license.is_empty() && license != "UNKNOWN")
+            .or_else(classifier),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn licences_are_found_where_packages_tell_them() {
+        for (lines, license) in [
+            ("License-Expression: MIT\nLicense: see there\n", Some("MIT")),
+            ("License: BSD\n  and a long text\n", Some("BSD")),
+            (
+                "License: UNKNOWN\nClassifier: License :: OSI Approved :: MIT License\n",
+                Some("MIT License"),
+            ),
+            (
+                "Classifier: Topic :: Software\n\nLicense: of the description\n",
+                None,
+            ),
+        ] {
+            let text = format!("Metadata-Version: 2.1\nName: A\nVersion: 1\n{lines}");
+            let found = parse(&text);
+            assert_eq!(
+                found.and_then(|package| package.license).as_deref(),
+                license,
+                "{lines}"
+            );
+        }
+    }
+}

@@ -1,0 +1,127 @@
+//! A component as a software bill of materials: CycloneDX 1.6.
+
+use serde_json::{Value, json};
+
+use crate::Inspection;
+
+impl Inspection {
+    /// The bill as JSON. `name` is what the app is called if its metadata does not say; `time` is when it was made, in
+    /// seconds since 1970, and left out if there is none, so that two bills are equal.
+    pub fn sbom(&self, name: &str, time: Option<u64>) -> Value {
+        let metadata = &self.metadata;
+        let mut app = json!({
+            "type": "application",
+            "bom-ref": "app",
+            "name": metadata.name.as_deref().unwrap_or(name),
+        });
+        let fields = [
+            ("version", &metadata.version),
+            ("description", &metadata.description),
+        ];
+        for (key, value) in fields {
+            if let Some(value) = value {
+                app[key] = json!(value);
+            }
+        }
+        if let Some(license) = &metadata.licenses {
+            app["licenses"] = licenses(license);
+        }
+        let mut components = Vec::new();
+        if let Some(about) = &self.about {
+            components.push(part("python", &about.python, "generic", Some("PSF-2.0")));
+            components.extend(
+                about
+                    .libraries
+                    .iter()
+                    .map(|library| part(&library.name, &library.version, "generic", None)),
+            );
+        }
+        components.extend(self.packages.iter().map(|package| {
+            part(
+                &package.name,
+                &package.version,
+                "pypi",
+                package.license.as_deref(),
+            )
+        }));
+        let references: Vec<Value> = components.iter().map(|part| part["bom-ref"].clone()).collect();
+        let mut about_bill = json!({ "component": app });
+        if let Some(about) = &self.about {
+            let tool = json!({ "type": "application", "name": "pycomp", "version": about.pycomp });
+            about_bill["tools"] = json!({ "components": [tool] });
+        }
+        if let Some(time) = time {
+            about_bill["timestamp"] = json!(timestamp(time));
+        }
+        json!({
+            "$schema": "http://cyclonedx.org/schema/bom-1.6.schema.json",
+            "bomFormat": "CycloneDX",
+            "specVersion": "1.6",
+            "version": 1,
+            "metadata": about_bill,
+            "components": components,
+            "dependencies": [{ "ref": "app", "dependsOn": references }],
+        })
+    }
+}
+
+fn part(name: &str, version: &str, kind: &str, license: Option<&str>) -> Value {
+    // The name in an address of PyPI is the normalised one.
+    let spelled = match kind {
+        "pypi" => name.to_lowercase().replace(['_', '.'], "-"),
+        _ => name.to_owned(),
+    };
+    let purl = format!("pkg:{kind}/{spelled}@{}", version.replace('+', "%2B"));
+    let mut part = json!({
+        "type": "library",
+        "bom-ref": purl,
+        "name": name,
+        "version": version,
+        "purl": purl,
+    });
+    if let Some(license) = license {
+        part["licenses"] = licenses(license);
+    }
+    part
+}
+
+/// An expression if it is one, else words.
+fn licenses(text: &str) -> Value {
+    match wasm_metadata::Licenses::new(text) {
+        Ok(_) => json!([{ "expression": text }]),
+        Err(_) => json!([{ "license": { "name": text } }]),
+    }
+}
+
+/// `2026-01-01T00:00:00Z`
+fn timestamp(seconds: u64) -> String {
+    let (days, second) = (seconds / 86400, seconds % 86400);
+    // Days from 0000-03-01, in eras of 400 years (Howard Hinnant's `civil_from_days`).
+    let days = days + 719_468;
+    let (era, day) = (days / 146_097, days % 146_097);
+    let year = (day - day / 1460 + day / 36524 - day / 146_096) / 365;
+    let day = day - (365 * year + year / 4 - year / 100);
+    let month = (5 * day + 2) / 153;
+    let day = day - (153 * month + 2) / 5 + 1;
+    let month = if month < 10 { month + 3 } else { month - 9 };
+    let year = era * 400 + year + u64::from(month <= 2);
+    let (hour, minute, second) = (second / 3600, second / 60 % 60, second % 60);
+    format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times_are_those_of_the_calendar() {
+        for (seconds, text) in [
+            (0, "1970-01-01T00:00:00Z"),
+            (951_782_399, "2000-02-28T23:59:59Z"),
+            (951_782_400, "2000-02-29T00:00:00Z"),
+            (1_767_225_600, "2026-01-01T00:00:00Z"),
+        ] {
+            assert_eq!(timestamp(seconds), text);
+        }
+    }
+}

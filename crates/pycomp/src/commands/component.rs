@@ -1,0 +1,99 @@
+//! The component that a command works on.
+
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use pycomp_build::system_reason;
+use pycomp_host::{Cache, Grants};
+
+use crate::cli::pair;
+use crate::error::CommandError;
+
+/// What a component is given.
+#[derive(Debug, Args)]
+pub(crate) struct GrantArgs {
+    /// Set an environment variable for the component; may be repeated
+    #[arg(long, value_name = "NAME=VALUE", value_parser = variable)]
+    env: Vec<(String, String)>,
+    /// Let it read and write a directory, `HERE` or `HERE::THERE` for another name inside; may be repeated
+    #[arg(long, value_name = "DIR", value_parser = directory)]
+    dir: Vec<(PathBuf, String)>,
+    /// Let it use the network: sockets, names, HTTP requests
+    #[arg(long)]
+    allow_network: bool,
+}
+
+impl GrantArgs {
+    pub(crate) fn grants(self, args: Vec<String>) -> Grants {
+        Grants {
+            args,
+            env: self.env,
+            dirs: self.dir,
+            network: self.allow_network,
+        }
+    }
+}
+
+/// `NAME=VALUE`, whose value may be empty.
+fn variable(text: &str) -> Result<(String, String), String> {
+    match text.strip_suffix('=') {
+        Some(name) if !name.is_empty() && !name.contains('=') => Ok((name.into(), String::new())),
+        _ => pair(text),
+    }
+}
+
+fn directory(text: &str) -> Result<(PathBuf, String), String> {
+    let (here, there) = text.split_once("::").unwrap_or((text, text));
+    match here.is_empty() || there.is_empty() {
+        true => Err("one of the two names is empty".into()),
+        false => Ok((here.into(), there.into())),
+    }
+}
+
+/// The component to work on if none is named.
+pub(crate) fn default_component() -> PathBuf {
+    PathBuf::from("app.wasm")
+}
+
+/// Where compiled components are kept.
+pub(crate) fn cache() -> Cache {
+    Cache::components_from_env()
+}
+
+/// Reads the component at `path`, or the default one.
+pub(crate) fn read(path: Option<PathBuf>) -> Result<(PathBuf, Vec<u8>), CommandError> {
+    let path = path.unwrap_or_else(default_component);
+    let bytes = fs_err::read(&path).map_err(|error| CommandError::Read {
+        reason: system_reason(&error),
+        hint: (error.kind() == std::io::ErrorKind::NotFound)
+            .then(|| "`pycomp build` writes one; another is named as an argument".to_owned()),
+        path: path.clone(),
+    })?;
+    check(&path, &bytes)?;
+    Ok((path, bytes))
+}
+
+/// Refuses what is no component by its first bytes.
+pub(crate) fn check(path: &Path, bytes: &[u8]) -> Result<(), CommandError> {
+    let refuse = |what, hint: Option<&str>| {
+        Err(CommandError::NotAComponent {
+            path: path.to_owned(),
+            what,
+            hint: hint.map(str::to_owned),
+        })
+    };
+    match (bytes.strip_prefix(b"\0asm"), bytes.get(4..8)) {
+        (Some(_), Some([13, 0, 1, 0])) => Ok(()),
+        (Some(_), Some([1, 0, 0, 0])) => refuse(
+            "a core module",
+            Some("`wasm-tools component new` makes a component of a module"),
+        ),
+        (Some(_), _) => refuse("WebAssembly of another version", None),
+        (None, _) if bytes.starts_with(b"(component") => refuse(
+            "WebAssembly text",
+            Some("`wasm-tools parse` makes a binary of it"),
+        ),
+        (None, _) if bytes.is_empty() => refuse("empty", None),
+        (None, _) => refuse("another kind of file", None),
+    }
+}

@@ -1,0 +1,254 @@
+//! `pycomp doctor`
+
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anstyle::Style;
+use clap::Args;
+use pycomp_runtime::{CoreKind, Missing, Runtime, key};
+use serde::Serialize;
+
+use crate::commands::inspect::{Format, json, megabytes};
+use crate::env;
+use crate::error::CommandError;
+use crate::exit_status::ExitStatus;
+use crate::printer::{BOLD, ERROR, HINT, Printer, WARNING};
+
+/// Find out whether everything that pycomp needs is there and works.
+///
+/// It says which versions of what are found, and builds a small component. The exit code is 1 if something is broken.
+#[derive(Debug, Args)]
+pub(crate) struct DoctorArgs {
+    /// text for people, json for programs
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    format: Format,
+}
+
+/// What was found of one thing.
+#[derive(Serialize)]
+struct Finding {
+    name: &'static str,
+    state: State,
+    found: String,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+enum State {
+    Ok,
+    /// Nothing is broken, and something is missing that one may want.
+    Missing,
+    Broken,
+}
+
+/// A component and its compiled form take some 40 MB; this leaves room for many.
+const ENOUGH_DISK: u64 = 500_000_000;
+
+pub(crate) fn run(args: &DoctorArgs, printer: Printer) -> Result<ExitStatus, CommandError> {
+    let findings = [
+        ok("pycomp", env!("CARGO_PKG_VERSION").to_owned()),
+        runtime(),
+        cache(),
+        disk(),
+        installer(),
+        program(
+            "wasmtime",
+            "other hosts run components, too: `pycomp run` and `pycomp serve` need none",
+        ),
+        build(),
+    ];
+    printer.data(&match args.format {
+        Format::Text => findings
+            .iter()
+            .fold(String::new(), |text, finding| text + &line(finding)),
+        Format::Json => json(&findings),
+    });
+    Ok(
+        match findings.iter().any(|finding| finding.state == State::Broken) {
+            true => ExitStatus::Failure,
+            false => ExitStatus::Success,
+        },
+    )
+}
+
+fn line(finding: &Finding) -> String {
+    let (word, style): (_, Style) = match finding.state {
+        State::Ok => ("ok", HINT),
+        State::Missing => ("missing", WARNING),
+        State::Broken => ("broken", ERROR),
+    };
+    let name = finding.name;
+    format!(
+        "{style}{word:<8}{style:#}{BOLD}{name:<10}{BOLD:#}{}\n",
+        finding.found
+    )
+}
+
+fn ok(name: &'static str, found: String) -> Finding {
+    Finding {
+        name,
+        state: State::Ok,
+        found,
+    }
+}
+
+fn missing(name: &'static str, found: impl Into<String>) -> Finding {
+    Finding {
+        name,
+        state: State::Missing,
+        found: found.into(),
+    }
+}
+
+fn broken(name: &'static str, found: String) -> Finding {
+    Finding {
+        name,
+        state: State::Broken,
+        found,
+    }
+}
+
+/// Reads every file of the runtime bundle.
+fn runtime() -> Finding {
+    let read = || -> Result<String, Missing> {
+        let runtime = Runtime::load()?;
+        let slim = runtime.core(CoreKind::Slim)?.module.len();
+        let full = runtime.core(CoreKind::Full)?.module.len();
+        let stdlib = runtime.stdlib()?.len();
+        runtime.imports()?;
+        Ok(format!(
+            "Python {} (slim core {}, full core {}, standard library {})",
+            runtime.python(),
+            megabytes(slim),
+            megabytes(full),
+            megabytes(stdlib)
+        ))
+    };
+    match read() {
+        Ok(found) => ok("runtime", found),
+        Err(error) => broken("runtime", error.to_string()),
+    }
+}
+
+/// Where compiled code is kept, whether it can be, and how much there is.
+fn cache() -> Finding {
+    let Some(dir) = key::cache_dir() else {
+        return missing(
+            "cache",
+            "no directory, so every build compiles Python anew; set PYCOMP_CACHE_DIR",
+        );
+    };
+    let writable = fs_err::create_dir_all(&dir).and_then(|()| tempfile::tempfile_in(&dir).map(|_| ()));
+    match writable {
+        Ok(()) => ok(
+            "cache",
+            format!("{} ({})", dir.display(), megabytes(length(&dir))),
+        ),
+        Err(error) => missing(
+            "cache",
+            format!(
+                "{} cannot be written to, so every build compiles Python anew: {}",
+                dir.display(),
+                pycomp_build::system_reason(&error)
+            ),
+        ),
+    }
+}
+
+/// The bytes of all files below `dir`; links are not followed.
+fn length(dir: &Path) -> usize {
+    let Ok(entries) = fs_err::read_dir(dir) else {
+        return 0;
+    };
+    let one = |entry: fs_err::DirEntry| match entry.file_type() {
+        Ok(kind) if kind.is_dir() => length(&entry.path()),
+        _ => entry.metadata().map_or(0, |metadata| metadata.len() as usize),
+    };
+    entries.filter_map(Result::ok).map(one).sum()
+}
+
+fn disk() -> Finding {
+    match fs4::available_space(Path::new(".")) {
+        Ok(free) if free < ENOUGH_DISK => {
+            missing("disk", format!("only {} free here", megabytes(free as usize)))
+        }
+        Ok(free) => ok("disk", format!("{} free here", megabytes(free as usize))),
+        Err(error) => missing("disk", pycomp_build::system_reason(&error)),
+    }
+}
+
+/// What can fetch the dependencies of a project.
+fn installer() -> Finding {
+    match ["uv", "pip", "pip3"].iter().find_map(|name| version(name)) {
+        Some(found) => ok("installer", found),
+        None => missing(
+            "installer",
+            "neither uv nor pip is on the PATH: a project's dependencies cannot be fetched",
+        ),
+    }
+}
+
+fn program(name: &'static str, without: &str) -> Finding {
+    match version(name) {
+        Some(found) => ok(name, found),
+        None => missing(name, format!("it is not on the PATH; {without}")),
+    }
+}
+
+/// The first line of what `name --version` says.
+fn version(name: &str) -> Option<String> {
+    let said = Command::new(name).arg("--version").output().ok()?;
+    let text = String::from_utf8_lossy(&said.stdout).into_owned();
+    said.status
+        .success()
+        .then(|| text.lines().next().unwrap_or_default().to_owned())
+}
+
+const WIT: &str = "package pycomp:doctor;\nworld self-test { export greet: func(name: string) -> string; }\n";
+const APP: &str = "def greet(name: str) -> str:\n    return f\"Hello, {name}!\"\n";
+
+/// Builds a small component, as a user would.
+fn build() -> Finding {
+    let name = "build";
+    let run = || -> std::io::Result<Result<usize, String>> {
+        let dir = tempfile::tempdir()?;
+        let file = |name: &str| -> PathBuf { dir.path().join(name) };
+        fs_err::write(file("world.wit"), WIT)?;
+        fs_err::write(file("app.py"), APP)?;
+        let built = Command::new(std::env::current_exe()?)
+            .args([
+                "build",
+                "--quiet",
+                "--wit",
+                "world.wit",
+                "--output",
+                "app.wasm",
+                "app",
+            ])
+            .current_dir(dir.path())
+            .env_remove(env::VIRTUAL_ENV)
+            .output()?;
+        if !built.status.success() {
+            return Ok(Err(String::from_utf8_lossy(&built.stderr).into_owned()));
+        }
+        Ok(Ok(fs_err::metadata(file("app.wasm"))?.len() as usize))
+    };
+    match run() {
+        Ok(Ok(length)) => ok(
+            name,
+            format!("a component of {}, which wasmtime loads", megabytes(length)),
+        ),
+        Ok(Err(message)) => broken(name, indented(&message)),
+        Err(error) => broken(name, error.to_string()),
+    }
+}
+
+/// The lines of a message below its name.
+fn indented(message: &str) -> String {
+    let mut text = "no component can be built:".to_owned();
+    for line in message.lines() {
+        let _ = write!(text, "\n    {line}");
+    }
+    text
+}

@@ -1,0 +1,160 @@
+//! `pycomp inspect`
+
+use std::fmt::Write;
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+use pycomp_inspect::Inspection;
+
+use crate::commands::component;
+use crate::error::CommandError;
+use crate::printer::{BOLD, DIM, Printer};
+
+/// Say what a component is and has.
+///
+/// Its world, what it imports and why, what it exports, what its author says, the versions of Python and of the
+/// libraries inside, the installed packages with their licences, and what takes the space. Much of it is known of
+/// components of other tools, too.
+#[derive(Debug, Args)]
+pub(crate) struct InspectArgs {
+    /// The component [default: app.wasm]
+    #[arg(value_name = "COMPONENT")]
+    component: Option<PathBuf>,
+    /// text for people, json for programs
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    format: Format,
+}
+
+/// How an answer is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    Text,
+    Json,
+}
+
+pub(crate) fn run(args: &InspectArgs, printer: Printer) -> Result<(), CommandError> {
+    let (path, wasm) = component::read(args.component.clone())?;
+    let inspection = pycomp_inspect::inspect(&wasm).map_err(|source| CommandError::Inspect {
+        path: path.clone(),
+        source,
+    })?;
+    printer.data(&match args.format {
+        Format::Text => text(&path.display().to_string(), &inspection),
+        Format::Json => json(&inspection),
+    });
+    Ok(())
+}
+
+/// With a line's end.
+pub(crate) fn json(value: &impl serde::Serialize) -> String {
+    // Strings, numbers and lists only: there is nothing that JSON has no way to write.
+    serde_json::to_string_pretty(value).unwrap_or_default() + "\n"
+}
+
+fn text(name: &str, inspection: &Inspection) -> String {
+    let mut text = format!("{BOLD}{name}{BOLD:#} ({})\n", megabytes(inspection.bytes));
+    for (key, value) in facts(inspection) {
+        let _ = writeln!(text, "  {key:<13}{value}");
+    }
+    let mut section = |title: &str, lines: Vec<(String, String)>| {
+        if lines.is_empty() {
+            return;
+        }
+        let width = lines
+            .iter()
+            .map(|(name, _)| name.chars().count())
+            .max()
+            .unwrap_or(0);
+        let _ = writeln!(text, "\n{BOLD}{title}{BOLD:#}");
+        for (name, rest) in lines {
+            let line = format!("  {name:<width$}  {DIM}{rest}{DIM:#}");
+            let _ = writeln!(
+                text,
+                "{}",
+                if rest.is_empty() {
+                    format!("  {name}")
+                } else {
+                    line
+                }
+            );
+        }
+    };
+    let exports = inspection.exports.iter();
+    section(
+        "Exports",
+        exports.map(|name| (name.clone(), String::new())).collect(),
+    );
+    let imports = inspection.imports.iter();
+    section(
+        "Imports",
+        imports
+            .map(|import| (import.name.clone(), import.reason.clone().unwrap_or_default()))
+            .collect(),
+    );
+    let packages = inspection.packages.iter();
+    section(
+        "Packages",
+        packages
+            .map(|package| {
+                let license = package.license.as_deref().unwrap_or("licence not told");
+                (
+                    format!("{} {}", package.name, package.version),
+                    license.to_owned(),
+                )
+            })
+            .collect(),
+    );
+    let sizes = inspection.sizes.iter();
+    section(
+        "Size",
+        sizes
+            .map(|part| (part.name.clone(), megabytes(part.bytes)))
+            .collect(),
+    );
+    let _ = write!(text, "\n{BOLD}World{BOLD:#}\n{}", inspection.world);
+    text
+}
+
+/// What is told in a line each.
+fn facts(inspection: &Inspection) -> Vec<(&'static str, String)> {
+    let mut facts = Vec::new();
+    if let Some(about) = &inspection.about {
+        facts.push(("made by", format!("pycomp {}", about.pycomp)));
+        facts.push(("python", format!("{} ({} core)", about.python, about.core)));
+        let libraries = about.libraries.iter();
+        let libraries: Vec<String> = libraries
+            .map(|library| format!("{} {}", library.name, library.version))
+            .collect();
+        facts.push(("libraries", libraries.join(", ")));
+        facts.push(("app", about.app.clone()));
+        facts.push(("world", about.world.clone()));
+    } else {
+        for (_, name, version) in &inspection.metadata.producers {
+            facts.push(("made by", format!("{name} {version}")));
+        }
+    }
+    let metadata = &inspection.metadata;
+    let told = [
+        ("name", &metadata.name),
+        ("version", &metadata.version),
+        ("description", &metadata.description),
+        ("authors", &metadata.authors),
+        ("licence", &metadata.licenses),
+        ("home page", &metadata.homepage),
+        ("source", &metadata.source),
+    ];
+    let told = told
+        .into_iter()
+        .filter_map(|(key, value)| Some((key, value.clone()?)));
+    facts.extend(told);
+    facts
+}
+
+/// `13.1 MB`, `9.3 kB`, `14 bytes`
+pub(crate) fn megabytes(bytes: usize) -> String {
+    match bytes {
+        0..1_000 => format!("{bytes} bytes"),
+        1_000..1_000_000 => format!("{:.1} kB", bytes as f64 / 1e3),
+        _ => format!("{:.1} MB", bytes as f64 / 1e6),
+    }
+}

@@ -1,0 +1,171 @@
+//! `pycomp serve`
+
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{self, Receiver};
+
+use clap::Args;
+use notify::{RecursiveMode, Watcher};
+use pycomp_host::{Access, App, Grants, Runner, Server};
+
+use crate::commands::component::{self, GrantArgs};
+use crate::error::CommandError;
+use crate::printer::{BOLD, DIM, Printer};
+use crate::report;
+
+/// Serve a component that answers HTTP requests.
+///
+/// The component is one of the world `wasi:http/proxy`, or of any that exports `wasi:http/incoming-handler`. Each
+/// request is answered by a new instance, which knows nothing of the others. An instance gets stdout and stderr, and
+/// what is granted below: no files, no network and no environment variables unless they are asked for.
+///
+/// Each request is told on stderr when it is done: method, path, status, bytes of the body, time. Ctrl-C ends the
+/// server when the requests under way are answered; a second one at once.
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub(crate) struct ServeArgs {
+    /// The component [default: app.wasm]
+    #[arg(value_name = "COMPONENT")]
+    component: Option<PathBuf>,
+    /// The address to listen on; port 0 is any that is free
+    #[arg(long, value_name = "ADDRESS:PORT", default_value = "127.0.0.1:8080")]
+    addr: SocketAddr,
+    /// Take a new component when its file changes
+    ///
+    /// Requests under way are finished by the one before. A file that is no such component is told of and changes
+    /// nothing.
+    #[arg(long)]
+    watch: bool,
+    #[command(flatten)]
+    grants: GrantArgs,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  pycomp serve
+      serves app.wasm at http://127.0.0.1:8080/
+  pycomp serve shop.wasm --addr 127.0.0.1:8000 --env STAGE=test --watch
+      serves shop.wasm with an environment variable, and again when it is built anew";
+
+pub(crate) fn run(args: ServeArgs, printer: Printer) -> Result<(), CommandError> {
+    let (path, wasm) = component::read(args.component)?;
+    let grants = args.grants.grants(vec![
+        path.file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned(),
+    ]);
+    let runner = Runner::pooling(component::cache())?;
+    let app = App::new(&runner, runner.load(&wasm)?, grants.clone())?;
+    // The terminal may be slower than the server.
+    let (sender, lines) = mpsc::channel();
+    let server = Server::bind(args.addr, app, move |access| {
+        let _ = sender.send(access);
+    })?;
+    let address = server.address();
+    printer.message(&format!("Serving {BOLD}http://{address}/{BOLD:#}\n"));
+    std::thread::spawn(move || log(&lines, printer));
+    // Dropped at the end: it watches until then.
+    let _watcher = match args.watch {
+        false => None,
+        true => Some(Watched::new(path, wasm, grants).start(runner, server.clone(), printer)?),
+    };
+    Ok(server.run()?)
+}
+
+/// Writes the access log, as many lines at once as there are.
+fn log(lines: &Receiver<Access>, printer: Printer) {
+    while let Ok(first) = lines.recv() {
+        let (mut told, mut failed) = (String::new(), String::new());
+        for access in std::iter::once(first).chain(lines.try_iter()) {
+            match access {
+                Access::Answered {
+                    method,
+                    path,
+                    status,
+                    bytes,
+                    time,
+                } => {
+                    let time = time.as_secs_f64() * 1e3;
+                    told += &format!(
+                        "{method} {path} {BOLD}{status}{BOLD:#} {bytes} B {DIM}{time:.1} ms{DIM:#}\n"
+                    );
+                }
+                Access::Failed(problem) => failed += &report::problem(&problem),
+            }
+        }
+        printer.error(&failed);
+        printer.message(&told);
+    }
+}
+
+/// A component whose file may change.
+struct Watched {
+    path: PathBuf,
+    /// What is served now.
+    wasm: Vec<u8>,
+    grants: Grants,
+}
+
+impl Watched {
+    fn new(path: PathBuf, wasm: Vec<u8>, grants: Grants) -> Self {
+        Watched { path, wasm, grants }
+    }
+
+    fn start(
+        mut self,
+        runner: Runner,
+        server: Server,
+        printer: Printer,
+    ) -> Result<impl Watcher + use<>, CommandError> {
+        let failed = |error: notify::Error| CommandError::Watch {
+            path: self.path.clone(),
+            reason: error.to_string(),
+        };
+        let (sender, events) = mpsc::channel();
+        let mut watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
+            if event.is_ok_and(|event| !event.kind.is_access()) {
+                let _ = sender.send(());
+            }
+        })
+        .map_err(failed)?;
+        // The directory: a build replaces the file by another.
+        let dir = match self.path.parent() {
+            Some(dir) if dir != Path::new("") => dir,
+            _ => Path::new("."),
+        };
+        watcher.watch(dir, RecursiveMode::NonRecursive).map_err(failed)?;
+        std::thread::spawn(move || {
+            while events.recv().is_ok() {
+                while events.try_recv().is_ok() {}
+                self.look(&runner, &server, printer);
+            }
+        });
+        Ok(watcher)
+    }
+
+    /// Takes the file if it is another one than before.
+    fn look(&mut self, runner: &Runner, server: &Server, printer: Printer) {
+        // It is away for a moment while it is replaced.
+        let Ok(wasm) = fs_err::read(&self.path) else {
+            return;
+        };
+        if wasm == self.wasm {
+            return;
+        }
+        let name = self.path.display();
+        let taken = component::check(&self.path, &wasm)
+            .and_then(|()| Ok(App::new(runner, runner.load(&wasm)?, self.grants.clone())?));
+        match taken {
+            Ok(app) => {
+                server.replace(app);
+                printer.message(&format!("Took the new {BOLD}{name}{BOLD:#}\n"));
+            }
+            Err(error) => {
+                report::print_error(&error, printer);
+                printer.error("the component before it goes on serving\n");
+            }
+        }
+        self.wasm = wasm;
+    }
+}

@@ -1,0 +1,122 @@
+//! `pycomp size`
+
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use pycomp_build::BuildError;
+use pycomp_inspect::Part;
+use serde::Serialize;
+
+use crate::commands::component;
+use crate::commands::inspect::{Format, json, megabytes};
+use crate::error::CommandError;
+use crate::printer::{BOLD, DIM, Printer};
+
+/// Say what takes the space in a component.
+///
+/// Every byte of the file is counted once. `core code` is Python's own, `core data` what it needs; `heap` is what the
+/// app and its modules are in memory after they were imported; `standard library`, `packages` and `app` are files.
+#[derive(Debug, Args)]
+pub(crate) struct SizeArgs {
+    /// The component [default: app.wasm]
+    #[arg(value_name = "COMPONENT")]
+    component: Option<PathBuf>,
+    /// text for people, json for programs
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    format: Format,
+    /// Write a page that shows it as a picture; it needs nothing but a browser
+    #[arg(long, value_name = "FILE")]
+    html: Option<PathBuf>,
+}
+
+/// The whole file.
+#[derive(Serialize)]
+struct Whole<'a> {
+    name: &'a str,
+    bytes: usize,
+    parts: &'a [Part],
+}
+
+/// How many of the largest parts below each are listed, and how small they may be, as a part of the whole.
+const LISTED: usize = 5;
+const SMALLEST: usize = 200;
+
+pub(crate) fn run(args: &SizeArgs, printer: Printer) -> Result<(), CommandError> {
+    let (path, wasm) = component::read(args.component.clone())?;
+    let parts = pycomp_inspect::size(&wasm).map_err(|source| CommandError::Inspect {
+        path: path.clone(),
+        source,
+    })?;
+    let name = path.display().to_string();
+    let whole = Whole {
+        name: &name,
+        bytes: wasm.len(),
+        parts: &parts,
+    };
+    match args.format {
+        Format::Text => printer.data(&text(&whole)),
+        Format::Json => printer.data(&json(&whole)),
+    }
+    if let Some(file) = &args.html {
+        page(file, &whole)?;
+        printer.message(&format!("Wrote {BOLD}{}{BOLD:#}\n", file.display()));
+    }
+    Ok(())
+}
+
+fn text(whole: &Whole<'_>) -> String {
+    let mut text = format!("{BOLD}{}{BOLD:#}: {} bytes\n", whole.name, whole.bytes);
+    for part in whole.parts {
+        line(&mut text, part, whole.bytes, 0);
+        let shown = part
+            .parts
+            .iter()
+            .filter(|part| part.bytes > whole.bytes / SMALLEST)
+            .take(LISTED);
+        for part in shown {
+            line(&mut text, part, whole.bytes, 2);
+        }
+    }
+    text
+}
+
+fn line(text: &mut String, part: &Part, all: usize, indent: usize) {
+    let percent = part.bytes as f64 * 100.0 / all as f64;
+    let name = format!("{:indent$}{}", "", part.name);
+    let style = if indent == 0 { BOLD } else { DIM };
+    let _ = writeln!(
+        text,
+        "  {style}{name:<32}{style:#}{:>12}  {percent:>5.1} %",
+        megabytes(part.bytes)
+    );
+}
+
+/// The page with the picture.
+fn page(file: &Path, whole: &Whole<'_>) -> Result<(), CommandError> {
+    // Within a script only the end of the element and of a comment mean anything.
+    let data = json(whole).replace('<', "\\u003c");
+    let rows: String = whole.parts.iter().map(|part| row(part, whole.bytes)).collect();
+    let page = include_str!("size.html")
+        .replace("{{name}}", &escaped(whole.name))
+        .replace("{{bytes}}", &whole.bytes.to_string())
+        .replace("{{rows}}", &rows)
+        .replace("{{data}}", &data);
+    Ok(pycomp_build::write_file(file, page.as_bytes()).map_err(BuildError::from)?)
+}
+
+fn row(part: &Part, all: usize) -> String {
+    let percent = part.bytes as f64 * 100.0 / all as f64;
+    format!(
+        "<tr><th scope=\"row\">{}</th><td>{}</td><td>{percent:.1} %</td></tr>\n",
+        escaped(&part.name),
+        part.bytes
+    )
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+        .replace('"', "&quot;")
+}

@@ -1,0 +1,116 @@
+//! What only `pycomp serve` does: it takes a new component while requests are under way, and ends cleanly.
+
+use std::net::TcpStream;
+use std::path::Path;
+
+use crate::http::{Client, Server};
+use crate::tools::Example;
+
+const OLD: &str = "<h1>Hello from Python</h1>";
+const NEW: &str = "<h1>Hello again</h1>";
+const CLIENTS: usize = 8;
+/// More than each of them needs until the new component is there.
+const REQUESTS: usize = 10_000;
+
+/// Replaces the file at `served` by that at `built`, as a build does.
+fn replace(built: &Path, served: &Path) {
+    let beside = served.with_extension("new");
+    fs_err::copy(built, &beside).unwrap();
+    fs_err::rename(&beside, served).unwrap();
+}
+
+#[test]
+fn a_new_component_is_taken_without_dropping_a_request() {
+    let example = Example::new("examples/http");
+    let old = example.build();
+    let page = fs_err::read_to_string(example.file("app.py")).unwrap();
+    assert!(page.contains("Hello from Python"));
+    fs_err::write(
+        example.file("app.py"),
+        page.replace("Hello from Python", "Hello again"),
+    )
+    .unwrap();
+    example.pycomp(&["build", "--quiet", "-o", "new.wasm"]);
+    let served = example.file("served.wasm");
+    fs_err::copy(&old, &served).unwrap();
+
+    let server = Server::pycomp(&served, &["--watch"]);
+    let index = |server: &Server| Client::get(server, "/").response();
+    assert!(index(&server).text().contains(OLD));
+
+    // It begins with the old component, and ends long after the new one is there.
+    let mut echo = Client::send(&server, "POST /echo HTTP/1.1\r\ncontent-length: 10");
+    echo.write(b"first");
+    let mut echoed = echo.head();
+    echo.read(&mut echoed, 5);
+
+    fs_err::write(&served, "no component").unwrap();
+    server.wait_for("the component before it goes on serving");
+    assert!(index(&server).text().contains(OLD));
+
+    std::thread::scope(|scope| {
+        let ask = || {
+            // Until the answer is the new component's.
+            for _ in 0..REQUESTS {
+                let answer = index(&server);
+                assert_eq!(answer.status, 200);
+                if answer.text().contains(NEW) {
+                    return;
+                }
+                assert!(answer.text().contains(OLD), "{}", answer.text());
+            }
+            panic!("no answer of the new component");
+        };
+        for _ in 0..CLIENTS {
+            scope.spawn(ask);
+        }
+        replace(&example.file("new.wasm"), &served);
+        server.wait_for("Took the new");
+    });
+
+    echo.write(b" last");
+    echo.finish(&mut echoed);
+    assert_eq!(echoed.text(), "first last");
+    server.wait_for("POST /echo 200 10 B ");
+    let log = server.stop();
+    assert!(log.contains("GET / 200 "), "{log}");
+    assert!(
+        log.contains("error: `") && log.contains("is not a component, but another kind of file"),
+        "{log}"
+    );
+}
+
+#[test]
+fn it_ends_when_the_requests_under_way_are_answered() {
+    let example = Example::new("examples/http");
+    let server = Server::pycomp(&example.build(), &[]);
+    let mut echo = Client::send(&server, "POST /echo HTTP/1.1\r\ncontent-length: 10");
+    echo.write(b"first");
+    let mut echoed = echo.head();
+    echo.read(&mut echoed, 5);
+
+    server.interrupt();
+    // Until nobody listens any more.
+    while TcpStream::connect(&server.address).is_ok() {}
+    echo.write(b" last");
+    echo.finish(&mut echoed);
+    assert_eq!(echoed.text(), "first last");
+    let (code, log) = server.ended();
+    assert_eq!(code, Some(0), "{log}");
+    assert!(log.contains("POST /echo 200 10 B "), "{log}");
+}
+
+#[test]
+fn no_network_is_given_unless_it_is_asked_for() {
+    let example = Example::new("examples/http");
+    let wasm = example.build();
+    let upstream = Server::pycomp(&wasm, &[]);
+    let digest = |server: &Server| {
+        let path = format!("/digests?url=http://{}/", upstream.address);
+        Client::get(server, &path).response().text().to_owned()
+    };
+    let refused = digest(&Server::pycomp(&wasm, &[]));
+    assert!(!refused.contains(": 200 "), "{refused}");
+    let fetched = digest(&Server::pycomp(&wasm, &["--allow-network"]));
+    assert!(fetched.contains(": 200 "), "{fetched}");
+}
