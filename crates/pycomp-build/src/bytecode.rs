@@ -39,6 +39,10 @@ pub(crate) fn compile(
         .collect();
     let pack = pack_path(project);
     let mut known = pack.as_deref().and_then(load).unwrap_or_default();
+    if let Some(file) = pack.as_ref().and_then(|path| fs_err::File::open(path).ok()) {
+        // `pycomp cache prune` goes by it. Where it can't be set the pack only seems older.
+        let _ = file.file().set_modified(std::time::SystemTime::now());
+    }
     let missing: Vec<usize> = (0..files.len())
         .filter(|index| keys[*index].is_some_and(|key| !known.contains_key(&key)))
         .collect();

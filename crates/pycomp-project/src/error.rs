@@ -129,7 +129,7 @@ pub enum ProjectError {
 #[error("{message}")]
 pub struct SettingsError {
     message: String,
-    source_text: NamedSource<String>,
+    source_text: Box<NamedSource<String>>,
     span: Option<Range<usize>>,
     hint: Option<String>,
 }
@@ -140,7 +140,7 @@ impl SettingsError {
         let name = file.strip_prefix(".").unwrap_or(file).display().to_string();
         SettingsError {
             message: format!("{name}: {}", message.into().trim_end()),
-            source_text: NamedSource::new(name, text.to_owned()),
+            source_text: Box::new(NamedSource::new(name, text.to_owned())),
             span: None,
             hint: None,
         }
@@ -165,7 +165,7 @@ impl Diagnostic for SettingsError {
     }
 
     fn source_code(&self) -> Option<&dyn SourceCode> {
-        self.span.as_ref().map(|_| &self.source_text as &dyn SourceCode)
+        self.span.as_ref().map(|_| &*self.source_text as &dyn SourceCode)
     }
 
     fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
