@@ -134,3 +134,69 @@ fn leb128(out: &mut Vec<u8>, mut value: usize) {
     }
     out.push(value as u8);
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+mod tests {
+    use super::*;
+
+    /// A component with nothing in it.
+    const EMPTY: &[u8] = b"\0asm\x0d\0\x01\0";
+
+    fn about() -> About {
+        About {
+            pycomp: "1.2.3".into(),
+            python: "3.14.7".into(),
+            core: "slim".into(),
+            runtime: "key".into(),
+            libraries: Vec::new(),
+            app: "app".into(),
+            world: "a:b/c".into(),
+            imports: Vec::new(),
+            data_end: 0,
+        }
+    }
+
+    #[test]
+    fn what_is_told_is_read_back() {
+        let metadata = Metadata {
+            name: Some("shop".into()),
+            version: Some("2.0".into()),
+            description: Some("Sells things".into()),
+            authors: vec!["Ada <ada@example.org>".into(), "Grace".into()],
+            license: Some("MIT OR Apache-2.0".into()),
+            homepage: Some("https://example.org/".into()),
+            source: Some("https://example.org/source".into()),
+        };
+        let mut wasm = sections(&metadata, &about()).unwrap().to_wasm(EMPTY).unwrap();
+        custom_section(&mut wasm, SECTION, &serde_json::to_vec(&about()).unwrap());
+        let found = pycomp_inspect::inspect(&wasm).unwrap();
+        assert_eq!(found.about, Some(about()));
+        let told = found.metadata;
+        assert_eq!(told.name, metadata.name);
+        assert_eq!(told.version, metadata.version);
+        assert_eq!(told.description, metadata.description);
+        assert_eq!(told.authors.as_deref(), Some("Ada <ada@example.org>, Grace"));
+        assert_eq!(told.licenses, metadata.license);
+        assert_eq!(told.homepage, metadata.homepage);
+        assert_eq!(told.source, metadata.source);
+        let python = ("language".to_owned(), "Python".to_owned(), "3.14.7".to_owned());
+        assert!(told.producers.contains(&python), "{:?}", told.producers);
+    }
+
+    #[test]
+    fn a_licence_that_is_none_is_refused() {
+        let metadata = Metadata {
+            license: Some("the usual one".into()),
+            ..Metadata::default()
+        };
+        let error = sections(&metadata, &about()).unwrap_err();
+        let text = error.to_string();
+        assert!(
+            text.starts_with("the license `the usual one` cannot be written into the component: "),
+            "{text}"
+        );
+        assert!(!text.contains('\n') && !text.ends_with(": "), "{text}");
+        assert!(error.is_input());
+    }
+}

@@ -42,7 +42,7 @@ impl Grants {
         }
         if self.network {
             wasi.inherit_network();
-            wasi.allow_ip_name_lookup(true);
+            wasi.allow_tcp(true).allow_udp(true).allow_ip_name_lookup(true);
         }
         Ok(Host {
             requests: Requests { sent: self.network },

@@ -141,6 +141,14 @@ pub(crate) fn say(progress: &Progress, stage: Stage, printer: Printer) {
 
 /// Writes the bill of materials of what was built.
 fn sbom(file: &Path, built: &Built) -> Result<(), CommandError> {
+    // A pipe gives nothing back.
+    if !built.output.is_file() {
+        return Err(CommandError::Read {
+            path: built.output.clone(),
+            reason: "it is not a file, which the bill of materials would be made from".to_owned(),
+            hint: Some("write the component to a file with `--output`".to_owned()),
+        });
+    }
     let (path, wasm) = component::read(Some(built.output.clone()))?;
     let name = path
         .file_stem()
