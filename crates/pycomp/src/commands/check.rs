@@ -13,7 +13,7 @@ use crate::report;
 /// Find out whether a component can be built, without writing it.
 ///
 /// Does what `pycomp build` does, up to the finished component: the app is imported, and what it implements is compared
-/// with the world. The component is neither tried out nor written.
+/// with the world, and wasmtime tries the component out. Only the file is not written.
 #[derive(Debug, Args)]
 pub(crate) struct CheckArgs {
     #[command(flatten)]
@@ -21,7 +21,7 @@ pub(crate) struct CheckArgs {
 }
 
 pub(crate) fn run(args: CheckArgs, printer: Printer) -> Result<(), CommandError> {
-    let (project, _) = args.project.project(None, Some(Validation::Skip), printer)?;
+    let (project, _) = args.project.project(None, Some(Validation::Quick), printer)?;
     let progress = Progress::start(printer);
     let checked = pycomp_build::check(&project, &mut |stage| build::say(&progress, stage, printer))?;
     drop(progress);

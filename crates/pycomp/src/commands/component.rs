@@ -3,10 +3,11 @@
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use pycomp_build::system_reason;
+use pycomp_build::{Project, Pyproject, Settings, system_reason};
 use pycomp_host::{Cache, Grants};
 
 use crate::cli::pair;
+use crate::env;
 use crate::error::CommandError;
 
 /// What a component is given.
@@ -50,9 +51,28 @@ fn directory(text: &str) -> Result<(PathBuf, String), String> {
     }
 }
 
-/// The component to work on if none is named.
-pub(crate) fn default_component() -> PathBuf {
-    PathBuf::from("app.wasm")
+/// The component to work on if none is named: what `pycomp build` writes here.
+pub(crate) fn default_component() -> Result<PathBuf, CommandError> {
+    let file = Pyproject::find()?;
+    let settings = file
+        .as_ref()
+        .map(|file| file.settings.clone())
+        .unwrap_or_default();
+    let resolve = |path: PathBuf| file.as_ref().map_or(path.clone(), |file| file.resolve(&path));
+    let output = std::env::var_os(env::OUTPUT).map(PathBuf::from);
+    Ok(
+        match (output.filter(|path| !path.as_os_str().is_empty()), settings) {
+            (Some(output), _) => output,
+            (
+                None,
+                Settings {
+                    output: Some(output), ..
+                },
+            ) => resolve(output),
+            (None, Settings { app: Some(app), .. }) => resolve(Project::default_output(&app)),
+            (None, _) => resolve(PathBuf::from("app.wasm")),
+        },
+    )
 }
 
 /// Where compiled components are kept.
@@ -62,7 +82,7 @@ pub(crate) fn cache() -> Cache {
 
 /// Reads the component at `path`, or the default one.
 pub(crate) fn read(path: Option<PathBuf>) -> Result<(PathBuf, Vec<u8>), CommandError> {
-    let path = path.unwrap_or_else(default_component);
+    let path = path.map_or_else(default_component, Ok)?;
     let bytes = fs_err::read(&path).map_err(|error| CommandError::Read {
         reason: system_reason(&error),
         hint: (error.kind() == std::io::ErrorKind::NotFound)

@@ -17,7 +17,7 @@ use crate::printer::{BOLD, DIM, Printer};
 /// components of other tools, too.
 #[derive(Debug, Args)]
 pub(crate) struct InspectArgs {
-    /// The component [default: app.wasm]
+    /// The component [default: what `pycomp build` writes here]
     #[arg(value_name = "COMPONENT")]
     component: Option<PathBuf>,
     /// text for people, json for programs

@@ -22,7 +22,7 @@ pub(crate) struct NewArgs {
 
 const EXAMPLES: &str = "\
 Example:
-  pycomp new hello && cd hello && pycomp build && wasmtime run hello.wasm";
+  pycomp new hello && cd hello && pycomp build && pycomp run";
 
 pub(crate) fn run(args: &NewArgs, printer: Printer) -> Result<(), CommandError> {
     let path = args.path.display();

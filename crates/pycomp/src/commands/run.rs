@@ -21,7 +21,7 @@ use crate::printer::Printer;
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct RunArgs {
-    /// The component [default: app.wasm]
+    /// The component [default: what `pycomp build` writes here]
     #[arg(value_name = "COMPONENT")]
     component: Option<PathBuf>,
     /// The function to call with its arguments, in WAVE: `greet("world")`

@@ -24,7 +24,7 @@ use crate::report;
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct ServeArgs {
-    /// The component [default: app.wasm]
+    /// The component [default: what `pycomp build` writes here]
     #[arg(value_name = "COMPONENT")]
     component: Option<PathBuf>,
     /// The address to listen on; port 0 is any that is free

@@ -19,7 +19,7 @@ use crate::printer::{BOLD, DIM, Printer};
 /// app and its modules are in memory after they were imported; `standard library`, `packages` and `app` are files.
 #[derive(Debug, Args)]
 pub(crate) struct SizeArgs {
-    /// The component [default: app.wasm]
+    /// The component [default: what `pycomp build` writes here]
     #[arg(value_name = "COMPONENT")]
     component: Option<PathBuf>,
     /// text for people, json for programs
