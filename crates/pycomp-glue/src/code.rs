@@ -173,25 +173,49 @@ impl Code {
     pub(crate) fn finish(self) -> Function {
         debug_assert_eq!(self.depth, 0);
         let mut function = Function::new_with_locals_types(self.locals.iter().copied());
-        let size = self.frame.next_multiple_of(16) as i32;
+        let size = self.frame.next_multiple_of(16);
         if let Some(base) = self.frame_base {
-            function.instruction(&Instruction::GlobalGet(STACK_POINTER));
-            function.instruction(&Instruction::I32Const(size));
-            function.instruction(&Instruction::I32Sub);
-            function.instruction(&Instruction::LocalTee(base));
-            function.instruction(&Instruction::GlobalSet(STACK_POINTER));
+            open_frame(&mut function, base, size);
         }
         for instruction in &self.body {
             function.instruction(instruction);
         }
         if let Some(base) = self.frame_base {
-            function.instruction(&Instruction::LocalGet(base));
-            function.instruction(&Instruction::I32Const(size));
-            function.instruction(&Instruction::I32Add);
-            function.instruction(&Instruction::GlobalSet(STACK_POINTER));
+            close_frame(&mut function, base, size);
         }
         function.instruction(&Instruction::End);
         function
+    }
+}
+
+/// Frames above this size in bytes are taken from the heap: CPython raises RecursionError, or gives up, when little of
+/// the shadow stack is left, and long lists of a fixed length take hundreds of kilobytes.
+const LARGE_FRAME: u32 = 4096;
+
+fn open_frame(function: &mut Function, base: u32, size: u32) {
+    if size > LARGE_FRAME {
+        for argument in [0, 0, 16, size] {
+            function.instruction(&Instruction::I32Const(argument as i32));
+        }
+        function.instruction(&Instruction::Call(helpers::index("pycomp_realloc")));
+        function.instruction(&Instruction::LocalSet(base));
+    } else {
+        function.instruction(&Instruction::GlobalGet(STACK_POINTER));
+        function.instruction(&Instruction::I32Const(size as i32));
+        function.instruction(&Instruction::I32Sub);
+        function.instruction(&Instruction::LocalTee(base));
+        function.instruction(&Instruction::GlobalSet(STACK_POINTER));
+    }
+}
+
+fn close_frame(function: &mut Function, base: u32, size: u32) {
+    function.instruction(&Instruction::LocalGet(base));
+    function.instruction(&Instruction::I32Const(size as i32));
+    if size > LARGE_FRAME {
+        function.instruction(&Instruction::Call(helpers::index("pycomp_received")));
+    } else {
+        function.instruction(&Instruction::I32Add);
+        function.instruction(&Instruction::GlobalSet(STACK_POINTER));
     }
 }
 

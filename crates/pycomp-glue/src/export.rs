@@ -18,12 +18,17 @@ pub(crate) fn core_type(resolve: &wit_parser::Resolve, item: &Item<'_>) -> (Vec<
 }
 
 impl Gen<'_> {
-    /// Whether the host must call a post-return function after it has read the result.
+    /// Whether the host must call a post-return function after it has read the result: it reads from the arena.
     pub(crate) fn needs_post_return(&self, item: &Item<'_>) -> bool {
         item.function
             .wit
             .result
-            .is_some_and(|ty| has_pointers(self.resolve(), &ty))
+            .is_some_and(|ty| has_pointers(self.resolve(), &ty) || self.outgrows_return_area(&ty))
+    }
+
+    /// Whether a result is returned in memory, and in more of it than is set aside.
+    fn outgrows_return_area(&self, ty: &Type) -> bool {
+        !is_one_flat(self.resolve(), ty) && self.size(ty) > self.objects.layout.return_area_size
     }
 
     /// The body of export `number`.
@@ -167,12 +172,13 @@ impl Gen<'_> {
         if is_one_flat(self.resolve(), &ty) {
             return Place::Flat(vec![output]);
         }
-        let layout = &self.objects.layout;
-        let size = self.size(&ty);
-        if size <= layout.return_area_size {
-            code.i32(layout.return_area).set(output);
+        if self.outgrows_return_area(&ty) {
+            code.i32(self.size(&ty))
+                .i32(8)
+                .helper("pycomp_arena_alloc")
+                .set(output);
         } else {
-            code.i32(size).i32(8).helper("pycomp_arena_alloc").set(output);
+            code.i32(self.objects.layout.return_area).set(output);
         }
         Place::Memory {
             base: output,

@@ -108,7 +108,7 @@ fn custom_sections_stay_and_the_bytes_are_the_same_each_time() {
     ))
     .unwrap();
     let once = || {
-        preinit(&core(module.clone()), &Cache::disabled(), b"image", b"", 0)
+        preinit(&core(module.clone()), &Cache::disabled(), b"image", b"", 0, &[])
             .unwrap()
             .core
     };
@@ -248,7 +248,7 @@ fn a_core_that_leaves_its_stack_is_refused() {
 fn a_core_that_lacks_a_part_is_refused() {
     assert!(message(&[COMMON, INITIALIZE]).contains("pycomp_init"));
     assert!(message(&[INIT]).contains("it has 0 memories"));
-    let garbage = preinit(&core(b"no wasm".to_vec()), &Cache::disabled(), b"", b"", 0).unwrap_err();
+    let garbage = preinit(&core(b"no wasm".to_vec()), &Cache::disabled(), b"", b"", 0, &[]).unwrap_err();
     assert!(
         garbage.to_string().contains("it is not a valid module"),
         "{garbage}"

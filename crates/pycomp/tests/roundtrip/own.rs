@@ -189,6 +189,12 @@ fn maps_and_lists_of_fixed_length() {
     let names = Val::FixedLengthList((0..20).map(|i| text(&format!("name {i}"))).collect());
     let answer = guest.call(NEWER, "names", std::slice::from_ref(&names)).unwrap();
     assert_eq!(answer, Some(names));
+    let row = |i: u64| Val::FixedLengthList((0..64).map(|j| Val::U64(i << 32 | j)).collect());
+    let table = |rows: &mut dyn Iterator<Item = u64>| Val::FixedLengthList(rows.map(row).collect());
+    for _ in 0..2 {
+        let answer = guest.call(NEWER, "table", &[table(&mut (0..1600))]).unwrap();
+        assert!(answer == Some(table(&mut (0..1600).rev())), "a table was changed");
+    }
 }
 
 /// wasmtime 48 does not count what a host keeps of an `error-context`, so none is handed back:
