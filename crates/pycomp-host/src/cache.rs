@@ -3,8 +3,9 @@
 use std::env;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io;
-use std::io::Write;
+use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use fs_err as fs;
 use sha2::{Digest, Sha256};
@@ -130,7 +131,11 @@ impl Cache {
 }
 
 fn read(path: &Path) -> Option<Vec<u8>> {
-    let mut bytes = fs::read(path).ok()?;
+    let mut file = fs::File::open(path).ok()?;
+    let mut bytes = Vec::new();
+    file.read_to_end(&mut bytes).ok()?;
+    // What was not used for the longest time is removed first.
+    let _ = file.file().set_modified(SystemTime::now());
     let len = bytes.len().checked_sub(SUM_LEN)?;
     let sum = bytes.split_off(len);
     (crc32fast::hash(&bytes).to_le_bytes() == sum[..]).then_some(bytes)

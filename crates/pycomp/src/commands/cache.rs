@@ -33,7 +33,7 @@ enum CacheCommand {
 const KEPT: [(&str, Option<&str>); 4] = [
     ("bytecode", None),
     ("compiled", None),
-    ("layers", None),
+    ("components", None),
     ("packages", Some("packages.lock")),
 ];
 /// Runtimes, which only `cargo xtask runtime` makes.
