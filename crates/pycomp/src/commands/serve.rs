@@ -59,25 +59,35 @@ pub(crate) fn run(args: ServeArgs, printer: Printer) -> Result<(), CommandError>
     let app = App::new(&runner, runner.load(&wasm)?, grants.clone())?;
     // The terminal may be slower than the server.
     let (sender, lines) = mpsc::channel();
+    let last = sender.clone();
     let server = Server::bind(args.addr, app, move |access| {
-        let _ = sender.send(access);
+        let _ = sender.send(Some(access));
     })?;
     let address = server.address();
     printer.message(&format!("Serving {BOLD}http://{address}/{BOLD:#}\n"));
-    std::thread::spawn(move || log(&lines, printer));
+    let log = std::thread::spawn(move || log(&lines, printer));
     // Dropped at the end: it watches until then.
     let _watcher = match args.watch {
         false => None,
         true => Some(Watched::new(path, wasm, grants).start(runner, server.clone(), printer)?),
     };
-    Ok(server.run()?)
+    let served = server.run();
+    // What was answered before is written before this ends.
+    let _ = last.send(None);
+    let _ = log.join();
+    Ok(served?)
 }
 
-/// Writes the access log, as many lines at once as there are.
-fn log(lines: &Receiver<Access>, printer: Printer) {
-    while let Ok(first) = lines.recv() {
+/// Writes the access log until `None` comes, as many lines at once as there are.
+fn log(lines: &Receiver<Option<Access>>, printer: Printer) {
+    let mut more = true;
+    while more && let Ok(first) = lines.recv() {
         let (mut told, mut failed) = (String::new(), String::new());
         for access in std::iter::once(first).chain(lines.try_iter()) {
+            let Some(access) = access else {
+                more = false;
+                break;
+            };
             match access {
                 Access::Answered {
                     method,
