@@ -1,13 +1,12 @@
 //! What a component says about itself.
 
-use pycomp_inspect::{About, Library, SECTION};
+use pycomp_inspect::{About, Library, SECTION, names};
 use pycomp_project::{Metadata, Project};
 use pycomp_runtime::{CoreKind, Runtime};
 use pycomp_wit::World;
 use wasm_metadata::{
     AddMetadata, AddMetadataField, Authors, Description, Homepage, Licenses, Source, Version,
 };
-use wit_parser::WorldItem;
 
 use crate::error::BuildError;
 
@@ -36,7 +35,7 @@ pub(crate) fn add(
         libraries: libraries.collect(),
         app: project.app.to_string(),
         world: full_name(world),
-        imports: imports(world),
+        imports: names(&world.resolve, &world.resolve.worlds[world.id].imports),
         data_end: pycomp_inspect::data_end(&module).map_err(|error| failed(error.to_string()))?,
     };
     let json = serde_json::to_vec(&about).map_err(|error| failed(error.to_string()))?;
@@ -103,17 +102,6 @@ fn full_name(world: &World) -> String {
         }
         None => found.name.clone(),
     }
-}
-
-fn imports(world: &World) -> Vec<String> {
-    let imports = &world.resolve.worlds[world.id].imports;
-    let mut names: Vec<String> = imports
-        .iter()
-        .filter(|(_, item)| !matches!(item, WorldItem::Type { .. }))
-        .map(|(key, _)| world.resolve.name_world_key(key))
-        .collect();
-    names.sort();
-    names
 }
 
 /// Appends a custom section to a module or component.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use pycomp_inspect::names;
 use pycomp_wit::World;
 use wit_component::DecodedWasm;
 use wit_parser::{Function, Resolve, WorldId, WorldItem};
@@ -52,18 +53,9 @@ pub(crate) fn compare(component: &[u8], world: &World) -> Result<Surface, BuildE
         )));
     }
     let world = &resolve.worlds[id];
-    let names = |items: &wit_parser::IndexMap<wit_parser::WorldKey, WorldItem>| {
-        let mut names: Vec<_> = items
-            .iter()
-            .filter(|(_, item)| !matches!(item, WorldItem::Type { .. }))
-            .map(|(key, _)| resolve.name_world_key(key))
-            .collect();
-        names.sort();
-        names
-    };
     Ok(Surface {
-        exports: names(&world.exports),
-        imports: names(&world.imports),
+        exports: names(&resolve, &world.exports),
+        imports: names(&resolve, &world.imports),
     })
 }
 

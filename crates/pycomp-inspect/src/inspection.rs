@@ -99,7 +99,11 @@ pub fn inspect(component: &[u8]) -> Result<Inspection, InspectError> {
     })
 }
 
-fn names(resolve: &Resolve, items: &wit_parser::IndexMap<wit_parser::WorldKey, WorldItem>) -> Vec<String> {
+/// The interfaces and functions among the imports or exports of a world, sorted by name; types are none.
+pub fn names(
+    resolve: &Resolve,
+    items: &wit_parser::IndexMap<wit_parser::WorldKey, WorldItem>,
+) -> Vec<String> {
     let mut names: Vec<String> = items
         .iter()
         .filter(|(_, item)| !matches!(item, WorldItem::Type { .. }))
