@@ -1,5 +1,9 @@
 """The app that the bench builds with both packagers, unchanged."""
 
+import importlib
+import sys
+import time
+
 from componentize_py_types import Err
 from wit_world import exports
 from wit_world.exports.calls import Callee
@@ -125,3 +129,13 @@ class Loops(exports.Loops):
                 return loops.regex(100)
             case LoopKind.SORTING:
                 return loops.sorting(40_000)
+
+
+class Lazy(exports.Lazy):
+    def loaded(self):
+        return sorted(sys.modules)
+
+    def first_import(self, name):
+        start = time.perf_counter_ns()
+        importlib.import_module(name)
+        return time.perf_counter_ns() - start

@@ -6,11 +6,13 @@
 mod calls;
 mod figures;
 mod floor;
+mod lazy;
 mod packagers;
 mod rows;
 mod runs;
 mod sample;
 mod start;
+mod tool;
 mod world;
 
 use clap::Parser;
@@ -31,6 +33,12 @@ struct Options {
     /// The program `componentize-py`.
     #[arg(long)]
     componentize_py: PathBuf,
+    /// The program `wasmtime`; without it nothing is measured of servers.
+    #[arg(long)]
+    wasmtime: Option<PathBuf>,
+    /// CPython of the same version, built for this machine; without it nothing is measured beside it.
+    #[arg(long)]
+    python: Option<PathBuf>,
     /// Measure only rows whose name contains this.
     #[arg(long, default_value = "")]
     filter: String,
@@ -68,6 +76,8 @@ fn main() -> Result<()> {
     calls::exports(&compiled, effort, &mut table)?;
     calls::imports(&compiled, effort, &mut table)?;
     runs::loops(&compiled, effort, &mut table)?;
+    lazy::imports(&compiled, options.python.as_deref(), effort, &mut table)?;
+    tool::rows(&options, effort, &mut table)?;
     start::memory(&compiled, &mut table)?;
     start::growth(&compiled, &mut table)?;
 

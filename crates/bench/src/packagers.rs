@@ -168,7 +168,7 @@ impl Bench<'_> {
         command
             .args(["componentize", "app", "-o"])
             .arg(self.component("theirs"));
-        self.run(command)
+        run(command.current_dir(self.dir.join("app")))
     }
 
     fn ours(&self, name: &str, flags: &[&str]) -> Result<f64> {
@@ -181,24 +181,25 @@ impl Bench<'_> {
             .arg(self.component(name))
             .args(flags)
             .env("PYCOMP_CACHE_DIR", self.cache());
-        self.run(command)
+        run(command.current_dir(self.dir.join("app")))
     }
+}
 
-    fn run(&self, mut command: Command) -> Result<f64> {
-        command.current_dir(self.dir.join("app")).stdin(Stdio::null());
-        let start = Instant::now();
-        let output = command
-            .output()
-            .with_context(|| format!("cannot run {}", command.get_program().display()))?;
-        let seconds = start.elapsed().as_secs_f64();
-        if !output.status.success() {
-            bail!(
-                "{command:?} failed: {}\n{}{}",
-                output.status,
-                String::from_utf8_lossy(&output.stdout),
-                String::from_utf8_lossy(&output.stderr)
-            );
-        }
-        Ok(seconds)
+/// Seconds that a command takes, which has to succeed.
+pub fn run(command: &mut Command) -> Result<f64> {
+    command.stdin(Stdio::null());
+    let start = Instant::now();
+    let output = command
+        .output()
+        .with_context(|| format!("cannot run {}", command.get_program().display()))?;
+    let seconds = start.elapsed().as_secs_f64();
+    if !output.status.success() {
+        bail!(
+            "{command:?} failed: {}\n{}{}",
+            output.status,
+            String::from_utf8_lossy(&output.stdout),
+            String::from_utf8_lossy(&output.stderr)
+        );
     }
+    Ok(seconds)
 }

@@ -20,7 +20,7 @@ pub struct Row {
     unit: Unit,
     /// pycomp's number.
     pub ours: f64,
-    /// componentize-py's number; NaN where it was not measured.
+    /// The other side's number; NaN where it was not measured.
     pub theirs: f64,
     /// The same work with a component that does nothing but what the boundary demands.
     pub floor: Option<f64>,
@@ -54,7 +54,8 @@ impl Row {
 }
 
 enum Line {
-    Heading(String),
+    /// The text, and whom the rows compare pycomp with.
+    Heading(String, &'static str),
     Row(Row),
 }
 
@@ -83,7 +84,12 @@ impl Table {
 
     /// Starts a group of rows.
     pub fn heading(&mut self, text: &str) {
-        self.lines.push(Line::Heading(text.to_owned()));
+        self.heading_beside(text, "componentize-py");
+    }
+
+    /// Starts a group of rows that compare pycomp with something else.
+    pub fn heading_beside(&mut self, text: &str, other: &'static str) {
+        self.lines.push(Line::Heading(text.to_owned(), other));
     }
 
     /// Adds a row of `[ours, theirs, floor]`, if it is wanted and ours was measured.
@@ -118,12 +124,12 @@ impl Table {
         let mut heading = None;
         for line in &self.lines {
             match line {
-                Line::Heading(name) => heading = Some(name),
+                Line::Heading(name, other) => heading = Some((name, other)),
                 Line::Row(row) => {
-                    if let Some(name) = heading.take() {
+                    if let Some((name, other)) = heading.take() {
                         let _ = write!(
                             text,
-                            "\n### {name}\n\n| | pycomp | componentize-py | ratio | host alone |\n|---|--:|--:|--:|--:|\n"
+                            "\n### {name}\n\n| | pycomp | {other} | ratio | host alone |\n|---|--:|--:|--:|--:|\n"
                         );
                     }
                     text += &row.line();

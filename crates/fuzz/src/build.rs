@@ -1,7 +1,7 @@
 //! Builds worlds with pycomp.
 
 use crate::world::World;
-use pycomp_build::{BuildError, ModuleName, Project, Validation, WitInput};
+use pycomp_build::{BuildError, ModuleName, Project, Validation};
 use std::path::Path;
 use wasmtime::{Result, bail, format_err};
 
@@ -43,29 +43,15 @@ fn build(wit: &str, world: &str, app: &str) -> Result<std::result::Result<Vec<u8
 }
 
 fn project(dir: &Path, world: &str) -> Result<Project> {
-    Ok(Project {
-        module_worlds: Vec::new(),
-        wit: WitInput {
-            paths: vec![dir.join("world.wit")],
-            worlds: vec![world.to_owned()],
-            all_features: true,
-            ..WitInput::default()
-        },
-        app: "app"
-            .parse::<ModuleName>()
-            .map_err(|error| format_err!("{error}"))?,
-        python_path: vec![dir.to_owned()],
-        virtual_env: None,
-        site_packages: None,
-        output: dir.join("app.wasm"),
-        validation: Validation::Skip,
-        core: Default::default(),
-        stdlib: Default::default(),
-        include: Vec::new(),
-        exclude: Default::default(),
-        sources: Default::default(),
-        metadata: Default::default(),
-    })
+    let app = "app"
+        .parse::<ModuleName>()
+        .map_err(|error| format_err!("{error}"))?;
+    let mut project = Project::new(dir.join("world.wit"), dir.to_owned(), app);
+    project.wit.worlds.push(world.to_owned());
+    project.wit.all_features = true;
+    project.output = dir.join("app.wasm");
+    project.validation = Validation::Skip;
+    Ok(project)
 }
 
 fn failed(what: &str, error: &BuildError) -> wasmtime::Error {

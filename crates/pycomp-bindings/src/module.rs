@@ -183,8 +183,11 @@ impl Module {
     pub(crate) fn re_export(&mut self, module: &str, names: impl Iterator<Item = String>) {
         self.used.insert(module.to_owned());
         let module = self.relative(module);
-        let names = names.map(|name| (name.clone(), name));
-        self.again.entry(module).or_default().extend(names);
+        let names: BTreeMap<String, String> = names.map(|name| (name.clone(), name)).collect();
+        // Nothing cannot be imported.
+        if !names.is_empty() {
+            self.again.entry(module).or_default().extend(names);
+        }
     }
 
     /// The same for one name, which may be another one here.

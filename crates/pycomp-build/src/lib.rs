@@ -3,6 +3,19 @@
 //! [`build`] walks the stages in order, each the job of one crate; this crate alone knows the order:
 //! WIT → glue plan and bindings → image → pre-initialised core → glue → component → comparison with the world →
 //! validation → file. Nothing is written until everything before has succeeded.
+//!
+//! ```no_run
+//! use pycomp_build::{BuildError, Project};
+//!
+//! let mut project = Project::new("shop.wit".into(), "src".into(), "shop.api".parse()?);
+//! project.output = "shop.wasm".into();
+//! let built = pycomp_build::build(&project)?;
+//! assert_eq!(built.exports, ["example:shop/orders"]);
+//! # Ok::<(), BuildError>(())
+//! ```
+//!
+//! `examples/build.rs` is a program that does this. A core has to be there, in the cache or in the program itself: see
+//! [`cache_dir`] and the environment variable `PYCOMP_RUNTIME`.
 
 #![deny(missing_docs)]
 

@@ -6,8 +6,8 @@ use std::process::{Command, Output};
 
 use sha2::{Digest, Sha256};
 
-use crate::ProjectError;
 use crate::error::system_reason;
+use crate::{Exclude, ProjectError};
 
 /// The Python whose packages are wanted.
 const PYTHON: &str = "3.14";
@@ -34,6 +34,15 @@ pub enum Requirements {
     Lock(PathBuf),
 }
 
+/// Which wheels are taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Wheels {
+    /// Those that run anywhere.
+    Any,
+    /// Those for this machine too.
+    Host,
+}
+
 /// Who fetches.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Tool {
@@ -52,12 +61,16 @@ impl Requirements {
 
     /// The directory that holds the packages, which is kept below `cache` and filled if it is not there.
     ///
+    /// Where `exclude` leaves out shared libraries and a package has no wheel that runs anywhere, wheels for this machine
+    /// are taken: what is left of them may work.
+    ///
     /// # Errors
     /// Neither uv nor pip is there, or it fails: its own output is in the message.
-    pub fn fetch(&self, cache: &Path) -> Result<PathBuf, ProjectError> {
+    pub fn fetch(&self, cache: &Path, exclude: &Exclude) -> Result<PathBuf, ProjectError> {
         let tool = self.tool()?;
         let base = cache.join(CACHE);
-        let entry = base.join(self.key(tool)?);
+        let host = exclude.covers_shared_libraries();
+        let entry = base.join(self.key(tool, host)?);
         let failed =
             |error: std::io::Error| self.failed(&format!("{}: {}", base.display(), system_reason(&error)));
         fs_err::create_dir_all(&base).map_err(failed)?;
@@ -67,7 +80,11 @@ impl Requirements {
         let packages = entry.join("site-packages");
         if !complete.is_file() {
             let fresh = tempfile::tempdir_in(&base).map_err(failed)?;
-            self.install(tool, &fresh.path().join("site-packages"))?;
+            let target = fresh.path().join("site-packages");
+            match self.install(tool, Wheels::Any, &target) {
+                Err(_) if host => self.install(tool, Wheels::Host, &target)?,
+                installed => installed?,
+            }
             if entry.exists() {
                 fs_err::remove_dir_all(&entry).map_err(failed)?;
             }
@@ -77,8 +94,8 @@ impl Requirements {
         Ok(packages)
     }
 
-    fn install(&self, tool: Tool, target: &Path) -> Result<(), ProjectError> {
-        let mut command = tool.command(target);
+    fn install(&self, tool: Tool, wheels: Wheels, target: &Path) -> Result<(), ProjectError> {
+        let mut command = tool.command(wheels, target);
         match self {
             Requirements::Listed { list, .. } => command.arg("--").args(list),
             Requirements::File(file) | Requirements::Lock(file) => {
@@ -127,7 +144,7 @@ impl Requirements {
     }
 
     /// A hash of all that decides what is installed, apart from what the packages' publishers do.
-    fn key(&self, tool: Tool) -> Result<String, ProjectError> {
+    fn key(&self, tool: Tool, host: bool) -> Result<String, ProjectError> {
         let mut hash = Sha256::new();
         let mut part = |bytes: &[u8]| {
             hash.update((bytes.len() as u64).to_le_bytes());
@@ -135,6 +152,7 @@ impl Requirements {
         };
         part(tool.name().as_bytes());
         part(PYTHON.as_bytes());
+        part(&[u8::from(host)]);
         match self {
             Requirements::Listed { list, .. } => list.iter().for_each(|line| part(line.as_bytes())),
             Requirements::File(file) | Requirements::Lock(file) => {
@@ -175,8 +193,9 @@ impl Requirements {
                 self.file().display()
             ),
             hint: format!(
-                "only wheels that run anywhere (`none-any`) can go into a component; packages that come otherwise can \
-                 be put into a directory for `--site-packages`. {name} looks where its own settings say"
+                "only wheels that run anywhere (`none-any`) can go into a component. Of packages that work without their \
+                 compiled modules others are taken, too, if these are left out: `exclude = [\"**/*.so\"]`. {name} looks \
+                 where its own settings say"
             ),
         }
     }
@@ -191,18 +210,15 @@ impl Tool {
     }
 
     /// All but the requirements.
-    fn command(self, target: &Path) -> Command {
+    fn command(self, wheels: Wheels, target: &Path) -> Command {
         let mut command;
         match self {
             Tool::Uv => {
                 command = Command::new("uv");
-                command.args([
-                    "pip",
-                    "install",
-                    "--no-progress",
-                    "--python-platform",
-                    UV_PLATFORM,
-                ]);
+                command.args(["pip", "install", "--no-progress"]);
+                if wheels == Wheels::Any {
+                    command.args(["--python-platform", UV_PLATFORM]);
+                }
             }
             Tool::Pip(python) => {
                 command = Command::new(python);
@@ -216,7 +232,9 @@ impl Tool {
                     "--no-compile",
                 ]);
                 command.args(["--disable-pip-version-check", "--root-user-action", "ignore"]);
-                command.args(["--implementation", "py", "--abi", "none", "--platform", "any"]);
+                if wheels == Wheels::Any {
+                    command.args(["--implementation", "py", "--abi", "none", "--platform", "any"]);
+                }
             }
         }
         command

@@ -34,6 +34,14 @@ impl Exclude {
         self.globs.is_match(path)
     }
 
+    /// Whether shared libraries are left out, wherever they lie: `**/*.so`.
+    pub(crate) fn covers_shared_libraries(&self) -> bool {
+        let suffix = if cfg!(windows) { "pyd" } else { "so" };
+        ["module", "package/module", "package/below/module"]
+            .iter()
+            .all(|name| self.covers(&format!("{name}.cpython-314.{suffix}")))
+    }
+
     /// Whether nothing is left out.
     pub fn is_empty(&self) -> bool {
         self.globs.is_empty()

@@ -153,6 +153,30 @@ pub enum Validation {
 }
 
 impl Project {
+    /// The app module in `python_path`, for the one world of `wit`, with defaults for all else. What is left to say are
+    /// fields.
+    pub fn new(wit: PathBuf, python_path: PathBuf, app: ModuleName) -> Project {
+        Project {
+            wit: WitInput {
+                paths: vec![wit],
+                ..WitInput::default()
+            },
+            module_worlds: Vec::new(),
+            output: Project::default_output(&app),
+            app,
+            python_path: vec![python_path],
+            virtual_env: None,
+            site_packages: None,
+            validation: Validation::default(),
+            core: CoreChoice::default(),
+            stdlib: StdlibChoice::default(),
+            include: Vec::new(),
+            exclude: Exclude::default(),
+            sources: Sources::default(),
+            metadata: Metadata::default(),
+        }
+    }
+
     /// The file a build of `app` writes unless told otherwise: `<last part of the module name>.wasm`, in the
     /// current directory.
     pub fn default_output(app: &ModuleName) -> PathBuf {

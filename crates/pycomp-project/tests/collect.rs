@@ -3,9 +3,9 @@
 #![allow(clippy::expect_used, reason = "a test may stop at the first surprise")]
 
 use std::collections::BTreeSet;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use pycomp_project::{App, Project, ProjectError, Validation, WitInput, collect};
+use pycomp_project::{App, Project, ProjectError, collect};
 
 /// A directory with the given files; a name ending in `/` makes a directory, `a -> b` a link.
 fn files(names: &[&str]) -> tempfile::TempDir {
@@ -23,22 +23,11 @@ fn files(names: &[&str]) -> tempfile::TempDir {
 }
 
 fn project(dir: &Path, app: &str, python_path: &[&str]) -> Project {
-    Project {
-        wit: WitInput::default(),
-        module_worlds: Vec::new(),
-        app: app.parse().expect("a module name"),
-        python_path: python_path.iter().map(|path| dir.join(path)).collect(),
-        virtual_env: None,
-        site_packages: None,
-        output: dir.join("out.wasm"),
-        validation: Validation::default(),
-        core: Default::default(),
-        stdlib: Default::default(),
-        include: Vec::new(),
-        exclude: Default::default(),
-        sources: Default::default(),
-        metadata: Default::default(),
-    }
+    let app = app.parse().expect("a module name");
+    let mut project = Project::new(dir.join("wit"), PathBuf::new(), app);
+    project.python_path = python_path.iter().map(|path| dir.join(path)).collect();
+    project.output = dir.join("out.wasm");
+    project
 }
 
 fn run(project: &Project) -> Result<App, ProjectError> {

@@ -61,8 +61,8 @@ static bool is_line(const char *lines, const char *name)
     return false;
 }
 
-/* Takes from the built-in modules those whose data the build leaves out of the core. They are in the image's list of what is left
-   out, if there is one. */
+/* Takes from the built-in modules those whose data the build leaves out of the core. They are in the image's list of
+   what is left out, if there is one. */
 static void leave_out_modules(void)
 {
     static char names[16 * 1024];

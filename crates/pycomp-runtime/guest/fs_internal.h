@@ -114,6 +114,8 @@ int fs_resolve(int dirfd, const char *path, struct fs_place *place);
 int fs_resolve_change(int dirfd, const char *path, struct fs_place *place);
 /* For one that makes `path`: 0 if it is FS_REAL, or FS_MISSING in /tmp; what is there already answers EEXIST. */
 int fs_resolve_create(int dirfd, const char *path, struct fs_place *place);
+/* The error for making what is FS_MISSING and not in /tmp: always -1, with errno. */
+int fs_cannot_create(const struct fs_place *place);
 /* The last part of the path of something in /tmp, or that is to be there. */
 const char *fs_place_name(const struct fs_place *place);
 /* Whether a granted directory is mounted at this absolute path or below. */

@@ -481,18 +481,26 @@ int fs_resolve_change(int dirfd, const char *path, struct fs_place *place)
     return -1;
 }
 
+int fs_cannot_create(const struct fs_place *place)
+{
+    /* A directory of the host may be there at run time, also in place of the root; the image's other directories
+       will be what they are. */
+    bool below_root = place->parent_read_only && strchr(place->text + 1, '/') != NULL;
+    if (fs_building() && !below_root)
+        return fs_refuse("wasi:filesystem/types");
+    errno = place->parent_read_only ? EROFS : ENOENT;
+    return -1;
+}
+
 int fs_resolve_create(int dirfd, const char *path, struct fs_place *place)
 {
     if (fs_resolve(dirfd, path, place) < 0)
         return -1;
     if (place->kind == FS_REAL || (place->kind == FS_MISSING && place->memory != NULL))
         return 0;
-    if (place->kind == FS_MISSING && fs_building())
-        return fs_refuse("wasi:filesystem/types");
     if (place->kind == FS_MISSING)
-        errno = place->parent_read_only ? EROFS : ENOENT;
-    else
-        errno = EEXIST;
+        return fs_cannot_create(place);
+    errno = EEXIST;
     return -1;
 }
 

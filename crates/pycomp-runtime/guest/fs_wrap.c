@@ -61,9 +61,9 @@ static int open_at(int dirfd, const char *path, int flags)
         return fs_file_open(&place, flags);
     if ((flags & O_CREAT) && place.memory != NULL)
         return make_file(&place, flags);
-    if ((flags & O_CREAT) && fs_building())
-        return fs_refuse("wasi:filesystem/types");
-    errno = (flags & O_CREAT) && place.parent_read_only ? EROFS : ENOENT;
+    if (flags & O_CREAT)
+        return fs_cannot_create(&place);
+    errno = ENOENT;
     return -1;
 }
 

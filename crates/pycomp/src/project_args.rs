@@ -151,7 +151,11 @@ impl ProjectArgs {
         or(&mut include, &settings.include);
         let mut module_worlds = self.module_worlds;
         or(&mut module_worlds, &settings.module_worlds);
-        let packages = Packages::choose(self.site_packages, file.as_ref(), printer)?;
+        let exclude = match self.exclude.is_empty() {
+            true => settings.exclude,
+            false => Exclude::new(&self.exclude)?,
+        };
+        let packages = Packages::choose(self.site_packages, file.as_ref(), &exclude, printer)?;
         let project = Project {
             wit: self.wit.input(file.as_ref()),
             module_worlds,
@@ -168,10 +172,7 @@ impl ProjectArgs {
                 .or(settings.stdlib)
                 .unwrap_or_default(),
             include,
-            exclude: match self.exclude.is_empty() {
-                true => settings.exclude,
-                false => Exclude::new(&self.exclude)?,
-            },
+            exclude,
             sources: self
                 .sources
                 .map(Into::into)
@@ -197,6 +198,7 @@ impl Packages {
     fn choose(
         flag: Option<PathBuf>,
         file: Option<&Pyproject>,
+        exclude: &Exclude,
         printer: Printer,
     ) -> Result<Packages, CommandError> {
         let said = |from: &str| printer.detail(&format!("packages come from {from}\n"));
@@ -237,7 +239,7 @@ impl Packages {
         ));
         let progress = Progress::start(printer);
         progress.say("fetching dependencies");
-        Ok(Packages::directory(requirements.fetch(&cache)?))
+        Ok(Packages::directory(requirements.fetch(&cache, exclude)?))
     }
 
     fn directory(dir: PathBuf) -> Self {

@@ -37,6 +37,7 @@ pub fn run(cache: &Cache, options: &Options) -> Result<ExitCode> {
             bundle_dir(cache.root(), &bundle_key(&workspace())?)
         }
     };
+    let python = runtime::optimized_python(cache)?;
     say("building pycomp and the bench in release mode");
     let cargo: OsString = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let mut build = Command::new(cargo);
@@ -55,6 +56,10 @@ pub fn run(cache: &Cache, options: &Options) -> Result<ExitCode> {
         .arg(crate::built_program("release", "pycomp"))
         .arg("--componentize-py")
         .arg(peer.join("bin/componentize-py"))
+        .arg("--python")
+        .arg(python)
+        .arg("--wasmtime")
+        .arg(tools::wasmtime(cache)?)
         .arg("--output")
         .arg(workspace().join("BENCHMARKS.md"))
         .env("PYCOMP_RUNTIME", bundle);

@@ -85,6 +85,18 @@ def more(old: int, new: int) -> None:
     empty = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     show("no authority", talk, empty, "localhost", new)
     print("  server side:", asyncio.run(serve()))
+    with_requests(new)
+
+
+def with_requests(port: int) -> None:
+    """The package trusts the authorities of certifi, unless it is told others."""
+    import requests
+    page = requests.get(f"https://localhost:{port}/", verify="/app/image.pem")
+    print("  requests:", page.status_code, protocol(page.content))
+    try:
+        requests.get(f"https://localhost:{port}/")
+    except requests.exceptions.SSLError as error:
+        print("  requests:", error.args[0].reason.args[0].verify_message)
 
 
 async def serve():

@@ -1,11 +1,12 @@
 //! Builds every example with `pycomp` and runs it the way its README says; what else needs a server; and
-//! the commands of `docs/migrating.md`.
+//! the pages of `docs/`.
 //!
 //! The programs come from the environment that `PYCOMP_TEST_TOOLS` names, a directory with `bin/wasmtime`,
 //! `bin/wasm-tools` and `bin/python` (which has the package `wasmtime`); `cargo xtask test` sets it, and
 //! `PYCOMP_TEST_PACKAGES`, a directory with packages of PyPI.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
+mod docs;
 mod http;
 #[path = "../../../../examples/plugin/host.rs"]
 #[allow(dead_code, reason = "its `main` is for `cargo run --example`")]
@@ -38,12 +39,6 @@ fn hello() {
     assert_eq!(refused.status.code(), Some(1));
     assert_eq!(String::from_utf8_lossy(&refused.stdout), "");
     assert_eq!(String::from_utf8_lossy(&refused.stderr), "a name is empty\n");
-}
-
-#[test]
-fn migrating() {
-    let docs = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/migrating.md");
-    Example::new("examples/hello").follow(&docs);
 }
 
 #[test]

@@ -92,12 +92,7 @@ impl Example {
     /// Runs the commands in the README's `console` blocks, where each follows a `$`, and compares what they print
     /// with the lines below. Gives what was printed last.
     pub(crate) fn follow_readme(&self) -> String {
-        self.follow(&self.file("README.md"))
-    }
-
-    /// The same for another document that speaks of the example.
-    pub(crate) fn follow(&self, document: &Path) -> String {
-        let readme = fs_err::read_to_string(document).unwrap();
+        let readme = fs_err::read_to_string(self.file("README.md")).unwrap();
         let mut last = String::new();
         let mut commands = 0;
         for block in readme.split("```console\n").skip(1) {
@@ -114,13 +109,13 @@ impl Example {
                 commands += 1;
             }
         }
-        assert!(commands > 0, "{} has no commands", document.display());
+        assert!(commands > 0, "there are no commands");
         last
     }
 }
 
 /// With `pycomp`, and with the tools, before everything else.
-fn path() -> OsString {
+pub(crate) fn path() -> OsString {
     let pycomp = Path::new(env!("CARGO_BIN_EXE_pycomp"))
         .parent()
         .unwrap()

@@ -133,6 +133,32 @@ pub fn cpython_source(cache: &Cache) -> Result<PathBuf> {
     Ok(native::build(&context, find(&sources, "cpython")?)?.source)
 }
 
+/// CPython for this machine as its default flags make it, to measure beside the component. Of this machine's libraries it
+/// uses none.
+pub fn optimized_python(cache: &Cache) -> Result<PathBuf> {
+    let context = Context {
+        cache,
+        toolchain: Toolchain::choose(),
+        jobs: processors(),
+    };
+    let _lock = cache.lock("build")?;
+    let pins = read_sources(&workspace().join("crates/xtask/sources.toml"))?;
+    let sources = fetch(cache, &pins, &["cpython"])?;
+    let source = find(&sources, "cpython")?;
+    let layer = context.layer("native-optimized", &["1", &source.sha256], |dir| {
+        step(cache, "optimized native Python", |step| {
+            unpack(step, &source.file, &dir.join("src"))?;
+            fs::create_dir(dir.join("build"))?;
+            // By a relative path: the interpreter finds its library by it, and the directory is renamed later.
+            let mut configure = clean_command("../src/configure", &dir.join("build"));
+            configure.args(["--disable-test-modules", "--without-ensurepip"]);
+            step.run(configure.env("PKG_CONFIG_LIBDIR", "/"))?;
+            step.run(clean_command("make", &dir.join("build")).arg(context.jobs()))
+        })
+    })?;
+    Ok(layer.dir.join("build/python"))
+}
+
 /// Whether there is a bundle built by this compiler. Where no compiler is installed, any bundle will do.
 fn up_to_date(dir: &Path, toolchain: &Toolchain) -> bool {
     let built_with = manifest::toolchain(dir);

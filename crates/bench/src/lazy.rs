@@ -1,0 +1,99 @@
+//! First imports at run time, beside CPython of the same version that was built for this machine.
+
+use std::path::Path;
+use std::process::Command;
+use wasmtime::error::{Context, Result, ensure};
+
+use crate::rows::{Table, Unit};
+use crate::sample::Effort;
+use crate::start::Compiled;
+
+/// Modules of the standard library that the app does not import, and that every core holds.
+const MODULES: [&str; 12] = [
+    "argparse",
+    "asyncio",
+    "csv",
+    "dataclasses",
+    "decimal",
+    "email.message",
+    "http.client",
+    "logging",
+    "statistics",
+    "unittest",
+    "xml.etree.ElementTree",
+    "zoneinfo",
+];
+
+/// The row with the sum of all.
+pub const SUM: &str = "first import, all of them";
+
+/// What the other side runs: the modules that are imported before, then the one that is timed.
+const SCRIPT: &str = "\
+import importlib, sys, time
+for name in sys.argv[2:]:
+    try:
+        importlib.import_module(name)
+    except ImportError:
+        pass
+start = time.perf_counter_ns()
+importlib.import_module(sys.argv[1])
+print(time.perf_counter_ns() - start)
+";
+
+/// Measures the first import of each module, and the sum.
+pub fn imports(compiled: &Compiled, python: Option<&Path>, effort: Effort, table: &mut Table) -> Result<()> {
+    let Some(python) = python else { return Ok(()) };
+    table.heading_beside("First imports at run time", "CPython for this machine");
+    let all = table.wants(SUM);
+    let mut sums = [0.0; 2];
+    for module in MODULES {
+        let name = format!("first import, {module}");
+        if !all && !table.wants(&name) {
+            continue;
+        }
+        let mut best = [f64::INFINITY; 2];
+        for _ in 0..effort.rounds {
+            let times = [ours(compiled, module)?, theirs(compiled, python, module)?];
+            for (best, time) in best.iter_mut().zip(times) {
+                *best = best.min(time);
+            }
+        }
+        table.add(&name, Unit::Seconds, [Some(best[0]), Some(best[1]), None]);
+        sums = [sums[0] + best[0], sums[1] + best[1]];
+    }
+    table.add(SUM, Unit::Seconds, [Some(sums[0]), Some(sums[1]), None]);
+    Ok(())
+}
+
+/// Seconds in a fresh instance.
+fn ours(compiled: &Compiled, module: &str) -> Result<f64> {
+    let mut instance = compiled.ours.instantiate()?;
+    let lazy = instance.bench.pycomp_bench_lazy();
+    let nanoseconds = lazy.call_first_import(&mut instance.store, module)?;
+    Ok(nanoseconds as f64 / 1e9)
+}
+
+/// Seconds in a fresh process that has imported what the instance has.
+fn theirs(compiled: &Compiled, python: &Path, module: &str) -> Result<f64> {
+    let mut instance = compiled.ours.instantiate()?;
+    let lazy = instance.bench.pycomp_bench_lazy();
+    let loaded = lazy.call_loaded(&mut instance.store)?;
+    ensure!(
+        !loaded.iter().any(|name| name == module),
+        "{module} is imported while building: it is no first import"
+    );
+    let output = Command::new(python)
+        .args(["-I", "-c", SCRIPT, module])
+        .args(loaded)
+        .output()
+        .with_context(|| format!("cannot run {}", python.display()))?;
+    let text = String::from_utf8_lossy(&output.stdout);
+    let nanoseconds = text.trim().parse::<f64>().with_context(|| {
+        format!(
+            "{} cannot import {module}: {}",
+            python.display(),
+            String::from_utf8_lossy(&output.stderr)
+        )
+    })?;
+    Ok(nanoseconds / 1e9)
+}
