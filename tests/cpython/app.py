@@ -1,5 +1,6 @@
 """`python -m test` with the arguments of the process. Upstream's package `test` is mounted when it runs."""
 
+import _thread
 import runpy
 import sys
 import threading
@@ -22,5 +23,7 @@ class Run(exports.Run):
         # thread with the other side of a connection, and do not ask first whether there are threads.
         support.has_socket_support = True
         socket_helper.has_gethostname = True
-        threading.Thread.start = no_thread
+        _thread.start_new_thread = threading.Thread.start = no_thread
+        # What the tests clean up with.
+        threading.Thread.join = lambda self, timeout=None: None
         runpy.run_module("test", run_name="__main__", alter_sys=True)

@@ -54,6 +54,7 @@ const any_function fs_libc_functions[] = {
     (any_function)ioctl,
     (any_function)isatty,
     (any_function)linkat,
+    (any_function)listen,
     (any_function)lseek,
     (any_function)mkdirat,
     (any_function)openat,

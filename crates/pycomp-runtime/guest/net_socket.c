@@ -58,6 +58,14 @@ int __wrap_socket(int domain, int type, int protocol)
     return fd < 0 && errno == ENOTCAPABLE ? net_refused(no_network) : fd;
 }
 
+int __real_listen(int fd, int backlog);
+
+/* WASI refuses a queue without places; elsewhere that is the shortest one, and a negative number the longest. */
+int __wrap_listen(int fd, int backlog)
+{
+    return __real_listen(fd, backlog > 0 ? backlog : backlog == 0 ? 1 : SOMAXCONN);
+}
+
 ssize_t __real_recv(int fd, void *buffer, size_t len, int flags);
 
 ssize_t __wrap_recv(int fd, void *buffer, size_t len, int flags)

@@ -25,10 +25,14 @@ def selector_events(module: Any) -> None:
     def _make_self_pipe(self: Any) -> None:
         self._ssock = self._csock = None
 
-    def _close_self_pipe(self: Any) -> None:
-        pass
-
     loop = module.BaseSelectorEventLoop
+    close = loop._close_self_pipe
+
+    def _close_self_pipe(self: Any) -> None:
+        # A subclass may have made a pair of its own.
+        if self._ssock is not None:
+            close(self)
+
     loop._make_self_pipe = _make_self_pipe
     loop._close_self_pipe = _close_self_pipe
 
