@@ -41,6 +41,8 @@ def main(config_text: str) -> tuple[bool, str]:
     sys.path[:] = config["path"] + sys.path
     if config["left_out"] is not None:
         sys.meta_path.append(LeftOut(config["left_out"]))
+    for interface in config["without"]:
+        _pycomp.take_away(interface)
     try:
         objects = tie(config["app"], config["world"])
         report: dict[str, Any] = {"ok": True, "objects": objects}
@@ -145,7 +147,10 @@ def refresh_zoneinfo(zoneinfo: Any) -> None:
 
 
 def refresh_multiprocessing(process: Any) -> None:
-    process.current_process().authkey = os.urandom(32)
+    try:
+        process.current_process().authkey = os.urandom(32)
+    except OSError:   # built without random numbers: no key, rather than the one that everybody can know
+        process.current_process()._config.pop("authkey", None)
 
 
 STALE: dict[str, Callable[[Any], None]] = {
