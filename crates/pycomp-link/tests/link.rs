@@ -365,7 +365,8 @@ fn what_is_not_there_is_named() {
         ("filesytem/types", Some("wasi:filesystem/types")),
         ("non", Some("none")),
         ("wasi:http/types", None),
-        ("wasi:cli@0.3.0", None),
+        // Another version.
+        ("wasi:cli@0.3.0", Some("wasi:cli")),
         ("", None),
     ] {
         assert_eq!(

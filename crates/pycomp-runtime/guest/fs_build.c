@@ -185,17 +185,28 @@ int __wrap___wasilibc_find_relpath_alloc(const char *path, const char **prefix, 
 
 int __real_clock_nanosleep(clockid_t clock, int flags, const struct timespec *time, struct timespec *left);
 
+/* How long it is until then: nothing if that is over. */
+static struct timespec time_until(clockid_t clock, const struct timespec *then)
+{
+    struct timespec now;
+    clock_gettime(clock, &now);
+    struct timespec rest = {.tv_sec = then->tv_sec - now.tv_sec, .tv_nsec = then->tv_nsec - now.tv_nsec};
+    if (rest.tv_nsec < 0) {
+        rest.tv_sec--;
+        rest.tv_nsec += 1000000000;
+    }
+    return rest.tv_sec < 0 ? (struct timespec){0} : rest;
+}
+
+/* libc sleeps by the monotonic clock only, and its pthread_cond_timedwait() asks for the other one. */
 int __wrap_clock_nanosleep(clockid_t clock, int flags, const struct timespec *time, struct timespec *left)
 {
     if (fs_building())
         return 0;
+    struct timespec rest = flags & TIMER_ABSTIME ? time_until(clock, time) : *time;
     if (!pycomp_without(WASI_MONOTONIC_CLOCK))
-        return __real_clock_nanosleep(clock, flags, time, left);
-    uint64_t nanoseconds = (uint64_t)time->tv_sec * 1000000000 + (uint64_t)time->tv_nsec;
-    if (flags & TIMER_ABSTIME)
-        pycomp_let_pass_until(nanoseconds);
-    else
-        pycomp_let_pass(nanoseconds);
+        return __real_clock_nanosleep(CLOCK_MONOTONIC, 0, &rest, left);
+    pycomp_let_pass((uint64_t)rest.tv_sec * 1000000000 + (uint64_t)rest.tv_nsec);
     return 0;
 }
 

@@ -69,13 +69,6 @@ void pycomp_let_pass(uint64_t nanoseconds)
     passed += nanoseconds;
 }
 
-void pycomp_let_pass_until(uint64_t instant)
-{
-    uint64_t now = monotonic_start + passed;
-    if (instant > now)
-        passed += instant - now;
-}
-
 monotonic_clock_instant_t __wrap_monotonic_clock_now(void)
 {
     if (!pycomp_without(WASI_MONOTONIC_CLOCK))

@@ -32,8 +32,4 @@ void pycomp_keep_time(void);
 
 /* Lets so many nanoseconds pass on these clocks, which is all that waiting is without them. */
 void pycomp_let_pass(uint64_t nanoseconds);
-
-/* Likewise, until the monotonic clock shows `instant`. */
-void pycomp_let_pass_until(uint64_t instant);
-
 #endif

@@ -149,8 +149,19 @@ def refresh_zoneinfo(zoneinfo: Any) -> None:
 def refresh_multiprocessing(process: Any) -> None:
     try:
         process.current_process().authkey = os.urandom(32)
-    except OSError:   # built without random numbers: no key, rather than the one that everybody can know
-        process.current_process()._config.pop("authkey", None)
+    except OSError:   # no key, rather than one that can be foretold
+        current = process.current_process()
+        current._config = NoKey(current._config)
+        del current._config["authkey"]
+
+
+class NoKey(dict):
+    """The configuration of a process where there are no random numbers."""
+
+    def __missing__(self, key: str) -> Any:
+        if key == "authkey":
+            return os.urandom(32)
+        raise KeyError(key)
 
 
 STALE: dict[str, Callable[[Any], None]] = {
