@@ -33,6 +33,22 @@ pub enum BuildError {
         /// What was given.
         name: String,
     },
+    /// An interface of WASI is to stay that Python cannot reach.
+    #[error("`{name}` is no interface of WASI that Python can reach")]
+    #[diagnostic(help("{hint}"))]
+    Wasi {
+        /// What was given.
+        name: String,
+        /// What was probably meant, or what there is.
+        hint: String,
+    },
+    /// No interface of WASI is to stay, and the world has one.
+    #[error("the world imports `{import}`, and no interface of WASI may stay")]
+    #[diagnostic(help("with `--wasi world` those stay that the world imports, and no others"))]
+    WorldImportsWasi {
+        /// The first of them.
+        import: String,
+    },
     /// What the component is to say about itself is not what it can say.
     #[error("the {field} `{value}` cannot be written into the component: {reason}")]
     #[diagnostic(help("a licence is an SPDX expression such as `MIT OR Apache-2.0`, an address is a URL"))]

@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 use pycomp_bindings::Target;
 use pycomp_glue::Plan;
 use pycomp_host::{Cache, Compiler};
+use pycomp_link::Without;
 use pycomp_preinit::{Preinit, PreinitError};
 use pycomp_project::{APP_DIR, App, Project, SITE_PACKAGES, Sdk, Sources, Validation, WitInput};
 use pycomp_runtime::{Core, Runtime};
@@ -20,7 +21,7 @@ use crate::paths::HostPaths;
 use crate::placement::{self, Placement};
 use crate::python_files;
 use crate::{Built, Stage};
-use crate::{unsupported, write};
+use crate::{unsupported, wasi, write};
 
 /// Builds `project` and writes its output.
 ///
@@ -66,15 +67,20 @@ fn make(project: &Project, stages: &mut Stages<'_>) -> Result<(Vec<u8>, Built), 
     })?;
     let plan = Plan::new(&world).map_err(|what| unsupported::error(&what, &world))?;
     let bindings = pycomp_bindings::generate(&world, Target::Component)?;
-    let (contents, image) = stages.run(Stage::Image, || {
+    let (contents, without, image) = stages.run(Stage::Image, || {
         app.leave_out(&project.app, &placement::top_level_modules(&world, &bindings))?;
         let files = python_files::read(&app, &Placement::new(&world, &sdks, &app), &bindings)?;
         let contents = Contents::new(project, &runtime, &world, files)?;
+        let without = wasi::without(project, &contents.core.module, &world)?;
         let image = contents.image(project.sources)?;
-        Ok((contents, image))
+        Ok((contents, without, image))
     })?;
     let snapshot = stages.run(Stage::Import, || {
-        let config = config(project, &contents.core, &world, &plan, !image.left_out.is_empty())?;
+        let config = Config {
+            left_out: !image.left_out.is_empty(),
+            without: &without,
+        };
+        let config = config.text(project, &contents.core, &world, &plan)?;
         let run = |image: &Image| import(project, &contents, &app, &plan, &image.bytes, &config);
         match run(&image) {
             // Once more with all sources, for a traceback that shows their lines.
@@ -86,7 +92,7 @@ fn make(project: &Project, stages: &mut Stages<'_>) -> Result<(Vec<u8>, Built), 
         let glue = plan
             .encode(&snapshot.report, snapshot.table_base)
             .map_err(|error| BuildError::internal("writing the glue", &error))?;
-        let component = pycomp_link::link(&snapshot.core, &glue)
+        let component = pycomp_link::link(&snapshot.core, &glue, &without)
             .map_err(|error| BuildError::internal("linking the component", &error))?;
         let component = about::add(&component, project, &runtime, contents.choice.core, &world)?;
         let surface = exports::compare(&component, &world)?;
@@ -219,25 +225,35 @@ fn load_world(wit: &WitInput, sdks: &[Sdk]) -> Result<World, BuildError> {
     Ok(pycomp_wit::load(&source)?)
 }
 
-/// What the boot code inside is told: the app, where modules are, and the world.
-fn config(
-    project: &Project,
-    core: &Core,
-    world: &World,
-    plan: &Plan<'_>,
+/// What the boot code inside is told beside the app, where modules are, and the world.
+struct Config<'a> {
+    /// Whether modules of the standard library are left out.
     left_out: bool,
-) -> Result<String, BuildError> {
-    let table_base = pycomp_preinit::table_base(&core.module)
-        .map_err(|error| BuildError::internal("reading the runtime core", &error))?;
-    let signature =
-        |interface: &Interface, function: &Function| pycomp_bindings::signature(world, interface, function);
-    let config = serde_json::json!({
-        "app": project.app.as_str(),
-        "path": [APP_DIR, SITE_PACKAGES],
-        "left_out": left_out.then_some(LEFT_OUT),
-        "world": names::complete(plan.table(table_base, &signature), world),
-    });
-    Ok(config.to_string())
+    without: &'a Without,
+}
+
+impl Config<'_> {
+    fn text(
+        &self,
+        project: &Project,
+        core: &Core,
+        world: &World,
+        plan: &Plan<'_>,
+    ) -> Result<String, BuildError> {
+        let table_base = pycomp_preinit::table_base(&core.module)
+            .map_err(|error| BuildError::internal("reading the runtime core", &error))?;
+        let signature = |interface: &Interface, function: &Function| {
+            pycomp_bindings::signature(world, interface, function)
+        };
+        let config = serde_json::json!({
+            "app": project.app.as_str(),
+            "path": [APP_DIR, SITE_PACKAGES],
+            "left_out": self.left_out.then_some(LEFT_OUT),
+            "without": self.without.names().collect::<Vec<_>>(),
+            "world": names::complete(plan.table(table_base, &signature), world),
+        });
+        Ok(config.to_string())
+    }
 }
 
 /// Starts Python with the image and has it import the app.

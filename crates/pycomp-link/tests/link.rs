@@ -2,9 +2,10 @@
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use pycomp_host::{Cache, Compiler, validate};
+use pycomp_link::{Without, WithoutError};
 use pycomp_preinit::preinit;
 use pycomp_runtime::Core;
-use wasmtime::component::{Component, Linker};
+use wasmtime::component::{Component, Linker, Val};
 use wasmtime::{Engine, Store};
 use wit_component::{StringEncoding, embed_component_metadata};
 use wit_parser::Resolve;
@@ -82,7 +83,7 @@ fn component() -> Vec<u8> {
     };
     let done = preinit(&core, &Cache::disabled(), b"abcdefghij", b"", 2, &[]).unwrap();
     assert_eq!(done.table_base, 2);
-    pycomp_link::link(&done.core, &module(GLUE, "glue")).unwrap()
+    pycomp_link::link(&done.core, &module(GLUE, "glue"), &Without::default()).unwrap()
 }
 
 #[test]
@@ -139,20 +140,239 @@ fn the_component_is_valid_and_exports_its_world_only() {
 fn what_does_not_fit_is_one_line() {
     let core = module(CORE, "core");
     let glue = GLUE.replace("core_random", "core_rndm");
-    let error = pycomp_link::link(&core, &module(&glue, "glue"))
+    let error = pycomp_link::link(&core, &module(&glue, "glue"), &Without::default())
         .unwrap_err()
         .to_string();
     assert!(error.contains("core_rndm"), "{error}");
     assert_eq!(error.lines().count(), 1, "{error}");
     let glue = GLUE.replace("(export \"greet\")", "(export \"great\")");
-    let error = pycomp_link::link(&core, &module(&glue, "glue"))
+    let error = pycomp_link::link(&core, &module(&glue, "glue"), &Without::default())
         .unwrap_err()
         .to_string();
     assert!(error.contains("greet"), "{error}");
     let glue = GLUE.replace("(i32.load (i32.const 900)))", "(i64.const 1))");
-    let error = pycomp_link::link(&core, &module(&glue, "glue"))
+    let error = pycomp_link::link(&core, &module(&glue, "glue"), &Without::default())
         .unwrap_err()
         .to_string();
     assert!(error.contains("type mismatch"), "{error}");
-    assert!(pycomp_link::link(b"no module", b"").is_err());
+    assert!(pycomp_link::link(b"no module", b"", &Without::default()).is_err());
+}
+
+const WASI: &str = r#"
+    package test:demo;
+    world core {
+        import wasi:cli/environment@0.2.0;
+        import wasi:cli/exit@0.2.0;
+        import wasi:clocks/wall-clock@0.2.0;
+        import wasi:filesystem/types@0.2.0;
+        import wasi:io/streams@0.2.0;
+        import wasi:sockets/instance-network@0.2.0;
+        import wasi:sockets/udp@0.2.0;
+    }
+    world glue {
+        import outside: interface { ready: func() -> bool; }
+        export arguments: func() -> list<string>;
+        export directory: func() -> option<string>;
+        export now: func() -> tuple<u64, u32>;
+        export opened: func() -> result<u32, u8>;
+        export removed: func() -> result<_, u8>;
+        export written: func() -> result<u64, u8>;
+        export forever: func();
+    }
+    package wasi:cli@0.2.0 {
+        interface environment {
+            get-arguments: func() -> list<string>;
+            initial-cwd: func() -> option<string>;
+        }
+        interface exit { exit: func(status: result); }
+    }
+    package wasi:clocks@0.2.0 {
+        interface monotonic-clock { now: func() -> u64; }
+        interface wall-clock {
+            record datetime { seconds: u64, nanoseconds: u32 }
+            now: func() -> datetime;
+        }
+    }
+    package wasi:io@0.2.0 {
+        interface streams {
+            resource error;
+            variant stream-error { last-operation-failed(own<error>), closed }
+            resource output-stream { check-write: func() -> result<u64, stream-error>; }
+        }
+    }
+    package wasi:filesystem@0.2.0 {
+        interface types {
+            use wasi:io/streams@0.2.0.{output-stream};
+            enum error-code { would-block, access, exist }
+            resource descriptor {
+                open-at: func(path: string) -> result<descriptor, error-code>;
+                unlink-file-at: func(path: string) -> result<_, error-code>;
+                write-via-stream: func() -> result<output-stream, error-code>;
+            }
+        }
+    }
+    package wasi:sockets@0.2.0 {
+        interface network { resource network; }
+        interface instance-network {
+            use network.{network};
+            instance-network: func() -> network;
+        }
+        interface udp {
+            use network.{network};
+            resource udp-socket { bind: func(network: borrow<network>) -> result; }
+        }
+    }
+"#;
+
+/// Gives back what WASI answers, from memory that is full of ones.
+const REACHING: &str = r#"(module
+    (import "wasi:cli/environment@0.2.0" "get-arguments" (func $arguments (param i32)))
+    (import "wasi:cli/environment@0.2.0" "initial-cwd" (func $directory (param i32)))
+    (import "wasi:cli/exit@0.2.0" "exit" (func $exit (param i32)))
+    (import "wasi:clocks/wall-clock@0.2.0" "now" (func $now (param i32)))
+    (import "wasi:filesystem/types@0.2.0" "[method]descriptor.open-at" (func $open (param i32 i32 i32 i32)))
+    (import "wasi:filesystem/types@0.2.0" "[method]descriptor.unlink-file-at" (func $remove (param i32 i32 i32 i32)))
+    (import "wasi:filesystem/types@0.2.0" "[resource-drop]descriptor" (func $drop (param i32)))
+    (import "wasi:io/streams@0.2.0" "[method]output-stream.check-write" (func $write (param i32 i32)))
+    (import "wasi:sockets/instance-network@0.2.0" "instance-network" (func $network (result i32)))
+    (import "wasi:sockets/udp@0.2.0" "[method]udp-socket.bind" (func $bind (param i32 i32) (result i32)))
+    (memory (export "memory") 1)
+    (func $clean (result i32) (memory.fill (i32.const 1024) (i32.const 255) (i32.const 64)) (i32.const 1024))
+    (func (export "cabi_realloc") (param i32 i32 i32 i32) (result i32) (i32.const 8192))
+    (func (export "arguments") (result i32) (call $arguments (call $clean)) (i32.const 1024))
+    (func (export "directory") (result i32) (call $directory (call $clean)) (i32.const 1024))
+    (func (export "now") (result i32) (call $now (call $clean)) (i32.const 1024))
+    (func (export "opened") (result i32)
+        (call $drop (i32.const 7))
+        (call $open (i32.const 7) (i32.const 0) (i32.const 0) (call $clean)) (i32.const 1024))
+    (func (export "removed") (result i32)
+        (drop (call $bind (i32.const 7) (call $network)))
+        (call $remove (i32.const 7) (i32.const 0) (i32.const 0) (call $clean)) (i32.const 1024))
+    (func (export "written") (result i32) (call $write (i32.const 7) (call $clean)) (i32.const 1024))
+    (func (export "forever") (call $exit (i32.const 0)) (loop (br 0)))
+)"#;
+
+const PASSING: &str = r#"(module
+    (import "__main_module__" "memory" (memory 0))
+    (import "__main_module__" "cabi_realloc" (func $realloc (param i32 i32 i32 i32) (result i32)))
+    (import "__main_module__" "arguments" (func $arguments (result i32)))
+    (import "__main_module__" "directory" (func $directory (result i32)))
+    (import "__main_module__" "now" (func $now (result i32)))
+    (import "__main_module__" "opened" (func $opened (result i32)))
+    (import "__main_module__" "removed" (func $removed (result i32)))
+    (import "__main_module__" "written" (func $written (result i32)))
+    (import "__main_module__" "forever" (func $forever))
+    (export "cabi_realloc" (func $realloc))
+    (export "arguments" (func $arguments))
+    (export "directory" (func $directory))
+    (export "now" (func $now))
+    (export "opened" (func $opened))
+    (export "removed" (func $removed))
+    (export "written" (func $written))
+    (export "forever" (func $forever))
+)"#;
+
+fn embedded(text: &str, world: &str) -> Vec<u8> {
+    let mut resolve = Resolve::new();
+    let package = resolve.push_str("wasi.wit", WASI).unwrap();
+    let world = resolve.select_world(&[package], Some(world)).unwrap();
+    let mut module = wat::parse_str(text).unwrap();
+    embed_component_metadata(&mut module, &resolve, world, StringEncoding::UTF8).unwrap();
+    module
+}
+
+fn without(world: &[&str], listed: &[&str]) -> Result<Without, WithoutError> {
+    let owned = |names: &[&str]| -> Vec<String> { names.iter().map(|name| (*name).to_owned()).collect() };
+    Without::new(&embedded(REACHING, "core"), &owned(world), &owned(listed))
+}
+
+/// What is taken away with these of the world and these of a list, without `wasi:`.
+fn taken(world: &[&str], listed: &[&str]) -> String {
+    let without = without(world, listed).unwrap();
+    let names: Vec<_> = without.names().map(|name| name.replace("wasi:", "")).collect();
+    names.join(" ")
+}
+
+#[test]
+fn what_is_taken_answers_with_errors_or_nothing() {
+    let without = without(&[], &[]).unwrap();
+    let (core, glue) = (embedded(REACHING, "core"), embedded(PASSING, "glue"));
+    let component = pycomp_link::link(&core, &glue, &without).unwrap();
+    validate(&component, Compiler::Cranelift, None).unwrap();
+    let engine = Engine::default();
+    let component = Component::new(&engine, component).unwrap();
+    assert_eq!(component.component_type().imports(&engine).count(), 0);
+
+    let mut store = Store::new(&engine, ());
+    let instance = Linker::new(&engine).instantiate(&mut store, &component).unwrap();
+    let mut call = |name: &str, results: usize| {
+        let function = instance.get_func(&mut store, name).unwrap();
+        let mut values = vec![Val::Bool(false); results];
+        function
+            .call(&mut store, &[], &mut values)
+            .map(|()| values.pop().unwrap_or(Val::Bool(true)))
+    };
+    let error = |case: u8| Val::Result(Err(Some(Box::new(Val::U8(case)))));
+    assert_eq!(call("arguments", 1).unwrap(), Val::List(Vec::new()));
+    assert_eq!(call("directory", 1).unwrap(), Val::Option(None));
+    assert_eq!(
+        call("now", 1).unwrap(),
+        Val::Tuple(vec![Val::U64(0), Val::U32(0)])
+    );
+    // `access` of error-code, `closed` of stream-error.
+    assert_eq!(call("opened", 1).unwrap(), error(1));
+    assert_eq!(call("removed", 1).unwrap(), error(1));
+    assert_eq!(call("written", 1).unwrap(), error(1));
+    let trap = format!("{:?}", call("forever", 0).unwrap_err());
+    assert!(trap.contains("unreachable"), "{trap}");
+}
+
+#[test]
+fn what_stays_takes_along_what_it_needs() {
+    let all = "cli/environment cli/exit clocks/wall-clock filesystem/types io/streams sockets/instance-network \
+               sockets/network sockets/udp";
+    assert_eq!(taken(&[], &[]), all);
+    assert_eq!(
+        taken(&[], &["cli", "sockets"]),
+        "clocks/wall-clock filesystem/types io/streams"
+    );
+    // Its types.
+    assert_eq!(
+        taken(&[], &["wasi:filesystem/types@0.2.3"]),
+        "cli/environment cli/exit clocks/wall-clock sockets/instance-network sockets/network sockets/udp"
+    );
+    // A network to be bound in, and its types.
+    assert_eq!(
+        taken(&[], &["wasi:sockets/udp"]),
+        "cli/environment cli/exit clocks/wall-clock filesystem/types io/streams"
+    );
+    assert_eq!(
+        taken(&["wasi:io/streams@0.2.6", "test:demo/outside"], &["wasi:cli/*"]),
+        "clocks/wall-clock filesystem/types sockets/instance-network sockets/network sockets/udp"
+    );
+    assert_eq!(taken(&["wasi:io/streams@0.3.0"], &[]), all);
+}
+
+#[test]
+fn what_is_not_there_is_named() {
+    let unknown = |entry: &str| match without(&[], &["wasi:cli", entry]).unwrap_err() {
+        WithoutError::Unknown(unknown) => (unknown.name, unknown.nearest),
+        other => panic!("{other}"),
+    };
+    for (entry, nearest) in [
+        ("wasi:cli/enviroment", Some("wasi:cli/environment")),
+        ("wasi:socket", Some("wasi:sockets")),
+        ("filesytem/types", Some("wasi:filesystem/types")),
+        ("non", Some("none")),
+        ("wasi:http/types", None),
+        // Another version.
+        ("wasi:cli@0.3.0", Some("wasi:cli")),
+        ("", None),
+    ] {
+        assert_eq!(
+            unknown(entry),
+            (entry.to_owned(), nearest.map(str::to_owned)),
+            "{entry}"
+        );
+    }
 }

@@ -104,6 +104,13 @@ pub enum ProjectError {
         /// What is wrong with it.
         reason: String,
     },
+    /// A policy for WASI is given beside interfaces.
+    #[error("`{word}` says which interfaces of WASI may stay, and others are given beside it")]
+    #[diagnostic(help("say `full`, `world` or `none`, or list interfaces: `wasi:cli,wasi:random`"))]
+    Wasi {
+        /// The policy.
+        word: String,
+    },
     /// The dependencies cannot be fetched.
     #[error("{message}")]
     #[diagnostic(help("{hint}"))]

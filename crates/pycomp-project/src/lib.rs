@@ -19,6 +19,7 @@ mod sdk;
 mod settings;
 mod tree;
 mod venv;
+mod wasi;
 
 use std::path::PathBuf;
 
@@ -34,6 +35,7 @@ pub use packages::{Package, packages};
 pub use pyproject::Pyproject;
 pub use sdk::{Sdk, SdkBindings, sdks};
 pub use settings::Settings;
+pub use wasi::Wasi;
 
 /// Where the directory that holds the app module is mounted.
 pub const APP_DIR: &str = "/app";
@@ -71,6 +73,8 @@ pub struct Project {
     pub exclude: Exclude,
     /// Whose Python sources go in beside their bytecode.
     pub sources: Sources,
+    /// Which interfaces of WASI Python may reach.
+    pub wasi: Wasi,
     /// What the component says about itself.
     pub metadata: Metadata,
 }
@@ -173,6 +177,7 @@ impl Project {
             include: Vec::new(),
             exclude: Exclude::default(),
             sources: Sources::default(),
+            wasi: Wasi::default(),
             metadata: Metadata::default(),
         }
     }

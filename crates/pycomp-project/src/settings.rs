@@ -65,7 +65,7 @@ pub struct Settings {
     pub sources: Option<Sources>,
     /// How the component is tried out.
     pub validate: Option<Validation>,
-    /// Which interfaces of WASI may stay: a policy's name, or a list.
+    /// Which interfaces of WASI may stay: a policy's name, or a list ([`Wasi::new`](crate::Wasi::new)).
     #[serde(deserialize_with = "some_of_one_or_many")]
     pub wasi: Option<Vec<String>>,
 }

@@ -2,6 +2,7 @@
    app provides, and what happens when it raises. */
 
 #include "glue.h"
+#include "without.h"
 
 #include "internal/pycore_call.h"
 #include "internal/pycore_ceval.h"
@@ -79,21 +80,24 @@ void EXPORT(pycomp_leave)(PyObject *result)
 }
 
 /* Reports the exception in flight and traps: the only way a component can refuse to answer.
-   SystemExit ends the program with its code instead, as in any Python. An app may have set sys.stderr to None,
+   SystemExit ends the program with its code instead, as in any Python, if a program can be ended. An app may have set sys.stderr to None,
    and then CPython prints nothing: our line has to name the exception. */
 _Noreturn void EXPORT(pycomp_trap)(const PycompFunc *func)
 {
-    const char *raised = "the exception above";
+    const char *raised = "the exception above", *carry = ", which its WIT type cannot carry";
     PyObject *type = Py_XNewRef(PyErr_Occurred());
-    if (type != NULL) {
+    if (type != NULL && pycomp_without(WASI_EXIT) && PyErr_GivenExceptionMatches(type, PyExc_SystemExit)) {
+        PyErr_Clear();
+        raised = "SystemExit, which does not end this component: it was built without wasi:cli/exit";
+        carry = "";
+    } else if (type != NULL) {
         PyObject *stream = PySys_GetObject("stderr");
         if (stream == NULL || stream == Py_None)
             raised = ((PyTypeObject *)type)->tp_name;
         PyErr_Print();
     }
     pycomp_stdio_flush();
-    fprintf(stderr, "pycomp: the export %s raised %s, which its WIT type cannot carry\n",
-            PyUnicode_AsUTF8(func->wit_name), raised);
+    fprintf(stderr, "pycomp: the export %s raised %s%s\n", PyUnicode_AsUTF8(func->wit_name), raised, carry);
     fflush(stderr);
     __builtin_trap();
 }

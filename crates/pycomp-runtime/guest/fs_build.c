@@ -1,5 +1,5 @@
-/* Owns what differs while the app is imported at build time: the standard streams are a log, nothing is
-   slept, what is made in /tmp is gone afterwards, and what would need the network or a real file answers
+/* Owns what differs while the app is imported at build time: the standard streams are a log (and nothing at all in a
+   component that has none), nothing is slept, what is made in /tmp is gone afterwards, and what would need the network or a real file answers
    ENOTCAPABLE with a sentence that says why. libc's descriptor table and its list of granted directories are not touched, so no handle of the
    host is in the memory that is kept. */
 
@@ -71,7 +71,8 @@ ssize_t fs_build_write(int fd, const void *bytes, size_t len)
     }
     if (len > SSIZE_MAX)
         len = SSIZE_MAX;
-    append_to_log(bytes, len);
+    if (fs_building())
+        append_to_log(bytes, len);
     return (ssize_t)len;
 }
 
@@ -125,6 +126,7 @@ void pycomp_fs_built(bool component)
     fflush(stderr);
     fs_leave_memory();
     fs_memory_clear();
+    pycomp_keep_time();
     pycomp_phase = 1;
 }
 
@@ -161,7 +163,7 @@ void *__real_descriptor_table_get_ref(int fd);
 
 void *__wrap_descriptor_table_get_ref(int fd)
 {
-    if (!fs_building())
+    if (!fs_is_detached(fd))
         return __real_descriptor_table_get_ref(fd);
     errno = EBADF;
     return NULL;
@@ -183,9 +185,29 @@ int __wrap___wasilibc_find_relpath_alloc(const char *path, const char **prefix, 
 
 int __real_clock_nanosleep(clockid_t clock, int flags, const struct timespec *time, struct timespec *left);
 
+/* How long it is until then: nothing if that is over. */
+static struct timespec time_until(clockid_t clock, const struct timespec *then)
+{
+    struct timespec now;
+    clock_gettime(clock, &now);
+    struct timespec rest = {.tv_sec = then->tv_sec - now.tv_sec, .tv_nsec = then->tv_nsec - now.tv_nsec};
+    if (rest.tv_nsec < 0) {
+        rest.tv_sec--;
+        rest.tv_nsec += 1000000000;
+    }
+    return rest.tv_sec < 0 ? (struct timespec){0} : rest;
+}
+
+/* libc sleeps by the monotonic clock only, and its pthread_cond_timedwait() asks for the other one. */
 int __wrap_clock_nanosleep(clockid_t clock, int flags, const struct timespec *time, struct timespec *left)
 {
-    return fs_building() ? 0 : __real_clock_nanosleep(clock, flags, time, left);
+    if (fs_building())
+        return 0;
+    struct timespec rest = flags & TIMER_ABSTIME ? time_until(clock, time) : *time;
+    if (!pycomp_without(WASI_MONOTONIC_CLOCK))
+        return __real_clock_nanosleep(CLOCK_MONOTONIC, 0, &rest, left);
+    pycomp_let_pass((uint64_t)rest.tv_sec * 1000000000 + (uint64_t)rest.tv_nsec);
+    return 0;
 }
 
 int __real_clock_getres(clockid_t clock, struct timespec *resolution);
@@ -203,7 +225,7 @@ int __wrap_clock_getres(clockid_t clock, struct timespec *resolution)
 
 static bool always_ready(int fd)
 {
-    return fs_is_ours(fd) || (fs_building() ? fs_build_check(fd) == 0 : fs_real_is_file(fd));
+    return fs_is_ours(fd) || (fs_is_detached(fd) ? fs_build_check(fd) == 0 : fs_real_is_file(fd));
 }
 
 /* Fills in the descriptors that need no waiting; how many of them are ready. */
@@ -239,6 +261,13 @@ int __wrap_poll(struct pollfd *fds, nfds_t count, int timeout)
     if (left == 0 && timeout < 0) {
         errno = EDEADLK;   /* the host traps on an empty list */
         return -1;
+    }
+    if (timeout >= 0 && pycomp_without(WASI_MONOTONIC_CLOCK)) {
+        if (ready == 0 && left > 0)
+            return net_refused("this component cannot wait for a time: it was built without wasi:clocks");
+        if (ready == 0)
+            pycomp_let_pass((uint64_t)timeout * 1000000);
+        return ready;
     }
     if (left == count)
         return __real_poll(fds, count, timeout);

@@ -12,8 +12,10 @@
 #include <stdint.h>
 #include <sys/stat.h>
 #include <sys/types.h>
+#include <unistd.h>
 
 #include "fs.h"
+#include "without.h"
 
 /* ---- fs_image.c: the tree of nodes and the bytes of files ---- */
 
@@ -163,6 +165,14 @@ int fs_file_directory(int fd, uint32_t *node, struct fs_memory **memory, char *p
 static inline bool fs_building(void)
 {
     return pycomp_phase == 0;
+}
+
+/* Whether `fd`, which is not ours, is not libc's either: none is while building, and a standard stream never is where
+   the build took it away. The functions below answer for it. */
+static inline bool fs_is_detached(int fd)
+{
+    return fs_building() ||
+           (fd >= STDIN_FILENO && fd <= STDERR_FILENO && pycomp_without((enum pycomp_interface)(WASI_STDIN + fd)));
 }
 
 /* Answers ENOTCAPABLE; strerror() will say that `what` is not there while building. */

@@ -1,4 +1,4 @@
-/* Owns the plain references to the libc functions that the fs_*.c files call as __real_NAME.
+/* Owns the plain references to the libc functions that the guest calls as __real_NAME.
 
    wasm-ld takes an object out of an archive for a reference to NAME, but not for one to __real_NAME: what
    nobody else refers to would be missing, and the call would silently go to whatever function is the
@@ -24,6 +24,7 @@
 int __wasilibc_find_relpath_alloc(const char *path, const char **prefix, char **relative, size_t *relative_len,
                                   int can_realloc);
 int __wasilibc_map_socket_error(const network_error_code_t *error);
+int __wasilibc_random(void *buffer, size_t len);
 void *descriptor_table_get_ref(int fd);
 
 typedef void (*any_function)(void);
@@ -33,6 +34,7 @@ extern const any_function fs_libc_functions[];
 const any_function fs_libc_functions[] = {
     (any_function)__wasilibc_find_relpath_alloc,
     (any_function)__wasilibc_map_socket_error,
+    (any_function)__wasilibc_random,
     (any_function)clock_getres,
     (any_function)clock_nanosleep,
     (any_function)close,
@@ -57,6 +59,8 @@ const any_function fs_libc_functions[] = {
     (any_function)listen,
     (any_function)lseek,
     (any_function)mkdirat,
+    (any_function)monotonic_clock_now,
+    (any_function)monotonic_clock_resolution,
     (any_function)openat,
     (any_function)poll,
     (any_function)posix_fadvise,
@@ -77,5 +81,7 @@ const any_function fs_libc_functions[] = {
     (any_function)symlinkat,
     (any_function)unlinkat,
     (any_function)utimensat,
+    (any_function)wall_clock_now,
+    (any_function)wall_clock_resolution,
     (any_function)write,
 };

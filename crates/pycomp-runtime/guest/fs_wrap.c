@@ -87,7 +87,7 @@ int __wrap_close(int fd)
 {
     if (fs_is_ours(fd))
         return fs_file_close(fd);
-    return fs_building() ? fs_build_check(fd) : fs_real_close(fd);
+    return fs_is_detached(fd) ? fs_build_check(fd) : fs_real_close(fd);
 }
 
 /* ---- bytes ---- */
@@ -98,14 +98,14 @@ ssize_t __wrap_read(int fd, void *buffer, size_t len)
 {
     if (fs_is_ours(fd))
         return fs_file_read(fd, buffer, len);
-    return fs_building() ? fs_build_read(fd) : fs_real_read(fd, buffer, len);
+    return fs_is_detached(fd) ? fs_build_read(fd) : fs_real_read(fd, buffer, len);
 }
 
 ssize_t __wrap_write(int fd, const void *bytes, size_t len)
 {
     if (fs_is_ours(fd))
         return fs_file_write(fd, bytes, len);
-    return fs_building() ? fs_build_write(fd, bytes, len) : fs_real_write(fd, bytes, len);
+    return fs_is_detached(fd) ? fs_build_write(fd, bytes, len) : fs_real_write(fd, bytes, len);
 }
 
 static int no_position(int fd)
@@ -119,21 +119,21 @@ ssize_t __wrap_pread(int fd, void *buffer, size_t len, off_t offset)
 {
     if (fs_is_ours(fd))
         return fs_file_pread(fd, buffer, len, offset);
-    return fs_building() ? no_position(fd) : fs_real_pread(fd, buffer, len, offset);
+    return fs_is_detached(fd) ? no_position(fd) : fs_real_pread(fd, buffer, len, offset);
 }
 
 ssize_t __wrap_pwrite(int fd, const void *bytes, size_t len, off_t offset)
 {
     if (fs_is_ours(fd))
         return fs_file_pwrite(fd, bytes, len, offset);
-    return fs_building() ? no_position(fd) : __real_pwrite(fd, bytes, len, offset);
+    return fs_is_detached(fd) ? no_position(fd) : __real_pwrite(fd, bytes, len, offset);
 }
 
 off_t __wrap_lseek(int fd, off_t offset, int whence)
 {
     if (fs_is_ours(fd))
         return fs_file_seek(fd, offset, whence);
-    return fs_building() ? no_position(fd) : fs_real_seek(fd, offset, whence);
+    return fs_is_detached(fd) ? no_position(fd) : fs_real_seek(fd, offset, whence);
 }
 
 /* The name by which libc's own fseek() and ftell() call it. */
@@ -164,12 +164,12 @@ int __wrap_fstat(int fd, struct stat *st)
 {
     if (fs_is_ours(fd))
         return fs_file_stat(fd, st);
-    return fs_building() ? fs_build_stat(fd, st) : __real_fstat(fd, st);
+    return fs_is_detached(fd) ? fs_build_stat(fd, st) : __real_fstat(fd, st);
 }
 
 int __wrap_isatty(int fd)
 {
-    if (!fs_is_ours(fd) && !fs_building())
+    if (!fs_is_ours(fd) && !fs_is_detached(fd))
         return __real_isatty(fd);
     if ((fs_is_ours(fd) ? fs_file_flags(fd) : fs_build_check(fd)) >= 0)
         errno = ENOTTY;
@@ -182,7 +182,7 @@ int __wrap_fcntl(int fd, int command, ...)
     va_start(arguments, command);
     int argument = command == F_SETFL || command == F_SETFD ? va_arg(arguments, int) : 0;
     va_end(arguments);
-    if (!fs_is_ours(fd) && fs_building())
+    if (!fs_is_ours(fd) && fs_is_detached(fd))
         return fs_build_fcntl(fd, command);
     if (!fs_is_ours(fd))
         return command == F_SETFL ? fs_real_set_flags(fd, argument) : __real_fcntl(fd, command, argument);
@@ -211,7 +211,7 @@ int __wrap_ioctl(int fd, int command, ...)
     va_start(arguments, command);
     int *argument = va_arg(arguments, int *);
     va_end(arguments);
-    if (!fs_is_ours(fd) && !fs_building())
+    if (!fs_is_ours(fd) && !fs_is_detached(fd))
         return __real_ioctl(fd, command, argument);
     ssize_t remaining = fs_is_ours(fd) ? fs_file_remaining(fd) : fs_build_check(fd);
     if (remaining < 0)
@@ -229,21 +229,21 @@ int __wrap_fsync(int fd)
 {
     if (fs_is_ours(fd))
         return fs_file_flags(fd) < 0 ? -1 : 0;
-    return fs_building() ? fs_build_check(fd) : __real_fsync(fd);
+    return fs_is_detached(fd) ? fs_build_check(fd) : __real_fsync(fd);
 }
 
 int __wrap_fdatasync(int fd)
 {
     if (fs_is_ours(fd))
         return fs_file_flags(fd) < 0 ? -1 : 0;
-    return fs_building() ? fs_build_check(fd) : __real_fdatasync(fd);
+    return fs_is_detached(fd) ? fs_build_check(fd) : __real_fdatasync(fd);
 }
 
 int __wrap_ftruncate(int fd, off_t len)
 {
     if (fs_is_ours(fd))
         return fs_file_truncate(fd, len);
-    if (!fs_building())
+    if (!fs_is_detached(fd))
         return __real_ftruncate(fd, len);
     if (fs_build_check(fd) == 0)
         errno = EINVAL;
@@ -254,13 +254,13 @@ int __wrap_futimens(int fd, const struct timespec times[2])
 {
     if (fs_is_ours(fd))
         return fs_file_set_times(fd, times);
-    return fs_building() ? fs_build_check(fd) : __real_futimens(fd, times);
+    return fs_is_detached(fd) ? fs_build_check(fd) : __real_futimens(fd, times);
 }
 
 /* Returns the error, unlike the others. */
 int __wrap_posix_fadvise(int fd, off_t offset, off_t len, int advice)
 {
-    if (!fs_is_ours(fd) && !fs_building())
+    if (!fs_is_ours(fd) && !fs_is_detached(fd))
         return __real_posix_fadvise(fd, offset, len, advice);
     if (fs_is_ours(fd))
         return fs_file_flags(fd) < 0 ? EBADF : 0;

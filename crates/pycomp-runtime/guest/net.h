@@ -5,7 +5,7 @@
 
 #include <wasi/wasip2.h>
 
-/* What the host refused last, as a sentence: the text of ENOTCAPABLE in a run. */
+/* What the host refused last, or the build took away, as a sentence: the text of ENOTCAPABLE in a run. */
 extern const char *pycomp_network_refusal;
 
 /* Sets errno; returns -1. */

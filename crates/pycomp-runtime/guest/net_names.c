@@ -17,6 +17,8 @@
 #include "net.h"
 
 static const char no_lookup[] = "the host lets this component look up no names";
+static const char not_built_in[] =
+    "this component looks up no names: it was built without wasi:sockets/ip-name-lookup";
 
 struct address {
     int family;
@@ -99,7 +101,7 @@ static int map_error(network_error_code_t error)
 {
     switch (error) {
     case NETWORK_ERROR_CODE_ACCESS_DENIED:
-        net_refused(no_lookup);
+        net_refused(pycomp_without(WASI_NAME_LOOKUP) ? not_built_in : no_lookup);
         return EAI_SYSTEM;
     case NETWORK_ERROR_CODE_OUT_OF_MEMORY:
         return EAI_MEMORY;

@@ -2,7 +2,8 @@
 
    - __wasilibc_map_socket_error aborts on states that getsockname() and getpeername() meet;
    - a connection that the other side has reset is an EIO of its stream.
-   What the host refuses is ENOTCAPABLE, which nothing else is in a run, so that its text can say what is missing. */
+   What the host refuses is ENOTCAPABLE, which otherwise is only what the build took away (without.c), so that its text
+   can say what is missing. */
 
 #include <errno.h>
 #include <netinet/in.h>
@@ -14,6 +15,7 @@
 #include "net.h"
 
 static const char no_network[] = "the host grants this component no network";
+static const char not_built_in[] = "this component has no network: it was built without wasi:sockets";
 static const char not_this[] = "the host does not grant this component this use of the network";
 
 const char *pycomp_network_refusal = no_network;
@@ -50,12 +52,13 @@ int __real_socket(int domain, int type, int protocol);
 
 int __wrap_socket(int domain, int type, int protocol)
 {
-    if (fs_building()) {
-        bool datagrams = (type & ~(SOCK_NONBLOCK | SOCK_CLOEXEC)) == SOCK_DGRAM;
+    bool datagrams = (type & ~(SOCK_NONBLOCK | SOCK_CLOEXEC)) == SOCK_DGRAM;
+    if (fs_building())
         return fs_refuse(datagrams ? "wasi:sockets/udp-create-socket" : "wasi:sockets/tcp-create-socket");
-    }
     int fd = __real_socket(domain, type, protocol);
-    return fd < 0 && errno == ENOTCAPABLE ? net_refused(no_network) : fd;
+    if (fd >= 0 || errno != ENOTCAPABLE)
+        return fd;
+    return net_refused(pycomp_without(datagrams ? WASI_UDP : WASI_TCP) ? not_built_in : no_network);
 }
 
 int __real_listen(int fd, int backlog);

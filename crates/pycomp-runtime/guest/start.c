@@ -1,6 +1,7 @@
 /* Owns the first call after a start: what a snapshot must not keep is made anew here. */
 
 #include "glue.h"
+#include "without.h"
 
 #include <unistd.h>
 #include <wasi/libc-environ.h>
@@ -31,6 +32,16 @@ static PyObject *arguments(void)
     return argv;
 }
 
+static PyObject *take_away(PyObject *module, PyObject *interface)
+{
+    (void)module;
+    const char *name = PyUnicode_AsUTF8(interface);
+    if (name == NULL)
+        return NULL;
+    pycomp_take_away(name);
+    Py_RETURN_NONE;
+}
+
 /* Takes environment, arguments and terminal state from the host that runs the component,
    and lets the boot code refresh what Python derives from them. */
 void pycomp_start(void)
@@ -50,6 +61,7 @@ void pycomp_start(void)
 
 static PyMethodDef methods[] = {
     {"set_start_hook", set_start_hook, METH_O, "What to call before the first call of an export."},
+    {"take_away", take_away, METH_O, "The component will be without this interface of WASI."},
     {0},
 };
 

@@ -10,6 +10,7 @@ pub(crate) const OUTPUT: &str = "PYCOMP_OUTPUT";
 pub(crate) const CORE: &str = "PYCOMP_CORE";
 pub(crate) const STDLIB: &str = "PYCOMP_STDLIB";
 pub(crate) const SOURCES: &str = "PYCOMP_SOURCES";
+pub(crate) const WASI: &str = "PYCOMP_WASI";
 pub(crate) const SITE_PACKAGES: &str = "PYCOMP_SITE_PACKAGES";
 /// The time of a build, in seconds since 1970: also that of its bill of materials.
 pub(crate) const SOURCE_DATE_EPOCH: &str = "SOURCE_DATE_EPOCH";
@@ -20,7 +21,7 @@ pub(crate) const SOURCE_DATE_EPOCH: &str = "SOURCE_DATE_EPOCH";
 pub(crate) const HELP: &str = "\
 Environment variables:
   PYCOMP_WIT, PYCOMP_WORLD, PYCOMP_OUTPUT, PYCOMP_CORE, PYCOMP_STDLIB, PYCOMP_SOURCES,
-  PYCOMP_SITE_PACKAGES
+  PYCOMP_WASI, PYCOMP_SITE_PACKAGES
                      Stand for the flags of these names, and come before pyproject.toml
   VIRTUAL_ENV        The packages of this virtual environment go into the component
   PYCOMP_CACHE_DIR   Where compiled code and packages are kept [default: pycomp in XDG_CACHE_HOME or ~/.cache]

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 use pycomp_build::{
     CoreChoice, Exclude, ModuleName, Project, ProjectError, Pyproject, Sources, StdlibChoice, Validation,
+    Wasi,
 };
 
 use crate::cli::{WitArgs, or, pair};
@@ -61,6 +62,12 @@ pub(crate) struct ProjectArgs {
     /// Tracebacks show their lines, and `inspect.getsource` reads them.
     #[arg(long, value_name = "WHOSE", env = env::SOURCES, hide_env = true)]
     sources: Option<SourcesArg>,
+    /// Interfaces of WASI that Python may reach: full, world for what the world imports, none, or a list [default: full]
+    ///
+    /// A list is separated by commas, and the flag may be repeated: `wasi:cli`, `wasi:random/random`. What the world
+    /// imports stays beside it. In place of the others Python finds what it finds where a host grants nothing.
+    #[arg(long, value_name = "WHICH", value_delimiter = ',', env = env::WASI, hide_env = true)]
+    wasi: Vec<String>,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -151,6 +158,11 @@ impl ProjectArgs {
         or(&mut include, &settings.include);
         let mut module_worlds = self.module_worlds;
         or(&mut module_worlds, &settings.module_worlds);
+        let wasi = match (&self.wasi[..], settings.wasi) {
+            ([], None) => Wasi::default(),
+            ([], Some(words)) => Wasi::new(&words)?,
+            (words, _) => Wasi::new(words)?,
+        };
         let exclude = match self.exclude.is_empty() {
             true => settings.exclude,
             false => Exclude::new(&self.exclude)?,
@@ -178,6 +190,7 @@ impl ProjectArgs {
                 .map(Into::into)
                 .or(settings.sources)
                 .unwrap_or_default(),
+            wasi,
             metadata: file
                 .as_ref()
                 .map(|file| file.metadata.clone())

@@ -165,6 +165,24 @@ def traceback(module: Any) -> None:
     module._display_width = _display_width
 
 
+# --- uuid -----------------------------------------------------------------------------------------
+
+
+def uuid(module: Any) -> None:
+    """Without random numbers there is no node: what raised is said, not asserted."""
+    find = module.getnode
+
+    def getnode() -> int:
+        try:
+            return find()
+        except AssertionError:
+            import os
+            os.urandom(6)
+            raise
+
+    module.getnode = getnode
+
+
 # --- Import ---------------------------------------------------------------------------------------
 
 ADAPTED: dict[str, Adapt] = {
@@ -176,6 +194,7 @@ ADAPTED: dict[str, Adapt] = {
     "multiprocessing.process": multiprocessing_process,
     "ssl": ssl,
     "traceback": traceback,
+    "uuid": uuid,
 }
 
 

@@ -41,6 +41,8 @@ def main(config_text: str) -> tuple[bool, str]:
     sys.path[:] = config["path"] + sys.path
     if config["left_out"] is not None:
         sys.meta_path.append(LeftOut(config["left_out"]))
+    for interface in config["without"]:
+        _pycomp.take_away(interface)
     try:
         objects = tie(config["app"], config["world"])
         report: dict[str, Any] = {"ok": True, "objects": objects}
@@ -145,7 +147,21 @@ def refresh_zoneinfo(zoneinfo: Any) -> None:
 
 
 def refresh_multiprocessing(process: Any) -> None:
-    process.current_process().authkey = os.urandom(32)
+    try:
+        process.current_process().authkey = os.urandom(32)
+    except OSError:   # no key, rather than one that can be foretold
+        current = process.current_process()
+        current._config = NoKey(current._config)
+        del current._config["authkey"]
+
+
+class NoKey(dict):
+    """The configuration of a process where there are no random numbers."""
+
+    def __missing__(self, key: str) -> Any:
+        if key == "authkey":
+            return os.urandom(32)
+        raise KeyError(key)
 
 
 STALE: dict[str, Callable[[Any], None]] = {

@@ -1,0 +1,479 @@
+//! Takes interfaces of WASI out of a core: what stays, and one module of functions in the place of the others.
+
+use std::collections::BTreeSet;
+
+use wasm_encoder::reencode::{Reencode, RoundtripReencoder};
+use wasm_encoder::{
+    CodeSection, EntityType, ExportKind, ExportSection, Function, FunctionSection, ImportSection,
+    Instruction, MemArg, MemoryType, Module, RawSection, TypeSection, ValType,
+};
+use wasmparser::{Parser, Payload};
+use wit_component::metadata;
+use wit_parser::abi::{AbiVariant, WasmSignature, WasmType};
+use wit_parser::{
+    ArchitectureSize, Int, InterfaceId, Resolve, SizeAlign, Type, TypeDefKind, WorldId, WorldItem,
+};
+
+/// Name of the module with the functions among the component's modules.
+pub(crate) const WITHOUT: &str = "pycomp:without";
+
+/// Where Python goes on to need another interface although no type of it is in the first: sockets wait with a timeout,
+/// and are bound and connected in a network.
+const NEEDS: [(&str, &[&str]); 3] = [
+    ("sockets/tcp", &["sockets/instance-network"]),
+    (
+        "sockets/udp",
+        &["sockets/instance-network", "clocks/monotonic-clock"],
+    ),
+    ("sockets/ip-name-lookup", &["sockets/instance-network"]),
+];
+
+/// What was asked to stay is no interface that Python can reach.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("`{name}` is no interface of WASI that Python can reach")]
+pub struct UnknownInterface {
+    /// What was asked for.
+    pub name: String,
+    /// What was probably meant.
+    pub nearest: Option<String>,
+    /// The packages there are: `wasi:cli`.
+    pub packages: Vec<String>,
+}
+
+/// Why it is not known what can be taken out of a core.
+#[derive(Debug, thiserror::Error)]
+pub enum WithoutError {
+    /// Something is asked to stay that is not there.
+    #[error(transparent)]
+    Unknown(#[from] UnknownInterface),
+    /// The core does not say what it imports.
+    #[error("the core's imports cannot be read: {0}")]
+    Core(String),
+}
+
+/// Interfaces of WASI that a component is to be without, although its core imports them.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Without {
+    /// As the core names them, with their version.
+    interfaces: BTreeSet<String>,
+}
+
+impl Without {
+    /// All that `core` imports, but the interfaces that `world` imports (by name), those that are `listed`, and those
+    /// whose types they use.
+    ///
+    /// What is listed is a package or an interface, `wasi:cli` or `wasi:cli/stdout`; it may have a version, and need
+    /// not have the namespace. Versions of 0.2 are all the same here, as they are when a component is linked.
+    ///
+    /// # Errors
+    /// See [`WithoutError`].
+    pub fn new(core: &[u8], world: &[String], listed: &[String]) -> Result<Self, WithoutError> {
+        let failed = |error: anyhow::Error| WithoutError::Core(format!("{error:#}"));
+        let (_, bindgen) = metadata::decode(core).map_err(failed)?;
+        let imports = Imports::of(&bindgen.resolve, bindgen.world);
+        let mut kept = BTreeSet::new();
+        for (index, (name, _)) in imports.0.iter().enumerate() {
+            if world.iter().any(|import| track(import) == track(name)) {
+                kept.insert(index);
+            }
+        }
+        for entry in listed {
+            let found = imports.matching(entry);
+            if found.is_empty() {
+                return Err(imports.unknown(entry).into());
+            }
+            kept.extend(found);
+        }
+        let kept = imports.with_needs(&bindgen.resolve, kept);
+        let gone = (0..imports.0.len()).filter(|index| !kept.contains(index));
+        Ok(Without {
+            interfaces: gone.map(|index| imports.0[index].0.clone()).collect(),
+        })
+    }
+
+    /// Whether nothing is taken.
+    pub fn is_empty(&self) -> bool {
+        self.interfaces.is_empty()
+    }
+
+    /// Their names without versions: `wasi:cli/stdin`.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.interfaces.iter().map(|name| plain(name))
+    }
+
+    /// `core`, whose imports of these interfaces go to the module [`WITHOUT`], and that module.
+    pub(crate) fn apply(&self, core: &[u8]) -> anyhow::Result<(Vec<u8>, Vec<u8>)> {
+        let (_, bindgen) = metadata::decode(core)?;
+        let mut stubs = Stubs::new(&bindgen.resolve, bindgen.world);
+        let mut changed = Module::new();
+        let mut last = 0;
+        for payload in Parser::new(0).parse_all(core) {
+            let payload = payload?;
+            let Some((id, range)) = payload.as_section() else {
+                continue;
+            };
+            // Of the code section there is a payload for each function too.
+            if range.start < last {
+                continue;
+            }
+            last = range.end;
+            match payload {
+                Payload::ImportSection(section) => {
+                    let mut imports = ImportSection::new();
+                    for import in section.into_imports() {
+                        let import = import?;
+                        let ty = RoundtripReencoder.entity_type(import.ty)?;
+                        if self.interfaces.contains(import.module) {
+                            let name = format!("{}#{}", import.module, import.name);
+                            stubs.add(&name, import.module, import.name)?;
+                            imports.import(WITHOUT, &name, ty);
+                        } else {
+                            imports.import(import.module, import.name, ty);
+                        }
+                    }
+                    changed.section(&imports);
+                }
+                _ => {
+                    changed.section(&RawSection {
+                        id,
+                        data: &core[range],
+                    });
+                }
+            }
+        }
+        Ok((changed.finish(), stubs.finish()))
+    }
+}
+
+/// `wasi:io/streams@0.2.6` is `wasi:io/streams`.
+fn plain(name: &str) -> &str {
+    name.split('@').next().unwrap_or(name)
+}
+
+/// What two names have in common if one interface can stand for the other: `wasi:io/streams@0.2`.
+fn track(name: &str) -> &str {
+    let Some((_, version)) = name.split_once('@') else {
+        return name;
+    };
+    let minor = version.split('.').take(2).map(str::len).sum::<usize>() + 1;
+    &name[..(name.len() - version.len() + minor).min(name.len())]
+}
+
+/// The interfaces of WASI that a core imports, with their names.
+struct Imports(Vec<(String, InterfaceId)>);
+
+impl Imports {
+    fn of(resolve: &Resolve, world: WorldId) -> Self {
+        let imports = resolve.worlds[world].imports.iter();
+        let interface = |(key, item): (_, &WorldItem)| match item {
+            WorldItem::Interface { id, .. } => Some((resolve.name_world_key(key), *id)),
+            _ => None,
+        };
+        let of_wasi = |(name, _): &(String, _)| name.starts_with("wasi:");
+        Imports(imports.filter_map(interface).filter(of_wasi).collect())
+    }
+
+    /// Those that `entry` names: one, or all of a package.
+    fn matching(&self, entry: &str) -> Vec<usize> {
+        let (path, version) = entry.split_once('@').unwrap_or((entry, ""));
+        let path = path.strip_prefix("wasi:").unwrap_or(path);
+        let path = path.strip_suffix("/*").unwrap_or(path);
+        let fits = |name: &str| {
+            let short = plain(name).trim_start_matches("wasi:");
+            let same = short == path || short.split('/').next() == Some(path);
+            same && (version.is_empty() || track(&format!("@{version}")) == track(&name[plain(name).len()..]))
+        };
+        (0..self.0.len())
+            .filter(|index| fits(&self.0[*index].0))
+            .collect()
+    }
+
+    fn unknown(&self, entry: &str) -> UnknownInterface {
+        let names: BTreeSet<&str> = self.0.iter().map(|(name, _)| plain(name)).collect();
+        let packages: BTreeSet<&str> = names.iter().filter_map(|name| name.split('/').next()).collect();
+        let wanted = match entry.starts_with("wasi:") {
+            true => plain(entry).to_owned(),
+            false => format!("wasi:{}", plain(entry)),
+        };
+        let policies = ["full", "world", "none"]
+            .iter()
+            .map(|policy| (strsim::jaro_winkler(entry, policy), *policy));
+        let nearest = names
+            .iter()
+            .chain(&packages)
+            .map(|known| (strsim::jaro_winkler(&wanted, known), *known))
+            .chain(policies)
+            // All of them begin with `wasi:`, which makes them alike.
+            .filter(|(likeness, _)| *likeness > 0.9)
+            .max_by(|one, other| one.0.total_cmp(&other.0));
+        UnknownInterface {
+            name: entry.to_owned(),
+            nearest: nearest.map(|(_, known)| known.to_owned()),
+            packages: packages.into_iter().map(str::to_owned).collect(),
+        }
+    }
+
+    /// `kept`, and what it needs, over and over.
+    fn with_needs(&self, resolve: &Resolve, kept: BTreeSet<usize>) -> BTreeSet<usize> {
+        let mut all = kept.clone();
+        let mut new: Vec<usize> = kept.into_iter().collect();
+        while let Some(index) = new.pop() {
+            let (name, id) = &self.0[index];
+            let used: BTreeSet<InterfaceId> = resolve.interface_direct_deps(*id).collect();
+            let short = plain(name).trim_start_matches("wasi:");
+            let needed: &[&str] = NEEDS
+                .iter()
+                .find(|(needs, _)| *needs == short)
+                .map_or(&[], |(_, needed)| needed);
+            for (other, (name, id)) in self.0.iter().enumerate() {
+                let short = plain(name).trim_start_matches("wasi:");
+                if (used.contains(id) || needed.contains(&short)) && all.insert(other) {
+                    new.push(other);
+                }
+            }
+        }
+        all
+    }
+}
+
+/// A module of functions that answer with an error of WASI, or with nothing.
+struct Stubs<'a> {
+    resolve: &'a Resolve,
+    world: WorldId,
+    sizes: SizeAlign,
+    types: TypeSection,
+    functions: FunctionSection,
+    exports: ExportSection,
+    code: CodeSection,
+}
+
+impl<'a> Stubs<'a> {
+    fn new(resolve: &'a Resolve, world: WorldId) -> Self {
+        let mut sizes = SizeAlign::default();
+        sizes.fill(resolve);
+        Stubs {
+            resolve,
+            world,
+            sizes,
+            types: TypeSection::new(),
+            functions: FunctionSection::new(),
+            exports: ExportSection::new(),
+            code: CodeSection::new(),
+        }
+    }
+
+    /// Adds what stands for `function` of `interface`, as `name`.
+    fn add(&mut self, name: &str, interface: &str, function: &str) -> anyhow::Result<()> {
+        let mut body = Function::new([]);
+        let signature = match function.strip_prefix("[resource-drop]") {
+            // A handle that there never was.
+            Some(_) => WasmSignature {
+                params: vec![WasmType::I32],
+                results: Vec::new(),
+                indirect_params: false,
+                retptr: false,
+            },
+            None => self.answer(interface, function, &mut body)?,
+        };
+        body.instruction(&Instruction::End);
+        let index = self.functions.len();
+        self.types.ty().function(
+            signature.params.iter().map(value_type),
+            signature.results.iter().map(value_type),
+        );
+        self.functions.function(index);
+        self.exports.export(name, ExportKind::Func, index);
+        self.code.function(&body);
+        Ok(())
+    }
+
+    /// Writes the body of a function, which leaves its result on the stack or at the address in its last parameter.
+    fn answer(&self, interface: &str, function: &str, body: &mut Function) -> anyhow::Result<WasmSignature> {
+        let imports = Imports::of(self.resolve, self.world);
+        let found = imports.0.iter().find(|(name, _)| name == interface);
+        let function = found
+            .and_then(|(_, id)| self.resolve.interfaces[*id].functions.get(function))
+            .ok_or_else(|| anyhow::anyhow!("the core's world has no function `{interface}` `{function}`"))?;
+        let signature = self.resolve.wasm_signature(AbiVariant::GuestImport, function);
+        let Some(result) = function.result else {
+            // What ends the program does not return, and its callers count on that.
+            if plain(interface) == "wasi:cli/exit" {
+                body.instruction(&Instruction::Unreachable);
+            }
+            return Ok(signature);
+        };
+        match (signature.retptr, &signature.results[..]) {
+            (true, _) => {
+                let address = signature.params.len() as u32 - 1;
+                self.store(&result, address, 0, Answer::Result, body)?;
+            }
+            (false, [ty]) => self.leave(&result, *ty, body),
+            (false, _) => anyhow::bail!("a function of `{interface}` has no result"),
+        }
+        Ok(signature)
+    }
+
+    /// A result that is one value.
+    fn leave(&self, ty: &Type, flat: WasmType, body: &mut Function) {
+        let number = match self.kind(ty) {
+            Some(TypeDefKind::Result(_)) => 1,
+            Some(TypeDefKind::Handle(_)) => -1,
+            _ => 0,
+        };
+        match value_type(&flat) {
+            ValType::I64 => body.instruction(&Instruction::I64Const(number.into())),
+            ValType::F32 => body.instruction(&Instruction::F32Const(0.0.into())),
+            ValType::F64 => body.instruction(&Instruction::F64Const(0.0.into())),
+            _ => body.instruction(&Instruction::I32Const(number)),
+        };
+    }
+
+    /// Stores a value of the type `ty` at `offset` from the address in the local `address`.
+    fn store(
+        &self,
+        ty: &Type,
+        address: u32,
+        offset: usize,
+        answer: Answer,
+        body: &mut Function,
+    ) -> anyhow::Result<()> {
+        let at = |field: ArchitectureSize| offset + field.size_wasm32();
+        let mut number = |size: usize, value: i64| store_number(body, address, offset, size, value);
+        match self.kind(ty) {
+            Some(TypeDefKind::Result(result)) => {
+                number(1, 1);
+                if let Some(error) = &result.err {
+                    let payload = self
+                        .sizes
+                        .payload_offset(Int::U8, [result.ok.as_ref(), result.err.as_ref()]);
+                    self.store(error, address, at(payload), Answer::Error, body)?;
+                }
+            }
+            Some(TypeDefKind::Option(_)) => number(1, 0),
+            Some(TypeDefKind::Handle(_)) => number(4, -1),
+            Some(TypeDefKind::Enum(cases)) => {
+                let names = cases.cases.iter().map(|case| case.name.as_str());
+                number(int_size(cases.tag()), answer.case(names)?);
+            }
+            Some(TypeDefKind::Variant(variant)) => {
+                // Cases of errors carry nothing.
+                let names = variant.cases.iter().map(|case| match case.ty {
+                    None => case.name.as_str(),
+                    Some(_) => "",
+                });
+                number(int_size(variant.tag()), answer.case(names)?);
+            }
+            Some(TypeDefKind::Record(record)) => {
+                let types: Vec<Type> = record.fields.iter().map(|field| field.ty).collect();
+                for (field, ty) in self.sizes.field_offsets(&types) {
+                    self.store(ty, address, at(field), answer, body)?;
+                }
+            }
+            Some(TypeDefKind::Tuple(tuple)) => {
+                for (field, ty) in self.sizes.field_offsets(&tuple.types) {
+                    self.store(ty, address, at(field), answer, body)?;
+                }
+            }
+            // A number, nothing of a list, no flag of flags: zeros.
+            _ => {
+                let (size, align) = (self.sizes.size(ty), self.sizes.align(ty).align_wasm32());
+                for piece in 0..size.size_wasm32() / align {
+                    store_number(body, address, offset + piece * align, align, 0);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// What a type is, behind the names it has. None of a number, a character or a string.
+    fn kind(&self, ty: &Type) -> Option<&'a TypeDefKind> {
+        match ty {
+            Type::Id(id) => match &self.resolve.types[*id].kind {
+                TypeDefKind::Type(other) => self.kind(other),
+                kind => Some(kind),
+            },
+            _ => None,
+        }
+    }
+
+    fn finish(self) -> Vec<u8> {
+        let mut imports = ImportSection::new();
+        // Any memory will do: it is that of the core.
+        let memory = MemoryType {
+            minimum: 0,
+            maximum: None,
+            memory64: false,
+            shared: false,
+            page_size_log2: None,
+        };
+        imports.import("env", "memory", EntityType::Memory(memory));
+        let mut module = Module::new();
+        module
+            .section(&self.types)
+            .section(&imports)
+            .section(&self.functions)
+            .section(&self.exports)
+            .section(&self.code);
+        module.finish()
+    }
+}
+
+/// Stores an integer of 1, 2, 4 or 8 bytes at `offset` from the address in the local `address`.
+fn store_number(body: &mut Function, address: u32, offset: usize, size: usize, value: i64) {
+    let memory = MemArg {
+        offset: offset as u64,
+        align: size.trailing_zeros(),
+        memory_index: 0,
+    };
+    body.instruction(&Instruction::LocalGet(address));
+    match size {
+        8 => body.instruction(&Instruction::I64Const(value)),
+        _ => body.instruction(&Instruction::I32Const(value as i32)),
+    };
+    body.instruction(&match size {
+        1 => Instruction::I32Store8(memory),
+        2 => Instruction::I32Store16(memory),
+        4 => Instruction::I32Store(memory),
+        _ => Instruction::I64Store(memory),
+    });
+}
+
+/// What a value is for.
+#[derive(Clone, Copy)]
+enum Answer {
+    Result,
+    Error,
+}
+
+impl Answer {
+    /// Which of the cases is stored.
+    fn case<'a>(self, mut names: impl Iterator<Item = &'a str>) -> anyhow::Result<i64> {
+        // Of wasi:filesystem, wasi:sockets and wasi:io.
+        const REFUSALS: [&str; 3] = ["access", "access-denied", "closed"];
+        match self {
+            Answer::Result => Ok(0),
+            Answer::Error => names
+                .position(|name| REFUSALS.contains(&name))
+                .map(|index| index as i64)
+                .ok_or_else(|| anyhow::anyhow!("no case of an error says that something is refused")),
+        }
+    }
+}
+
+fn int_size(int: Int) -> usize {
+    match int {
+        Int::U8 => 1,
+        Int::U16 => 2,
+        Int::U32 => 4,
+        Int::U64 => 8,
+    }
+}
+
+fn value_type(ty: &WasmType) -> ValType {
+    match ty {
+        WasmType::I64 | WasmType::PointerOrI64 => ValType::I64,
+        WasmType::F32 => ValType::F32,
+        WasmType::F64 => ValType::F64,
+        WasmType::I32 | WasmType::Pointer | WasmType::Length => ValType::I32,
+    }
+}

@@ -1,0 +1,74 @@
+//! Which interfaces of WASI a component imports.
+
+use crate::ProjectError;
+
+/// Which interfaces of WASI Python may reach. Whatever the world imports itself stays in any case.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Wasi {
+    /// All that it can make use of.
+    #[default]
+    Full,
+    /// Those that the world imports.
+    World,
+    /// None, and the world may not import any either.
+    None,
+    /// Those of the world, and these: packages and interfaces, as they were written.
+    Listed(Vec<String>),
+}
+
+impl Wasi {
+    /// Reads the name of a policy, or a list.
+    ///
+    /// # Errors
+    /// A policy stands in a list.
+    pub fn new(words: &[String]) -> Result<Self, ProjectError> {
+        let words: Vec<String> = words.iter().map(|word| word.trim().to_owned()).collect();
+        let policy = |word: &String| match word.as_str() {
+            "full" => Some(Wasi::Full),
+            "world" => Some(Wasi::World),
+            "none" => Some(Wasi::None),
+            _ => None,
+        };
+        match &words[..] {
+            [] => Ok(Wasi::World),
+            [word] if policy(word).is_some() => Ok(policy(word).unwrap_or_default()),
+            // A list is that of the world and more: to say so does no harm.
+            _ => match words.iter().find(|word| matches!(word.as_str(), "full" | "none")) {
+                Some(word) => Err(ProjectError::Wasi { word: word.clone() }),
+                None => Ok(Wasi::Listed(
+                    words.into_iter().filter(|word| word != "world").collect(),
+                )),
+            },
+        }
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+mod tests {
+    use super::*;
+
+    fn read(words: &[&str]) -> Result<Wasi, ProjectError> {
+        let words: Vec<String> = words.iter().map(|word| (*word).to_owned()).collect();
+        Wasi::new(&words)
+    }
+
+    #[test]
+    fn a_policy_or_a_list() {
+        assert_eq!(read(&["full"]).unwrap(), Wasi::Full);
+        assert_eq!(read(&["world"]).unwrap(), Wasi::World);
+        assert_eq!(read(&["none"]).unwrap(), Wasi::None);
+        // `wasi = []` names nothing beside what the world imports.
+        assert_eq!(read(&[]).unwrap(), Wasi::World);
+        let listed = Wasi::Listed(vec!["wasi:cli".to_owned(), "random".to_owned()]);
+        assert_eq!(read(&["wasi:cli", " random"]).unwrap(), listed);
+        assert_eq!(read(&["world", "wasi:cli", "random"]).unwrap(), listed);
+    }
+
+    #[test]
+    fn a_policy_stands_alone() {
+        for words in [["none", "wasi:cli"], ["wasi:cli", "full"], ["full", "none"]] {
+            assert!(matches!(read(&words), Err(ProjectError::Wasi { .. })));
+        }
+    }
+}
