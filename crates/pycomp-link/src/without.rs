@@ -204,7 +204,7 @@ impl Imports {
             .map(|known| (strsim::jaro_winkler(&wanted, known), *known))
             .chain(policies)
             // All of them begin with `wasi:`, which makes them alike.
-            .filter(|(likeness, _)| *likeness > 0.9)
+            .filter(|(likeness, _)| *likeness > 0.9 && !plain(entry).is_empty())
             .max_by(|one, other| one.0.total_cmp(&other.0));
         UnknownInterface {
             name: entry.to_owned(),
