@@ -176,7 +176,7 @@ fn print(parts: &[Part]) -> String {
         match part {
             Part::Text(lines) => text += lines,
             Part::File { content, fence, .. } => {
-                let _ = write!(text, "{fence}{content}```\n");
+                let _ = writeln!(text, "{fence}{content}```");
             }
             Part::Console(steps) => {
                 text += "```console\n";
@@ -201,9 +201,9 @@ fn script(parts: &[Part], results: &Path, port: &str) -> String {
         match part {
             Part::Text(_) => {}
             Part::File { name, content, .. } => {
-                let _ = write!(
+                let _ = writeln!(
                     script,
-                    "mkdir -p \"$(dirname {name})\"\ncat >{name} <<'END OF FILE'\n{content}END OF FILE\n"
+                    "mkdir -p \"$(dirname {name})\"\ncat >{name} <<'END OF FILE'\n{content}END OF FILE"
                 );
             }
             Part::Console(steps) => {
@@ -211,9 +211,9 @@ fn script(parts: &[Part], results: &Path, port: &str) -> String {
                     let command = step.command.replace("8080", port);
                     let file = results.join(index.to_string());
                     let file = file.display();
-                    let _ = write!(
+                    let _ = writeln!(
                         script,
-                        "{{ {command}\n}} >{file}.out 2>{file}.err\necho $? >{file}.code\n"
+                        "{{ {command}\n}} >{file}.out 2>{file}.err\necho $? >{file}.code"
                     );
                     index += 1;
                 }
