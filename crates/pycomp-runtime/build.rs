@@ -1,5 +1,6 @@
 //! Embeds the runtime bundle when `cargo xtask runtime` has left it in the cache; builds without it otherwise.
 
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 #[path = "src/key.rs"]
@@ -31,22 +32,44 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 
     let key = key::bundle_key(&workspace)?;
     let embedded = key::cache_dir().and_then(|cache| find(&cache, &key));
+    let out = PathBuf::from(std::env::var("OUT_DIR")?);
     let source = match embedded {
         Some(dir) => {
-            let path = |name: &str| format!("{:?}", dir.join(name).display().to_string());
-            let [slim, full, stdlib, imports, manifest] = FILES.map(path);
+            let quoted = |path: PathBuf| format!("{:?}", path.display().to_string());
+            let [slim, full, stdlib, imports, manifest] = FILES.map(|name| dir.join(name));
+            let (slim, full) = (std::fs::read(slim)?, std::fs::read(full)?);
+            let (packed_slim, packed_full) = (out.join("core.zst"), out.join("core-full.zst"));
+            std::fs::write(&packed_slim, pack(&slim, &[])?)?;
+            std::fs::write(&packed_full, pack(&full, &slim)?)?;
+            let [packed_slim, packed_full, stdlib, imports, manifest] =
+                [packed_slim, packed_full, stdlib, imports, manifest].map(quoted);
             format!(
-                "Some(Embedded {{ slim: include_bytes!({slim}), full: include_bytes!({full}), \
+                "Some(Embedded {{ slim: Packed {{ bytes: include_bytes!({packed_slim}), length: {} }}, \
+                 full: Packed {{ bytes: include_bytes!({packed_full}), length: {} }}, \
                  stdlib: include_bytes!({stdlib}), imports: include_bytes!({imports}), \
                  manifest: include_str!({manifest}) }})",
+                slim.len(),
+                full.len()
             )
         }
         None => "None".to_owned(),
     };
-    let out = PathBuf::from(std::env::var("OUT_DIR")?);
     std::fs::write(out.join("embedded.rs"), source)?;
     println!("cargo:rustc-env=PYCOMP_BUNDLE_KEY={key}");
     Ok(())
+}
+
+/// Compresses a core, as what differs from one that is known: most of the full core is in the slim one, too.
+fn pack(core: &[u8], known: &[u8]) -> std::io::Result<Vec<u8>> {
+    const LEVEL: i32 = 19;
+    // 32 MiB: both cores are within sight.
+    const WINDOW_LOG: u32 = 25;
+    let mut encoder = zstd::Encoder::with_ref_prefix(Vec::new(), LEVEL, known)?;
+    encoder.window_log(WINDOW_LOG)?;
+    encoder.long_distance_matching(true)?;
+    encoder.set_pledged_src_size(Some(core.len() as u64))?;
+    encoder.write_all(core)?;
+    encoder.finish()
 }
 
 /// The bundle's directory if it is complete. The directory of all bundles is watched, and made for that: cargo

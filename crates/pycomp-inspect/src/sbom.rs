@@ -4,6 +4,37 @@ use serde_json::{Value, json};
 
 use crate::Inspection;
 
+/// What the core is linked from: the name in `sources.toml`, its licence, and what it contains of others, whose versions
+/// are its own. NOTICE has the licences' texts.
+const LICENSES: [(&str, &str, &[(&str, &str)]); 9] = [
+    (
+        "python",
+        "PSF-2.0",
+        &[
+            ("libmpdec", "BSD-2-Clause"),
+            ("expat", "MIT"),
+            ("hacl-star", "MIT"),
+            ("mimalloc", "MIT"),
+        ],
+    ),
+    (
+        "wasi-libc",
+        "Apache-2.0 WITH LLVM-exception OR Apache-2.0 OR MIT",
+        &[
+            ("musl", "MIT"),
+            ("cloudlibc", "BSD-2-Clause"),
+            ("dlmalloc", "CC0-1.0"),
+        ],
+    ),
+    ("compiler-rt", "Apache-2.0 WITH LLVM-exception", &[]),
+    ("zlib", "Zlib", &[]),
+    ("bzip2", "bzip2-1.0.6", &[]),
+    ("xz", "0BSD", &[]),
+    ("zstd", "BSD-3-Clause", &[]),
+    ("sqlite", "blessing", &[]),
+    ("openssl", "Apache-2.0", &[]),
+];
+
 impl Inspection {
     /// The bill as JSON. `name` is what the app is called if its metadata does not say; `time` is when it was made, in
     /// seconds since 1970, and left out if there is none, so that two bills are equal.
@@ -28,18 +59,15 @@ impl Inspection {
         }
         let mut components = Vec::new();
         if let Some(about) = &self.about {
-            components.push(part("python", &about.python, "generic", Some("PSF-2.0")));
-            components.extend(
-                about
-                    .libraries
-                    .iter()
-                    .map(|library| part(&library.name, &library.version, "generic", None)),
-            );
+            components.push(library("python", Some(&about.python)));
+            let libraries = about.libraries.iter();
+            components.extend(libraries.map(|linked| library(&linked.name, Some(&linked.version))));
+            components.push(library("compiler-rt", None));
         }
         components.extend(self.packages.iter().map(|package| {
             part(
                 &package.name,
-                &package.version,
+                Some(&package.version),
                 "pypi",
                 package.license.as_deref(),
             )
@@ -65,20 +93,39 @@ impl Inspection {
     }
 }
 
-fn part(name: &str, version: &str, kind: &str, license: Option<&str>) -> Value {
+/// A part of the core.
+fn library(name: &str, version: Option<&str>) -> Value {
+    let known = LICENSES.iter().find(|(known, ..)| *known == name);
+    let mut library = part(name, version, "generic", known.map(|(_, license, _)| *license));
+    if let Some((_, _, inner @ [_, ..])) = known {
+        let inner = inner.iter();
+        let inner: Vec<Value> = inner
+            .map(|(name, license)| part(name, None, "generic", Some(license)))
+            .collect();
+        library["components"] = json!(inner);
+    }
+    library
+}
+
+fn part(name: &str, version: Option<&str>, kind: &str, license: Option<&str>) -> Value {
     // The name in an address of PyPI is the normalised one.
     let spelled = match kind {
         "pypi" => name.to_lowercase().replace(['_', '.'], "-"),
         _ => name.to_owned(),
     };
-    let purl = format!("pkg:{kind}/{spelled}@{}", version.replace('+', "%2B"));
+    let mut purl = format!("pkg:{kind}/{spelled}");
+    if let Some(version) = version {
+        purl += &format!("@{}", version.replace('+', "%2B"));
+    }
     let mut part = json!({
         "type": "library",
         "bom-ref": purl,
         "name": name,
-        "version": version,
         "purl": purl,
     });
+    if let Some(version) = version {
+        part["version"] = json!(version);
+    }
     if let Some(license) = license {
         part["licenses"] = licenses(license);
     }
@@ -112,6 +159,31 @@ fn timestamp(seconds: u64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_source_of_the_core_has_a_licence_and_a_notice() {
+        let notice = include_str!("../../../NOTICE");
+        let sources = include_str!("../../xtask/sources.toml");
+        let pinned = sources.lines().filter_map(|line| line.strip_prefix("name = "));
+        let mut count = 0;
+        for name in pinned.map(|name| name.trim_matches('"')) {
+            let name = if name == "cpython" { "python" } else { name };
+            assert!(LICENSES.iter().any(|(known, ..)| *known == name), "{name}");
+            count += 1;
+        }
+        assert!(count >= LICENSES.len() - 1);
+        let told = |name: &str| {
+            notice
+                .to_lowercase()
+                .contains(&name.replace("hacl-star", "hacl*"))
+        };
+        for (name, license, inner) in LICENSES {
+            for (name, license) in [(name, license)].iter().chain(inner) {
+                assert!(told(name), "{name}");
+                assert!(wasm_metadata::Licenses::new(license).is_ok(), "{license}");
+            }
+        }
+    }
 
     #[test]
     fn times_are_those_of_the_calendar() {

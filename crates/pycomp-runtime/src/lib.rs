@@ -8,7 +8,9 @@ use fs_err as fs;
 use serde::Deserialize;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 pub mod key;
 
@@ -95,11 +97,47 @@ enum Files {
 
 #[derive(Clone, Copy)]
 struct Embedded {
-    slim: &'static [u8],
-    full: &'static [u8],
+    slim: Packed,
+    full: Packed,
     stdlib: &'static [u8],
     imports: &'static [u8],
     manifest: &'static str,
+}
+
+/// A core as it is embedded: compressed, for a program that many fetch; a build takes some milliseconds to unpack it.
+#[derive(Clone, Copy)]
+struct Packed {
+    bytes: &'static [u8],
+    length: usize,
+}
+
+impl Packed {
+    /// `known` is what it was compressed against.
+    fn unpack(self, known: &[u8]) -> io::Result<Vec<u8>> {
+        let mut core = Vec::with_capacity(self.length);
+        zstd::Decoder::with_ref_prefix(self.bytes, known)?.read_to_end(&mut core)?;
+        Ok(core)
+    }
+}
+
+impl Embedded {
+    /// A core, which is unpacked once.
+    fn core(&self, kind: CoreKind) -> io::Result<&'static [u8]> {
+        static SLIM: OnceLock<Vec<u8>> = OnceLock::new();
+        static FULL: OnceLock<Vec<u8>> = OnceLock::new();
+        let (unpacked, packed) = match kind {
+            CoreKind::Slim => (&SLIM, self.slim),
+            CoreKind::Full => (&FULL, self.full),
+        };
+        if let Some(core) = unpacked.get() {
+            return Ok(core);
+        }
+        let core = match kind {
+            CoreKind::Slim => packed.unpack(&[])?,
+            CoreKind::Full => packed.unpack(self.core(CoreKind::Slim)?)?,
+        };
+        Ok(unpacked.get_or_init(|| core))
+    }
 }
 
 const EMBEDDED: Option<Embedded> = include!(concat!(env!("OUT_DIR"), "/embedded.rs"));
@@ -202,10 +240,7 @@ impl Runtime {
         };
         let listed = listed.ok_or(Missing::Core(kind.file()))?;
         Ok(Core {
-            module: self.read(kind.file(), |embedded| match kind {
-                CoreKind::Slim => embedded.slim,
-                CoreKind::Full => embedded.full,
-            })?,
+            module: self.read(kind.file(), |embedded| embedded.core(kind))?,
             key: listed.sha256.clone(),
             tables: listed.tables.clone(),
         })
@@ -216,7 +251,7 @@ impl Runtime {
     /// # Errors
     /// It cannot be read.
     pub fn stdlib(&self) -> Result<Cow<'static, [u8]>, Missing> {
-        self.read(STDLIB, |embedded| embedded.stdlib)
+        self.read(STDLIB, |embedded| Ok(embedded.stdlib))
     }
 
     /// What each module of the standard library imports, as JSON.
@@ -224,16 +259,16 @@ impl Runtime {
     /// # Errors
     /// It cannot be read.
     pub fn imports(&self) -> Result<Cow<'static, [u8]>, Missing> {
-        self.read(IMPORTS, |embedded| embedded.imports)
+        self.read(IMPORTS, |embedded| Ok(embedded.imports))
     }
 
     fn read(
         &self,
         name: &str,
-        embedded: impl Fn(&Embedded) -> &'static [u8],
+        embedded: impl Fn(&Embedded) -> io::Result<&'static [u8]>,
     ) -> Result<Cow<'static, [u8]>, Missing> {
         match &self.files {
-            Files::Embedded(files) => Ok(Cow::Borrowed(embedded(files))),
+            Files::Embedded(files) => Ok(Cow::Borrowed(embedded(files)?)),
             Files::Dir(dir) => Ok(Cow::Owned(fs::read(dir.join(name))?)),
         }
     }
@@ -296,6 +331,21 @@ mod tests {
         write("stdlib.zip", "zip");
         assert_eq!(&runtime.stdlib().unwrap()[..], b"zip");
         assert_eq!((runtime.key(), runtime.python()), ("k", "3.14.7"));
+    }
+
+    /// However they were kept.
+    #[test]
+    fn the_cores_are_those_that_the_manifest_lists() {
+        use sha2::{Digest, Sha256};
+        let runtime = Runtime::load().unwrap();
+        for kind in [CoreKind::Slim, CoreKind::Full] {
+            let core = runtime.core(kind).unwrap();
+            let hash: String = Sha256::digest(&core.module)
+                .iter()
+                .map(|byte| format!("{byte:02x}"))
+                .collect();
+            assert_eq!(hash, core.key);
+        }
     }
 
     #[test]

@@ -4,6 +4,7 @@ mod bench;
 mod cache;
 mod cpython_tests;
 mod demo;
+mod dist;
 mod fetch;
 mod fuzz;
 mod packages;
@@ -39,6 +40,8 @@ enum Command {
     Fuzz(fuzz::Options),
     /// Build the runtime core from pinned sources and keep it in the cache.
     Runtime(runtime::Options),
+    /// Build the wheel that people install, with the runtime core in it, in dist/.
+    Dist,
     /// Build examples/http, serve it with `wasmtime serve`, fetch a page and print it.
     Demo,
     /// Build the runtime core if need be and run every test of the workspace.
@@ -64,6 +67,7 @@ fn run(command: Command) -> Result<ExitCode> {
         Command::Fuzz(options) => fuzz::run(&cache, &options),
         Command::Runtime(options) => runtime::build(&cache, &options).map(|_| ExitCode::SUCCESS),
         Command::Demo => demo::run(&cache).map(|()| ExitCode::SUCCESS),
+        Command::Dist => dist::run(&cache).map(|()| ExitCode::SUCCESS),
         Command::Test(options) => suite::run(&cache, &options),
     }
 }

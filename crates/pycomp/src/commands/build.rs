@@ -10,7 +10,7 @@ use clap::{Args, ValueEnum};
 use pycomp_build::{Built, Project, Pyproject, Stage, Validation};
 
 use crate::commands::component;
-use crate::commands::inspect::json as to_json;
+use crate::commands::inspect::{Format, json as to_json};
 use crate::error::CommandError;
 use crate::printer::{BOLD, DIM, Printer};
 use crate::progress::Progress;
@@ -79,12 +79,6 @@ enum Validate {
     Quick,
     Winch,
     Cranelift,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
-    Text,
-    Json,
 }
 
 impl BuildArgs {

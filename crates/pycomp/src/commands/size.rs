@@ -99,7 +99,8 @@ fn page(file: &Path, whole: &Whole<'_>) -> Result<(), CommandError> {
     let rows: String = whole.parts.iter().map(|part| row(part, whole.bytes)).collect();
     let page = include_str!("size.html")
         .replace("{{name}}", &escaped(whole.name))
-        .replace("{{bytes}}", &whole.bytes.to_string())
+        .replace("{{size}}", &megabytes(whole.bytes))
+        .replace("{{bytes}}", &grouped(whole.bytes))
         .replace("{{rows}}", &rows)
         .replace("{{data}}", &data);
     Ok(pycomp_build::write_file(file, page.as_bytes()).map_err(BuildError::from)?)
@@ -110,8 +111,21 @@ fn row(part: &Part, all: usize) -> String {
     format!(
         "<tr><th scope=\"row\">{}</th><td>{}</td><td>{percent:.1} %</td></tr>\n",
         escaped(&part.name),
-        part.bytes
+        grouped(part.bytes)
     )
+}
+
+/// `13,154,900`
+fn grouped(number: usize) -> String {
+    let digits = number.to_string();
+    let mut text = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
 }
 
 fn escaped(text: &str) -> String {

@@ -48,7 +48,8 @@ impl Server {
         Server::spawn(command)
     }
 
-    fn spawn(mut command: Command) -> Server {
+    /// Another command that serves.
+    pub(crate) fn spawn(mut command: Command) -> Server {
         let mut child = command
             .stderr(Stdio::piped())
             .stdout(Stdio::null())

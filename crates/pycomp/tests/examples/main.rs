@@ -6,13 +6,16 @@
 //! `PYCOMP_TEST_PACKAGES`, a directory with packages of PyPI.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
+mod browser;
 mod docs;
 mod http;
 #[path = "../../../../examples/plugin/host.rs"]
 #[allow(dead_code, reason = "its `main` is for `cargo run --example`")]
 mod plugin_host;
+mod schemas;
 mod serve;
 mod tools;
+mod wheel;
 
 use http::{Client, OneAnswer, Server};
 use tools::{Example, tool};
@@ -191,46 +194,6 @@ fn new_http() {
     assert_eq!(page.text(), format!("Hello, {long}!\n"));
     assert_eq!(Client::get(&server, "/nowhere").response().status, 404);
     server.stop();
-}
-
-/// What `pycomp build --format json` prints fits its schema, and says what is true.
-#[test]
-fn json() {
-    let example = Example::new("examples/hello");
-    let packages = tools::packages();
-    let flags = [
-        "build",
-        "--site-packages",
-        packages.to_str().unwrap(),
-        "--stdlib",
-        "auto",
-        "--format",
-        "json",
-    ];
-    // Of all packages these two are left; the globs are for the app's directory, too.
-    let exclude = ["--exclude", "[b-hj-z]*", "--exclude", "[A-Z_0-9]*"];
-    let printed = example.pycomp(&[&flags[..], &exclude].concat());
-    let printed: serde_json::Value = serde_json::from_str(&printed).unwrap();
-    let schema = serde_json::from_str(include_str!("../../build.schema.json")).unwrap();
-    let (mut schemas, mut compiler) = (boon::Schemas::new(), boon::Compiler::new());
-    compiler.add_resource("build", schema).unwrap();
-    let index = compiler.compile("build", &mut schemas).unwrap();
-    if let Err(error) = schemas.validate(&printed, index) {
-        panic!("{error:#}\n{printed:#}");
-    }
-    assert_eq!(printed["world"], "example:hello/hello");
-    assert_eq!(printed["output"], "app.wasm");
-    assert_eq!(printed["exports"], serde_json::json!(["wasi:cli/run@0.2.0"]));
-    let size = fs_err::metadata(example.file("app.wasm")).unwrap().len();
-    assert_eq!(printed["size"], size);
-    let names: Vec<&str> = printed["packages"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .map(|package| package["name"].as_str().unwrap())
-        .collect();
-    assert_eq!(names, ["idna", "itsdangerous"]);
-    assert!(printed["stdlib"]["left_out"].as_array().unwrap().len() > 10);
 }
 
 fn pages(server: &Server) {

@@ -1,0 +1,55 @@
+//! `cargo xtask dist`: the wheel that people install. It holds the program, and the program holds the runtime core.
+
+use crate::cache::Cache;
+use crate::step::step;
+use crate::{runtime, say, tools, workspace};
+use anyhow::{Context, Result, bail};
+use fs_err as fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// Builds the wheel of a program of Rust.
+const MATURIN: &str = "maturin==1.16.0";
+
+/// Makes the wheel and prints where it is.
+pub fn run(cache: &Cache) -> Result<()> {
+    let wheel = build(cache)?;
+    let bytes = fs::metadata(&wheel)?.len();
+    say(&format!("wheel of {:.1} MB", bytes as f64 / 1e6));
+    Ok(writeln!(std::io::stdout(), "{}", wheel.display())?)
+}
+
+/// The wheel in `dist`, the only one there. Cargo knows whether the program in it is to be built again.
+pub fn build(cache: &Cache) -> Result<PathBuf> {
+    // The program's build takes the bundle in, if it is there by then.
+    runtime::build(cache, &runtime::Options::default())?;
+    let maturin = tools::python(cache, "maturin", &[MATURIN])?;
+    let dist = workspace().join("dist");
+    for earlier in wheels(&dist)? {
+        fs::remove_file(earlier)?;
+    }
+    step(cache, "pycomp: release build, wheel", |step| {
+        let mut build = Command::new(maturin.join("bin/maturin"));
+        build
+            .current_dir(workspace())
+            .args(["build", "--release", "--out"]);
+        step.run(build.arg(&dist))
+    })?;
+    let mut made = wheels(&dist)?;
+    match (made.pop(), made.is_empty()) {
+        (Some(wheel), true) => Ok(wheel),
+        _ => bail!("maturin has not left one wheel in {}", dist.display()),
+    }
+}
+
+fn wheels(dir: &Path) -> Result<Vec<PathBuf>> {
+    fs::create_dir_all(dir)?;
+    let paths = fs::read_dir(dir)?.map(|entry| Ok(entry?.path()));
+    let paths: Vec<PathBuf> = paths.collect::<Result<_>>().context("cannot list the wheels")?;
+    let ours = |path: &PathBuf| {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        name.starts_with("pycomp-") && name.ends_with(".whl")
+    };
+    Ok(paths.into_iter().filter(ours).collect())
+}
