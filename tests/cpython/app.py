@@ -4,12 +4,13 @@ import _thread
 import runpy
 import sys
 import threading
-import unittest
 
 from wit_world import exports
 
 
 def no_thread(*args: object, **kwargs: object) -> None:
+    import unittest
+
     raise unittest.SkipTest("WASI has no threads")
 
 
