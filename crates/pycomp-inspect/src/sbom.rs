@@ -4,9 +4,12 @@ use serde_json::{Value, json};
 
 use crate::Inspection;
 
+/// A name and its licence.
+type Contained = (&'static str, &'static str);
+
 /// What the core is linked from: the name in `sources.toml`, its licence, and what it contains of others, whose versions
 /// are its own. NOTICE has the licences' texts.
-const LICENSES: [(&str, &str, &[(&str, &str)]); 9] = [
+const LICENSES: [(&str, &str, &[Contained]); 9] = [
     (
         "python",
         "PSF-2.0",
