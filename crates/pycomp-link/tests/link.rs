@@ -1,5 +1,5 @@
 //! A small core and a small glue, all the way from pre-initialisation to calls by a host.
-#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
 use pycomp_host::{Cache, Compiler, validate};
 use pycomp_link::{Without, WithoutError};
