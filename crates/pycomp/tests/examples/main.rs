@@ -177,6 +177,36 @@ fn http() {
     }
 }
 
+/// The crate `pycomp-build` without the command line: its example, which cargo builds along with the tests.
+#[test]
+fn library() {
+    let example = Example::new("examples/hello");
+    let programs = std::path::Path::new(env!("CARGO_BIN_EXE_pycomp"))
+        .parent()
+        .unwrap();
+    let mut build = std::process::Command::new(programs.join("examples/build"));
+    let output = build
+        .args(["wit", ".", "app", "hello.wasm"])
+        .current_dir(example.file(""))
+        .output()
+        .unwrap();
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{said}");
+    assert!(
+        said.contains("\nhello.wasm for the world example:hello/hello: 1 exports, core slim, "),
+        "{said}"
+    );
+    let greeting = tools::stdout(tool("wasmtime").arg("run").arg(example.file("hello.wasm")));
+    assert_eq!(greeting, "Hello, world!\n");
+
+    let refused = std::process::Command::new(programs.join("examples/build"))
+        .args(["wit", ".", "nothing", "hello.wasm"])
+        .current_dir(example.file(""))
+        .output()
+        .unwrap();
+    assert_eq!(refused.status.code(), Some(1));
+}
+
 /// What `pycomp new --template http` makes is built and answers.
 #[test]
 fn new_http() {
