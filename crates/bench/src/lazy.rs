@@ -45,15 +45,20 @@ pub fn imports(compiled: &Compiled, python: Option<&Path>, effort: Effort, table
     let Some(python) = python else { return Ok(()) };
     table.heading_beside("First imports at run time", "CPython for this machine");
     let all = table.wants(SUM);
+    let loaded = loaded(compiled)?;
     let mut sums = [0.0; 2];
     for module in MODULES {
         let name = format!("first import, {module}");
         if !all && !table.wants(&name) {
             continue;
         }
+        ensure!(
+            !loaded.iter().any(|name| name == module),
+            "{module} is imported while building: it is no first import"
+        );
         let mut best = [f64::INFINITY; 2];
         for _ in 0..effort.rounds {
-            let times = [ours(compiled, module)?, theirs(compiled, python, module)?];
+            let times = [ours(compiled, module)?, theirs(&loaded, python, module)?];
             for (best, time) in best.iter_mut().zip(times) {
                 *best = best.min(time);
             }
@@ -73,15 +78,15 @@ fn ours(compiled: &Compiled, module: &str) -> Result<f64> {
     Ok(nanoseconds as f64 / 1e9)
 }
 
-/// Seconds in a fresh process that has imported what the instance has.
-fn theirs(compiled: &Compiled, python: &Path, module: &str) -> Result<f64> {
+/// What an instance has imported when it starts.
+fn loaded(compiled: &Compiled) -> Result<Vec<String>> {
     let mut instance = compiled.ours.instantiate()?;
     let lazy = instance.bench.pycomp_bench_lazy();
-    let loaded = lazy.call_loaded(&mut instance.store)?;
-    ensure!(
-        !loaded.iter().any(|name| name == module),
-        "{module} is imported while building: it is no first import"
-    );
+    lazy.call_loaded(&mut instance.store)
+}
+
+/// Seconds in a fresh process that has imported what the instance has.
+fn theirs(loaded: &[String], python: &Path, module: &str) -> Result<f64> {
     let output = Command::new(python)
         .args(["-I", "-c", SCRIPT, module])
         .args(loaded)

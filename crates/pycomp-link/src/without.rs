@@ -239,7 +239,7 @@ impl Imports {
 /// A module of functions that answer with an error of WASI, or with nothing.
 struct Stubs<'a> {
     resolve: &'a Resolve,
-    world: WorldId,
+    imports: Imports,
     sizes: SizeAlign,
     types: TypeSection,
     functions: FunctionSection,
@@ -253,7 +253,7 @@ impl<'a> Stubs<'a> {
         sizes.fill(resolve);
         Stubs {
             resolve,
-            world,
+            imports: Imports::of(resolve, world),
             sizes,
             types: TypeSection::new(),
             functions: FunctionSection::new(),
@@ -289,8 +289,7 @@ impl<'a> Stubs<'a> {
 
     /// Writes the body of a function, which leaves its result on the stack or at the address in its last parameter.
     fn answer(&self, interface: &str, function: &str, body: &mut Function) -> anyhow::Result<WasmSignature> {
-        let imports = Imports::of(self.resolve, self.world);
-        let found = imports.0.iter().find(|(name, _)| name == interface);
+        let found = self.imports.0.iter().find(|(name, _)| name == interface);
         let function = found
             .and_then(|(_, id)| self.resolve.interfaces[*id].functions.get(function))
             .ok_or_else(|| anyhow::anyhow!("the core's world has no function `{interface}` `{function}`"))?;

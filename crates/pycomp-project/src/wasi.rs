@@ -29,16 +29,20 @@ impl Wasi {
             "none" => Some(Wasi::None),
             _ => None,
         };
-        match &words[..] {
-            [] => Ok(Wasi::World),
-            [word] if policy(word).is_some() => Ok(policy(word).unwrap_or_default()),
-            // A list is that of the world and more: to say so does no harm.
-            _ => match words.iter().find(|word| matches!(word.as_str(), "full" | "none")) {
-                Some(word) => Err(ProjectError::Wasi { word: word.clone() }),
-                None => Ok(Wasi::Listed(
-                    words.into_iter().filter(|word| word != "world").collect(),
-                )),
-            },
+        if words.is_empty() {
+            return Ok(Wasi::World);
+        }
+        if let [word] = &words[..]
+            && let Some(policy) = policy(word)
+        {
+            return Ok(policy);
+        }
+        // A list is that of the world and more: to say so does no harm.
+        match words.iter().find(|word| matches!(word.as_str(), "full" | "none")) {
+            Some(word) => Err(ProjectError::Wasi { word: word.clone() }),
+            None => Ok(Wasi::Listed(
+                words.into_iter().filter(|word| word != "world").collect(),
+            )),
         }
     }
 }

@@ -80,8 +80,8 @@ void EXPORT(pycomp_leave)(PyObject *result)
 }
 
 /* Reports the exception in flight and traps: the only way a component can refuse to answer.
-   SystemExit ends the program with its code instead, as in any Python, if a program can be ended. An app may have set sys.stderr to None,
-   and then CPython prints nothing: our line has to name the exception. */
+   SystemExit ends the program with its code instead, as in any Python, if a program can be ended. An app may have set
+   sys.stderr to None, and then CPython prints nothing: our line has to name the exception. */
 _Noreturn void EXPORT(pycomp_trap)(const PycompFunc *func)
 {
     const char *raised = "the exception above", *carry = ", which its WIT type cannot carry";

@@ -1,7 +1,7 @@
 /* Owns what differs while the app is imported at build time: the standard streams are a log (and nothing at all in a
-   component that has none), nothing is slept, what is made in /tmp is gone afterwards, and what would need the network or a real file answers
-   ENOTCAPABLE with a sentence that says why. libc's descriptor table and its list of granted directories are not touched, so no handle of the
-   host is in the memory that is kept. */
+   component that has none), nothing is slept, what is made in /tmp is gone afterwards, and what would need the network
+   or a real file answers ENOTCAPABLE with a sentence that says why. libc's descriptor table and its list of granted
+   directories are not touched, so no handle of the host is in the memory that is kept. */
 
 #include <errno.h>
 #include <fcntl.h>

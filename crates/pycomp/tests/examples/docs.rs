@@ -72,40 +72,37 @@ fn follow(page: &Path) -> Result<(), String> {
     let results = tempfile::tempdir().unwrap();
     run(&script(&parts, results.path(), port), &example.file(""));
     let mut failures = format!("{}:", page.display());
-    let mut index = 0;
-    for step in parts.iter_mut().filter_map(|part| match part {
+    let consoles = parts.iter_mut().filter_map(|part| match part {
         Part::Console(steps) => Some(steps),
         _ => None,
-    }) {
-        for step in step {
-            let read = |kind: &str| {
-                let file = results.path().join(format!("{index}.{kind}"));
-                fs_err::read_to_string(file)
-                    .unwrap_or_default()
-                    .replace(port, "8080")
-            };
-            let (code, stdout, stderr) = (read("code"), read("out"), read("err"));
-            index += 1;
-            let wanted = step
-                .command
-                .split_once("# exit code ")
-                .map(|(_, code)| code.trim());
-            if code.trim() != wanted.unwrap_or("0") {
-                let _ = write!(failures, "\n$ {}\nexit code {code}{stdout}{stderr}", step.command);
-                continue;
-            }
-            let printed = if wanted.is_some() {
-                stdout + &stderr
-            } else {
-                stdout
-            };
-            if !fits(&step.expected, &printed) {
-                if bless() && !step.expected.lines().any(|line| line == "...") {
-                    step.expected = printed;
-                } else {
-                    let _ = write!(failures, "\n$ {}\n{printed}", step.command);
-                }
-            }
+    });
+    for (index, step) in consoles.flatten().enumerate() {
+        let read = |kind: &str| {
+            let file = results.path().join(format!("{index}.{kind}"));
+            fs_err::read_to_string(file)
+                .unwrap_or_default()
+                .replace(port, "8080")
+        };
+        let (code, stdout, stderr) = (read("code"), read("out"), read("err"));
+        let wanted = step
+            .command
+            .split_once("# exit code ")
+            .map(|(_, code)| code.trim());
+        if code.trim() != wanted.unwrap_or("0") {
+            let _ = write!(failures, "\n$ {}\nexit code {code}{stdout}{stderr}", step.command);
+            continue;
+        }
+        let printed = match wanted {
+            Some(_) => stdout + &stderr,
+            None => stdout,
+        };
+        if fits(&step.expected, &printed) {
+            continue;
+        }
+        if bless() && !step.expected.lines().any(|line| line == "...") {
+            step.expected = printed;
+        } else {
+            let _ = write!(failures, "\n$ {}\n{printed}", step.command);
         }
     }
     if bless() {

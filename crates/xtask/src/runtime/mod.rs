@@ -122,20 +122,33 @@ pub fn build(cache: &Cache, options: &Options) -> Result<PathBuf> {
 
 /// CPython's source tree as it was built, unpacked if need be.
 pub fn cpython_source(cache: &Cache) -> Result<PathBuf> {
-    let context = Context {
+    with_cpython(
         cache,
-        toolchain: Toolchain::choose(),
-        jobs: processors(),
-    };
-    let _lock = cache.lock("build")?;
-    let pins = read_sources(&workspace().join("crates/xtask/sources.toml"))?;
-    let sources = fetch(cache, &pins, &["cpython"])?;
-    Ok(native::build(&context, find(&sources, "cpython")?)?.source)
+        |context, source| Ok(native::build(context, source)?.source),
+    )
 }
 
 /// CPython for this machine as its default flags make it, to measure beside the component. Of this machine's libraries it
 /// uses none.
 pub fn optimized_python(cache: &Cache) -> Result<PathBuf> {
+    with_cpython(cache, |context, source| {
+        let layer = context.layer("native-optimized", &["1", &source.sha256], |dir| {
+            step(cache, "optimized native Python", |step| {
+                unpack(step, &source.file, &dir.join("src"))?;
+                fs::create_dir(dir.join("build"))?;
+                // By a relative path: the interpreter finds its library by it, and the directory is renamed later.
+                let mut configure = clean_command("../src/configure", &dir.join("build"));
+                configure.args(["--disable-test-modules", "--without-ensurepip"]);
+                step.run(configure.env("PKG_CONFIG_LIBDIR", "/"))?;
+                step.run(clean_command("make", &dir.join("build")).arg(context.jobs()))
+            })
+        })?;
+        Ok(layer.dir.join("build/python"))
+    })
+}
+
+/// Does something with CPython's source, which is fetched if need be, while nobody else builds in this cache.
+fn with_cpython<T>(cache: &Cache, work: impl FnOnce(&Context, &Fetched) -> Result<T>) -> Result<T> {
     let context = Context {
         cache,
         toolchain: Toolchain::choose(),
@@ -144,19 +157,7 @@ pub fn optimized_python(cache: &Cache) -> Result<PathBuf> {
     let _lock = cache.lock("build")?;
     let pins = read_sources(&workspace().join("crates/xtask/sources.toml"))?;
     let sources = fetch(cache, &pins, &["cpython"])?;
-    let source = find(&sources, "cpython")?;
-    let layer = context.layer("native-optimized", &["1", &source.sha256], |dir| {
-        step(cache, "optimized native Python", |step| {
-            unpack(step, &source.file, &dir.join("src"))?;
-            fs::create_dir(dir.join("build"))?;
-            // By a relative path: the interpreter finds its library by it, and the directory is renamed later.
-            let mut configure = clean_command("../src/configure", &dir.join("build"));
-            configure.args(["--disable-test-modules", "--without-ensurepip"]);
-            step.run(configure.env("PKG_CONFIG_LIBDIR", "/"))?;
-            step.run(clean_command("make", &dir.join("build")).arg(context.jobs()))
-        })
-    })?;
-    Ok(layer.dir.join("build/python"))
+    work(&context, find(&sources, "cpython")?)
 }
 
 /// Whether there is a bundle built by this compiler. Where no compiler is installed, any bundle will do.
