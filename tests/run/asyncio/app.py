@@ -194,7 +194,8 @@ async def readers():
     loop = asyncio.get_running_loop()
     with socket.create_server(("127.0.0.1", 0)) as server, socket.socket() as client:
         readable = loop.create_future()
-        loop.add_reader(server, readable.set_result, "readable")
+        # Called in every turn until the connection is accepted.
+        loop.add_reader(server, lambda: readable.done() or readable.set_result("readable"))
         client.setblocking(False)
         await loop.sock_connect(client, server.getsockname())
         try:
