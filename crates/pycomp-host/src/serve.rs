@@ -27,6 +27,9 @@ use crate::{Grants, Loaded, Runner, exports};
 /// How long requests may go on after the server was told to end.
 const PATIENCE: Duration = Duration::from_secs(10);
 
+/// How long a client that has just connected may then take until it asks.
+const GRACE: Duration = Duration::from_millis(100);
+
 /// A component that answers requests.
 pub struct App {
     engine: Engine,
@@ -159,25 +162,33 @@ impl Server {
         let (end, ending) = watch::channel(false);
         // Each connection holds a sender; when all are gone, so are the connections.
         let (open, mut closed) = mpsc::channel::<()>(1);
-        let mut signal = std::pin::pin!(end_signal());
+        let spawn = |stream| {
+            tokio::spawn(self.clone().connection(stream, ending.clone(), open.clone()));
+        };
+        let mut signal = std::pin::pin!(end_signal()?);
         loop {
             tokio::select! {
                 accepted = listener.accept() => match accepted {
-                    Ok((stream, _)) => {
-                        tokio::spawn(self.clone().connection(stream, ending.clone(), open.clone()));
-                    }
+                    Ok((stream, _)) => spawn(stream),
                     // Too many open files, mostly: others close soon.
                     Err(_) => tokio::time::sleep(Duration::from_millis(20)).await,
                 },
                 () = &mut signal => break,
             }
         }
+        // Who has connected by now is answered too, whether the runtime has heard of it or not.
+        let listener = listener.into_std()?;
+        while let Ok((stream, _)) = listener.accept() {
+            stream.set_nonblocking(true)?;
+            spawn(TcpStream::from_std(stream)?);
+        }
         drop(listener);
         drop(open);
         let _ = end.send(true);
+        let again = end_signal()?;
         tokio::select! {
             _ = closed.recv() => {}
-            () = end_signal() => {}
+            () = again => {}
             () = tokio::time::sleep(PATIENCE) => {}
         }
         Ok(())
@@ -185,6 +196,14 @@ impl Server {
 
     async fn connection(self, stream: TcpStream, mut ending: watch::Receiver<bool>, open: mpsc::Sender<()>) {
         let _ = stream.set_nodelay(true);
+        // A connection on which nothing has been read yet is closed as soon as it is told to end.
+        tokio::select! {
+            _ = stream.readable() => {}
+            () = async {
+                let _ = ending.clone().changed().await;
+                tokio::time::sleep(GRACE).await;
+            } => return,
+        }
         let service = service_fn(|request| {
             let server = self.clone();
             async move { Ok::<_, std::convert::Infallible>(server.answer(request).await) }
@@ -193,6 +212,7 @@ impl Server {
             std::pin::pin!(http1::Builder::new().serve_connection(TokioIo::new(stream), service));
         // A client that goes away is no concern of ours.
         tokio::select! {
+            biased;
             _ = connection.as_mut() => {}
             _ = ending.changed() => {
                 connection.as_mut().graceful_shutdown();
@@ -275,20 +295,24 @@ impl Server {
     }
 }
 
-/// Waits for Ctrl-C, or for what asks a process to end.
-async fn end_signal() {
+/// Waits for Ctrl-C, or for what asks a process to end, from this call on.
+fn end_signal() -> std::io::Result<impl Future<Output = ()>> {
     #[cfg(unix)]
     {
         use tokio::signal::unix::{SignalKind, signal};
-        if let Ok(mut terminate) = signal(SignalKind::terminate()) {
+        let mut interrupt = signal(SignalKind::interrupt())?;
+        let mut terminate = signal(SignalKind::terminate())?;
+        Ok(async move {
             tokio::select! {
-                _ = tokio::signal::ctrl_c() => {}
+                _ = interrupt.recv() => {}
                 _ = terminate.recv() => {}
             }
-            return;
-        }
+        })
     }
-    let _ = tokio::signal::ctrl_c().await;
+    #[cfg(not(unix))]
+    Ok(async {
+        let _ = tokio::signal::ctrl_c().await;
+    })
 }
 
 fn internal_server_error() -> Response<WasiBody> {

@@ -101,10 +101,10 @@ impl Server {
         self.log()
     }
 
-    /// As Ctrl-C does it.
-    pub(crate) fn interrupt(&self) {
+    /// Sends a signal; that of Ctrl-C is `INT`.
+    pub(crate) fn signal(&self, name: &str) {
         let pid = self.child.id().to_string();
-        let sent = Command::new("kill").args(["-INT", &pid]).status().unwrap();
+        let sent = Command::new("kill").args(["-s", name, &pid]).status().unwrap();
         assert!(sent.success());
     }
 

@@ -89,7 +89,7 @@ fn it_ends_when_the_requests_under_way_are_answered() {
     let mut echoed = echo.head();
     echo.read(&mut echoed, 5);
 
-    server.interrupt();
+    server.signal("INT");
     // Until nobody listens any more.
     while TcpStream::connect(&server.address).is_ok() {}
     echo.write(b" last");
@@ -98,6 +98,24 @@ fn it_ends_when_the_requests_under_way_are_answered() {
     let (code, log) = server.ended();
     assert_eq!(code, Some(0), "{log}");
     assert!(log.contains("POST /echo 200 10 B "), "{log}");
+}
+
+#[test]
+fn who_has_connected_before_the_end_is_answered() {
+    let example = Example::new("examples/http");
+    let server = Server::pycomp(&example.build(), &[]);
+    assert_eq!(Client::get(&server, "/").response().status, 200);
+    // It finds the other requests and the signal at once.
+    server.signal("STOP");
+    let clients: Vec<Client> = (0..CLIENTS).map(|_| Client::get(&server, "/")).collect();
+    server.signal("INT");
+    server.signal("CONT");
+    for client in clients {
+        assert_eq!(client.response().status, 200);
+    }
+    let (code, log) = server.ended();
+    assert_eq!(code, Some(0), "{log}");
+    assert_eq!(log.matches("GET / 200 ").count(), 1 + CLIENTS, "{log}");
 }
 
 #[test]
