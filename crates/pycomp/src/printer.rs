@@ -1,10 +1,12 @@
 //! The one place that writes to the terminal.
 
-use std::io::Write;
+use std::io::{ErrorKind, Write};
 
 use anstyle::{AnsiColor, Style};
+use pycomp_build::system_reason;
 
 use crate::cli::Verbosity;
+use crate::error::CommandError;
 
 pub(crate) const ERROR: Style = AnsiColor::Red.on_default().bold();
 pub(crate) const WARNING: Style = AnsiColor::Yellow.on_default().bold();
@@ -24,6 +26,17 @@ pub(crate) enum Printer {
     Verbose,
 }
 
+/// What a component says, with no character that the terminal would take as a command.
+pub(crate) fn printable(text: &str) -> String {
+    let is_command = |c: char| c.is_control() && c != '\n' && c != '\t';
+    text.chars()
+        .map(|c| match is_command(c) {
+            true => char::REPLACEMENT_CHARACTER,
+            false => c,
+        })
+        .collect()
+}
+
 impl Printer {
     pub(crate) fn new(verbosity: &Verbosity) -> Self {
         match verbosity {
@@ -34,9 +47,16 @@ impl Printer {
     }
 
     /// What was asked for, to stdout: it may be piped into another program.
-    pub(crate) fn data(self, text: &str) {
-        // A reader that has seen enough closes its end.
-        let _ = anstream::stdout().lock().write_all(text.as_bytes());
+    pub(crate) fn data(self, text: &str) -> Result<(), CommandError> {
+        let mut stdout = anstream::stdout().lock();
+        match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
+            // A reader that has seen enough closes its end.
+            Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+                let reason = system_reason(&error);
+                Err(CommandError::new(format!("cannot write to stdout: {reason}")))
+            }
+            _ => Ok(()),
+        }
     }
 
     /// What went wrong.

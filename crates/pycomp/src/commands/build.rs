@@ -110,7 +110,7 @@ pub(crate) fn run(args: BuildArgs, printer: Printer) -> Result<(), CommandError>
         sbom(&file, &built)?;
     }
     match format {
-        Format::Json => printer.data(&json::render(&built)),
+        Format::Json => printer.data(&json::render(&built))?,
         Format::Text => {
             printer.message(&summary(&built));
             printer.message(&contents(&built));

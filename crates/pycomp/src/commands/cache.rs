@@ -51,8 +51,7 @@ pub(crate) fn run(args: &CacheArgs, printer: Printer) -> Result<(), CommandError
     let mut removed = Removed::default();
     match args.command {
         CacheCommand::Dir => {
-            printer.data(&format!("{}\n", root.display()));
-            return Ok(());
+            return printer.data(&format!("{}\n", root.display()));
         }
         CacheCommand::Clean => {
             for kind in KEPT {

@@ -22,6 +22,5 @@ Example:
 pub(crate) fn run(args: &CompletionsArgs, printer: Printer) -> Result<(), CommandError> {
     let mut script = Vec::new();
     clap_complete::generate(args.shell, &mut Cli::command(), "pycomp", &mut script);
-    printer.data(&String::from_utf8_lossy(&script));
-    Ok(())
+    printer.data(&String::from_utf8_lossy(&script))
 }

@@ -63,7 +63,7 @@ pub(crate) fn run(args: &DoctorArgs, printer: Printer) -> Result<ExitStatus, Com
             .iter()
             .fold(String::new(), |text, finding| text + &line(finding)),
         Format::Json => json(&findings),
-    });
+    })?;
     Ok(
         match findings.iter().any(|finding| finding.state == State::Broken) {
             true => ExitStatus::Failure,

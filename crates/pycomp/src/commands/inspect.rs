@@ -8,7 +8,7 @@ use pycomp_inspect::Inspection;
 
 use crate::commands::component;
 use crate::error::CommandError;
-use crate::printer::{BOLD, DIM, Printer};
+use crate::printer::{BOLD, DIM, Printer, printable};
 
 /// Say what a component is and has.
 ///
@@ -41,8 +41,7 @@ pub(crate) fn run(args: &InspectArgs, printer: Printer) -> Result<(), CommandErr
     printer.data(&match args.format {
         Format::Text => text(&path.display().to_string(), &inspection),
         Format::Json => json(&inspection),
-    });
-    Ok(())
+    })
 }
 
 /// With a line's end.
@@ -54,7 +53,7 @@ pub(crate) fn json(value: &impl serde::Serialize) -> String {
 fn text(name: &str, inspection: &Inspection) -> String {
     let mut text = format!("{BOLD}{name}{BOLD:#} ({})\n", megabytes(inspection.bytes));
     for (key, value) in facts(inspection) {
-        let _ = writeln!(text, "  {key:<13}{value}");
+        let _ = writeln!(text, "  {key:<13}{}", printable(&value));
     }
     let mut section = |title: &str, lines: Vec<(String, String)>| {
         if lines.is_empty() {
@@ -67,6 +66,7 @@ fn text(name: &str, inspection: &Inspection) -> String {
             .unwrap_or(0);
         let _ = writeln!(text, "\n{BOLD}{title}{BOLD:#}");
         for (name, rest) in lines {
+            let (name, rest) = (printable(&name), printable(&rest));
             let line = format!("  {name:<width$}  {DIM}{rest}{DIM:#}");
             let _ = writeln!(
                 text,
@@ -111,7 +111,7 @@ fn text(name: &str, inspection: &Inspection) -> String {
             .map(|part| (part.name.clone(), megabytes(part.bytes)))
             .collect(),
     );
-    let _ = write!(text, "\n{BOLD}World{BOLD:#}\n{}", inspection.world);
+    let _ = write!(text, "\n{BOLD}World{BOLD:#}\n{}", printable(&inspection.world));
     text
 }
 

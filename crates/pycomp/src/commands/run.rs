@@ -58,7 +58,7 @@ pub(crate) fn run(args: RunArgs, printer: Printer) -> Result<ExitStatus, Command
         Some(call) => {
             let (ended, result) = pycomp_host::invoke(&runner, &loaded, &grants, &call)?;
             if let Some(result) = result {
-                printer.data(&format!("{result}\n"));
+                printer.data(&format!("{result}\n"))?;
             }
             ended
         }

@@ -11,7 +11,7 @@ use serde::Serialize;
 use crate::commands::component;
 use crate::commands::inspect::{Format, json, megabytes};
 use crate::error::CommandError;
-use crate::printer::{BOLD, DIM, Printer};
+use crate::printer::{BOLD, DIM, Printer, printable};
 
 /// Say what takes the space in a component.
 ///
@@ -55,8 +55,8 @@ pub(crate) fn run(args: &SizeArgs, printer: Printer) -> Result<(), CommandError>
         parts: &parts,
     };
     match args.format {
-        Format::Text => printer.data(&text(&whole)),
-        Format::Json => printer.data(&json(&whole)),
+        Format::Text => printer.data(&text(&whole))?,
+        Format::Json => printer.data(&json(&whole))?,
     }
     if let Some(file) = &args.html {
         page(file, &whole)?;
@@ -83,7 +83,7 @@ fn text(whole: &Whole<'_>) -> String {
 
 fn line(text: &mut String, part: &Part, all: usize, indent: usize) {
     let percent = part.bytes as f64 * 100.0 / all as f64;
-    let name = format!("{:indent$}{}", "", part.name);
+    let name = format!("{:indent$}{}", "", printable(&part.name));
     let style = if indent == 0 { BOLD } else { DIM };
     let _ = writeln!(
         text,
