@@ -6,12 +6,14 @@ use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use std::task::{Context, Poll};
 use std::time::{Duration, Instant};
 
-use http::{Request, Response, StatusCode};
+use http::header::{HOST, HeaderValue};
+use http::{Request, Response, StatusCode, Version};
 use http_body_util::{BodyExt, Full};
 use hyper::body::{Body, Bytes, Frame, Incoming, SizeHint};
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use tokio::net::TcpStream;
+use tokio::runtime::Handle;
 use tokio::sync::{Semaphore, mpsc, oneshot, watch};
 use wasmtime::{Engine, Store};
 use wasmtime_wasi_http::io::TokioIo;
@@ -176,6 +178,7 @@ impl Server {
                 () = &mut signal => break,
             }
         }
+        let again = end_signal()?;
         // Who has connected by now is answered too, whether the runtime has heard of it or not.
         let listener = listener.into_std()?;
         while let Ok((stream, _)) = listener.accept() {
@@ -185,7 +188,6 @@ impl Server {
         drop(listener);
         drop(open);
         let _ = end.send(true);
-        let again = end_signal()?;
         tokio::select! {
             _ = closed.recv() => {}
             () = again => {}
@@ -222,20 +224,21 @@ impl Server {
         drop(open);
     }
 
-    async fn answer(self, request: Request<Incoming>) -> Response<Counted> {
+    async fn answer(self, mut request: Request<Incoming>) -> Response<Counted> {
         let start = Instant::now();
         let path = request.uri().path_and_query();
         let line = Line {
             method: request.method().to_string(),
             path: path.map_or_else(|| request.uri().to_string(), ToString::to_string),
         };
-        let response = self.call(request).await.unwrap_or_else(|problem| {
-            (self.log)(Access::Failed(format!(
-                "{} {}: {problem}",
-                line.method, line.path
-            )));
-            internal_server_error()
-        });
+        let response = if self.complete(&mut request) {
+            self.call(request, &line).await.unwrap_or_else(|problem| {
+                (self.log)(line.failed(&problem));
+                plain(StatusCode::INTERNAL_SERVER_ERROR)
+            })
+        } else {
+            plain(StatusCode::BAD_REQUEST)
+        };
         let (head, body) = response.into_parts();
         let counted = Counted {
             body,
@@ -248,8 +251,20 @@ impl Server {
         Response::from_parts(head, counted)
     }
 
+    /// Whether `request` says which host it is for. One of HTTP/1.0 need not: it is for this server.
+    fn complete(&self, request: &mut Request<Incoming>) -> bool {
+        if request.uri().authority().is_some() || request.headers().contains_key(HOST) {
+            return true;
+        }
+        let host = HeaderValue::from_str(&self.address.to_string());
+        match (request.version(), host) {
+            (Version::HTTP_10, Ok(host)) => request.headers_mut().insert(HOST, host).is_none(),
+            _ => false,
+        }
+    }
+
     /// Has a new instance answer `request`. It goes on after that, as long as it writes the body.
-    async fn call(&self, request: Request<Incoming>) -> Result<Response<WasiBody>, String> {
+    async fn call(&self, request: Request<Incoming>, line: &Line) -> Result<Response<WasiBody>, String> {
         let slot = self.slots.clone().acquire_owned().await;
         let app = self.app();
         let host = app.grants.host().map_err(|error| error.to_string())?;
@@ -262,25 +277,26 @@ impl Server {
         let out = http
             .new_response_outparam(sender)
             .map_err(|error| chain(&error))?;
-        let log = self.log.clone();
-        let call = tokio::spawn(async move {
-            let called = async {
+        // A thread of its own: while an instance computes, it must not keep the others, or a signal, waiting.
+        let runtime = Handle::current();
+        let call = tokio::task::spawn_blocking(move || {
+            let called = runtime.block_on(async {
                 let proxy = app.ready.instantiate_async(&mut store).await?;
                 let handler = proxy.wasi_http_incoming_handler();
                 handler.call_handle(&mut store, request, out).await
-            };
-            let called = called.await.map_err(|error| chain(&error));
+            });
             // What is left in it may hold the sender.
             drop(store);
             drop(slot);
-            called
+            called.map_err(|error| chain(&error))
         });
         match receiver.await {
             Ok(Ok(response)) => {
                 // A failure after the head is only to be told of.
+                let (log, line) = (self.log.clone(), line.clone());
                 tokio::spawn(async move {
                     if let Ok(Err(problem)) = call.await {
-                        log(Access::Failed(problem));
+                        log(line.failed(&problem));
                     }
                 });
                 Ok(response)
@@ -315,10 +331,12 @@ fn end_signal() -> std::io::Result<impl Future<Output = ()>> {
     })
 }
 
-fn internal_server_error() -> Response<WasiBody> {
-    let text = Full::new(Bytes::from_static(b"Internal Server Error\n"));
-    let mut response = Response::new(text.map_err(|never| match never {}).boxed_unsync());
-    *response.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
+/// An answer that says no more than its status.
+fn plain(status: StatusCode) -> Response<WasiBody> {
+    let text = format!("{}\n", status.canonical_reason().unwrap_or_default());
+    let body = Full::new(Bytes::from(text));
+    let mut response = Response::new(body.map_err(|never| match never {}).boxed_unsync());
+    *response.status_mut() = status;
     response
 }
 
@@ -333,9 +351,16 @@ fn reason(error: &std::io::Error) -> String {
 }
 
 /// What was asked for.
+#[derive(Clone)]
 struct Line {
     method: String,
     path: String,
+}
+
+impl Line {
+    fn failed(&self, problem: &str) -> Access {
+        Access::Failed(format!("{} {}: {problem}", self.method, self.path))
+    }
 }
 
 /// The body of an answer; when it is gone, the access is logged.

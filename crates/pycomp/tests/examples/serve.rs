@@ -1,5 +1,6 @@
 //! What only `pycomp serve` does: it takes a new component while requests are under way, and ends cleanly.
 
+use std::io::{Read, Write};
 use std::net::TcpStream;
 use std::path::Path;
 
@@ -116,6 +117,46 @@ fn who_has_connected_before_the_end_is_answered() {
     let (code, log) = server.ended();
     assert_eq!(code, Some(0), "{log}");
     assert_eq!(log.matches("GET / 200 ").count(), 1 + CLIENTS, "{log}");
+}
+
+#[test]
+fn requests_without_end_keep_nobody_waiting() {
+    let example = Example::new("examples/http");
+    let page = fs_err::read_to_string(example.file("app.py")).unwrap();
+    let forever =
+        "@router.route(\"GET\", \"/forever\")\ndef forever(request):\n    while True:\n        pass\n";
+    fs_err::write(example.file("app.py"), page + forever).unwrap();
+    let server = Server::pycomp(&example.build(), &[]);
+    let busy = 2 * std::thread::available_parallelism().unwrap().get();
+    let endless: Vec<Client> = (0..busy).map(|_| Client::get(&server, "/forever")).collect();
+    assert_eq!(Client::get(&server, "/").response().status, 200);
+
+    server.signal("INT");
+    // It has heard the first one when it takes no more connections.
+    while TcpStream::connect(&server.address).is_ok() {}
+    server.signal("INT");
+    assert_eq!(server.ended().0, Some(0));
+    drop(endless);
+}
+
+#[test]
+fn a_host_is_named_since_http_1_1() {
+    let example = Example::new("examples/http");
+    let server = Server::pycomp(&example.build(), &[]);
+    for (request, status) in [
+        ("GET / HTTP/1.0\r\n\r\n", "HTTP/1.0 200 OK"),
+        (
+            "GET / HTTP/1.1\r\nconnection: close\r\n\r\n",
+            "HTTP/1.1 400 Bad Request",
+        ),
+    ] {
+        let mut stream = TcpStream::connect(&server.address).unwrap();
+        stream.write_all(request.as_bytes()).unwrap();
+        let mut response = String::new();
+        stream.read_to_string(&mut response).unwrap();
+        assert!(response.starts_with(status), "{response}");
+    }
+    server.wait_for("GET / 400 ");
 }
 
 #[test]
