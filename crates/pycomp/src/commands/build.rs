@@ -97,7 +97,7 @@ impl BuildArgs {
 
 pub(crate) fn run(args: BuildArgs, printer: Printer) -> Result<(), CommandError> {
     if args.watch {
-        return watch::run(args, printer);
+        return watch::run(&args, printer);
     }
     let (format, bill) = (args.format, args.sbom.clone());
     let (project, _) = args.project(printer)?;
