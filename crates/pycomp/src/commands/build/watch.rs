@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use pycomp_build::{Built, Project, Pyproject};
 
-use super::{BuildArgs, build, sbom, summary};
+use super::{BuildArgs, build, overwrite, sbom, summary, wit_paths};
 use crate::error::CommandError;
 use crate::printer::Printer;
 use crate::report;
@@ -29,7 +29,8 @@ fn once(args: BuildArgs, watch: &mut Watch, printer: Printer) -> Result<(), Comm
         Ok((project, file)) => {
             // Before the build, so that what changes meanwhile is built next.
             watch.follow(roots(&project, file.as_ref(), bill.as_ref()))?;
-            make(&project, bill.as_deref(), printer)
+            overwrite::check(&project, file.as_ref(), bill.as_deref())
+                .and_then(|()| make(&project, bill.as_deref(), printer))
         }
         // What is watched stays: a file that is wrong now may be right after the next change.
         Err(error) => Err(error),
@@ -70,14 +71,9 @@ fn unknown() -> Roots {
 
 /// What a build reads and writes.
 fn roots(project: &Project, file: Option<&Pyproject>, bill: Option<&PathBuf>) -> Roots {
-    let mut trees = project.python_path.clone();
-    match project.wit.paths.is_empty() {
-        true => trees.push(PathBuf::from("wit")),
-        false => trees.extend(project.wit.paths.clone()),
-    }
     let project_dir = file.and_then(|file| file.path.parent());
     Roots {
-        trees,
+        trees: [project.python_path.clone(), wit_paths(project)].concat(),
         beside: project_dir.map(Path::to_owned).into_iter().collect(),
         written: [&project.output].into_iter().chain(bill).cloned().collect(),
     }
