@@ -44,7 +44,7 @@ pub(crate) enum CommandError {
         #[help]
         hint: Option<String>,
     },
-    /// The files of a component cannot be watched.
+    /// Changes of files would not be noticed.
     #[error("cannot watch `{}`: {reason}", path.display())]
     Watch { path: PathBuf, reason: String },
 }

@@ -10,6 +10,7 @@ mod progress;
 mod project_args;
 mod report;
 mod template;
+mod watch;
 
 use clap::Parser;
 

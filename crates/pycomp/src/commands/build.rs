@@ -1,6 +1,7 @@
 //! `pycomp build`
 
 mod json;
+mod overwrite;
 mod watch;
 
 use std::fmt::Write;
@@ -97,10 +98,11 @@ impl BuildArgs {
 
 pub(crate) fn run(args: BuildArgs, printer: Printer) -> Result<(), CommandError> {
     if args.watch {
-        return watch::run(args, printer);
+        return watch::run(&args, printer);
     }
     let (format, bill) = (args.format, args.sbom.clone());
-    let (project, _) = args.project(printer)?;
+    let (project, file) = args.project(printer)?;
+    overwrite::check(&project, file.as_ref(), bill.as_deref())?;
     let built = build(&project, printer)?;
     printer.message(&report::app_output(project.app.as_str(), &built.app_output));
     for warning in &built.warnings {
@@ -118,6 +120,14 @@ pub(crate) fn run(args: BuildArgs, printer: Printer) -> Result<(), CommandError>
     }
     printer.detail(&details(&built));
     Ok(())
+}
+
+/// The WIT files and directories that are read.
+fn wit_paths(project: &Project) -> Vec<PathBuf> {
+    match project.wit.paths.is_empty() {
+        true => vec![PathBuf::from("wit")],
+        false => project.wit.paths.clone(),
+    }
 }
 
 /// Builds, and says what is being done.

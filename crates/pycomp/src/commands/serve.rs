@@ -1,17 +1,17 @@
 //! `pycomp serve`
 
 use std::net::SocketAddr;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::mpsc::{self, Receiver};
 
 use clap::Args;
-use notify::{RecursiveMode, Watcher};
 use pycomp_host::{Access, App, Grants, Runner, Server};
 
 use crate::commands::component::{self, GrantArgs};
 use crate::error::CommandError;
 use crate::printer::{BOLD, DIM, Printer};
 use crate::report;
+use crate::watch::{Roots, Watch};
 
 /// Serve a component that answers HTTP requests.
 ///
@@ -66,11 +66,9 @@ pub(crate) fn run(args: ServeArgs, printer: Printer) -> Result<(), CommandError>
     let address = server.address();
     printer.message(&format!("Serving {BOLD}http://{address}/{BOLD:#}\n"));
     let log = std::thread::spawn(move || log(&lines, printer));
-    // Dropped at the end: it watches until then.
-    let _watcher = match args.watch {
-        false => None,
-        true => Some(Watched::new(path, wasm, grants).start(runner, server.clone(), printer)?),
-    };
+    if args.watch {
+        Watched::new(path, wasm, grants).start(runner, server.clone(), printer)?;
+    }
     let served = server.run();
     // What was answered before is written before this ends.
     let _ = last.send(None);
@@ -122,36 +120,21 @@ impl Watched {
         Watched { path, wasm, grants }
     }
 
-    fn start(
-        mut self,
-        runner: Runner,
-        server: Server,
-        printer: Printer,
-    ) -> Result<impl Watcher + use<>, CommandError> {
-        let failed = |error: notify::Error| CommandError::Watch {
-            path: self.path.clone(),
-            reason: error.to_string(),
-        };
-        let (sender, events) = mpsc::channel();
-        let mut watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
-            if event.is_ok_and(|event| !event.kind.is_access()) {
-                let _ = sender.send(());
-            }
-        })
-        .map_err(failed)?;
-        // The directory: a build replaces the file by another.
-        let dir = match self.path.parent() {
-            Some(dir) if dir != Path::new("") => dir,
-            _ => Path::new("."),
-        };
-        watcher.watch(dir, RecursiveMode::NonRecursive).map_err(failed)?;
+    fn start(mut self, runner: Runner, server: Server, printer: Printer) -> Result<(), CommandError> {
+        let mut watch = Watch::new(Roots {
+            trees: vec![self.path.clone()],
+            ..Roots::default()
+        })?;
         std::thread::spawn(move || {
-            while events.recv().is_ok() {
-                while events.try_recv().is_ok() {}
+            loop {
+                if let Err(error) = watch.wait() {
+                    report::print_error(&error, printer);
+                    return;
+                }
                 self.look(&runner, &server, printer);
             }
         });
-        Ok(watcher)
+        Ok(())
     }
 
     /// Takes the file if it is another one than before.

@@ -82,6 +82,34 @@ fn a_new_component_is_taken_without_dropping_a_request() {
 }
 
 #[test]
+fn a_component_behind_a_link_is_taken_also_from_a_directory_that_is_made_anew() {
+    let example = Example::new("examples/http");
+    let old = example.build();
+    let page = fs_err::read_to_string(example.file("app.py")).unwrap();
+    let page = page.replace("Hello from Python", "Hello again");
+    fs_err::write(example.file("app.py"), page).unwrap();
+    example.pycomp(&["build", "--quiet", "-o", "new.wasm"]);
+    let (dist, link) = (example.file("dist"), example.file("link.wasm"));
+    let served = dist.join("served.wasm");
+    fs_err::create_dir(&dist).unwrap();
+    fs_err::copy(&old, &served).unwrap();
+    fs_err::os::unix::fs::symlink("dist/served.wasm", &link).unwrap();
+
+    let server = Server::pycomp(&link, &["--watch"]);
+    let until = |wanted: &str| {
+        let answers = |_| Client::get(&server, "/").response().text().contains(wanted);
+        assert!((0..REQUESTS).any(answers), "no answer with {wanted}");
+    };
+    until(OLD);
+    replace(&example.file("new.wasm"), &served);
+    until(NEW);
+    fs_err::remove_dir_all(&dist).unwrap();
+    fs_err::create_dir(&dist).unwrap();
+    replace(&old, &served);
+    until(OLD);
+}
+
+#[test]
 fn it_ends_when_the_requests_under_way_are_answered() {
     let example = Example::new("examples/http");
     let server = Server::pycomp(&example.build(), &[]);

@@ -1,0 +1,5 @@
+import words
+
+
+def greet() -> str:
+    return words.GREETING
