@@ -63,6 +63,15 @@ pub enum BuildError {
     /// The app's files are too many for a component, or the time a build is to show cannot be read.
     #[error(transparent)]
     Preinit(pycomp_preinit::PreinitError),
+    /// The memory with the app in it is larger than a module may be.
+    #[error("the app with what it made while it was imported takes {} MB, and a component holds 1073 MB", bytes / 1_000_000)]
+    #[diagnostic(help(
+        "read large data at run time: from a directory that the host grants, or from a file of the app"
+    ))]
+    Large {
+        /// What would be needed.
+        bytes: usize,
+    },
     /// The output could not be written.
     #[error(transparent)]
     #[diagnostic(transparent)]

@@ -23,6 +23,9 @@ use crate::python_files;
 use crate::{Built, Stage};
 use crate::{unsupported, wasi, write};
 
+/// How many bytes a module may have: the limit of engines (WebAssembly JavaScript Interface, implementation limits).
+const MODULE_LIMIT: usize = 1 << 30;
+
 /// Builds `project` and writes its output.
 ///
 /// # Errors
@@ -89,6 +92,10 @@ fn make(project: &Project, stages: &mut Stages<'_>) -> Result<(Vec<u8>, Built), 
         }
     })?;
     let (component, surface) = stages.run(Stage::Link, || {
+        if snapshot.core.len() > MODULE_LIMIT {
+            let bytes = snapshot.core.len();
+            return Err(BuildError::Large { bytes });
+        }
         let glue = plan
             .encode(&snapshot.report, snapshot.table_base)
             .map_err(|error| BuildError::internal("writing the glue", &error))?;
