@@ -6,6 +6,7 @@
 #include "fs.h"
 
 #include <fcntl.h>
+#include <locale.h>
 #include <unistd.h>
 
 typedef struct {
@@ -84,6 +85,8 @@ static void leave_out_modules(void)
 static PyStatus start_python(void)
 {
     static const wchar_t *const paths[] = {L"/lib/python3.14"};
+    /* For what asks libc: Python itself is in its UTF-8 mode. */
+    setlocale(LC_CTYPE, "C.UTF-8");
     PyPreConfig pre;
     PyPreConfig_InitIsolatedConfig(&pre);
     pre.utf8_mode = 1;

@@ -11,6 +11,7 @@
 #include <wasi/wasip2.h>
 
 #include "fs_internal.h"
+#include "net.h"
 
 #undef lseek
 
@@ -98,14 +99,16 @@ ssize_t __wrap_read(int fd, void *buffer, size_t len)
 {
     if (fs_is_ours(fd))
         return fs_file_read(fd, buffer, len);
-    return fs_is_detached(fd) ? fs_build_read(fd) : fs_real_read(fd, buffer, len);
+    return fs_is_detached(fd) ? fs_build_read(fd) : net_read(fd, buffer, len, fs_real_read(fd, buffer, len));
 }
 
 ssize_t __wrap_write(int fd, const void *bytes, size_t len)
 {
     if (fs_is_ours(fd))
         return fs_file_write(fd, bytes, len);
-    return fs_is_detached(fd) ? fs_build_write(fd, bytes, len) : fs_real_write(fd, bytes, len);
+    if (fs_is_detached(fd))
+        return fs_build_write(fd, bytes, len);
+    return net_write(fd, bytes, len, fs_real_write(fd, bytes, len));
 }
 
 static int no_position(int fd)

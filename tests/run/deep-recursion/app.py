@@ -1,12 +1,17 @@
 """What is nested a hundred thousand deep is an exception at worst, in the engine's default stack."""
 import ast
 import copy
+import functools
+import itertools
 import json
 import pickle
 import re
 import sys
 
 DEPTH = 100_000
+
+# What a generator raises while it is freed is nobody's.
+sys.unraisablehook = lambda _: None
 
 
 class Node:
@@ -48,6 +53,41 @@ def error(cause):
 
 def generator(inner):
     yield from inner
+
+
+def started(inner):
+    """The generator that is waited for stands at its `yield`, below all others."""
+    outer = chain(generator, inner)
+    next(outer)
+    return outer
+
+
+async def coroutine(inner):
+    await inner
+
+
+class Waiting:
+    def __await__(self):
+        yield
+
+
+def waiting():
+    sys.setrecursionlimit(10**6)
+    outer = chain(coroutine, Waiting())
+    try:
+        outer.send(None)
+    finally:
+        outer.close()
+
+
+def iterated(*parts):
+    """Calls of iterators, each over the one before."""
+    return next(chain(lambda inner: functools.reduce(lambda inner, make: make(inner), parts, inner), iter([1, 2])))
+
+
+def ones():
+    while True:
+        yield 1
 
 
 def endless():
@@ -108,9 +148,22 @@ ATTEMPTS = {
     "freeing dicts": lambda: chain(keyed) and None,
     "freeing instances": lambda: chain(Plain) and None,
     "freeing generators": lambda: chain(generator, iter(())) and None,
+    "freeing generators that wait": lambda: started(ones()) and None,
+    "closing generators": lambda: started(ones()).close(),
+    "throwing into generators": lambda: started(ones()).throw(ValueError("thrown")),
+    "closing coroutines": waiting,
     "freeing exceptions": lambda: chain(error) and None,
     "freeing methods": lambda: chain(lambda value: [].append if value is None else value.__call__) and None,
     "running generators": lambda: list(chain(generator, iter([1]))),
+    "map and filter": lambda: iterated(lambda inner: map(int, inner), lambda inner: filter(None, inner)),
+    "zip and enumerate": lambda: iterated(zip, enumerate),
+    "itertools": lambda: iterated(
+        itertools.accumulate, itertools.cycle, itertools.groupby, itertools.pairwise, itertools.zip_longest,
+        lambda inner: itertools.batched(inner, 1), lambda inner: itertools.chain(inner, [1]),
+        lambda inner: itertools.compress(inner, ones()), lambda inner: itertools.dropwhile(callable, inner),
+        lambda inner: itertools.filterfalse(callable, inner), lambda inner: itertools.islice(inner, 9),
+        lambda inner: itertools.starmap(max, zip(inner, ones())), lambda inner: itertools.takewhile(bool, inner),
+        lambda inner: itertools.tee(inner)[0]),
     "raising exceptions": lambda: raise_it(chain(error)),
     "recursion": endless,
     "recursion by way of C": endless_by_way_of_c,

@@ -1,4 +1,5 @@
 import errno
+import os
 import select
 import selectors
 import socket
@@ -146,6 +147,16 @@ def errors(resetting):
         client.sendall(b"x")
         show("reset", client.recv, 1)
         show("its peer", client.getpeername)
+        show("sent after it", client.sendall, bytes(1 << 20))
+        show("written after it", os.write, client.fileno(), b"x")
+    with socket.create_connection(("127.0.0.1", resetting)) as client:
+        client.sendall(b"x")
+        show("reset, by its descriptor", os.read, client.fileno(), 1)
+    for _ in range(10):
+        first, second = socket.socketpair()
+        with first, second:
+            second.send(b"a pair")
+            assert first.recv(10) == b"a pair"
     client, other = pair()
     with client, other:
         client.shutdown(socket.SHUT_WR)

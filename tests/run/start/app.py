@@ -37,7 +37,8 @@ class Run(exports.Run):
         print(abs(time.time() - 1_780_000_000) < 10**9, time.monotonic() >= 0, os.getcwd(), tempfile.gettempdir(), "/zones" in zoneinfo.TZPATH)
         print(logging.makeLogRecord({}).relativeCreated < 60_000, int(STARTED))
         print(os.getpid(), os.cpu_count(), sys.platform, platform.system(), platform.machine(), platform.python_version(), socket.gethostname())
-        print(sys.executable == "", sys.prefix, sys.getfilesystemencoding(), locale.getencoding(), locale.setlocale(locale.LC_ALL), hash("fixed"))
+        print(sys.executable == "", sys.prefix, sys.getfilesystemencoding(), locale.getencoding(), locale.setlocale(locale.LC_ALL), hash("fixed"),
+              all(map(callable, (copyright, credits, exit, help, license, quit))))
         print(time.tzname, time.timezone, time.strftime("%z %Z"), outcome(lambda: os.fork()), outcome(lambda: os.getuid()))
         print(GENERATOR.random())
         print(random.random(), random.SystemRandom().random(), uuid.uuid4(), f"{uuid.getnode():x}", uuid.uuid1().clock_seq)

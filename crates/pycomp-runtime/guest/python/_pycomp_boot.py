@@ -4,6 +4,10 @@
 the addresses that the generated glue keeps as constants; that of a failure holds one message.
 """
 
+import _sitebuiltins
+import builtins
+import codecs
+import encodings
 import gc
 import importlib
 import inspect
@@ -39,8 +43,11 @@ def main(config_text: str) -> tuple[bool, str]:
     open_stdio()
     _pycomp_adapt.install()
     sys.path[:] = config["path"] + sys.path
+    add_site_builtins()
     if config["left_out"] is not None:
-        sys.meta_path.append(LeftOut(config["left_out"]))
+        left_out = LeftOut(config["left_out"])
+        sys.meta_path.append(left_out)
+        codecs.register(left_out.find_codec)
     for interface in config["without"]:
         _pycomp.take_away(interface)
     try:
@@ -77,11 +84,33 @@ class LeftOut:
         # `importlib.util.find_spec` only asks, and is answered as always.
         if sys._getframe(2).f_code.co_name != "_find_and_load_unlocked":
             return
+        if self.holds(name):
+            raise ModuleNotFoundError(f"No module named {name!r}: {self.remedy(name)}", name=name)
+
+    def find_codec(self, name: str) -> None:
+        """The last of the searches for codecs."""
+        normal = encodings.normalize_encoding(name)
+        module = f"encodings.{encodings.aliases.aliases.get(normal, normal)}"
+        if self.holds(module):
+            raise LookupError(f"unknown encoding: {name}: {self.remedy(module)}")
+
+    def holds(self, name: str) -> bool:
         with open(self.file, encoding="utf-8") as names:
-            if name not in names.read().split():
-                return
-        raise ModuleNotFoundError(f"No module named {name!r}: it was left out of this component; "
-                                  f"build with `--include {name}` or `--stdlib all`", name=name)
+            return name in names.read().split()
+
+    @staticmethod
+    def remedy(name: str) -> str:
+        return f"it was left out of this component; build with `--include {name}` or `--stdlib all`"
+
+
+def add_site_builtins() -> None:
+    """What the module `site` adds to the builtins: there is none of it here, and apps call `exit`."""
+    for name in ("exit", "quit"):
+        setattr(builtins, name, _sitebuiltins.Quitter(name, "Ctrl-D (i.e. EOF)"))
+    builtins.copyright = _sitebuiltins._Printer("copyright", sys.copyright)
+    builtins.credits = _sitebuiltins._Printer("credits", "See www.python.org for more information.")
+    builtins.license = _sitebuiltins._Printer("license", "See https://www.python.org/psf/license/")
+    builtins.help = _sitebuiltins._Helper()
 
 
 # --- Standard streams -----------------------------------------------------------------

@@ -21,6 +21,8 @@ from compile_stdlib import modules
 # interpreter itself: what it imports while starting, for an int of many digits, a template string, a traceback.
 IMPORTED_IN_C = {
     "_asyncio": ["asyncio"],
+    "_codecs_hk": ["_codecs_tw"],
+    "_codecs_iso2022": ["_codecs_cn", "_codecs_jp", "_codecs_kr"],
     "_datetime": ["_strptime"],
     "_decimal": ["collections.abc", "numbers"],
     "_elementtree": ["copy", "xml.etree.ElementPath"],
@@ -37,7 +39,7 @@ IMPORTED_IN_C = {
     "time": ["_strptime"],
 }
 
-# Modules in C whose tables are left out with them (`SEPARABLE` in guest.rs); they import nothing.
+# Modules in C whose tables are left out with them (`SEPARABLE` in guest.rs); they import no Python.
 SEPARABLE = ["_codecs_cn", "_codecs_hk", "_codecs_jp", "_codecs_kr", "_codecs_tw", "unicodedata"]
 
 # What Python code imports by a name that it computes.
@@ -53,6 +55,7 @@ IMPORTED_BY_NAME = {
 NOT_FOLLOWED = {
     "re._parser": {"unicodedata"},   # for `\\N{...}` in a pattern
     "traceback": {"unicodedata"},   # for the width of what is not ASCII; it does without
+    "_sitebuiltins": {"pydoc"},   # by help()
     "_py_warnings": {"tracemalloc"},   # of an object whose allocation tracemalloc has recorded
     "abc": {"_py_abc"},   # where _abc, which is built in, is missing
     "datetime": {"_pydatetime"},   # where _datetime is missing
@@ -181,7 +184,7 @@ def imports(path, name, known):
 
 def main(out, *roots):
     files = {module_name(path): os.path.join(root, path) for root in roots for path in modules(root)}
-    table = {name: {"needs": names} for name, names in IMPORTED_IN_C.items()} | {name: {} for name in SEPARABLE}
+    table = {name: {} for name in SEPARABLE} | {name: {"needs": names} for name, names in IMPORTED_IN_C.items()}
     codecs = {alias: module for alias, module in encodings.aliases.aliases.items() if f"encodings.{module}" in files}
     if os.path.exists(out):
         with open(out, encoding="utf-8") as file:

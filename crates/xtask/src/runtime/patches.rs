@@ -9,7 +9,7 @@ use std::path::Path;
 /// A file of the source, the text that is replaced, and what it becomes.
 type Patch = (&'static str, &'static str, &'static str);
 
-const PATCHES: [Patch; 9] = [
+const PATCHES: [Patch; 10] = [
     // CPython keeps the memory of a hundred ints and floats for the next ones. A list from the host holds thousands.
     (
         "Include/internal/pycore_freelist_state.h",
@@ -55,12 +55,60 @@ const PATCHES: [Patch; 9] = [
         "#elif defined(__wasi__)\n#  define MAX_MARSHAL_STACK_DEPTH 1500\n",
         "#elif defined(__wasi__)\n#  define MAX_MARSHAL_STACK_DEPTH 600\n",
     ),
-    // The one recursion of everyday objects that CPython does not guard.
+    // A recursion of everyday objects that CPython does not guard, as those of GUARDED.
     (
         "Objects/object.c",
         "    PyTypeObject *tp = Py_TYPE(v);\n    if (tp->tp_hash != NULL)\n        return (*tp->tp_hash)(v);\n",
         "    PyTypeObject *tp = Py_TYPE(v);\n    if (_Py_EnterRecursiveCall(\" while hashing an object\"))\n        \
          return -1;\n    if (tp->tp_hash != NULL)\n        return (*tp->tp_hash)(v);\n",
+    ),
+    (
+        "Objects/enumobject.c",
+        "#include \"Python.h\"\n",
+        "#include \"Python.h\"\n#include \"pycore_ceval.h\"\n",
+    ),
+];
+
+/// What an iterator over iterators, and a generator that waits for another, lack.
+const GUARD: &str = "    if (_Py_EnterRecursiveCall(\" while iterating\"))\n        return NULL;\n";
+
+/// Files with functions that call themselves through others of their kind, as deep as these are nested, and how each
+/// begins; they return an object.
+const GUARDED: [(&str, &[&str]); 4] = [
+    (
+        "Objects/genobject.c",
+        &[
+            "gen_close(PyObject *self, PyObject *args)",
+            "_gen_throw(PyGenObject *gen, int close_on_genexit,\n           PyObject *typ, PyObject *val, PyObject *tb)",
+        ],
+    ),
+    (
+        "Python/bltinmodule.c",
+        &[
+            "filter_next(PyObject *self)",
+            "map_next(PyObject *self)",
+            "zip_next(PyObject *self)",
+        ],
+    ),
+    ("Objects/enumobject.c", &["enum_next(PyObject *op)"]),
+    (
+        "Modules/itertoolsmodule.c",
+        &[
+            "accumulate_next(PyObject *op)",
+            "batched_next(PyObject *op)",
+            "chain_next(PyObject *op)",
+            "compress_next(PyObject *op)",
+            "cycle_next(PyObject *op)",
+            "dropwhile_next(PyObject *op)",
+            "filterfalse_next(PyObject *op)",
+            "groupby_next(PyObject *op)",
+            "islice_next(PyObject *op)",
+            "pairwise_next(PyObject *op)",
+            "starmap_next(PyObject *op)",
+            "takewhile_next(PyObject *op)",
+            "tee_next(PyObject *op)",
+            "zip_longest_next(PyObject *op)",
+        ],
     ),
 ];
 
@@ -68,18 +116,28 @@ const PATCHES: [Patch; 9] = [
 pub fn apply(source: &Path) -> Result<()> {
     shorten_docstrings(source)?;
     for (name, old, new) in PATCHES {
+        replace(&source.join(name), old, new)?;
+    }
+    for (name, functions) in GUARDED {
         let file = source.join(name);
-        let text = fs::read_to_string(&file)?;
-        let found = text.matches(old).count();
-        ensure!(
-            found == 1,
-            "{} has `{}` {found} times",
-            file.display(),
-            old.trim()
-        );
-        fs::write(file, text.replace(old, new))?;
+        for function in functions {
+            let begin = format!("\n{function}\n{{\n");
+            replace(&file, &begin, &format!("{begin}{GUARD}"))?;
+        }
     }
     Ok(())
+}
+
+fn replace(file: &Path, old: &str, new: &str) -> Result<()> {
+    let text = fs::read_to_string(file)?;
+    let found = text.matches(old).count();
+    ensure!(
+        found == 1,
+        "{} has `{}` {found} times",
+        file.display(),
+        old.trim()
+    );
+    Ok(fs::write(file, text.replace(old, new))?)
 }
 
 /// What ends the signature in the docstring of a function written in C. `inspect` reads what is before.
