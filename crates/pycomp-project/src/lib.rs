@@ -11,6 +11,7 @@ mod collect;
 mod dependencies;
 mod error;
 mod exclude;
+mod fingerprint;
 mod metadata;
 mod module;
 mod packages;
