@@ -186,7 +186,8 @@ impl<'a> Collector<'a> {
             .iter()
             .chain(&project.virtual_env)
             .chain(&project.site_packages)
-            .chain([&project.output]);
+            .chain([&project.output])
+            .chain(&project.written);
         Collector {
             exclude: &project.exclude,
             excluded: apart.filter_map(|path| fs_err::canonicalize(path).ok()).collect(),

@@ -62,6 +62,8 @@ pub struct Project {
     pub site_packages: Option<PathBuf>,
     /// The component to write.
     pub output: PathBuf,
+    /// Other files that are written after the build, and so are not the app's.
+    pub written: Vec<PathBuf>,
     /// How the finished component is tried out before it is written.
     pub validation: Validation,
     /// Which of the two cores is taken.
@@ -168,6 +170,7 @@ impl Project {
             },
             module_worlds: Vec::new(),
             output: Project::default_output(&app),
+            written: Vec::new(),
             app,
             python_path: vec![python_path],
             virtual_env: None,

@@ -31,7 +31,7 @@ pub(crate) struct ProjectArgs {
     ///
     /// What lies below goes into the component: the directory with the app becomes `/app`, all others are put
     /// together as `/lib/python3.14/site-packages`. Left out are hidden files, `__pycache__`, `node_modules`,
-    /// virtual environments, directories with a `CACHEDIR.TAG`, and `*.wasm`.
+    /// virtual environments, directories with a `CACHEDIR.TAG`, and components such as `*.wasm`.
     #[arg(short, long, value_name = "DIR")]
     python_path: Vec<PathBuf>,
     /// Directory of installed packages to take instead of fetching what the project depends on
@@ -176,6 +176,7 @@ impl ProjectArgs {
             virtual_env: packages.virtual_env,
             site_packages: packages.site_packages,
             output,
+            written: Vec::new(),
             validation: validation.or(settings.validate).unwrap_or_default(),
             core: self.core.map(Into::into).or(settings.core).unwrap_or_default(),
             stdlib: self
