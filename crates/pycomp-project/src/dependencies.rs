@@ -72,22 +72,26 @@ impl Requirements {
         let failed =
             |error: std::io::Error| self.failed(&format!("{}: {}", base.display(), system_reason(&error)));
         fs_err::create_dir_all(&base).map_err(failed)?;
-        let lock = fs_err::File::create(base.with_extension("lock")).map_err(failed)?;
-        lock.file().lock().map_err(failed)?;
+        let lock = fs_err::File::create(base.with_extension("lock"));
+        let lock = lock.and_then(|lock| lock.file().lock().map(|()| lock));
         let complete = entry.join(COMPLETE);
         let packages = entry.join("site-packages");
-        if !complete.is_file() {
-            let fresh = tempfile::tempdir_in(&base).map_err(failed)?;
-            let target = fresh.path().join("site-packages");
-            match self.install(tool, Wheels::Any, &target) {
-                Err(_) if host => self.install(tool, Wheels::Host, &target)?,
-                installed => installed?,
-            }
-            if entry.exists() {
-                fs_err::remove_dir_all(&entry).map_err(failed)?;
-            }
-            fs_err::rename(fresh.path(), &entry).map_err(failed)?;
+        if complete.is_file() {
+            // Only for `pycomp cache prune`: from a cache that cannot be written, packages are taken all the same.
+            let _ = fs_err::write(&complete, "");
+            return Ok(packages);
         }
+        let _lock = lock.map_err(failed)?;
+        let fresh = tempfile::tempdir_in(&base).map_err(failed)?;
+        let target = fresh.path().join("site-packages");
+        match self.install(tool, Wheels::Any, &target) {
+            Err(_) if host => self.install(tool, Wheels::Host, &target)?,
+            installed => installed?,
+        }
+        if entry.exists() {
+            fs_err::remove_dir_all(&entry).map_err(failed)?;
+        }
+        fs_err::rename(fresh.path(), &entry).map_err(failed)?;
         fs_err::write(&complete, "").map_err(failed)?;
         Ok(packages)
     }
