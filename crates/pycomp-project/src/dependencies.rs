@@ -5,6 +5,7 @@ use std::process::{Command, Output};
 
 use crate::error::system_reason;
 use crate::fingerprint::Fingerprint;
+use crate::packages::Wheel;
 use crate::{Exclude, ProjectError};
 
 /// The Python whose packages are wanted.
@@ -86,7 +87,15 @@ impl Requirements {
         let target = fresh.path().join("site-packages");
         match self.install(tool, Wheels::Any, &target) {
             Err(_) if host => self.install(tool, Wheels::Host, &target)?,
-            installed => installed?,
+            Err(refused) => {
+                let other = fresh.path().join("host");
+                let found = self.install(tool, Wheels::Host, &other);
+                return Err(found
+                    .ok()
+                    .and_then(|()| self.compiled(&other, &refused))
+                    .unwrap_or(refused));
+            }
+            Ok(()) => (),
         }
         if entry.exists() {
             fs_err::remove_dir_all(&entry).map_err(failed)?;
@@ -94,6 +103,34 @@ impl Requirements {
         fs_err::rename(fresh.path(), &entry).map_err(failed)?;
         fs_err::write(&complete, "").map_err(failed)?;
         Ok(packages)
+    }
+
+    /// The error for packages that have wheels only for some machines, such as those in `target`.
+    fn compiled(&self, target: &Path, refused: &ProjectError) -> Option<ProjectError> {
+        let compiled: Vec<Wheel> = Wheel::all(target)
+            .filter(|wheel| !wheel.runs_anywhere())
+            .collect();
+        // The others may have wheels of both kinds: an installer names the package that it found no wheel of.
+        let said = refused.to_string();
+        let (named, others): (Vec<_>, Vec<_>) =
+            compiled.into_iter().partition(|wheel| wheel.is_named_in(&said));
+        let wheels = if named.is_empty() { others } else { named };
+        let names: Vec<String> = wheels.iter().map(Wheel::to_string).collect();
+        let (noun, verb) = match &names[..] {
+            [] => return None,
+            [_] => ("wheel", "holds"),
+            _ => ("wheels", "hold"),
+        };
+        Some(ProjectError::Binaries {
+            message: format!(
+                "the {noun} {}, which `{}` asks for, {verb} binaries for one kind of machine, which a component cannot load",
+                names.join(", "),
+                self.file().display()
+            ),
+            hint: "a component needs a wheel whose tag ends in `none-any`: choose a version that has one; if the package \
+                   works without its compiled modules, leave them out: `exclude = [\"**/*.so\"]`"
+                .to_owned(),
+        })
     }
 
     fn install(&self, tool: Tool, wheels: Wheels, target: &Path) -> Result<(), ProjectError> {
