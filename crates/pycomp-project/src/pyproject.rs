@@ -64,8 +64,14 @@ impl Pyproject {
             SettingsError::new(path, &text, error.message()).at(error.span().unwrap_or(0..0))
         };
         let document = DeTable::parse(&text).map_err(wrong)?;
-        let Some(table) = table(document.get_ref(), &["tool", "pycomp"]) else {
+        let Some(value) = table(document.get_ref(), &["tool"]).and_then(|tool| tool.get("pycomp")) else {
             return Ok(None);
+        };
+        let DeValue::Table(table) = value.get_ref() else {
+            let wrong = SettingsError::new(path, &text, "`tool.pycomp` is not a table").at(value.span());
+            return Err(wrong
+                .with_hint("its keys belong below one line `[tool.pycomp]`")
+                .into());
         };
         check_keys(table).map_err(|unknown| unknown.error(path, &text))?;
         let Document { project, tool } = toml::from_str(&text).map_err(wrong)?;
