@@ -57,6 +57,10 @@ fn sections(metadata: &Metadata, about: &About) -> Result<AddMetadata, BuildErro
         field,
         value: value.to_owned(),
         reason,
+        hint: match field {
+            "license" => "a licence is an SPDX expression such as `MIT OR Apache-2.0`",
+            _ => "an address is a URL such as `https://example.com`",
+        },
     };
     if let Some(value) = &metadata.version {
         add.version = AddMetadataField::Set(Version::new(value.clone()));

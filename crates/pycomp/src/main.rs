@@ -11,14 +11,12 @@ mod project_args;
 mod report;
 mod template;
 
-use clap::Parser;
-
 use cli::{Cli, Command};
 use exit_status::ExitStatus;
 use printer::Printer;
 
 fn main() -> ExitStatus {
-    let cli = Cli::parse();
+    let cli = Cli::read();
     let printer = Printer::new(&cli.verbosity);
     let done = match cli.command {
         Command::New(args) => commands::new::run(&args, printer),

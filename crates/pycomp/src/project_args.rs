@@ -141,7 +141,8 @@ impl ProjectArgs {
             (None, None) => "app".parse()?,
         };
         let mut python_path = self.python_path;
-        if python_path.is_empty() {
+        if let (Some(file), []) = (&file, &python_path[..]) {
+            file.check_directories("python-path")?;
             python_path = settings.python_path.iter().map(&resolve).collect();
         }
         if python_path.is_empty() {
@@ -222,7 +223,6 @@ impl Packages {
         let virtual_env = std::env::var_os(env::VIRTUAL_ENV)
             .filter(|dir| !dir.is_empty())
             .map(PathBuf::from);
-        let set = |file: &Pyproject| Some(file.resolve(file.settings.site_packages.as_ref()?));
         if let Some(dir) = flag {
             said(&dir.display().to_string());
             return Ok(Packages::directory(dir));
@@ -234,7 +234,9 @@ impl Packages {
                 site_packages: None,
             });
         }
-        if let Some(dir) = file.and_then(set) {
+        if let Some((file, dir)) = file.and_then(|file| Some((file, file.settings.site_packages.as_ref()?))) {
+            file.check_directories("site-packages")?;
+            let dir = file.resolve(dir);
             said(&dir.display().to_string());
             return Ok(Packages::directory(dir));
         }
