@@ -191,4 +191,18 @@ mod tests {
         assert!(!text.contains('\n') && !text.ends_with(": "), "{text}");
         assert!(error.is_input());
     }
+
+    #[test]
+    fn the_hint_is_about_the_field_that_is_wrong() {
+        let homepage = Metadata {
+            homepage: Some("example.com".into()),
+            ..Metadata::default()
+        };
+        let error = sections(&homepage, &about()).unwrap_err();
+        let hint = miette::Diagnostic::help(&error).map(|hint| hint.to_string());
+        assert_eq!(
+            hint.as_deref(),
+            Some("an address is a URL such as `https://example.com`")
+        );
+    }
 }

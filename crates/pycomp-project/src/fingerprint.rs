@@ -244,8 +244,9 @@ impl Fingerprint {
                 .to_string_lossy()
                 .into_owned();
             let archive = ARCHIVES.iter().any(|end| name.ends_with(end));
-            let passing =
-                name.starts_with('.') || name.ends_with(".egg-info") || BUILT.contains(&name.as_str());
+            let passing = name.starts_with('.')
+                || [".egg-info", ".wasm"].iter().any(|end| name.ends_with(end))
+                || BUILT.contains(&name.as_str());
             match fs_err::symlink_metadata(&path) {
                 _ if passing || (kind == Kind::Links && !archive) => (),
                 Ok(metadata) if metadata.is_dir() => self.directory(&path, kind),
