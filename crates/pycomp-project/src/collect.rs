@@ -78,7 +78,11 @@ pub fn collect(project: &Project) -> Result<App, ProjectError> {
     Ok(collector.finish())
 }
 
-fn check_directory(dir: &Path, flag: &'static str) -> Result<(), ProjectError> {
+/// Refuses a path that is no directory. `flag` is the flag or the variable that named it.
+///
+/// # Errors
+/// [`ProjectError::PythonPath`], or it cannot be looked at.
+pub fn check_directory(dir: &Path, flag: &'static str) -> Result<(), ProjectError> {
     match directory_problem(dir)? {
         None => Ok(()),
         Some(problem) => Err(ProjectError::PythonPath {

@@ -41,7 +41,7 @@ pub enum ProjectError {
     /// A directory of the Python path is not there or is not a directory.
     #[error("`{}` (given with `{flag}`) {problem}", path.display())]
     PythonPath {
-        /// The flag.
+        /// The flag or the variable.
         flag: &'static str,
         /// The directory.
         path: PathBuf,

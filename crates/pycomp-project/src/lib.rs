@@ -26,7 +26,7 @@ use std::path::PathBuf;
 
 use serde::Deserialize;
 
-pub use collect::{App, AppFile, Warning, collect};
+pub use collect::{App, AppFile, Warning, check_directory, collect};
 pub use dependencies::Requirements;
 pub use error::{ProjectError, SettingsError, system_reason};
 pub use exclude::Exclude;

@@ -42,18 +42,22 @@ impl Cli {
     }
 }
 
+/// Whether a flag is on the command line, by its long name: otherwise its value is that of its variable.
+pub(crate) fn is_given(flag: &str) -> bool {
+    std::env::args().any(|word| word.split('=').next() == Some(flag))
+}
+
 /// Says which variable a value comes from that its flag cannot have.
 fn with_variable(mut error: clap::Error) -> clap::Error {
     let Some(ContextValue::String(arg)) = error.get(ContextKind::InvalidArg) else {
         return error;
     };
     let flag = arg.split(' ').next().unwrap_or(arg).to_owned();
-    let is_given = std::env::args().any(|word| word.split('=').next() == Some(&flag));
     let variable = format!(
         "PYCOMP_{}",
         flag.trim_start_matches('-').to_uppercase().replace('-', "_")
     );
-    if !is_given && std::env::var_os(&variable).is_some() {
+    if !is_given(&flag) && std::env::var_os(&variable).is_some() {
         let tip = format!("the value is that of the variable {variable}");
         error.insert(ContextKind::Suggested, ContextValue::StyledStrs(vec![tip.into()]));
     }

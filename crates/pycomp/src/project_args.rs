@@ -8,7 +8,7 @@ use pycomp_build::{
     Wasi,
 };
 
-use crate::cli::{WitArgs, or, pair};
+use crate::cli::{WitArgs, is_given, or, pair};
 use crate::env;
 use crate::error::CommandError;
 use crate::printer::Printer;
@@ -224,6 +224,9 @@ impl Packages {
             .filter(|dir| !dir.is_empty())
             .map(PathBuf::from);
         if let Some(dir) = flag {
+            if !is_given("--site-packages") {
+                pycomp_build::check_directory(&dir, env::SITE_PACKAGES)?;
+            }
             said(&dir.display().to_string());
             return Ok(Packages::directory(dir));
         }
