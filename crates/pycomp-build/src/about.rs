@@ -57,6 +57,10 @@ fn sections(metadata: &Metadata, about: &About) -> Result<AddMetadata, BuildErro
         field,
         value: value.to_owned(),
         reason,
+        hint: match field {
+            "license" => "a licence is an SPDX expression such as `MIT OR Apache-2.0`",
+            _ => "an address is a URL such as `https://example.com`",
+        },
     };
     if let Some(value) = &metadata.version {
         add.version = AddMetadataField::Set(Version::new(value.clone()));
@@ -186,5 +190,19 @@ mod tests {
         );
         assert!(!text.contains('\n') && !text.ends_with(": "), "{text}");
         assert!(error.is_input());
+    }
+
+    #[test]
+    fn the_hint_is_about_the_field_that_is_wrong() {
+        let homepage = Metadata {
+            homepage: Some("example.com".into()),
+            ..Metadata::default()
+        };
+        let error = sections(&homepage, &about()).unwrap_err();
+        let hint = miette::Diagnostic::help(&error).map(|hint| hint.to_string());
+        assert_eq!(
+            hint.as_deref(),
+            Some("an address is a URL such as `https://example.com`")
+        );
     }
 }

@@ -51,7 +51,7 @@ pub enum BuildError {
     },
     /// What the component is to say about itself is not what it can say.
     #[error("the {field} `{value}` cannot be written into the component: {reason}")]
-    #[diagnostic(help("a licence is an SPDX expression such as `MIT OR Apache-2.0`, an address is a URL"))]
+    #[diagnostic(help("{hint}"))]
     Metadata {
         /// Which field.
         field: &'static str,
@@ -59,6 +59,8 @@ pub enum BuildError {
         value: String,
         /// What is wrong with it.
         reason: String,
+        /// What it has to be.
+        hint: &'static str,
     },
     /// The app's files are too many for a component, or the time a build is to show cannot be read.
     #[error(transparent)]

@@ -13,7 +13,7 @@ pub struct Package {
     pub name: String,
     /// Its version.
     pub version: String,
-    /// Its licence: an SPDX expression if it has one, else what it says.
+    /// Its licence: an SPDX expression if it has one, else what it says, separated by commas if it says several.
     pub license: Option<String>,
 }
 
@@ -48,11 +48,13 @@ fn parse(text: &str) -> Option<Package> {
             .filter(|(name, _)| name.eq_ignore_ascii_case(wanted));
         values.next().map(|(_, value)| value.trim().to_owned())
     };
-    let classifier = || {
-        fields.iter().find_map(|(name, value)| {
-            let license = value.strip_prefix("License :: ")?;
-            (*name == "Classifier").then(|| license.rsplit(" :: ").next().unwrap_or(license).to_owned())
-        })
+    let classifiers = || {
+        let found: Vec<&str> = fields
+            .iter()
+            .filter(|(name, _)| name.eq_ignore_ascii_case("Classifier"))
+            .filter_map(|(_, value)| value.strip_prefix("License :: ")?.rsplit(" :: ").next())
+            .collect();
+        (!found.is_empty()).then(|| found.join(", "))
     };
     Some(Package {
         name: field("Name")?,
@@ -60,7 +62,7 @@ fn parse(text: &str) -> Option<Package> {
         license: field("License-Expression")
             .or_else(|| field("License"))
             .filter(|license| !license.is_empty() && license != "UNKNOWN")
-            .or_else(classifier),
+            .or_else(classifiers),
     })
 }
 
@@ -76,6 +78,11 @@ mod tests {
             (
                 "License: UNKNOWN\nClassifier: License :: OSI Approved :: MIT License\n",
                 Some("MIT License"),
+            ),
+            (
+                "Classifier: License :: OSI Approved :: BSD License\n\
+                 Classifier: License :: OSI Approved :: Apache Software License\n",
+                Some("BSD License, Apache Software License"),
             ),
             (
                 "Classifier: Topic :: Software\n\nLicense: of the description\n",

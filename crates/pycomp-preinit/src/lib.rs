@@ -126,7 +126,7 @@ pub fn table_base(core: &[u8]) -> Result<u32, PreinitError> {
 }
 
 fn epoch() -> Result<u64, PreinitError> {
-    match env::var_os(SOURCE_DATE_EPOCH) {
+    match env::var_os(SOURCE_DATE_EPOCH).filter(|value| !value.is_empty()) {
         None => Ok(DEFAULT_EPOCH),
         Some(value) => {
             let seconds = value.to_str().and_then(|text| text.parse().ok());

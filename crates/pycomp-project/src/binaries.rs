@@ -73,10 +73,13 @@ pub(crate) fn refuse(root: &Path, files: &[PathBuf]) -> Option<ProjectError> {
     };
     let mut from = String::new();
     if let Some(wheel) = wheel {
-        from = format!(" of the wheel {} ({})", wheel.name, wheel.tags.join(", "));
+        from = format!(" of the wheel {wheel}");
+        let first = match wheel.runs_anywhere() {
+            true => "the wheel is not what its tag says: choose another version",
+            false => "a component needs a wheel whose tag ends in `none-any`: choose a version that has one",
+        };
         remedy = format!(
-            "a component needs a wheel whose tag ends in `none-any`: choose a version that has one; if the package works \
-             without the file, leave it out: `--exclude '{}'`",
+            "{first}; if the package works without the file, leave it out: `--exclude '{}'`",
             below(root, file).display()
         );
     }

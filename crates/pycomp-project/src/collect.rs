@@ -78,19 +78,27 @@ pub fn collect(project: &Project) -> Result<App, ProjectError> {
     Ok(collector.finish())
 }
 
-fn check_directory(dir: &Path, flag: &'static str) -> Result<(), ProjectError> {
+/// Refuses a path that is no directory. `flag` is the flag or the variable that named it.
+///
+/// # Errors
+/// [`ProjectError::PythonPath`], or it cannot be looked at.
+pub fn check_directory(dir: &Path, flag: &'static str) -> Result<(), ProjectError> {
+    match directory_problem(dir)? {
+        None => Ok(()),
+        Some(problem) => Err(ProjectError::PythonPath {
+            flag,
+            path: dir.to_owned(),
+            problem,
+        }),
+    }
+}
+
+/// Why a path is no directory, if it is none.
+pub(crate) fn directory_problem(dir: &Path) -> Result<Option<&'static str>, ProjectError> {
     match fs_err::metadata(dir) {
-        Ok(metadata) if metadata.is_dir() => Ok(()),
-        Ok(_) => Err(ProjectError::PythonPath {
-            flag,
-            path: dir.to_owned(),
-            problem: "is not a directory",
-        }),
-        Err(e) if e.kind() == std::io::ErrorKind::NotFound => Err(ProjectError::PythonPath {
-            flag,
-            path: dir.to_owned(),
-            problem: "does not exist",
-        }),
+        Ok(metadata) if metadata.is_dir() => Ok(None),
+        Ok(_) => Ok(Some("is not a directory")),
+        Err(e) if e.kind() == std::io::ErrorKind::NotFound => Ok(Some("does not exist")),
         Err(e) => Err(ProjectError::unreadable(dir, &e)),
     }
 }
@@ -186,7 +194,8 @@ impl<'a> Collector<'a> {
             .iter()
             .chain(&project.virtual_env)
             .chain(&project.site_packages)
-            .chain([&project.output]);
+            .chain([&project.output])
+            .chain(&project.written);
         Collector {
             exclude: &project.exclude,
             excluded: apart.filter_map(|path| fs_err::canonicalize(path).ok()).collect(),

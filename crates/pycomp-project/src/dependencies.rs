@@ -1,12 +1,11 @@
 //! Fetches the packages that a project depends on, with uv or with pip: nothing here resolves anything.
 
-use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-use sha2::{Digest, Sha256};
-
 use crate::error::system_reason;
+use crate::fingerprint::Fingerprint;
+use crate::packages::Wheel;
 use crate::{Exclude, ProjectError};
 
 /// The Python whose packages are wanted.
@@ -74,24 +73,64 @@ impl Requirements {
         let failed =
             |error: std::io::Error| self.failed(&format!("{}: {}", base.display(), system_reason(&error)));
         fs_err::create_dir_all(&base).map_err(failed)?;
-        let lock = fs_err::File::create(base.with_extension("lock")).map_err(failed)?;
-        lock.file().lock().map_err(failed)?;
+        let lock = fs_err::File::create(base.with_extension("lock"));
+        let lock = lock.and_then(|lock| lock.file().lock().map(|()| lock));
         let complete = entry.join(COMPLETE);
         let packages = entry.join("site-packages");
-        if !complete.is_file() {
-            let fresh = tempfile::tempdir_in(&base).map_err(failed)?;
-            let target = fresh.path().join("site-packages");
-            match self.install(tool, Wheels::Any, &target) {
-                Err(_) if host => self.install(tool, Wheels::Host, &target)?,
-                installed => installed?,
-            }
-            if entry.exists() {
-                fs_err::remove_dir_all(&entry).map_err(failed)?;
-            }
-            fs_err::rename(fresh.path(), &entry).map_err(failed)?;
+        if complete.is_file() {
+            // Only for `pycomp cache prune`: from a cache that cannot be written, packages are taken all the same.
+            let _ = fs_err::write(&complete, "");
+            return Ok(packages);
         }
+        let _lock = lock.map_err(failed)?;
+        let fresh = tempfile::tempdir_in(&base).map_err(failed)?;
+        let target = fresh.path().join("site-packages");
+        match self.install(tool, Wheels::Any, &target) {
+            Err(_) if host => self.install(tool, Wheels::Host, &target)?,
+            Err(refused) => {
+                let other = fresh.path().join("host");
+                let found = self.install(tool, Wheels::Host, &other);
+                return Err(found
+                    .ok()
+                    .and_then(|()| self.compiled(&other, &refused))
+                    .unwrap_or(refused));
+            }
+            Ok(()) => (),
+        }
+        if entry.exists() {
+            fs_err::remove_dir_all(&entry).map_err(failed)?;
+        }
+        fs_err::rename(fresh.path(), &entry).map_err(failed)?;
         fs_err::write(&complete, "").map_err(failed)?;
         Ok(packages)
+    }
+
+    /// The error for packages that have wheels only for some machines, such as those in `target`.
+    fn compiled(&self, target: &Path, refused: &ProjectError) -> Option<ProjectError> {
+        let compiled: Vec<Wheel> = Wheel::all(target)
+            .filter(|wheel| !wheel.runs_anywhere())
+            .collect();
+        // The others may have wheels of both kinds: an installer names the package that it found no wheel of.
+        let said = refused.to_string();
+        let (named, others): (Vec<_>, Vec<_>) =
+            compiled.into_iter().partition(|wheel| wheel.is_named_in(&said));
+        let wheels = if named.is_empty() { others } else { named };
+        let names: Vec<String> = wheels.iter().map(Wheel::to_string).collect();
+        let (noun, verb) = match &names[..] {
+            [] => return None,
+            [_] => ("wheel", "holds"),
+            _ => ("wheels", "hold"),
+        };
+        Some(ProjectError::Binaries {
+            message: format!(
+                "the {noun} {}, which `{}` asks for, {verb} binaries for one kind of machine, which a component cannot load",
+                names.join(", "),
+                self.file().display()
+            ),
+            hint: "a component needs a wheel whose tag ends in `none-any`: choose a version that has one; if the package \
+                   works without its compiled modules, leave them out: `exclude = [\"**/*.so\"]`"
+                .to_owned(),
+        })
     }
 
     fn install(&self, tool: Tool, wheels: Wheels, target: &Path) -> Result<(), ProjectError> {
@@ -145,28 +184,23 @@ impl Requirements {
 
     /// A hash of all that decides what is installed, apart from what the packages' publishers do.
     fn key(&self, tool: Tool, host: bool) -> Result<String, ProjectError> {
-        let mut hash = Sha256::new();
-        let mut part = |bytes: &[u8]| {
-            hash.update((bytes.len() as u64).to_le_bytes());
-            hash.update(bytes);
-        };
-        part(tool.name().as_bytes());
-        part(PYTHON.as_bytes());
-        part(&[u8::from(host)]);
-        match self {
-            Requirements::Listed { list, .. } => list.iter().for_each(|line| part(line.as_bytes())),
-            Requirements::File(file) | Requirements::Lock(file) => {
-                let mut files = Vec::new();
-                read_with_included(file, &mut files)?;
-                files.iter().for_each(|(_, text)| part(text));
+        let mut key = Fingerprint::new(self.file().parent().unwrap_or(Path::new("")));
+        key.part(tool.name().as_bytes());
+        key.part(PYTHON.as_bytes());
+        key.part(&[u8::from(host)]);
+        match tool {
+            Tool::Uv => {
+                key.variables("UV_");
+                key.uv_settings();
             }
+            Tool::Pip(_) => key.variables("PIP_"),
         }
-        Ok(hash
-            .finalize()
-            .iter()
-            .take(16)
-            .map(|byte| format!("{byte:02x}"))
-            .collect())
+        match self {
+            Requirements::Listed { list, .. } => list.iter().for_each(|line| key.requirement(line)),
+            Requirements::File(file) => key.requirements(file)?,
+            Requirements::Lock(file) => key.lock(file)?,
+        }
+        Ok(key.finish())
     }
 
     fn failed(&self, why: &str) -> ProjectError {
@@ -253,26 +287,106 @@ fn on_path(name: &str) -> bool {
     std::env::split_paths(&path).any(|dir| dir.join(&program).is_file())
 }
 
-/// Reads a file of requirements and those that it includes (`-r other.txt`), each once.
-fn read_with_included(file: &Path, files: &mut Vec<(PathBuf, Vec<u8>)>) -> Result<(), ProjectError> {
-    if files.iter().any(|(known, _)| known == file) {
-        return Ok(());
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+mod tests {
+    use super::*;
+
+    /// The key of a `requirements.txt`, or of a `pylock.toml`, in this directory.
+    fn key(dir: &Path, name: &str, text: &str) -> String {
+        let file = dir.join(name);
+        fs_err::write(&file, text).unwrap();
+        let requirements = match name.ends_with(".toml") {
+            true => Requirements::Lock(file),
+            false => Requirements::File(file),
+        };
+        requirements.key(Tool::Uv, false).unwrap()
     }
-    let text = fs_err::read(file).map_err(|error| ProjectError::unreadable(file, &error))?;
-    files.push((file.to_owned(), text.clone()));
-    if file.extension() == Some(OsStr::new("toml")) {
-        return Ok(());
+
+    /// Two projects, each with a wheel of the same name, the directory of a package, and a list.
+    fn projects() -> [tempfile::TempDir; 2] {
+        ["one", "another"].map(|content| {
+            let dir = tempfile::tempdir().unwrap();
+            for (path, text) in [
+                ("wheels/acme-1.0-py3-none-any.whl", content),
+                ("acme/acme.py", content),
+                ("names.txt", "idna>=3\n"),
+                ("paths.txt", "./acme\n"),
+            ] {
+                let path = dir.path().join(path);
+                fs_err::create_dir_all(path.parent().unwrap()).unwrap();
+                fs_err::write(path, text).unwrap();
+            }
+            dir
+        })
     }
-    for line in String::from_utf8_lossy(&text).lines() {
-        let included = ["-r", "--requirement", "-c", "--constraint"]
-            .iter()
-            .find_map(|flag| line.trim().strip_prefix(flag))
-            .map(|rest| rest.trim_start_matches(['=', ' ', '\t']).trim());
-        let included = included.map(|name| file.parent().unwrap_or(Path::new("")).join(name));
-        // What is not there the tool itself says best.
-        if let Some(included) = included.filter(|path| path.is_file()) {
-            read_with_included(&included, files)?;
+
+    #[test]
+    fn lists_of_names_are_the_same_in_every_project() {
+        let [one, other] = projects();
+        for text in [
+            "acme==1.0 ; python_version > '3'\nidna[x]>=3 --hash=sha256:00",
+            "-r names.txt\n-c names.txt",
+            "--index-url https://example.com/simple\nacme @ https://example.com/acme.whl",
+        ] {
+            let [key, same] = [&one, &other].map(|dir| key(dir.path(), "requirements.txt", text));
+            assert_eq!(key, same, "{text}");
         }
     }
-    Ok(())
+
+    #[test]
+    fn what_lies_in_a_project_is_its_own() {
+        let [one, other] = projects();
+        for text in [
+            "./wheels/acme-1.0-py3-none-any.whl",
+            "wheels/acme-1.0-py3-none-any.whl[extra] ; python_version > '3'  # ours",
+            "acme @ file:wheels/acme-1.0-py3-none-any.whl#sha256=00",
+            "acme @ file://${PROJECT_ROOT}/whe%6cs/acme-1.0-py3-none-any.whl",
+            "--find-links=wheels\nacme",
+            "-f wheels\nacme",
+            "--find-links \\\nwheels\nacme",
+            "-e ./acme",
+            "-r paths.txt",
+        ] {
+            let [key, different] = [&one, &other].map(|dir| key(dir.path(), "requirements.txt", text));
+            assert_ne!(key, different, "{text}");
+        }
+        let lock = "[[packages]]\nwheels = [{ path = \"wheels/acme-1.0-py3-none-any.whl\" }]";
+        let [key, different] = [&one, &other].map(|dir| key(dir.path(), "pylock.toml", lock));
+        assert_ne!(key, different);
+    }
+
+    #[test]
+    fn a_wheel_made_again_is_another_one_and_what_a_build_leaves_is_nothing() {
+        let [dir, _] = projects();
+        let dir = dir.path();
+        for (text, path, is_other) in [
+            (
+                "./wheels/acme-1.0-py3-none-any.whl",
+                "wheels/acme-1.0-py3-none-any.whl",
+                true,
+            ),
+            (
+                "--find-links wheels\nacme",
+                "wheels/acme-1.0-py3-none-any.whl",
+                true,
+            ),
+            (
+                "--find-links wheels\nacme",
+                "wheels/acme-2.0-py3-none-any.whl",
+                true,
+            ),
+            ("--find-links .\nacme", "notes.md", false),
+            ("./acme", "acme/acme.py", true),
+            ("./acme", "acme/build/acme.py", false),
+            ("./acme", "acme/acme.egg-info/PKG-INFO", false),
+            ("acme", "acme/acme.py", false),
+        ] {
+            let before = key(dir, "requirements.txt", text);
+            fs_err::create_dir_all(dir.join(path).parent().unwrap()).unwrap();
+            fs_err::write(dir.join(path), format!("{text} {path}")).unwrap();
+            let after = key(dir, "requirements.txt", text);
+            assert_eq!(before != after, is_other, "{text}, {path}");
+        }
+    }
 }

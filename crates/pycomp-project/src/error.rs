@@ -41,7 +41,7 @@ pub enum ProjectError {
     /// A directory of the Python path is not there or is not a directory.
     #[error("`{}` (given with `{flag}`) {problem}", path.display())]
     PythonPath {
-        /// The flag, whose name is the key of the settings too.
+        /// The flag or the variable.
         flag: &'static str,
         /// The directory.
         path: PathBuf,
@@ -87,7 +87,7 @@ pub enum ProjectError {
         path: PathBuf,
     },
     /// A world is given to a package that has no `componentize-py.toml`.
-    #[error("there is no `componentize-py.toml` in a package `{module}` (given with `--module-worlds`)")]
+    #[error("there is no `componentize-py.toml` in a package `{module}`, which `module-worlds` names")]
     #[diagnostic(help("{hint}"))]
     NoSuchSdk {
         /// The package.

@@ -11,6 +11,7 @@ mod collect;
 mod dependencies;
 mod error;
 mod exclude;
+mod fingerprint;
 mod metadata;
 mod module;
 mod packages;
@@ -25,7 +26,7 @@ use std::path::PathBuf;
 
 use serde::Deserialize;
 
-pub use collect::{App, AppFile, Warning, collect};
+pub use collect::{App, AppFile, Warning, check_directory, collect};
 pub use dependencies::Requirements;
 pub use error::{ProjectError, SettingsError, system_reason};
 pub use exclude::Exclude;
@@ -61,6 +62,8 @@ pub struct Project {
     pub site_packages: Option<PathBuf>,
     /// The component to write.
     pub output: PathBuf,
+    /// Other files that are written after the build, and so are not the app's.
+    pub written: Vec<PathBuf>,
     /// How the finished component is tried out before it is written.
     pub validation: Validation,
     /// Which of the two cores is taken.
@@ -167,6 +170,7 @@ impl Project {
             },
             module_worlds: Vec::new(),
             output: Project::default_output(&app),
+            written: Vec::new(),
             app,
             python_path: vec![python_path],
             virtual_env: None,

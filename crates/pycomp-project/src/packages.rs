@@ -1,6 +1,7 @@
 //! Installed packages, by what installers leave beside them.
 
-use std::path::Path;
+use std::fmt;
+use std::path::{Path, PathBuf};
 
 use crate::{App, SITE_PACKAGES};
 
@@ -41,7 +42,34 @@ pub(crate) struct Wheel {
     pub(crate) tags: Vec<String>,
 }
 
+impl fmt::Display for Wheel {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{} ({})", self.name, self.tags.join(", "))
+    }
+}
+
 impl Wheel {
+    /// All that were installed into `root`, sorted by name.
+    pub(crate) fn all(root: &Path) -> impl Iterator<Item = Wheel> {
+        let entries = fs_err::read_dir(root).into_iter().flatten();
+        let mut dirs: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
+        dirs.sort();
+        dirs.into_iter().filter_map(|dir| Wheel::read(&dir))
+    }
+
+    /// Whether it claims to have nothing in it for one kind of machine.
+    pub(crate) fn runs_anywhere(&self) -> bool {
+        self.tags.iter().any(|tag| tag.ends_with("none-any"))
+    }
+
+    /// Whether a text has its name in it, however that is written.
+    pub(crate) fn is_named_in(&self, text: &str) -> bool {
+        let name = self.name.split(' ').next().unwrap_or_default();
+        normal(text)
+            .split(|c: char| !c.is_alphanumeric() && c != '-')
+            .any(|word| word.trim_matches('-') == normal(name))
+    }
+
     /// Finds the wheel below `root` whose record names `file`.
     pub(crate) fn of(root: &Path, file: &Path) -> Option<Wheel> {
         let below = file.strip_prefix(root.strip_prefix(".").unwrap_or(root)).ok()?;
@@ -54,12 +82,22 @@ impl Wheel {
             .ok()?
             .filter_map(|entry| Some(entry.ok()?.path()))
             .find(|dir| dir.extension().is_some_and(|end| end == "dist-info") && lists(dir))?;
+        Wheel::read(&info)
+    }
+
+    /// What the directory of metadata tells, if it is one.
+    fn read(info: &Path) -> Option<Wheel> {
         let text = fs_err::read_to_string(info.join("WHEEL")).ok()?;
         Some(Wheel {
             name: info.file_stem()?.to_string_lossy().replace('-', " "),
             tags: field(&text, "Tag").map(str::to_owned).collect(),
         })
     }
+}
+
+/// A text in which names of packages are written as the index writes them.
+fn normal(text: &str) -> String {
+    text.to_lowercase().replace(['_', '.'], "-")
 }
 
 /// The values of a field in the head of a file that is written like a mail.

@@ -7,6 +7,7 @@ use serde::Deserialize;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use crate::collect;
 use crate::error::SettingsError;
 use crate::settings::{self, Settings};
 use crate::{Metadata, ProjectError, Requirements};
@@ -25,6 +26,8 @@ pub struct Pyproject {
     pub metadata: Metadata,
     /// The directory of the file; empty for the current one.
     dir: PathBuf,
+    /// What is written in the file.
+    text: String,
     /// The `dependencies` of `[project]`.
     dependencies: Option<Vec<String>>,
 }
@@ -64,8 +67,14 @@ impl Pyproject {
             SettingsError::new(path, &text, error.message()).at(error.span().unwrap_or(0..0))
         };
         let document = DeTable::parse(&text).map_err(wrong)?;
-        let Some(table) = table(document.get_ref(), &["tool", "pycomp"]) else {
+        let Some(value) = table(document.get_ref(), &["tool"]).and_then(|tool| tool.get("pycomp")) else {
             return Ok(None);
+        };
+        let DeValue::Table(table) = value.get_ref() else {
+            let wrong = SettingsError::new(path, &text, "`tool.pycomp` is not a table").at(value.span());
+            return Err(wrong
+                .with_hint("its keys belong below one line `[tool.pycomp]`")
+                .into());
         };
         check_keys(table).map_err(|unknown| unknown.error(path, &text))?;
         let Document { project, tool } = toml::from_str(&text).map_err(wrong)?;
@@ -78,6 +87,7 @@ impl Pyproject {
             metadata,
             dir: path.parent().unwrap_or(Path::new("")).to_owned(),
             dependencies: project.dependencies,
+            text: text.clone(),
         }))
     }
 
@@ -88,6 +98,35 @@ impl Pyproject {
             true => PathBuf::from("."),
             false => path,
         }
+    }
+
+    /// Refuses what a key of `[tool.pycomp]` names and is no directory.
+    ///
+    /// # Errors
+    /// Names the first of them, with its line.
+    pub fn check_directories(&self, key: &str) -> Result<(), ProjectError> {
+        // It was read before, so that there is nothing wrong with it.
+        let Ok(document) = DeTable::parse(&self.text) else {
+            return Ok(());
+        };
+        let settings = table(document.get_ref(), &["tool", "pycomp"]);
+        let values = match settings.and_then(|settings| settings.get(key)) {
+            Some(value) => match value.get_ref() {
+                DeValue::Array(values) => values.iter().collect(),
+                _ => vec![value],
+            },
+            None => Vec::new(),
+        };
+        for value in values {
+            let dir = self.resolve(Path::new(value.get_ref().as_str().unwrap_or_default()));
+            if let Some(problem) = collect::directory_problem(&dir)? {
+                let message = format!("`{}` (given with `{key}`) {problem}", dir.display());
+                return Err(SettingsError::new(&self.path, &self.text, message)
+                    .at(value.span())
+                    .into());
+            }
+        }
+        Ok(())
     }
 
     /// What the project depends on: a `pylock.toml` beside the file, else `dependencies` of `[project]`, else a
@@ -183,6 +222,7 @@ struct ProjectTable {
 }
 
 #[derive(Deserialize)]
+#[serde(expecting = "a table with `name` or `email`")]
 struct Author {
     name: Option<String>,
     email: Option<String>,

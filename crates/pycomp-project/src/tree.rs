@@ -1,12 +1,18 @@
 //! Walks one directory of the Python path and lists what belongs into the component.
 
 use std::collections::HashSet;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use crate::{AppFile, Exclude, ProjectError, binaries};
 
 /// The most bytes of Python files a component is built with.
 pub(crate) const SIZE_LIMIT: u64 = 512_000_000;
+
+/// How a component begins: the magic number of WebAssembly, and its version and layer.
+const COMPONENT: &[u8; 8] = b"\0asm\x0d\0\x01\0";
+/// No component with Python in it has fewer bytes: the content of smaller files is not looked at.
+const SMALLEST_BUILD: u64 = 1_000_000;
 
 /// What a walk leaves out besides the rules every walk follows.
 pub(crate) struct Rules<'a> {
@@ -36,7 +42,7 @@ pub(crate) struct Tree {
 /// Lists the files below `root`.
 ///
 /// Left out: hidden files and directories, `__pycache__`, `node_modules`, directories with a `pyvenv.cfg` (virtual
-/// environments) or a `CACHEDIR.TAG` (caches, Cargo's `target`), `*.wasm`, an installer's notes in `*.dist-info`
+/// environments) or a `CACHEDIR.TAG` (caches, Cargo's `target`), `*.wasm` and other components, an installer's notes in `*.dist-info`
 /// that differ from machine to machine, and what `rules` says. Links are followed, except back into a directory
 /// the walk is in.
 pub(crate) fn walk(root: &Path, rules: &Rules) -> Result<Tree, ProjectError> {
@@ -102,7 +108,7 @@ impl Walk<'_> {
         if metadata.is_dir() {
             return self.directory(path, &guest);
         }
-        if !metadata.is_file() || self.is_excluded(path) {
+        if !metadata.is_file() || self.is_excluded(path) || is_earlier_build(path, metadata.len()) {
             return Ok(());
         }
         if binaries::is_shared_library(&guest) {
@@ -125,6 +131,13 @@ impl Walk<'_> {
         excluded.iter().any(same_name)
             && fs_err::canonicalize(path).is_ok_and(|real| excluded.contains(&real))
     }
+}
+
+/// Whether a file is a component by its content, as large as one with Python in it.
+fn is_earlier_build(path: &Path, size: u64) -> bool {
+    let mut start = [0; 8];
+    let read = |mut file: fs_err::File| file.read_exact(&mut start);
+    size >= SMALLEST_BUILD && fs_err::File::open(path).and_then(read).is_ok() && start == *COMPONENT
 }
 
 /// A directory's entries with their names, sorted by name.

@@ -211,3 +211,24 @@ fn too_many_bytes_are_refused_and_their_place_is_named() {
 fn panic_with(error: &ProjectError) -> ! {
     panic!("another error: {error}")
 }
+
+#[test]
+fn what_builds_write_is_not_taken_by_the_next() {
+    let dir = files(&["app.py", "bom.json", "out.wasm", "data.bin"]);
+    let mut component = b"\0asm\x0d\0\x01\0".to_vec();
+    component.resize(2_000_000, 0);
+    fs_err::write(dir.path().join("earlier.component"), &component).expect("a component");
+    fs_err::write(dir.path().join("small.component"), &component[..100]).expect("data");
+    component[4] = 1;
+    fs_err::write(dir.path().join("module.bin"), &component).expect("a module");
+    let mut project = project(dir.path(), "app", &["."]);
+    project.written = vec![dir.path().join("bom.json")];
+    let app = run(&project).expect("files");
+    let found = [
+        "/app/app.py",
+        "/app/data.bin",
+        "/app/module.bin",
+        "/app/small.component",
+    ];
+    assert_eq!(guests(&app), found);
+}

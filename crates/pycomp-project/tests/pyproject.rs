@@ -8,7 +8,9 @@
 )]
 
 use miette::Diagnostic;
-use pycomp_project::{Metadata, ProjectError, Pyproject, Requirements};
+use pycomp_project::{
+    CoreChoice, Metadata, ProjectError, Pyproject, Requirements, Sources, StdlibChoice, Validation,
+};
 use serde_json::{Map, Value, json};
 
 fn read(text: &str) -> Result<Option<Pyproject>, ProjectError> {
@@ -65,6 +67,34 @@ fn schema_and_parser_agree() {
         let table = json!({key: "x"});
         assert!(!fits(&table) && read(&with_table(&table)).is_err(), "{key}");
     }
+}
+
+#[test]
+fn words_of_the_schema_are_those_of_the_parser() {
+    let (schema, _) = schema();
+    let words = |key: &str| schema["properties"][key]["enum"].as_array();
+    let keys = schema["properties"].as_object().unwrap().keys();
+    let keys: Vec<&String> = keys.filter(|key| words(key).is_some()).collect();
+    assert_eq!(keys, ["core", "sources", "stdlib", "validate"]);
+    for key in keys {
+        let error = read(&with_table(&json!({key: "zzz"}))).unwrap_err().to_string();
+        let (_, expected) = error.split_once("expected ").unwrap();
+        let mut expected: Vec<&str> = expected.split('`').skip(1).step_by(2).collect();
+        let mut described: Vec<&str> = words(key).unwrap().iter().filter_map(Value::as_str).collect();
+        expected.sort_unstable();
+        described.sort_unstable();
+        assert_eq!(described, expected, "{key}");
+    }
+    let default = |key: &str| schema["properties"][key]["default"].clone();
+    let table: Map<String, Value> = ["core", "sources", "stdlib", "validate"]
+        .map(|key| (key.to_owned(), default(key)))
+        .into_iter()
+        .collect();
+    let settings = read(&with_table(&json!(table))).unwrap().unwrap().settings;
+    assert_eq!(settings.core, Some(CoreChoice::default()));
+    assert_eq!(settings.sources, Some(Sources::default()));
+    assert_eq!(settings.stdlib, Some(StdlibChoice::default()));
+    assert_eq!(settings.validate, Some(Validation::default()));
 }
 
 #[test]

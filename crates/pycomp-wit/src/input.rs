@@ -151,7 +151,9 @@ fn read(file: &Path) -> Result<Vec<u8>, WitError> {
     let bytes = fs_err::read(file).map_err(|error| {
         let wrong = WitError::new(format!("cannot read {}: {}", file.display(), reason(&error)));
         match error.kind() {
-            ErrorKind::NotFound => wrong.with_help("WIT files and directories are given with `--wit`"),
+            ErrorKind::NotFound => wrong.with_help(
+                "WIT files and directories are given with `--wit`, or with `wit` in pyproject.toml",
+            ),
             _ => wrong,
         }
     })?;

@@ -1,8 +1,10 @@
 //! The command line as clap sees it.
 
+use std::ffi::OsStr;
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand};
+use clap::error::{ContextKind, ContextValue};
+use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 use pycomp_build::{Pyproject, WitInput};
 
 use crate::commands;
@@ -20,6 +22,46 @@ pub(crate) struct Cli {
     pub(crate) verbosity: Verbosity,
     #[command(subcommand)]
     pub(crate) command: Command,
+}
+
+impl Cli {
+    /// Reads the command line, and the variables that stand for flags; an empty one counts as none. Ends the program
+    /// if it is not as it should be.
+    pub(crate) fn read() -> Cli {
+        let is_empty = |name: &OsStr| std::env::var_os(name).is_some_and(|value| value.is_empty());
+        let mut command = Cli::command().mut_subcommands(|command| {
+            command.mut_args(|arg| match arg.get_env().is_some_and(is_empty) {
+                true => arg.env(None::<&'static str>),
+                false => arg,
+            })
+        });
+        let matches = command.try_get_matches_from_mut(std::env::args_os());
+        matches
+            .and_then(|matches| Cli::from_arg_matches(&matches).map_err(|error| error.format(&mut command)))
+            .unwrap_or_else(|error| with_variable(error).exit())
+    }
+}
+
+/// Whether a flag is on the command line, by its long name: otherwise its value is that of its variable.
+pub(crate) fn is_given(flag: &str) -> bool {
+    std::env::args().any(|word| word.split('=').next() == Some(flag))
+}
+
+/// Says which variable a value comes from that its flag cannot have.
+fn with_variable(mut error: clap::Error) -> clap::Error {
+    let Some(ContextValue::String(arg)) = error.get(ContextKind::InvalidArg) else {
+        return error;
+    };
+    let flag = arg.split(' ').next().unwrap_or(arg).to_owned();
+    let variable = format!(
+        "PYCOMP_{}",
+        flag.trim_start_matches('-').to_uppercase().replace('-', "_")
+    );
+    if !is_given(&flag) && std::env::var_os(&variable).is_some() {
+        let tip = format!("the value is that of the variable {variable}");
+        error.insert(ContextKind::Suggested, ContextValue::StyledStrs(vec![tip.into()]));
+    }
+    error
 }
 
 const EXAMPLES: &str = "\

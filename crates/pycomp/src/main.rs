@@ -12,14 +12,12 @@ mod report;
 mod template;
 mod watch;
 
-use clap::Parser;
-
 use cli::{Cli, Command};
 use exit_status::ExitStatus;
 use printer::Printer;
 
 fn main() -> ExitStatus {
-    let cli = Cli::parse();
+    let cli = Cli::read();
     let printer = Printer::new(&cli.verbosity);
     let done = match cli.command {
         Command::New(args) => commands::new::run(&args, printer),

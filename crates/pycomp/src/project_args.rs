@@ -8,7 +8,7 @@ use pycomp_build::{
     Wasi,
 };
 
-use crate::cli::{WitArgs, or, pair};
+use crate::cli::{WitArgs, is_given, or, pair};
 use crate::env;
 use crate::error::CommandError;
 use crate::printer::Printer;
@@ -31,7 +31,7 @@ pub(crate) struct ProjectArgs {
     ///
     /// What lies below goes into the component: the directory with the app becomes `/app`, all others are put
     /// together as `/lib/python3.14/site-packages`. Left out are hidden files, `__pycache__`, `node_modules`,
-    /// virtual environments, directories with a `CACHEDIR.TAG`, and `*.wasm`.
+    /// virtual environments, directories with a `CACHEDIR.TAG`, and components such as `*.wasm`.
     #[arg(short, long, value_name = "DIR")]
     python_path: Vec<PathBuf>,
     /// Directory of installed packages to take instead of fetching what the project depends on
@@ -141,7 +141,8 @@ impl ProjectArgs {
             (None, None) => "app".parse()?,
         };
         let mut python_path = self.python_path;
-        if python_path.is_empty() {
+        if let (Some(file), []) = (&file, &python_path[..]) {
+            file.check_directories("python-path")?;
             python_path = settings.python_path.iter().map(&resolve).collect();
         }
         if python_path.is_empty() {
@@ -176,6 +177,7 @@ impl ProjectArgs {
             virtual_env: packages.virtual_env,
             site_packages: packages.site_packages,
             output,
+            written: Vec::new(),
             validation: validation.or(settings.validate).unwrap_or_default(),
             core: self.core.map(Into::into).or(settings.core).unwrap_or_default(),
             stdlib: self
@@ -221,8 +223,10 @@ impl Packages {
         let virtual_env = std::env::var_os(env::VIRTUAL_ENV)
             .filter(|dir| !dir.is_empty())
             .map(PathBuf::from);
-        let set = |file: &Pyproject| Some(file.resolve(file.settings.site_packages.as_ref()?));
         if let Some(dir) = flag {
+            if !is_given("--site-packages") {
+                pycomp_build::check_directory(&dir, env::SITE_PACKAGES)?;
+            }
             said(&dir.display().to_string());
             return Ok(Packages::directory(dir));
         }
@@ -233,7 +237,9 @@ impl Packages {
                 site_packages: None,
             });
         }
-        if let Some(dir) = file.and_then(set) {
+        if let Some((file, dir)) = file.and_then(|file| Some((file, file.settings.site_packages.as_ref()?))) {
+            file.check_directories("site-packages")?;
+            let dir = file.resolve(dir);
             said(&dir.display().to_string());
             return Ok(Packages::directory(dir));
         }

@@ -92,7 +92,9 @@ impl BuildArgs {
             (false, Some(Validate::Cranelift)) => Some(Validation::Cranelift),
             (false, None) => None,
         };
-        self.project.project(self.output, validation, printer)
+        let (mut project, file) = self.project.project(self.output, validation, printer)?;
+        project.written.extend(self.sbom);
+        Ok((project, file))
     }
 }
 

@@ -1,0 +1,3 @@
+from loud import shout
+
+print(shout("hi"))
