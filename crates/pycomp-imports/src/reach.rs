@@ -58,6 +58,10 @@ pub fn reach(roots: &Roots<'_>, sources: &[Source<'_>], stdlib: &Stdlib) -> Reac
         opened: BTreeSet::new(),
     };
     walk.stdlib("builtins");
+    // Data names codecs: an XML file, a mail, the names in a zip archive.
+    for codec in stdlib.small_codecs(&walk.reached.stdlib) {
+        walk.stdlib(codec);
+    }
     for module in roots.modules {
         walk.name(module, None);
     }
