@@ -73,13 +73,9 @@ pub(crate) fn choose(
     let mut modules = reached.stdlib;
     if core == CoreKind::Slim {
         // Their Python halves can't be imported there; who asks for one is told why.
-        modules.retain(|name| {
-            !is_full_only(name)
-                || roots
-                    .included
-                    .iter()
-                    .any(|included| is_at_or_below(name, included))
-        });
+        let imported = || reached.full_only.iter().map(String::as_str);
+        let asked_for = || roots.included.iter().copied().chain(imported());
+        modules.retain(|name| !is_full_only(name) || asked_for().any(|asked| is_at_or_below(name, asked)));
     }
     Ok(Choice {
         core,

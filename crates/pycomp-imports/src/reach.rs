@@ -40,6 +40,8 @@ pub struct Reached {
     pub stdlib: BTreeSet<String>,
     /// Why the full core is needed, if it is.
     pub needs_full: Option<NeedsFull>,
+    /// The modules that only that core has, of those that the app and the packages import.
+    pub full_only: BTreeSet<String>,
     /// Files that import by names they compute, sorted: `plugins/loader.py`.
     pub computing: Vec<String>,
     /// Those of the included names that no module has.
@@ -58,6 +60,10 @@ pub fn reach(roots: &Roots<'_>, sources: &[Source<'_>], stdlib: &Stdlib) -> Reac
         opened: BTreeSet::new(),
     };
     walk.stdlib("builtins");
+    // Data names codecs: an XML file, a mail, the names in a zip archive.
+    for codec in stdlib.small_codecs(&walk.reached.stdlib) {
+        walk.stdlib(codec);
+    }
     for module in roots.modules {
         walk.name(module, None);
     }
@@ -257,14 +263,15 @@ impl<'a> Walk<'a> {
     }
 
     fn note_full(&mut self, name: &str, by: &Module<'_>) {
-        if self.reached.needs_full.is_some() {
-            return;
-        }
         let way = parents(name).find_map(|parent| match is_full_only(parent) {
             true => Some(vec![parent.to_owned()]),
             false => self.stdlib.way_to_full(parent),
         });
-        self.reached.needs_full = way.map(|way| NeedsFull {
+        let Some(way) = way else {
+            return;
+        };
+        self.reached.full_only.extend(way.last().cloned());
+        self.reached.needs_full.get_or_insert_with(|| NeedsFull {
             file: Some(by.shown.to_owned()),
             way,
         });

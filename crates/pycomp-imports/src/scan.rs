@@ -1,7 +1,9 @@
 //! What one Python file imports.
 
+use std::collections::HashMap;
+
 use ruff_python_ast::visitor::{Visitor, walk_expr, walk_stmt};
-use ruff_python_ast::{Expr, ExprCall, ExprStringLiteral, Stmt, StmtIf, StmtImportFrom};
+use ruff_python_ast::{Expr, ExprCall, Stmt, StmtAssign, StmtIf, StmtImportFrom};
 use ruff_python_parser::{Mode, ParseOptions, parse_unchecked};
 
 /// What was found in a file.
@@ -25,9 +27,14 @@ pub(crate) fn scan(source: &[u8], package: &str) -> Scan {
     let mut scanner = Scanner {
         package,
         scan: Scan::default(),
+        calls: Vec::new(),
+        aliases: HashMap::new(),
     };
     if let Some(module) = parsed.syntax().as_module() {
         scanner.visit_body(&module.body);
+    }
+    for call in std::mem::take(&mut scanner.calls) {
+        scanner.call(call);
     }
     scanner.scan
 }
@@ -35,6 +42,10 @@ pub(crate) fn scan(source: &[u8], package: &str) -> Scan {
 struct Scanner<'a> {
     package: &'a str,
     scan: Scan,
+    /// Read at the end: a function may stand above the import that gives the importer its name.
+    calls: Vec<&'a ExprCall>,
+    /// Other names of importers.
+    aliases: HashMap<&'a str, &'static str>,
 }
 
 /// Functions whose first argument is the name of a module to import.
@@ -47,27 +58,20 @@ const IMPORTERS: [&str; 5] = [
 ];
 /// Those that are too common a name to say that a name is computed, or only ask.
 const ASKING: [&str; 3] = ["find_spec", "run_module", "resolve_name"];
+/// Those whose second argument is the package that a relative name starts from.
+const RELATIVE: [&str; 3] = ["import_module", "find_spec", "resolve_name"];
 /// No codec has a longer name.
 const WORD_LIMIT: usize = 24;
 
-impl Scanner<'_> {
-    /// The module that `level` dots and `name` mean here.
-    fn absolute(&self, level: usize, name: &str) -> Option<String> {
-        if level == 0 {
-            return Some(name.to_owned());
+impl<'a> Scanner<'a> {
+    fn import_from(&mut self, import: &'a StmtImportFrom) {
+        for alias in &import.names {
+            if let (Some(name), Some(importer)) = (&alias.asname, importer(&alias.name)) {
+                self.aliases.insert(name, importer);
+            }
         }
-        let parts: Vec<&str> = self.package.split('.').filter(|part| !part.is_empty()).collect();
-        let kept = (parts.len() + 1).checked_sub(level)?;
-        let parts = parts
-            .into_iter()
-            .take(kept)
-            .chain(Some(name).filter(|name| !name.is_empty()));
-        Some(parts.collect::<Vec<_>>().join("."))
-    }
-
-    fn import_from(&mut self, import: &StmtImportFrom) {
         let module = import.module.as_ref().map_or("", |module| module.as_str());
-        let Some(base) = self.absolute(import.level as usize, module) else {
+        let Some(base) = absolute(self.package, import.level as usize, module) else {
             return;
         };
         for alias in &import.names {
@@ -80,42 +84,52 @@ impl Scanner<'_> {
         self.scan.names.push(base);
     }
 
-    fn call(&mut self, call: &ExprCall) {
-        let function = match &*call.func {
-            Expr::Name(name) => name.id.as_str(),
-            Expr::Attribute(attribute) => attribute.attr.as_str(),
-            _ => return,
-        };
-        if !IMPORTERS.contains(&function) {
+    /// `load = importlib.import_module` gives an importer another name.
+    fn assign(&mut self, assign: &'a StmtAssign) {
+        let Some(importer) = called(&assign.value).and_then(importer) else {
             return;
-        }
-        let named = call
-            .arguments
-            .keywords
-            .iter()
-            .find(|keyword| keyword.arg.as_ref().is_some_and(|arg| arg.as_str() == "name"));
-        match call
-            .arguments
-            .args
-            .first()
-            .or(named.map(|keyword| &keyword.value))
-        {
-            Some(Expr::StringLiteral(text)) => self.import_named(text),
-            Some(_) if !ASKING.contains(&function) => self.scan.computes = true,
-            _ => {}
-        }
+        };
+        let names = assign.targets.iter().filter_map(Expr::as_name_expr);
+        self.aliases
+            .extend(names.map(|name| (name.id.as_str(), importer)));
     }
 
-    fn import_named(&mut self, text: &ExprStringLiteral) {
-        let text = text.value.to_str();
+    fn call(&mut self, call: &ExprCall) {
+        let Some(function) = called(&call.func) else {
+            return;
+        };
+        let alias = || match &*call.func {
+            Expr::Name(name) => self.aliases.get(name.id.as_str()).copied(),
+            _ => None,
+        };
+        let Some(function) = importer(function).or_else(alias) else {
+            return;
+        };
+        let computes = match argument(call, 0, "name") {
+            Some(Expr::StringLiteral(text)) => {
+                let package = argument(call, 1, "package").filter(|_| RELATIVE.contains(&function));
+                self.import_named(text.value.to_str(), package)
+            }
+            name => name.is_some(),
+        };
+        self.scan.computes |= computes && !ASKING.contains(&function);
+    }
+
+    /// An import by a name that is written out; whether the package that it starts from is computed.
+    fn import_named(&mut self, text: &str, package: Option<&Expr>) -> bool {
         let name = text.trim_start_matches('.');
+        let level = text.len() - name.len();
         let name = name.split(':').next().unwrap_or(name);
-        self.scan
-            .names
-            .extend(self.absolute(text.len() - text.trim_start_matches('.').len(), name));
+        let (package, computes) = match package {
+            Some(Expr::StringLiteral(package)) => (package.value.to_str(), false),
+            Some(package) => (self.package, level > 0 && !is_own_package(package)),
+            None => (self.package, false),
+        };
+        self.scan.names.extend(absolute(package, level, name));
+        computes
     }
 
-    fn if_statement(&mut self, branch: &StmtIf) {
+    fn if_statement(&mut self, branch: &'a StmtIf) {
         let mut skipped = is_type_checking(&branch.test);
         if !skipped {
             self.visit_expr(&branch.test);
@@ -134,7 +148,7 @@ impl Scanner<'_> {
     }
 }
 
-impl<'a> Visitor<'a> for Scanner<'_> {
+impl<'a> Visitor<'a> for Scanner<'a> {
     fn visit_stmt(&mut self, statement: &'a Stmt) {
         match statement {
             Stmt::Import(import) => {
@@ -143,19 +157,67 @@ impl<'a> Visitor<'a> for Scanner<'_> {
             }
             Stmt::ImportFrom(import) => self.import_from(import),
             Stmt::If(branch) => self.if_statement(branch),
+            Stmt::Assign(assign) => {
+                self.assign(assign);
+                walk_stmt(self, statement);
+            }
             other => walk_stmt(self, other),
         }
     }
 
     fn visit_expr(&mut self, expression: &'a Expr) {
         match expression {
-            Expr::Call(call) => self.call(call),
+            Expr::Call(call) => self.calls.push(call),
             Expr::StringLiteral(text) if text.value.len() <= WORD_LIMIT => {
                 self.scan.words.push(text.value.to_str().to_owned());
             }
             _ => {}
         }
         walk_expr(self, expression);
+    }
+}
+
+/// The module that `level` dots and `name` mean in `package`.
+fn absolute(package: &str, level: usize, name: &str) -> Option<String> {
+    if level == 0 {
+        return Some(name.to_owned());
+    }
+    let parts: Vec<&str> = package.split('.').filter(|part| !part.is_empty()).collect();
+    let kept = (parts.len() + 1).checked_sub(level)?;
+    let parts = parts
+        .into_iter()
+        .take(kept)
+        .chain(Some(name).filter(|name| !name.is_empty()));
+    Some(parts.collect::<Vec<_>>().join("."))
+}
+
+fn importer(function: &str) -> Option<&'static str> {
+    IMPORTERS.into_iter().find(|importer| *importer == function)
+}
+
+/// The last name of what is called: `import_module` of `importlib.import_module`.
+fn called(function: &Expr) -> Option<&str> {
+    match function {
+        Expr::Name(name) => Some(name.id.as_str()),
+        Expr::Attribute(attribute) => Some(attribute.attr.as_str()),
+        _ => None,
+    }
+}
+
+fn argument<'a>(call: &'a ExprCall, position: usize, name: &str) -> Option<&'a Expr> {
+    let keyword = || call.arguments.find_keyword(name).map(|keyword| &keyword.value);
+    call.arguments.args.get(position).or_else(keyword)
+}
+
+/// Whether an expression is the package of the module that it stands in.
+fn is_own_package(package: &Expr) -> bool {
+    match package {
+        Expr::Name(name) => ["__package__", "__name__"].contains(&name.id.as_str()),
+        Expr::Attribute(attribute) => {
+            attribute.attr.as_str() == "parent"
+                && matches!(&*attribute.value, Expr::Name(spec) if spec.id.as_str() == "__spec__")
+        }
+        _ => false,
     }
 }
 
@@ -201,6 +263,35 @@ mod tests {
             names(source, "p.q"),
             ["p.d", "p.d.e", "p.q", "p.q.a", "p.q.b", "p.q.b.c", "p.q.g"]
         );
+    }
+
+    #[test]
+    fn importers_have_other_names() {
+        let source = "def f():\n  im('a.b')\nfrom importlib import import_module as im\n\
+                      load = x = importlib.import_module\nload('c', None)\nother('d')\n";
+        assert_eq!(
+            names(source, ""),
+            ["a.b", "c", "importlib", "importlib.import_module"]
+        );
+        let scan = |calls: &str| {
+            scan(
+                format!("from importlib import import_module as im\n{calls}").as_bytes(),
+                "",
+            )
+        };
+        assert!(scan("im(x)").computes);
+        assert!(!scan("other.im(x)").computes);
+    }
+
+    #[test]
+    fn a_relative_name_starts_at_the_package_that_is_given() {
+        let source = "import_module('.a', 'p')\nimport_module(name='..b', package='p.q')\n\
+                      import_module('.c', __name__)\nimport_module('.d', package=__spec__.parent)\n\
+                      import_module('e', f())\n__import__('f', 'x')\nfind_spec('.g', x)";
+        assert_eq!(names(source, "o"), ["e", "f", "o.c", "o.d", "o.g", "p.a", "p.b"]);
+        assert!(!scan(source.as_bytes(), "o").computes);
+        assert!(scan(b"import_module('.a', x)", "o").computes);
+        assert!(scan(b"import_module(*x)", "o").computes);
     }
 
     #[test]

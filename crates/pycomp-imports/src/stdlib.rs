@@ -4,7 +4,10 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use serde::Deserialize;
 
-use crate::core::is_full_only;
+use crate::core::{is_at_or_below, is_full_only};
+
+/// What the codecs import whose tables are large: the East Asian ones.
+const MULTIBYTE: &str = "_multibytecodec";
 
 /// The list of imports cannot be read.
 #[derive(Debug, thiserror::Error)]
@@ -81,6 +84,17 @@ impl Stdlib {
             .collect();
         let module = format!("encodings.{}", self.codecs.get(&name).unwrap_or(&name));
         self.has(&module).then_some(module)
+    }
+
+    /// The codecs that import nothing but what is in `there`, and have no large table.
+    pub(crate) fn small_codecs(&self, there: &BTreeSet<String>) -> Vec<&String> {
+        let costs = |need: &String| {
+            need == MULTIBYTE || self.has(need) && !there.contains(need) && !is_at_or_below(need, "encodings")
+        };
+        let codecs = self.children("encodings");
+        codecs
+            .filter(|codec| !self.modules[*codec].needs.iter().any(costs))
+            .collect()
     }
 
     /// The modules directly below the package `name`.
