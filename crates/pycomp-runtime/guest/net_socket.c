@@ -194,7 +194,12 @@ int __real_getpeername(int fd, struct sockaddr *restrict address, socklen_t *res
 int __wrap_getpeername(int fd, struct sockaddr *restrict address, socklen_t *restrict len)
 {
     int result = __real_getpeername(fd, address, len);
-    return result < 0 && connected_since(fd) ? __real_getpeername(fd, address, len) : result;
+    if (result == 0 || errno != ENOTCONN)
+        return result;
+    if (connected_since(fd))
+        return __real_getpeername(fd, address, len);
+    errno = ENOTCONN;
+    return -1;
 }
 
 /* WASI's IPv6 sockets never take IPv4; libc does not know the option that asks for it. */

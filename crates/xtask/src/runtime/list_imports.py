@@ -55,7 +55,7 @@ IMPORTED_BY_NAME = {
 NOT_FOLLOWED = {
     "re._parser": {"unicodedata"},   # for `\\N{...}` in a pattern
     "traceback": {"unicodedata"},   # for the width of what is not ASCII; it does without
-    "_sitebuiltins": {"pydoc"},   # by help()
+    "_sitebuiltins": {"_pyrepl.pager", "pydoc"},   # by help() and copyright()
     "_py_warnings": {"tracemalloc"},   # of an object whose allocation tracemalloc has recorded
     "abc": {"_py_abc"},   # where _abc, which is built in, is missing
     "datetime": {"_pydatetime"},   # where _datetime is missing
