@@ -42,9 +42,9 @@ pub(crate) struct Tree {
 /// Lists the files below `root`.
 ///
 /// Left out: hidden files and directories, `__pycache__`, `node_modules`, directories with a `pyvenv.cfg` (virtual
-/// environments) or a `CACHEDIR.TAG` (caches, Cargo's `target`), `*.wasm` and other components, an installer's notes in `*.dist-info`
-/// that differ from machine to machine, and what `rules` says. Links are followed, except back into a directory
-/// the walk is in.
+/// environments) or a `CACHEDIR.TAG` (caches, Cargo's `target`), `*.wasm` and other components, an installer's notes in
+/// `*.dist-info` that differ from machine to machine, and what `rules` says. Links are followed, except back into a
+/// directory the walk is in.
 pub(crate) fn walk(root: &Path, rules: &Rules) -> Result<Tree, ProjectError> {
     let mut walk = Walk {
         rules,
