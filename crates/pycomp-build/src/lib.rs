@@ -44,7 +44,8 @@ pub use pipeline::{bindings, build, build_with, check, host_bindings};
 pub use pycomp_host::{Compiler, Validated};
 pub use pycomp_project::{
     CoreChoice, Exclude, Metadata, ModuleName, Package, Project, ProjectError, Pyproject, Requirements,
-    Settings, Sources, StdlibChoice, Validation, Warning, Wasi, WitInput, check_directory, system_reason,
+    Settings, Sources, StdlibChoice, Validation, Warning, Wasi, WitInput, check_directory, is_apart,
+    is_left_out, system_reason,
 };
 pub use pycomp_runtime::key::cache_dir;
 pub use write::{WriteError, replace as write_file, write_bindings};

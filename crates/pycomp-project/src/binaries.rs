@@ -7,6 +7,10 @@ use std::path::{Path, PathBuf};
 use crate::ProjectError;
 use crate::packages::Wheel;
 
+/// What to do about a wheel that is made for one kind of machine.
+pub(crate) const PURE_WHEEL: &str =
+    "a component needs a wheel whose tag ends in `none-any`: choose a version that has one";
+
 /// Whether a file is a shared library by its name: `x.so`, `x.so.1`, `x.pyd`, `x.dylib`.
 pub(crate) fn is_shared_library(name: &str) -> bool {
     let name = name.rsplit('/').next().unwrap_or(name);
@@ -76,7 +80,7 @@ pub(crate) fn refuse(root: &Path, files: &[PathBuf]) -> Option<ProjectError> {
         from = format!(" of the wheel {wheel}");
         let first = match wheel.runs_anywhere() {
             true => "the wheel is not what its tag says: choose another version",
-            false => "a component needs a wheel whose tag ends in `none-any`: choose a version that has one",
+            false => PURE_WHEEL,
         };
         remedy = format!(
             "{first}; if the package works without the file, leave it out: `--exclude '{}'`",

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
+use crate::binaries::PURE_WHEEL;
 use crate::error::system_reason;
 use crate::fingerprint::Fingerprint;
 use crate::packages::Wheel;
@@ -127,9 +128,10 @@ impl Requirements {
                 names.join(", "),
                 self.file().display()
             ),
-            hint: "a component needs a wheel whose tag ends in `none-any`: choose a version that has one; if the package \
-                   works without its compiled modules, leave them out: `exclude = [\"**/*.so\"]`"
-                .to_owned(),
+            hint: format!(
+                "{PURE_WHEEL}; if the package works without its compiled modules, leave them out: \
+                 `exclude = [\"**/*.so\"]`"
+            ),
         })
     }
 

@@ -36,6 +36,7 @@ pub use packages::{Package, packages};
 pub use pyproject::Pyproject;
 pub use sdk::{Sdk, SdkBindings, sdks};
 pub use settings::Settings;
+pub use tree::{is_apart, is_left_out};
 pub use wasi::Wasi;
 
 /// Where the directory that holds the app module is mounted.

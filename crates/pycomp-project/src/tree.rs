@@ -89,13 +89,10 @@ impl Walk<'_> {
     }
 
     fn is_left_out(&self, name: &str, path: &Path, parent: &str) -> bool {
-        name.starts_with('.')
-            || matches!(name, "__pycache__" | "node_modules")
-            || name.ends_with(".wasm")
+        is_left_out(name)
             || (parent.is_empty() && (self.rules.reserved)(name.strip_suffix(".py").unwrap_or(name)))
             || (parent.ends_with(".dist-info") && is_installer_note(name))
-            || path.join("pyvenv.cfg").exists()
-            || path.join("CACHEDIR.TAG").exists()
+            || is_apart(path)
     }
 
     fn entry(&mut self, path: &Path, guest: String) -> Result<(), ProjectError> {
@@ -131,6 +128,18 @@ impl Walk<'_> {
         excluded.iter().any(same_name)
             && fs_err::canonicalize(path).is_ok_and(|real| excluded.contains(&real))
     }
+}
+
+/// Whether a file or directory of this name is in no component: it is hidden, or made by a tool.
+pub fn is_left_out(name: &str) -> bool {
+    name.starts_with('.') || matches!(name, "__pycache__" | "node_modules") || name.ends_with(".wasm")
+}
+
+/// Whether a directory is a virtual environment or a cache, which is in no component.
+pub fn is_apart(directory: &Path) -> bool {
+    ["pyvenv.cfg", "CACHEDIR.TAG"]
+        .iter()
+        .any(|name| directory.join(name).exists())
 }
 
 /// Whether a file is a component by its content, as large as one with Python in it.

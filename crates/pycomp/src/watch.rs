@@ -181,7 +181,7 @@ impl Paths {
         }
         for entry in entries.filter_map(Result::ok) {
             let path = entry.path();
-            if path.is_dir() && !is_left_out(&entry.file_name()) && !is_apart(&path) {
+            if path.is_dir() && !is_left_out(&entry.file_name()) && !pycomp_build::is_apart(&path) {
                 if path.is_symlink() {
                     self.name(&path);
                 }
@@ -238,18 +238,8 @@ pub(crate) fn real(path: &Path) -> PathBuf {
     })
 }
 
-/// Whether a file is none that a build reads: a component, or what tools leave behind.
+/// Whether a file is none that a build reads, or what an editor keeps of an earlier one.
 fn is_left_out(name: &OsStr) -> bool {
     let name = name.to_string_lossy();
-    name.starts_with('.')
-        || name.ends_with('~')
-        || name.ends_with(".wasm")
-        || matches!(&*name, "__pycache__" | "node_modules")
-}
-
-/// Whether a directory is a virtual environment or a cache, which a build leaves out.
-fn is_apart(directory: &Path) -> bool {
-    ["pyvenv.cfg", "CACHEDIR.TAG"]
-        .iter()
-        .any(|name| directory.join(name).exists())
+    pycomp_build::is_left_out(&name) || name.ends_with('~')
 }

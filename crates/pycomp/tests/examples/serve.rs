@@ -2,7 +2,7 @@
 
 use std::io::{Read, Write};
 use std::net::TcpStream;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::http::{Client, Server};
 use crate::tools::Example;
@@ -20,9 +20,8 @@ fn replace(built: &Path, served: &Path) {
     fs_err::rename(&beside, served).unwrap();
 }
 
-#[test]
-fn a_new_component_is_taken_without_dropping_a_request() {
-    let example = Example::new("examples/http");
+/// Builds the example as it is, and `new.wasm` with another page.
+fn old_and_new(example: &Example) -> (PathBuf, PathBuf) {
     let old = example.build();
     let page = fs_err::read_to_string(example.file("app.py")).unwrap();
     assert!(page.contains("Hello from Python"));
@@ -32,6 +31,13 @@ fn a_new_component_is_taken_without_dropping_a_request() {
     )
     .unwrap();
     example.pycomp(&["build", "--quiet", "-o", "new.wasm"]);
+    (old, example.file("new.wasm"))
+}
+
+#[test]
+fn a_new_component_is_taken_without_dropping_a_request() {
+    let example = Example::new("examples/http");
+    let (old, new) = old_and_new(&example);
     let served = example.file("served.wasm");
     fs_err::copy(&old, &served).unwrap();
 
@@ -65,7 +71,7 @@ fn a_new_component_is_taken_without_dropping_a_request() {
         for _ in 0..CLIENTS {
             scope.spawn(ask);
         }
-        replace(&example.file("new.wasm"), &served);
+        replace(&new, &served);
         server.wait_for("Took the new");
     });
 
@@ -84,11 +90,7 @@ fn a_new_component_is_taken_without_dropping_a_request() {
 #[test]
 fn a_component_behind_a_link_is_taken_also_from_a_directory_that_is_made_anew() {
     let example = Example::new("examples/http");
-    let old = example.build();
-    let page = fs_err::read_to_string(example.file("app.py")).unwrap();
-    let page = page.replace("Hello from Python", "Hello again");
-    fs_err::write(example.file("app.py"), page).unwrap();
-    example.pycomp(&["build", "--quiet", "-o", "new.wasm"]);
+    let (old, new) = old_and_new(&example);
     let (dist, link) = (example.file("dist"), example.file("link.wasm"));
     let served = dist.join("served.wasm");
     fs_err::create_dir(&dist).unwrap();
@@ -101,7 +103,7 @@ fn a_component_behind_a_link_is_taken_also_from_a_directory_that_is_made_anew() 
         assert!((0..REQUESTS).any(answers), "no answer with {wanted}");
     };
     until(OLD);
-    replace(&example.file("new.wasm"), &served);
+    replace(&new, &served);
     until(NEW);
     fs_err::remove_dir_all(&dist).unwrap();
     fs_err::create_dir(&dist).unwrap();
