@@ -19,6 +19,7 @@ pub struct AppFailure {
     hint: Option<String>,
     traceback: Option<String>,
     frames: Vec<Frame>,
+    import: Option<FailedImport>,
     output: String,
     place: Option<String>,
 }
@@ -34,6 +35,23 @@ pub struct Frame {
     pub function: String,
 }
 
+/// What an ImportError says, and what Python knew when it was raised. All paths are those inside the component.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct FailedImport {
+    /// The module: the missing one, or the one that lacks `attribute`.
+    pub module: String,
+    /// Whether `module` was not found; otherwise it was found, and something in it could not be imported.
+    pub missing: bool,
+    /// The name that `from module import attribute` did not find.
+    pub attribute: Option<String>,
+    /// The file of `module`, where it was found.
+    pub path: Option<String>,
+    /// The innermost package above `module` that was imported: `a` for `a.b.c` where `a` exists and `a.b` does not.
+    pub parent: Option<String>,
+    /// The file of `parent`; a namespace package has none.
+    pub parent_file: Option<String>,
+}
+
 /// The report of a failed initialisation, as JSON holds it.
 #[derive(Deserialize)]
 struct Report {
@@ -43,6 +61,9 @@ struct Report {
     traceback: Option<String>,
     #[serde(default)]
     frames: Vec<Frame>,
+    /// What could not be imported, where the exception is an ImportError that says so.
+    #[serde(default)]
+    import: Option<FailedImport>,
 }
 
 impl Report {
@@ -100,6 +121,7 @@ impl AppFailure {
                 .into_iter()
                 .map(|frame| paths.rewrite_frame(frame))
                 .collect(),
+            import: report.import,
             output: String::from_utf8_lossy(output).into_owned(),
             place: None,
         })
@@ -134,6 +156,7 @@ impl AppFailure {
             hint: Some(hint.to_owned()),
             traceback: None,
             frames: Vec::new(),
+            import: None,
             output: String::from_utf8_lossy(output).into_owned(),
             place,
         }
@@ -167,6 +190,11 @@ impl AppFailure {
     /// The places of the traceback.
     pub fn frames(&self) -> &[Frame] {
         &self.frames
+    }
+
+    /// What could not be imported, if the exception is an ImportError that names it.
+    pub fn failed_import(&self) -> Option<&FailedImport> {
+        self.import.as_ref()
     }
 
     /// What the app wrote to stdout and stderr until then.

@@ -38,7 +38,7 @@ mod write;
 use std::path::PathBuf;
 use std::time::Duration;
 
-pub use app_failure::{AppFailure, Frame};
+pub use app_failure::{AppFailure, FailedImport, Frame};
 pub use error::BuildError;
 pub use pipeline::{bindings, build, build_with, check, host_bindings};
 pub use pycomp_host::{Compiler, Validated};

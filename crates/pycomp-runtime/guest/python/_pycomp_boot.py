@@ -500,12 +500,35 @@ def describe_exception(error: BaseException) -> dict[str, Any]:
         "message": "".join(traceback.format_exception_only(error)).strip(),
         "hint": None,
         "traceback": "".join(traceback.format_exception(error)),
+        "import": describe_import(error),
         "frames": [
             {"file": frame.filename, "line": frame.lineno, "end_line": frame.end_lineno, "column": frame.colno,
              "function": frame.name}
             for frame in frames
         ],
     }
+
+
+def describe_import(error: BaseException) -> dict[str, Any] | None:
+    """What could not be imported: the module or the name in it, and the innermost package on the way that is there."""
+    if not isinstance(error, ImportError) or not isinstance(error.name, str):
+        return None
+    parts = error.name.split(".")
+    above = (".".join(parts[:length]) for length in range(len(parts) - 1, 0, -1))
+    parent = next((name for name in above if name in sys.modules), None)
+    file = getattr(sys.modules.get(parent), "__file__", None) if parent is not None else None
+    return {
+        "module": error.name,
+        "missing": isinstance(error, ModuleNotFoundError),
+        "attribute": optional_text(error.name_from),
+        "path": optional_text(error.path),
+        "parent": parent,
+        "parent_file": optional_text(file),
+    }
+
+
+def optional_text(value: Any) -> str | None:
+    return value if isinstance(value, str) else None
 
 
 def drop_own_frames(error: BaseException, seen: set[int]) -> None:
