@@ -59,6 +59,9 @@ struct Report {
     message: String,
     hint: Option<String>,
     traceback: Option<String>,
+    /// What was called, if the exception did not come from the import of the app.
+    #[serde(default)]
+    called: Option<String>,
     #[serde(default)]
     frames: Vec<Frame>,
     /// What could not be imported, where the exception is an ImportError that says so.
@@ -104,10 +107,13 @@ impl AppFailure {
         let report: Report = serde_json::from_slice(report)?;
         let message = match report.kind.as_str() {
             // The traceback, which ends with the exception, is shown before it.
-            "exception" => format!(
-                "`{app}` could not be imported: it raised {}",
-                exception_name(&report.message)
-            ),
+            "exception" => {
+                let exception = exception_name(&report.message);
+                match &report.called {
+                    None => format!("`{app}` could not be imported: it raised {exception}"),
+                    Some(called) => format!("`{called}()` of the module `{app}` raised {exception}"),
+                }
+            }
             _ => paths.rewrite_sentence(&report.message),
         };
         Ok(AppFailure {
