@@ -84,7 +84,7 @@ class Provider:
                 made = call(name, value)
                 self.owners.append(made)
             elif isinstance(value, type):
-                self.unusable.append(f"`{name}`{place(value)} is a class that cannot be called without arguments")
+                self.unusable.append(f"`{name}`{place(value)} is a class that requires arguments")
                 return
         if not isinstance(value, type):
             self.owners.append(value)
@@ -119,10 +119,12 @@ class Provider:
         return value if callable(value) and not is_stub(value) else None
 
     def missing(self, function: dict[str, Any]) -> BuildError:
-        for name, value, _ in self.found:
-            if isinstance(value, type) and not hasattr(value, function["name"]):
+        name = function["name"]
+        for _, value, made in self.found:
+            if isinstance(value, type) and getattr(made, name, None) is None:
                 return lacks_method(value, function)
-        reasons = [*self.unusable, *self.reasons(function)]
+        found = (self.reason(named, value, made, name) for named, value, made in self.found)
+        reasons = [*self.unusable, *found, *self.plain_reasons(name)]
         because = f": {'; '.join(reasons)}" if reasons else ""
         interface = self.interface
         return BuildError("missing-export",
@@ -131,30 +133,29 @@ class Provider:
                           f"        {function['signature']}\n            ...\n\n"
                           f"or a function:\n\n    {plain_signature(function)}\n        ...")
 
-    def reasons(self, function: dict[str, Any]) -> list[str]:
-        """Why what was found does not serve this function."""
-        name = function["name"]
-        reasons = []
-        for named, value, made in self.found:
-            subject = f"`{named}`{place(value)} is {kind(value)}"
-            if made is not value:
-                subject += f", and the {kind(made).partition(' ')[2]} that it returned"
-            attribute = getattr(made, name, None)
-            if attribute is None:
-                reasons.append(f"{subject} has no attribute `{name}`" if made is not value
-                               else f"{subject} without the attribute `{name}`")
-            else:
-                reasons.append(f"{subject}, whose attribute `{name}` is {kind(attribute)} and cannot be called")
+    @staticmethod
+    def reason(named: str, value: Any, made: Any, name: str) -> str:
+        """Why an object that was found does not serve the function `name`."""
+        subject = f"`{named}`{place(value)} is {kind(value)}"
+        if made is not value and not isinstance(value, type):
+            subject += f" that returned {kind(made)}"
+        elif callable(value) and not accepts(value, 0):
+            subject += " that requires arguments"
+        attribute = getattr(made, name, None)
+        if attribute is None:
+            return f"{subject}{' and' if made is value else ', which'} has no attribute `{name}`"
+        return f"{subject}, and its attribute `{name}` is {kind(attribute)}, which cannot be called"
+
+    def plain_reasons(self, name: str) -> list[str]:
+        """Why the function of the app's module does not serve."""
         value = getattr(self.app, name, None)
         if value is None:
-            return reasons
+            return []
         if not callable(value):
-            reasons.append(f"`{name}` is {kind(value)} and cannot be called")
-        elif is_stub(value):
-            reasons.append(f"`{name}` is a function that the world imports, and not one of the app")
-        elif name not in self.unique:
-            reasons.append(f"several exports are named `{name}`, and a function of the module can only serve a single one")
-        return reasons
+            return [f"`{name}` is {kind(value)}, which cannot be called"]
+        if is_stub(value):
+            return [f"`{name}` is a function that the world imports, not one that the app defines"]
+        return [f"several exports are named `{name}`, so a function of the module cannot serve one of them"]
 
 
 def call(name: str, value: Callable[[], Any]) -> Any:
@@ -363,17 +364,16 @@ def file_of(app: ModuleType) -> str:
 
 
 def kind(value: Any) -> str:
-    """What an object is: "a function", "an object of the class `Impl`"."""
+    """What an object is: "a function", "a value of type `Impl`"."""
     if value is None:
-        return "the value None"
+        return "None"
     if isinstance(value, type):
         return "a class"
     if isinstance(value, ModuleType):
         return "a module"
     if isinstance(value, (FunctionType, MethodType)):
         return "a function"
-    name = type(value).__qualname__
-    return f"an object of the class `{name}`"
+    return f"a value of type `{type(value).__qualname__}`"
 
 
 def place(value: Any) -> str:
