@@ -142,23 +142,23 @@ impl AppFailure {
         let (kind, hint) = if reason.contains("not available while building") {
             (
                 "unavailable",
-                "call it in a function: the top level of a module runs once, while building",
+                "call it in a function: the top level of a module runs only once, at build time",
             )
         } else if reason.contains("call stack exhausted") {
             (
                 "too-deep",
-                "something is nested deeper than Python's C code can go in WebAssembly",
+                "a value or an expression is nested too deeply for Python's C code in WebAssembly",
             )
         } else {
             (
                 CRASH,
-                "no Python code but `os.abort()` should do that: please report it with the app that shows it",
+                "only `os.abort()` should cause this: please report it together with the app that shows it",
             )
         };
         AppFailure {
             app: app.to_owned(),
             kind: kind.to_owned(),
-            message: format!("Python was ended while `{app}` was imported: {reason}"),
+            message: format!("Python stopped while it imported `{app}`: {reason}"),
             hint: Some(hint.to_owned()),
             traceback: None,
             frames: Vec::new(),
@@ -253,7 +253,7 @@ mod tests {
         let failure = AppFailure::from_trap("app", "wasm trap: call stack exhausted (in list_repr < f)", b"");
         assert_eq!(
             failure.to_string(),
-            "Python was ended while `app` was imported: wasm trap: call stack exhausted"
+            "Python stopped while it imported `app`: wasm trap: call stack exhausted"
         );
         assert_eq!(failure.trap_place(), Some("list_repr < f"));
         assert!(!failure.is_crash());

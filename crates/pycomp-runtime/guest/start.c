@@ -70,7 +70,7 @@ static void take_environment(void)
         : PyObject_CallFunction(hook, "Oii", argv, isatty(STDOUT_FILENO), isatty(STDERR_FILENO));
     if (done == NULL) {
         PyErr_Print();
-        pycomp_fatal("Python could not take over the environment of the run");
+        pycomp_fatal("Python could not read the environment and the arguments of this run");
     }
     Py_DECREF(done);
     Py_DECREF(argv);

@@ -97,8 +97,9 @@ fn module_name(wanted: Option<&str>) -> Result<String, WitError> {
     let top = module.split('.').next().unwrap_or(module);
     if WRITTEN_WITH_EVERY_WORLD.contains(&top) {
         return Err(
-            WitError::new(format!("the world's module cannot be named `{module}`"))
-                .with_help(format!("the bindings contain another module `{top}`: choose a different name")),
+            WitError::new(format!("the world's module cannot be named `{module}`")).with_help(format!(
+                "the bindings contain another module `{top}`: choose a different name"
+            )),
         );
     }
     match module.split('.').all(names::is_identifier) {

@@ -356,8 +356,8 @@ def add_import(entry: dict[str, Any]) -> int:
 def import_app(name: str) -> ModuleType:
     top = name.partition(".")[0]
     if top in sys.stdlib_module_names or top.startswith("_pycomp"):
-        raise BuildError("app-clash", f"the app's module `{top}` has the name of a module of Python itself",
-                         f"rename it, for instance to `{top}_app`")
+        raise BuildError("app-clash", f"the app's module `{top}` has the same name as a module of Python's standard library",
+                         f"rename it, for example to `{top}_app`")
     try:
         return importlib.import_module(name)
     except ModuleNotFoundError as error:
