@@ -1,7 +1,16 @@
+import pycomp
 from wit_world import exports
 from wit_world.imports import stdin, tcp, tcp_create_socket
 from wit_world.imports.network import ErrorCode, IpAddressFamily
 from componentize_py_types import Err
+
+
+@pycomp.on_start
+def start() -> None:
+    """A function that an instance calls first keeps its type."""
+
+
+started: None = start()
 
 
 class Run(exports.Run):
