@@ -6,11 +6,12 @@ from componentize_py_types import Err
 
 
 @pycomp.on_start
-def start() -> None:
+def start() -> int:
     """A function that an instance calls first keeps its type."""
+    return 1
 
 
-started: None = start()
+started: int = start()
 
 
 class Run(exports.Run):
