@@ -32,13 +32,20 @@ const TYPES: &str = include_str!("python/types.py");
 /// # Errors
 /// A type that Python has no form for yet, with its place in the WIT.
 pub fn generate(world: &World, target: Target) -> Result<Vec<(String, String)>, WitError> {
-    let component = match target {
-        Target::Host => include_str!("python/component_host.py"),
-        Target::Component => include_str!("python/component_guest.py"),
+    let (component, pycomp) = match target {
+        Target::Host => (
+            include_str!("python/component_host.py"),
+            include_str!("python/pycomp_host.py"),
+        ),
+        Target::Component => (
+            include_str!("python/component_guest.py"),
+            include_str!("python/pycomp_guest.py"),
+        ),
         Target::Embedder => return embedder::generate(world),
     };
     let mut files = vec![
         ("componentize_py_types.py".into(), TYPES.into()),
+        ("pycomp.py".into(), pycomp.into()),
         (
             format!("{}/_component.py", world.module.replace('.', "/")),
             component.into(),

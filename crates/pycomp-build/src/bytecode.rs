@@ -35,7 +35,7 @@ pub(crate) fn compile(
 ) -> Result<(Bytecode, Vec<u8>), BuildError> {
     let keys: Vec<Option<Key>> = files
         .iter()
-        .map(|file| file.is_module().then(|| key(runtime, file)))
+        .map(|file| file.is_module.then(|| key(runtime, file)))
         .collect();
     let pack = pack_path(project);
     let mut known = pack.as_deref().and_then(load).unwrap_or_default();

@@ -41,14 +41,14 @@ pub(crate) fn compare(component: &[u8], world: &World) -> Result<Surface, BuildE
     let missing: Vec<_> = wanted.difference(&found).collect();
     if !missing.is_empty() {
         return Err(failed(format!(
-            "it lacks exports of the world: {}",
+            "exports of the world are missing: {}",
             list(missing)
         )));
     }
     let extra: Vec<_> = found.difference(&wanted).collect();
     if !extra.is_empty() {
         return Err(failed(format!(
-            "it exports what the world does not: {}",
+            "it has exports that the world does not have: {}",
             list(extra)
         )));
     }

@@ -24,6 +24,7 @@ mod app_failure;
 mod bytecode;
 mod choice;
 mod contents;
+mod copies;
 mod error;
 mod exports;
 mod names;
@@ -31,6 +32,7 @@ mod paths;
 mod pipeline;
 mod placement;
 mod python_files;
+mod reads;
 mod unsupported;
 mod wasi;
 mod write;
@@ -38,7 +40,7 @@ mod write;
 use std::path::PathBuf;
 use std::time::Duration;
 
-pub use app_failure::{AppFailure, Frame};
+pub use app_failure::{AppFailure, FailedImport, Frame};
 pub use error::BuildError;
 pub use pipeline::{bindings, build, build_with, check, host_bindings};
 pub use pycomp_host::{Compiler, Validated};
@@ -48,6 +50,7 @@ pub use pycomp_project::{
     is_left_out, system_reason,
 };
 pub use pycomp_runtime::key::cache_dir;
+pub use reads::{ImportRead, ReadKind};
 pub use write::{WriteError, replace as write_file, write_bindings};
 
 /// Where the standard library is in the image.
@@ -127,6 +130,8 @@ pub struct Built {
     pub left_out: Vec<String>,
     /// Files that import by names they compute: what else they can import is not known.
     pub computing: Vec<String>,
+    /// What the app read while it was imported and what differs between runs, in this order.
+    pub reads: Vec<ImportRead>,
     /// How the component was tried out, unless that was skipped.
     pub validated: Option<Validated>,
     /// How long each stage took, in order.

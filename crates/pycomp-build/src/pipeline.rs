@@ -7,19 +7,22 @@ use pycomp_glue::Plan;
 use pycomp_host::{Cache, Compiler};
 use pycomp_link::Without;
 use pycomp_preinit::{Preinit, PreinitError};
-use pycomp_project::{APP_DIR, App, Project, SITE_PACKAGES, Sdk, Sources, Validation, WitInput};
+use pycomp_project::{APP_DIR, App, Project, SITE_PACKAGES, Sdk, Sources, Validation, Warning, WitInput};
 use pycomp_runtime::{Core, Runtime};
 use pycomp_wit::{Function, Interface, InterfaceName, NameOptions, PackageSource, WitSource, World};
+use serde::Deserialize;
 
 use crate::about;
 use crate::app_failure::AppFailure;
 use crate::contents::{Contents, Image, LEFT_OUT};
+use crate::copies::Copies;
 use crate::error::BuildError;
 use crate::exports;
 use crate::names;
 use crate::paths::HostPaths;
 use crate::placement::{self, Placement};
 use crate::python_files;
+use crate::reads::{self, ImportRead};
 use crate::{Built, Stage};
 use crate::{unsupported, wasi, write};
 
@@ -70,18 +73,21 @@ fn make(project: &Project, stages: &mut Stages<'_>) -> Result<(Vec<u8>, Built), 
     })?;
     let plan = Plan::new(&world).map_err(|what| unsupported::error(&what, &world))?;
     let bindings = pycomp_bindings::generate(&world, Target::Component)?;
-    let (contents, without, image) = stages.run(Stage::Image, || {
+    let (contents, copies, without, image) = stages.run(Stage::Image, || {
         app.leave_out(&project.app, &placement::top_level_modules(&world, &bindings))?;
-        let files = python_files::read(&app, &Placement::new(&world, &sdks, &app), &bindings)?;
+        let place = Placement::new(&world, &sdks, &app);
+        let copies = Copies::find(&app, &world, &place, &bindings)?;
+        let files = python_files::read(&app, &project.app, &place, &bindings)?;
         let contents = Contents::new(project, &runtime, &world, files)?;
         let without = wasi::without(project, &contents.core.module, &world)?;
         let image = contents.image(project.sources)?;
-        Ok((contents, without, image))
+        Ok((contents, copies, without, image))
     })?;
     let snapshot = stages.run(Stage::Import, || {
         let config = Config {
             left_out: !image.left_out.is_empty(),
             without: &without,
+            copies: &copies,
         };
         let config = config.text(project, &contents.core, &world, &plan)?;
         let run = |image: &Image| import(project, &contents, &app, &plan, &image.bytes, &config);
@@ -91,6 +97,8 @@ fn make(project: &Project, stages: &mut Stages<'_>) -> Result<(Vec<u8>, Built), 
             done => done,
         }
     })?;
+    let (reads, warnings) = imported(&snapshot.report, &HostPaths::new(&app.files))?;
+    app.warnings.extend(warnings);
     let (component, surface) = stages.run(Stage::Link, || {
         if snapshot.core.len() > MODULE_LIMIT {
             let bytes = snapshot.core.len();
@@ -127,6 +135,7 @@ fn make(project: &Project, stages: &mut Stages<'_>) -> Result<(Vec<u8>, Built), 
         left_out: image.left_out,
         standard_modules: image.standard_modules,
         computing: contents.choice.computing,
+        reads,
         validated,
         world: world.name(),
         timings: Vec::new(),
@@ -237,6 +246,31 @@ struct Config<'a> {
     /// Whether modules of the standard library are left out.
     left_out: bool,
     without: &'a Without,
+    copies: &'a Copies,
+}
+
+/// What the boot code inside reports beside the objects of the glue.
+#[derive(Deserialize)]
+struct Imported {
+    reads: Vec<ImportRead>,
+    /// Those of [`Copies::others`] that were imported.
+    unconnected: Vec<String>,
+}
+
+/// What the app read while it was imported, and what the user should know of the import.
+fn imported(report: &[u8], paths: &HostPaths) -> Result<(Vec<ImportRead>, Vec<Warning>), BuildError> {
+    let imported: Imported = serde_json::from_slice(report)
+        .map_err(|error| BuildError::internal("reading the report of the import", &error))?;
+    let reads = imported.reads.into_iter();
+    let reads: Vec<ImportRead> = reads.map(|read| read.on_host(paths)).collect();
+    let mut warnings = reads::warnings(&reads);
+    warnings.extend(imported.unconnected.into_iter().map(|module| Warning {
+        message: format!("the app imports the bindings `{module}`, which are not connected to the component"),
+        hint: Some(format!(
+            "if they are those of this world, build with `--world-module {module}`"
+        )),
+    }));
+    Ok((reads, warnings))
 }
 
 impl Config<'_> {
@@ -256,6 +290,8 @@ impl Config<'_> {
             "app": project.app.as_str(),
             "path": [APP_DIR, SITE_PACKAGES],
             "left_out": self.left_out.then_some(LEFT_OUT),
+            "copies": self.copies.connected,
+            "unconnected": self.copies.others,
             "without": self.without.names().collect::<Vec<_>>(),
             "world": names::complete(plan.table(table_base, &signature), world),
         });

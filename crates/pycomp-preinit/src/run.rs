@@ -54,6 +54,9 @@ pub(crate) fn run(
     }
     core.check_state(&shape)?;
     core.clear(input.unused)?;
+    // It was read, and would only take room in the snapshot.
+    let report_span = core.span("pycomp_report")?;
+    core.clear(&[report_span])?;
     let snapshot = snapshot(
         &source.module,
         &shape,
@@ -134,18 +137,24 @@ impl Core {
 
     /// The text that the function `name` returns the `{ pointer, length }` of.
     fn text(&mut self, name: &str) -> Result<Vec<u8>, PreinitError> {
+        let (start, length) = self.span(name)?;
+        let memory = self.memory.data(&self.store);
+        let text = memory.get(start as usize..(start as usize).saturating_add(length as usize));
+        Ok(text.ok_or_else(|| outside(name))?.to_vec())
+    }
+
+    /// The `{ pointer, length }` that the function `name` returns.
+    fn span(&mut self, name: &str) -> Result<(u32, u32), PreinitError> {
         let address: u32 = self.call(name, ())?.map_err(core_error)?;
         let memory = self.memory.data(&self.store);
         let word = |at: usize| {
             let bytes = memory.get(at..at.checked_add(4)?)?;
-            Some(u32::from_le_bytes(bytes.try_into().ok()?) as usize)
+            Some(u32::from_le_bytes(bytes.try_into().ok()?))
         };
-        let text = || {
-            let (start, len) = (word(address as usize)?, word(address as usize + 4)?);
-            memory.get(start..start.checked_add(len)?)
-        };
-        let outside = || PreinitError::Core(format!("`{name}` returned an address outside of the memory"));
-        Ok(text().ok_or_else(outside)?.to_vec())
+        let at = address as usize;
+        word(at)
+            .zip(word(at.saturating_add(4)))
+            .ok_or_else(|| outside(name))
     }
 
     /// Calls a function that runs Python or C; a trap takes the output along.
@@ -218,6 +227,10 @@ fn trap_message(error: &wasmtime::Error) -> String {
     } else {
         format!("{message} (in {})", names.join(" < "))
     }
+}
+
+fn outside(function: &str) -> PreinitError {
+    PreinitError::Core(format!("`{function}` returned an address outside of the memory"))
 }
 
 fn core_error(error: wasmtime::Error) -> PreinitError {

@@ -121,8 +121,8 @@ void pycomp_fs_built(bool component)
     char names[400] = "";
     name_leftovers(names, sizeof names);
     if (component && names[0] != 0)
-        fprintf(stderr, "pycomp: " FS_MEMORY_ROOT " is empty when the component starts: what was made while importing "
-                        "the app is not kept (%s)\n", names);
+        fprintf(stderr, "pycomp: files that the app created in " FS_MEMORY_ROOT " while it was imported are not kept (%s): "
+                        FS_MEMORY_ROOT " is empty when the component starts\n", names);
     fflush(stderr);
     fs_leave_memory();
     fs_memory_clear();
@@ -151,7 +151,7 @@ char *__wrap_strerror(int error)
     if (error != ENOTCAPABLE || refused == NULL)
         return __real_strerror(error);
     snprintf(text, sizeof text,
-             "%s is not available while pycomp imports the app to build it; "
+             "%s is not available while pycomp imports the app to build it: "
              "use it in a function that runs later",
              refused);
     return text;
@@ -264,7 +264,7 @@ int __wrap_poll(struct pollfd *fds, nfds_t count, int timeout)
     }
     if (timeout >= 0 && pycomp_without(WASI_MONOTONIC_CLOCK)) {
         if (ready == 0 && left > 0)
-            return net_refused("this component cannot wait for a time: it was built without wasi:clocks");
+            return net_refused("this component cannot wait: it was built without wasi:clocks");
         if (ready == 0)
             pycomp_let_pass((uint64_t)timeout * 1000000);
         return ready;

@@ -115,10 +115,13 @@ int pycomp_table_setup(PyObject *module);
 
 /* start.c */
 int pycomp_start_setup(PyObject *module);
-void pycomp_start(void);
+bool pycomp_begin(void);
 
 /* pools.c */
 int pycomp_pools_setup(PyObject *module);
+
+/* reads.c */
+int pycomp_reads_setup(PyObject *module);
 
 /* export.c */
 void pycomp_leave(PyObject *result);

@@ -88,9 +88,20 @@ pub(crate) struct Known {
     pub(crate) nested: bool,
 }
 
+/// Modules of the bindings that do not depend on the world.
+const WRITTEN_WITH_EVERY_WORLD: [&str; 3] = ["componentize_py_types", "poll_loop", "pycomp"];
+
 /// The Python module path for the bindings.
 fn module_name(wanted: Option<&str>) -> Result<String, WitError> {
     let module = wanted.unwrap_or("wit_world");
+    let top = module.split('.').next().unwrap_or(module);
+    if WRITTEN_WITH_EVERY_WORLD.contains(&top) {
+        return Err(
+            WitError::new(format!("the world's module cannot be named `{module}`")).with_help(format!(
+                "the bindings contain another module `{top}`: choose a different name"
+            )),
+        );
+    }
     match module.split('.').all(names::is_identifier) {
         true => Ok(module.to_owned()),
         false => Err(

@@ -213,6 +213,13 @@ pub(crate) fn details(built: &Built) -> String {
         };
         line("validated with", format!("{compiler}{why}{known}"));
     }
+    for (index, read) in built.reads.iter().enumerate() {
+        let name = if index == 0 { "read while importing" } else { "" };
+        line(
+            name,
+            format!("{}, line {}: {}", read.file, read.line, read.what()),
+        );
+    }
     for (stage, time) in &built.timings {
         line(stage.describe(), format!("{:.0}ms", time.as_secs_f64() * 1e3));
     }
