@@ -1,7 +1,7 @@
 //! `cargo xtask test`: everything that is to be green before a change goes in.
 
 use crate::cache::Cache;
-use crate::{cpython_tests, dist, runtime, say, tools, workspace};
+use crate::{cpython_tests, dist, runtime, say, survey, tools, workspace};
 use anyhow::{Context, Result};
 use std::io::{BufRead, BufReader, Write};
 use std::process::{Command, ExitCode, Stdio};
@@ -48,6 +48,11 @@ pub fn run(cache: &Cache, options: &Options) -> Result<ExitCode> {
     if options.arguments.is_empty() {
         say("CPython's own tests");
         let (passed, failed) = cpython_tests::run_slice(cache)?;
+        sum.passed += passed;
+        sum.failed += failed;
+        green &= failed == 0;
+        say("packages of PyPI");
+        let (passed, failed) = survey::run_slice(cache)?;
         sum.passed += passed;
         sum.failed += failed;
         green &= failed == 0;

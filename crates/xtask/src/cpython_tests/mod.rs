@@ -190,7 +190,8 @@ fn prepare(cache: &Cache) -> Result<Harness> {
     })
 }
 
-fn build_pycomp() -> Result<()> {
+/// Builds the program `pycomp` in debug mode.
+pub(crate) fn build_pycomp() -> Result<()> {
     say("building pycomp");
     let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     // With the whole workspace, so that wasmtime keeps the features it was compiled with.
