@@ -67,9 +67,13 @@ pub fn run(cache: &Cache, options: &Options) -> Result<ExitCode> {
     })
 }
 
-/// Runs the slice; returns how many packages passed and failed.
-pub fn run_slice(cache: &Cache) -> Result<(usize, usize)> {
-    let outcomes = outcomes(cache, &SLICE.map(str::to_owned), false)?;
+/// Runs the slice, or all packages; returns how many passed and failed.
+pub fn run_slice(cache: &Cache, everything: bool) -> Result<(usize, usize)> {
+    let names = match everything {
+        true => all()?,
+        false => SLICE.map(str::to_owned).to_vec(),
+    };
+    let outcomes = outcomes(cache, &names, false)?;
     std::io::stdout().write_all(table(&outcomes).as_bytes())?;
     let failed = outcomes
         .iter()
