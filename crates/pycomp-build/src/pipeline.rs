@@ -50,15 +50,15 @@ pub fn build_with(project: &Project, on_stage: &mut dyn FnMut(Stage)) -> Result<
     Ok(built)
 }
 
-/// As [`build_with`], but nothing is written.
+/// As [`build_with`], but writes nothing: the component is returned.
 ///
 /// # Errors
 /// See [`BuildError`].
-pub fn check(project: &Project, on_stage: &mut dyn FnMut(Stage)) -> Result<Built, BuildError> {
+pub fn check(project: &Project, on_stage: &mut dyn FnMut(Stage)) -> Result<(Vec<u8>, Built), BuildError> {
     let mut stages = Stages::new(on_stage);
-    let (_, mut built) = make(project, &mut stages)?;
+    let (component, mut built) = make(project, &mut stages)?;
     built.timings = stages.timings;
-    Ok(built)
+    Ok((component, built))
 }
 
 /// All stages but the last.

@@ -84,9 +84,9 @@ pub fn reach(roots: &Roots<'_>, sources: &[Source<'_>], stdlib: &Stdlib) -> Reac
 }
 
 /// The app's and the packages' modules by their dotted names.
-struct Modules<'a>(BTreeMap<String, Module<'a>>);
+pub(crate) struct Modules<'a>(BTreeMap<String, Module<'a>>);
 
-struct Module<'a> {
+pub(crate) struct Module<'a> {
     /// The name that relative imports start from.
     package: String,
     /// The path below `/app` or site-packages.
@@ -95,7 +95,7 @@ struct Module<'a> {
 }
 
 impl<'a> Modules<'a> {
-    fn new(sources: &'a [Source<'a>]) -> Self {
+    pub(crate) fn new(sources: &'a [Source<'a>]) -> Self {
         let mut modules = BTreeMap::new();
         for root in ROOTS {
             for source in sources {
@@ -124,6 +124,17 @@ impl<'a> Modules<'a> {
             }
         }
         Modules(modules)
+    }
+
+    /// Whether there is a module of exactly this name.
+    pub(crate) fn has(&self, name: &str) -> bool {
+        self.0.contains_key(name)
+    }
+
+    /// Each module's name, its source and the name that its relative imports start from.
+    pub(crate) fn texts(&self) -> impl Iterator<Item = (&str, &[u8], &str)> {
+        let modules = self.0.iter();
+        modules.map(|(name, module)| (name.as_str(), module.source.text, module.package.as_str()))
     }
 
     /// The modules at and below `name`.

@@ -178,7 +178,7 @@ impl<'a> Visitor<'a> for Scanner<'a> {
 }
 
 /// The module that `level` dots and `name` mean in `package`.
-fn absolute(package: &str, level: usize, name: &str) -> Option<String> {
+pub(crate) fn absolute(package: &str, level: usize, name: &str) -> Option<String> {
     if level == 0 {
         return Some(name.to_owned());
     }
@@ -196,7 +196,7 @@ fn importer(function: &str) -> Option<&'static str> {
 }
 
 /// The last name of what is called: `import_module` of `importlib.import_module`.
-fn called(function: &Expr) -> Option<&str> {
+pub(crate) fn called(function: &Expr) -> Option<&str> {
     match function {
         Expr::Name(name) => Some(name.id.as_str()),
         Expr::Attribute(attribute) => Some(attribute.attr.as_str()),
@@ -204,7 +204,7 @@ fn called(function: &Expr) -> Option<&str> {
     }
 }
 
-fn argument<'a>(call: &'a ExprCall, position: usize, name: &str) -> Option<&'a Expr> {
+pub(crate) fn argument<'a>(call: &'a ExprCall, position: usize, name: &str) -> Option<&'a Expr> {
     let keyword = || call.arguments.find_keyword(name).map(|keyword| &keyword.value);
     call.arguments.args.get(position).or_else(keyword)
 }
@@ -221,7 +221,7 @@ fn is_own_package(package: &Expr) -> bool {
     }
 }
 
-fn is_type_checking(test: &Expr) -> bool {
+pub(crate) fn is_type_checking(test: &Expr) -> bool {
     match test {
         Expr::Name(name) => name.id.as_str() == "TYPE_CHECKING",
         Expr::Attribute(attribute) => attribute.attr.as_str() == "TYPE_CHECKING",

@@ -153,7 +153,15 @@ fn supply_wasi(input: &mut Input, worlds: &[&String]) -> Result<(), WitError> {
             .flat_map(Group::packages)
             .map(|package| package.name.clone()),
     );
-    let mut wanted: Vec<PackageName> = worlds.iter().filter_map(|world| wasi_package(world)).collect();
+    let is_given = |wanted: &PackageName| {
+        let same = |name: &PackageName| (&name.namespace, &name.name) == (&wanted.namespace, &wanted.name);
+        have.iter().any(same)
+    };
+    let mut wanted: Vec<PackageName> = worlds
+        .iter()
+        .filter(|world| world.contains('@') || !unversioned_package(world).is_some_and(|name| is_given(&name)))
+        .filter_map(|world| wasi_package(world))
+        .collect();
     let mut next = 0;
     loop {
         for group in &input.groups[next..] {
@@ -178,10 +186,25 @@ fn supply_wasi(input: &mut Input, worlds: &[&String]) -> Result<(), WitError> {
     }
 }
 
-/// The package of a world that is built in.
+/// The built-in package of a world: `wasi:http/proxy@0.2.3`, or without a version that of the first release.
 fn wasi_package(world: &str) -> Option<PackageName> {
+    let package = match unversioned_package(world) {
+        Some(package) => PackageName {
+            version: Some(wasi::FIRST),
+            ..package
+        },
+        None => match parse_use_path(world) {
+            Ok(ParsedUsePath::Package(package, _)) => package,
+            _ => return None,
+        },
+    };
+    wasi::package(&package).is_some().then_some(package)
+}
+
+/// The package of a world that is named without a version.
+fn unversioned_package(world: &str) -> Option<PackageName> {
     match parse_use_path(world) {
-        Ok(ParsedUsePath::Package(package, _)) if wasi::package(&package).is_some() => Some(package),
+        Ok(ParsedUsePath::Package(package, _)) if package.version.is_none() => Some(package),
         _ => None,
     }
 }
