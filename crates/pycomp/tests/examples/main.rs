@@ -320,8 +320,8 @@ fn digests(server: &Server) {
     );
     let early = [
         quick,
-        format!("http://{nobody}/: nobody listens there\n"),
-        "mailto:x: this is no URL of the web\n".to_owned(),
+        format!("http://{nobody}/: connection refused\n"),
+        "mailto:x: not an http or https URL\n".to_owned(),
     ];
     client.read(&mut response, early.iter().map(String::len).sum());
     let mut lines: Vec<&str> = response.text().split_inclusive('\n').collect();
