@@ -206,7 +206,9 @@ fn shape(i: usize) -> Shape {
 /// Calls from the app: the loop around them is Python.
 pub fn imports(compiled: &Compiled, effort: Effort, table: &mut Table) -> Result<()> {
     let mut sides = Sides::new(compiled, effort)?;
-    table.heading("A call from the application that passes a value and receives it, including the Python loop");
+    table.heading(
+        "A call from the application that passes a value and receives it, including the Python loop",
+    );
     let rows = [
         ("host nop", Callee::Nop, 0),
         ("host add(u32, u32)", Callee::Add, 0),

@@ -91,7 +91,10 @@ pub fn write(outcomes: &[Outcome], expected: &Expected) -> Result<()> {
 
 fn result(outcomes: &[Outcome], expected: &Expected) -> Result<String> {
     let mut text = String::new();
-    writeln!(text, "| result | files | tests | of them skipped |\n|---|---|---|---|")?;
+    writeln!(
+        text,
+        "| result | files | tests | of them skipped |\n|---|---|---|---|"
+    )?;
     for (kind, word) in KINDS {
         let of_kind: Vec<_> = outcomes.iter().filter(|outcome| outcome.kind == kind).collect();
         let tests: usize = of_kind.iter().map(|outcome| outcome.tests).sum();
