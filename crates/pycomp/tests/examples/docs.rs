@@ -51,6 +51,7 @@ pages! {
     cli: "docs/cli.md",
     debug: "docs/debug.md",
     errors: "docs/errors.md",
+    files: "docs/files.md",
     host_bindings: "docs/host-bindings.md",
     http: "docs/http.md",
     migrating: "docs/migrating.md",
