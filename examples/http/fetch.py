@@ -47,7 +47,7 @@ async def digest(url: str) -> str:
 async def get(url: str) -> IncomingResponse:
     parts = urlsplit(url)
     if parts.scheme not in SCHEMES:
-        raise ValueError("this is no URL of the web")
+        raise ValueError("not an http or https URL")
     request = OutgoingRequest(Fields.from_list([]))
     request.set_scheme(SCHEMES[parts.scheme])
     request.set_authority(parts.netloc)
@@ -58,9 +58,9 @@ async def get(url: str) -> IncomingResponse:
 def reason(error: Exception) -> str:
     match error:
         case Err(ErrorCode_ConnectionRefused()):
-            return "nobody listens there"
+            return "connection refused"
         case Err(ErrorCode_DnsError()):
-            return "there is no such host"
+            return "host not found"
         case Err(code):
             return type(code).__name__
         case _:

@@ -64,13 +64,13 @@ def show(offer: Offer) -> str:
 def explain(problem: Problem) -> str:
     match problem:
         case Problem_Empty():
-            return "nothing was ordered"
+            return "the order is empty"
         case Problem_UnknownSku(sku):
-            return f"there is no {sku}"
+            return f"no article {sku}"
         case Problem_Shortage(line):
-            return f"there are not {line.quantity} of {line.name}"
+            return f"fewer than {line.quantity} x {line.name} in stock"
         case Problem_BadVoucher(code):
-            return f"{code} is no voucher"
+            return f"{code} is not a valid voucher"
 
 
 if __name__ == "__main__":

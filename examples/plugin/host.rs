@@ -13,7 +13,7 @@ use wasmtime_wasi::{WasiCtx, WasiCtxView, WasiView};
 
 wasmtime::component::bindgen!({ path: "../../examples/plugin/wit" });
 
-/// What the store holds: the plugin's WASI, which only lets it write to stderr.
+/// The data of the store: the plugin's WASI, which grants only stderr.
 struct Shop {
     wasi: WasiCtx,
     table: ResourceTable,
@@ -49,7 +49,7 @@ fn main() -> Result<()> {
     Ok(())
 }
 
-/// Has the plugin price some orders, and tells what came out.
+/// Lets the plugin price some orders, and returns the report.
 pub fn run(plugin: &Path) -> Result<String> {
     let engine = Engine::default();
     let component = Component::from_file(&engine, plugin)?;
@@ -101,9 +101,9 @@ fn show(offer: &Offer) -> Result<String, std::fmt::Error> {
 
 fn explain(problem: &Problem) -> String {
     match problem {
-        Problem::Empty => "nothing was ordered".to_owned(),
-        Problem::UnknownSku(sku) => format!("there is no {sku}"),
-        Problem::Shortage(line) => format!("there are not {} of {}", line.quantity, line.name),
-        Problem::BadVoucher(code) => format!("{code} is no voucher"),
+        Problem::Empty => "the order is empty".to_owned(),
+        Problem::UnknownSku(sku) => format!("no article {sku}"),
+        Problem::Shortage(line) => format!("fewer than {} x {} in stock", line.quantity, line.name),
+        Problem::BadVoucher(code) => format!("{code} is not a valid voucher"),
     }
 }

@@ -34,7 +34,7 @@ pub fn list_row(kind: &str, length: usize) -> String {
 /// Calls from the host: each value goes in and comes back.
 pub fn exports(compiled: &Compiled, effort: Effort, table: &mut Table) -> Result<()> {
     let mut sides = Sides::new(compiled, effort)?;
-    table.heading("A call from the host, the value goes in and comes back");
+    table.heading("A call from the host that passes a value and returns it");
     sides.row(table, "nop", 1, |echo, store| echo.call_nop(store))?;
     sides.row(table, "add(u32, u32)", 1, |echo, store| {
         ensure!(echo.call_add(store, 3, 4)? == 7, "3 + 4");
@@ -67,7 +67,7 @@ pub fn exports(compiled: &Compiled, effort: Effort, table: &mut Table) -> Result
         Ok(())
     })?;
     resources(&mut sides, table)?;
-    table.heading("The same with lists, for each element");
+    table.heading("The same with lists, per element");
     lists(&mut sides, table)
 }
 
@@ -206,7 +206,9 @@ fn shape(i: usize) -> Shape {
 /// Calls from the app: the loop around them is Python.
 pub fn imports(compiled: &Compiled, effort: Effort, table: &mut Table) -> Result<()> {
     let mut sides = Sides::new(compiled, effort)?;
-    table.heading("A call from the app, the value goes out and comes back, with the Python loop around it");
+    table.heading(
+        "A call from the application that passes a value and receives it, including the Python loop",
+    );
     let rows = [
         ("host nop", Callee::Nop, 0),
         ("host add(u32, u32)", Callee::Add, 0),

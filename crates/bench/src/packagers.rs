@@ -63,7 +63,7 @@ pub fn components(options: &Options, effort: Effort, table: &mut Table) -> Resul
         options,
     };
     let names = ["build, nothing cached", "build, core compiled before"];
-    table.heading("Building (validated by pycomp, not by componentize-py)");
+    table.heading("Builds (pycomp validates the component, componentize-py does not)");
     if names.iter().any(|name| table.wants(name)) {
         let [theirs, cold, warm] = bench.times(effort)?;
         table.add(names[0], Unit::Seconds, [Some(cold), Some(theirs), None]);

@@ -132,13 +132,18 @@ impl Table {
                             "\n### {name}\n\n| | pycomp | {other} | ratio | host alone |\n|---|--:|--:|--:|--:|\n"
                         );
                     }
-                    text += &row.line();
+                    text += &escaped(&row.line());
                     text.push('\n');
                 }
             }
         }
         text
     }
+}
+
+/// The text with types such as `list<u8>` kept from becoming HTML.
+pub fn escaped(text: &str) -> String {
+    text.replace('<', "\\<")
 }
 
 /// A number with three significant digits and its unit.

@@ -63,7 +63,7 @@ pub fn instantiate(
     effort: Effort,
     table: &mut Table,
 ) -> Result<()> {
-    table.heading("Starting, memory on demand (`wasmtime run`)");
+    table.heading("Start, memory on demand (`wasmtime run`)");
     instantiate_rows(compiled, effort, "", table)?;
     for (choice, bytes) in &components.choices {
         let name = first_call_row(choice);
@@ -91,7 +91,7 @@ pub fn instantiate(
         theirs: ready(&components.theirs)?,
         floor: ready(&floor::component()?)?,
     };
-    table.heading("Starting, memory from a pool (`wasmtime serve`)");
+    table.heading("Start, memory from a pool (`wasmtime serve`)");
     instantiate_rows(&pooled, effort, suffix, table)
 }
 
@@ -149,7 +149,7 @@ const MEMORY: [&str; 4] = [
 
 /// What one more instance takes: its linear memory, and what of it is resident.
 pub fn memory(compiled: &Compiled, table: &mut Table) -> Result<()> {
-    table.heading("Memory of one more instance");
+    table.heading("Memory per additional instance");
     if !MEMORY.iter().any(|name| table.wants(name)) {
         return Ok(());
     }

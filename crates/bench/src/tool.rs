@@ -69,7 +69,7 @@ pub fn rows(options: &Options, effort: Effort, table: &mut Table) -> Result<()> 
     let Some(wasmtime) = &options.wasmtime else {
         return Ok(());
     };
-    table.heading("Serving: `pycomp serve` beside `wasmtime serve` with componentize-py's component");
+    table.heading("HTTP: `pycomp serve` compared with `wasmtime serve` and componentize-py's component");
     let ours = work.serve(&work.project())?;
     let theirs = Server::start(
         Command::new(wasmtime)

@@ -1,6 +1,7 @@
 //! Work on the repository that cargo has no command for: `cargo xtask COMMAND`.
 
 mod bench;
+mod book;
 mod cache;
 mod cpython_tests;
 mod demo;
@@ -35,6 +36,8 @@ struct Arguments {
 enum Command {
     /// Compare pycomp with componentize-py and write BENCHMARKS.md.
     Bench(bench::Options),
+    /// Build the documentation as a website, in target/book.
+    Book,
     /// Run CPython's own tests in a component.
     CpythonTests(cpython_tests::Options),
     /// Send random values through random worlds.
@@ -66,6 +69,7 @@ fn run(command: Command) -> Result<ExitCode> {
     let cache = cache::Cache::open()?;
     match command {
         Command::Bench(options) => bench::run(&cache, &options),
+        Command::Book => book::run(&cache).map(|()| ExitCode::SUCCESS),
         Command::CpythonTests(options) => cpython_tests::run(&cache, &options),
         Command::Fuzz(options) => fuzz::run(&cache, &options),
         Command::Packages(options) => survey::run(&cache, &options),

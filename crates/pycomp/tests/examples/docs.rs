@@ -1,8 +1,9 @@
-//! Follows the pages of `docs/`, of which each is one session of a shell that starts in an empty directory.
+//! Follows the README and the pages of `docs/`. Each page is one shell session that starts in an empty directory.
 //!
 //! - A block ` ```console ` holds commands, each after a `$`, and what they print. A line `...` stands for any lines.
 //!   What a command writes to stderr does not count, unless the command ends in `# exit code N`: then it has to end that
 //!   way, and stderr follows stdout.
+//! - A block ` ```sh ` or ` ```text ` is only read by people: what it shows can't be run here, or prints nothing.
 //! - Any other block is a file. Its name is the last one in backticks before the block.
 //! - `<!-- in examples/hello -->` in the first line says that the directory is a copy of that one.
 //! - Port 8080 is another one, which is free. Whatever still runs at the end is ended.
@@ -31,25 +32,106 @@ struct Step {
     expected: String,
 }
 
+/// A test for each page with commands, so that they run in parallel and one can be chosen: `docs::http`.
+macro_rules! pages {
+    ($($name:ident: $file:literal,)*) => {
+        const PAGES: &[&str] = &[$($file),*];
+        $(#[test]
+        fn $name() {
+            if let Err(failures) = follow(&workspace().join($file)) {
+                panic!("{failures}");
+            }
+        })*
+    };
+}
+
+pages! {
+    readme: "README.md",
+    call: "docs/call.md",
+    cli: "docs/cli.md",
+    debug: "docs/debug.md",
+    errors: "docs/errors.md",
+    files: "docs/files.md",
+    host_bindings: "docs/host-bindings.md",
+    http: "docs/http.md",
+    migrating: "docs/migrating.md",
+    packages: "docs/packages.md",
+    plug_ins: "docs/plug-ins.md",
+    size: "docs/size.md",
+    start: "docs/start.md",
+    wasi: "docs/wasi.md",
+    worlds: "docs/worlds.md",
+}
+
+fn workspace() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
+/// A page whose commands nobody runs may be wrong.
 #[test]
-fn pages() {
-    let docs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs");
-    let summary = fs_err::read_to_string(docs.join("SUMMARY.md")).unwrap();
-    let mut names: Vec<String> = Vec::new();
+fn every_page_with_commands_is_followed() {
+    let docs = workspace().join("docs");
     for entry in fs_err::read_dir(&docs).unwrap() {
-        let name = entry.unwrap().file_name().into_string().unwrap();
-        if name.ends_with(".md") && name != "SUMMARY.md" {
-            assert!(summary.contains(&format!("]({name})")), "SUMMARY.md lacks {name}");
-            names.push(name);
+        let path = entry.unwrap().path();
+        let name = format!("docs/{}", path.file_name().unwrap().to_str().unwrap());
+        let text = fs_err::read_to_string(&path).unwrap();
+        if name.ends_with(".md") && text.contains("```console\n") {
+            assert!(PAGES.contains(&&*name), "{name} is not followed by a test");
         }
     }
-    names.sort_unstable();
-    assert_eq!(names.len(), summary.matches("](").count(), "SUMMARY.md has more");
-    let failures: Vec<String> = names
-        .iter()
-        .filter_map(|name| follow(&docs.join(name)).err())
-        .collect();
-    assert!(failures.is_empty(), "{}", failures.join("\n\n"));
+}
+
+/// Each command of the program has its section, whose `--help` block the page's own test compares.
+#[test]
+fn every_command_is_on_its_page() {
+    let page = fs_err::read_to_string(workspace().join("docs/cli.md")).unwrap();
+    let help = tools::Example::empty().pycomp(&["--help"]);
+    let (_, commands) = help.split_once("Commands:\n").unwrap();
+    let (commands, _) = commands.split_once("\n\n").unwrap();
+    let names = commands.lines().filter_map(|line| line.split_whitespace().next());
+    let names: Vec<&str> = names.filter(|name| *name != "help").collect();
+    assert!(names.contains(&"build"), "{names:?}");
+    for name in names {
+        let command = format!("\n$ pycomp {name} --help\n");
+        assert!(page.contains(&command), "docs/cli.md has no `{}`", command.trim());
+    }
+}
+
+/// The table of settings is made from the schema; `BLESS=1` rewrites it.
+#[test]
+fn every_setting_is_on_its_page() {
+    const SCHEMA: &str = include_str!("../../../pycomp-project/pycomp.schema.json");
+    let schema: serde_json::Value = serde_json::from_str(SCHEMA).unwrap();
+    let mut table = "| key | meaning | examples |\n|---|---|---|\n".to_owned();
+    for (key, about) in schema["properties"].as_object().unwrap() {
+        let mut meaning = about["description"].as_str().unwrap().replace('|', "\\|");
+        if let Some(default) = about.get("default") {
+            let _ = write!(meaning, " Default: `{}`.", toml(default));
+        }
+        let examples = about["examples"].as_array().unwrap().iter();
+        let examples: Vec<String> = examples.map(|value| format!("`{}`", toml(value))).collect();
+        let _ = writeln!(table, "| `{key}` | {meaning} | {} |", examples.join("<br>"));
+    }
+    let path = workspace().join("docs/project.md");
+    let page = fs_err::read_to_string(&path).unwrap();
+    let start = page.find("| key | meaning |").unwrap();
+    let end = start + page[start..].find("\n\n").unwrap() + 1;
+    if page[start..end] != table && bless() {
+        fs_err::write(&path, format!("{}{table}{}", &page[..start], &page[end..])).unwrap();
+    } else {
+        assert_eq!(page[start..end], table);
+    }
+}
+
+/// A value as it is written in pyproject.toml.
+fn toml(value: &serde_json::Value) -> String {
+    match value.as_object() {
+        None => value.to_string().replace(',', ", "),
+        Some(table) => {
+            let pairs = table.iter().map(|(key, value)| format!("\"{key}\" = {value}"));
+            format!("{{ {} }}", pairs.collect::<Vec<_>>().join(", "))
+        }
+    }
 }
 
 /// Runs a page and compares; the error has everything that is not as the page says.
@@ -140,6 +222,7 @@ fn parse(text: &str) -> Result<Vec<Part>, String> {
         parts.push(Part::Text(std::mem::take(&mut before)));
         parts.push(match (language.as_str(), last) {
             ("console", _) => Part::Console(steps(&block)),
+            ("sh" | "text", _) => Part::Text(format!("{line}{block}```\n")),
             (_, Some(name)) if !name.contains([' ', '\n']) => Part::File {
                 name,
                 content: block,

@@ -1,11 +1,12 @@
 //! Builds every example with `pycomp` and runs it the way its README says; what else needs a server; and
-//! the pages of `docs/`.
+//! the README and the pages of `docs/`.
 //!
 //! The programs come from the environment that `PYCOMP_TEST_TOOLS` names, a directory with `bin/wasmtime`,
 //! `bin/wasm-tools` and `bin/python` (which has the package `wasmtime`); `cargo xtask test` sets it, and
 //! `PYCOMP_TEST_PACKAGES`, a directory with packages of PyPI.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
+mod book;
 mod browser;
 mod docs;
 mod http;
@@ -319,8 +320,8 @@ fn digests(server: &Server) {
     );
     let early = [
         quick,
-        format!("http://{nobody}/: nobody listens there\n"),
-        "mailto:x: this is no URL of the web\n".to_owned(),
+        format!("http://{nobody}/: connection refused\n"),
+        "mailto:x: not an http or https URL\n".to_owned(),
     ];
     client.read(&mut response, early.iter().map(String::len).sum());
     let mut lines: Vec<&str> = response.text().split_inclusive('\n').collect();

@@ -17,7 +17,7 @@ const KINDS: [(Kind, &str); 5] = [
     (Kind::Failed, "failed"),
     (Kind::Crashed, "crashed"),
     (Kind::TimedOut, "timed out"),
-    (Kind::Skipped, "skipped by upstream"),
+    (Kind::Skipped, "skipped by CPython"),
 ];
 
 /// A file's line.
@@ -78,10 +78,10 @@ pub fn write(outcomes: &[Outcome], expected: &Expected) -> Result<()> {
     let text = fs::read_to_string(&path)?;
     let (before, rest) = text
         .split_once(BEGIN)
-        .context("docs/python.md has no place for the result")?;
+        .context("docs/python.md lacks the line that starts the results")?;
     let (_, after) = rest
         .split_once(END)
-        .context("docs/python.md does not say where the result ends")?;
+        .context("docs/python.md lacks the line that ends the results")?;
     let result = result(outcomes, expected)?;
     Ok(fs::write(
         path,
@@ -91,7 +91,10 @@ pub fn write(outcomes: &[Outcome], expected: &Expected) -> Result<()> {
 
 fn result(outcomes: &[Outcome], expected: &Expected) -> Result<String> {
     let mut text = String::new();
-    writeln!(text, "| | files | tests | of them skipped |\n|---|---|---|---|")?;
+    writeln!(
+        text,
+        "| result | files | tests | of them skipped |\n|---|---|---|---|"
+    )?;
     for (kind, word) in KINDS {
         let of_kind: Vec<_> = outcomes.iter().filter(|outcome| outcome.kind == kind).collect();
         let tests: usize = of_kind.iter().map(|outcome| outcome.tests).sum();
@@ -100,7 +103,7 @@ fn result(outcomes: &[Outcome], expected: &Expected) -> Result<String> {
     }
     writeln!(
         text,
-        "\n{:.1} % of the files that upstream does not skip as a whole passed.\n",
+        "\n{:.1} % of the files that CPython does not skip as a whole passed.\n",
         share(outcomes)
     )?;
     not_passed(&mut text, outcomes)?;
@@ -116,7 +119,7 @@ fn result(outcomes: &[Outcome], expected: &Expected) -> Result<String> {
 }
 
 fn not_passed(text: &mut String, outcomes: &[Outcome]) -> Result<()> {
-    writeln!(text, "### Did not pass\n\n| file | | why |\n|---|---|---|")?;
+    writeln!(text, "### Failed\n\n| file | result | reason |\n|---|---|---|")?;
     for outcome in outcomes {
         if let Some((_, word)) = KINDS[1..4].iter().find(|(kind, _)| *kind == outcome.kind) {
             writeln!(
@@ -134,7 +137,7 @@ fn not_passed(text: &mut String, outcomes: &[Outcome]) -> Result<()> {
 fn left_out(text: &mut String, expected: &Expected) -> Result<()> {
     writeln!(
         text,
-        "### Left out\n\nSingle tests that are not run; where the reason lies in pycomp, the file counts as one that failed.\n\n| why | lies in | tests |\n|---|---|---|"
+        "### Left out\n\nThese single tests are not run. If the cause is pycomp, the file counts as failed.\n\n| reason | cause | tests |\n|---|---|---|"
     )?;
     for Limit {
         reason,
@@ -148,7 +151,7 @@ fn left_out(text: &mut String, expected: &Expected) -> Result<()> {
             .collect();
         let lies_in = match lies_in {
             Cause::Wasi => "WASI",
-            Cause::Tests => "upstream's tests",
+            Cause::Tests => "CPython's tests",
             Cause::Pycomp => "pycomp",
         };
         writeln!(text, "| {} | {lies_in} | {} |", cell(reason), tests.join(", "))?;
@@ -166,7 +169,7 @@ fn skipped(text: &mut String, outcomes: &[Outcome]) -> Result<()> {
     }
     writeln!(
         text,
-        "### Skipped by upstream\n\n| upstream's reason | files |\n|---|---|"
+        "### Skipped by CPython\n\n| CPython's reason | files |\n|---|---|"
     )?;
     for (reason, files) in reasons {
         writeln!(text, "| {} | {} |", cell(reason), files.join(", "))?;
