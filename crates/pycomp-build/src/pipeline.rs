@@ -128,6 +128,7 @@ fn make(project: &Project, stages: &mut Stages<'_>) -> Result<(Vec<u8>, Built), 
         standard_modules: image.standard_modules,
         computing: contents.choice.computing,
         validated,
+        unused_names: world.unused_names.clone(),
         world: world.name(),
         timings: Vec::new(),
     };
@@ -187,11 +188,12 @@ impl<'a> Stages<'a> {
 }
 
 fn load_world(wit: &WitInput, sdks: &[Sdk]) -> Result<World, BuildError> {
-    let named = |names: &[(String, String)], origin: &str| -> Vec<InterfaceName> {
+    let named = |names: &[(String, String)], origin: &str, optional: bool| -> Vec<InterfaceName> {
         let name = |(interface, name): &(String, String)| InterfaceName {
             interface: interface.clone(),
             name: name.clone(),
             origin: origin.to_owned(),
+            optional,
         };
         names.iter().map(name).collect()
     };
@@ -203,8 +205,16 @@ fn load_world(wit: &WitInput, sdks: &[Sdk]) -> Result<World, BuildError> {
             bindings: sdk.bindings.as_ref().map(|bindings| bindings.module.clone()),
             names: NameOptions {
                 full_names: sdk.full_names,
-                imports: named(&sdk.import_interface_names, &origin("import_interface_names")),
-                exports: named(&sdk.export_interface_names, &origin("export_interface_names")),
+                imports: named(
+                    &sdk.import_interface_names,
+                    &origin("import_interface_names"),
+                    true,
+                ),
+                exports: named(
+                    &sdk.export_interface_names,
+                    &origin("export_interface_names"),
+                    true,
+                ),
             },
             worlds: sdk.worlds.clone(),
         }
@@ -221,10 +231,12 @@ fn load_world(wit: &WitInput, sdks: &[Sdk]) -> Result<World, BuildError> {
             imports: named(
                 &wit.import_interface_names,
                 "given with `--import-interface-name`",
+                false,
             ),
             exports: named(
                 &wit.export_interface_names,
                 "given with `--export-interface-name`",
+                false,
             ),
         },
         packages: packages.collect(),

@@ -2,6 +2,8 @@
 
 mod check;
 mod error;
+mod explain;
+mod hints;
 mod input;
 mod interface_names;
 mod load;
