@@ -70,13 +70,14 @@ fn make(project: &Project, stages: &mut Stages<'_>) -> Result<(Vec<u8>, Built), 
     })?;
     let plan = Plan::new(&world).map_err(|what| unsupported::error(&what, &world))?;
     let bindings = pycomp_bindings::generate(&world, Target::Component)?;
-    let (contents, without, image) = stages.run(Stage::Image, || {
+    let (contents, without, resolve, image) = stages.run(Stage::Image, || {
         app.leave_out(&project.app, &placement::top_level_modules(&world, &bindings))?;
         let files = python_files::read(&app, &Placement::new(&world, &sdks, &app), &bindings)?;
         let contents = Contents::new(project, &runtime, &world, files)?;
         let without = wasi::without(project, &contents.core.module, &world)?;
+        let resolve = wasi::complete(&contents.core.module, &world, &without)?;
         let image = contents.image(project.sources)?;
-        Ok((contents, without, image))
+        Ok((contents, without, resolve, image))
     })?;
     let snapshot = stages.run(Stage::Import, || {
         let config = Config {
@@ -97,7 +98,11 @@ fn make(project: &Project, stages: &mut Stages<'_>) -> Result<(Vec<u8>, Built), 
             return Err(BuildError::Large { bytes });
         }
         let glue = plan
-            .encode(&snapshot.report, snapshot.table_base)
+            .encode(
+                &snapshot.report,
+                snapshot.table_base,
+                resolve.as_ref().unwrap_or(&world.resolve),
+            )
             .map_err(|error| BuildError::internal("writing the glue", &error))?;
         let component = pycomp_link::link(&snapshot.core, &glue, &without)
             .map_err(|error| BuildError::internal("linking the component", &error))?;
