@@ -374,6 +374,7 @@ fn interface_name(value: &str) -> InterfaceName {
         interface: interface.into(),
         name: name.into(),
         origin: String::new(),
+        optional: false,
     }
 }
 

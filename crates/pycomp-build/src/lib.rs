@@ -110,6 +110,8 @@ pub struct Built {
     pub exports: Vec<String>,
     /// The world it targets: `example:hello/hello`.
     pub world: String,
+    /// Names that packages give to interfaces which the world lacks, with where they are given.
+    pub unused_names: Vec<String>,
     /// The installed packages inside, sorted by name.
     pub packages: Vec<Package>,
     /// What it imports, likewise.

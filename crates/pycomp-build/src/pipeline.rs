@@ -73,15 +73,16 @@ fn make(project: &Project, stages: &mut Stages<'_>) -> Result<(Vec<u8>, Built), 
     })?;
     let plan = Plan::new(&world).map_err(|what| unsupported::error(&what, &world))?;
     let bindings = pycomp_bindings::generate(&world, Target::Component)?;
-    let (contents, copies, without, image) = stages.run(Stage::Image, || {
+    let (contents, copies, without, resolve, image) = stages.run(Stage::Image, || {
         app.leave_out(&project.app, &placement::top_level_modules(&world, &bindings))?;
         let place = Placement::new(&world, &sdks, &app);
         let copies = Copies::find(&app, &world, &place, &bindings)?;
         let files = python_files::read(&app, &project.app, &place, &bindings)?;
         let contents = Contents::new(project, &runtime, &world, files)?;
         let without = wasi::without(project, &contents.core.module, &world)?;
+        let resolve = wasi::complete(&contents.core.module, &world, &without)?;
         let image = contents.image(project.sources)?;
-        Ok((contents, copies, without, image))
+        Ok((contents, copies, without, resolve, image))
     })?;
     let snapshot = stages.run(Stage::Import, || {
         let config = Config {
@@ -105,7 +106,11 @@ fn make(project: &Project, stages: &mut Stages<'_>) -> Result<(Vec<u8>, Built), 
             return Err(BuildError::Large { bytes });
         }
         let glue = plan
-            .encode(&snapshot.report, snapshot.table_base)
+            .encode(
+                &snapshot.report,
+                snapshot.table_base,
+                resolve.as_ref().unwrap_or(&world.resolve),
+            )
             .map_err(|error| BuildError::internal("writing the glue", &error))?;
         let component = pycomp_link::link(&snapshot.core, &glue, &without)
             .map_err(|error| BuildError::internal("linking the component", &error))?;
@@ -137,6 +142,7 @@ fn make(project: &Project, stages: &mut Stages<'_>) -> Result<(Vec<u8>, Built), 
         computing: contents.choice.computing,
         reads,
         validated,
+        unused_names: world.unused_names.clone(),
         world: world.name(),
         timings: Vec::new(),
     };
@@ -196,11 +202,12 @@ impl<'a> Stages<'a> {
 }
 
 fn load_world(wit: &WitInput, sdks: &[Sdk]) -> Result<World, BuildError> {
-    let named = |names: &[(String, String)], origin: &str| -> Vec<InterfaceName> {
+    let named = |names: &[(String, String)], origin: &str, optional: bool| -> Vec<InterfaceName> {
         let name = |(interface, name): &(String, String)| InterfaceName {
             interface: interface.clone(),
             name: name.clone(),
             origin: origin.to_owned(),
+            optional,
         };
         names.iter().map(name).collect()
     };
@@ -212,8 +219,16 @@ fn load_world(wit: &WitInput, sdks: &[Sdk]) -> Result<World, BuildError> {
             bindings: sdk.bindings.as_ref().map(|bindings| bindings.module.clone()),
             names: NameOptions {
                 full_names: sdk.full_names,
-                imports: named(&sdk.import_interface_names, &origin("import_interface_names")),
-                exports: named(&sdk.export_interface_names, &origin("export_interface_names")),
+                imports: named(
+                    &sdk.import_interface_names,
+                    &origin("import_interface_names"),
+                    true,
+                ),
+                exports: named(
+                    &sdk.export_interface_names,
+                    &origin("export_interface_names"),
+                    true,
+                ),
             },
             worlds: sdk.worlds.clone(),
         }
@@ -230,10 +245,12 @@ fn load_world(wit: &WitInput, sdks: &[Sdk]) -> Result<World, BuildError> {
             imports: named(
                 &wit.import_interface_names,
                 "given with `--import-interface-name`",
+                false,
             ),
             exports: named(
                 &wit.export_interface_names,
                 "given with `--export-interface-name`",
+                false,
             ),
         },
         packages: packages.collect(),

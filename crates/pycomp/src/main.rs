@@ -9,6 +9,7 @@ mod printer;
 mod progress;
 mod project_args;
 mod report;
+mod snippet;
 mod template;
 mod watch;
 

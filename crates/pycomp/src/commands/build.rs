@@ -226,6 +226,7 @@ pub(crate) fn details(built: &Built) -> String {
     let lists = [
         (&built.exports, "exports"),
         (&built.imports, "imports"),
+        (&built.unused_names, "unused interface names"),
         (&built.left_out, "left out"),
         (&built.computing, "imports by computed names"),
     ];

@@ -1,9 +1,9 @@
-//! How messages spell types: as WIT does, named types by their plain names.
+//! How messages spell types and functions: as WIT does, named types by their plain names.
 
-use wit_parser::{Handle, Resolve, Type, TypeDefKind, TypeId};
+use wit_parser::{Function, FunctionKind, Handle, Resolve, Type, TypeDefKind, TypeId};
 
 /// `list<tuple<u32, string>>`, `option<point>`.
-pub(crate) fn of(resolve: &Resolve, ty: &Type) -> String {
+pub fn of(resolve: &Resolve, ty: &Type) -> String {
     let name = match ty {
         Type::Bool => "bool",
         Type::U8 => "u8",
@@ -22,6 +22,32 @@ pub(crate) fn of(resolve: &Resolve, ty: &Type) -> String {
         Type::Id(id) => return defined(resolve, *id),
     };
     name.to_owned()
+}
+
+/// `get-random-bytes: func(len: u64) -> list<u8>`; of a method without its first parameter.
+pub fn function(resolve: &Resolve, function: &Function) -> String {
+    let receiver = matches!(
+        function.kind,
+        FunctionKind::Method(_) | FunctionKind::AsyncMethod(_)
+    );
+    let params: Vec<String> = function
+        .params
+        .iter()
+        .skip(usize::from(receiver))
+        .map(|param| format!("{}: {}", param.name, of(resolve, &param.ty)))
+        .collect();
+    let result = match &function.result {
+        Some(ty) => format!(" -> {}", of(resolve, ty)),
+        None => String::new(),
+    };
+    let word = match (function.kind.is_async(), &function.kind) {
+        (_, FunctionKind::Constructor(_)) => return format!("constructor({}){result}", params.join(", ")),
+        (false, FunctionKind::Static(_)) => "static func",
+        (true, FunctionKind::AsyncStatic(_)) => "static async func",
+        (true, _) => "async func",
+        (false, _) => "func",
+    };
+    format!("{}: {word}({}){result}", function.item_name(), params.join(", "))
 }
 
 fn defined(resolve: &Resolve, id: TypeId) -> String {
