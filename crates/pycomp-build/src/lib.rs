@@ -24,6 +24,7 @@ mod app_failure;
 mod bytecode;
 mod choice;
 mod contents;
+mod docs;
 mod error;
 mod exports;
 mod names;

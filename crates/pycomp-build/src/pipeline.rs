@@ -8,7 +8,7 @@ use pycomp_host::{Cache, Compiler};
 use pycomp_link::Without;
 use pycomp_preinit::{Preinit, PreinitError};
 use pycomp_project::{APP_DIR, App, Project, SITE_PACKAGES, Sdk, Sources, Validation, WitInput};
-use pycomp_runtime::{Core, Runtime};
+use pycomp_runtime::{Core, CoreKind, Runtime};
 use pycomp_wit::{Function, Interface, InterfaceName, NameOptions, PackageSource, WitSource, World};
 
 use crate::about;
@@ -91,7 +91,7 @@ fn make(project: &Project, stages: &mut Stages<'_>) -> Result<(Vec<u8>, Built), 
             done => done,
         }
     })?;
-    let (component, surface) = stages.run(Stage::Link, || {
+    let (component, exports, imports) = stages.run(Stage::Link, || {
         if snapshot.core.len() > MODULE_LIMIT {
             let bytes = snapshot.core.len();
             return Err(BuildError::Large { bytes });
@@ -99,11 +99,23 @@ fn make(project: &Project, stages: &mut Stages<'_>) -> Result<(Vec<u8>, Built), 
         let glue = plan
             .encode(&snapshot.report, snapshot.table_base)
             .map_err(|error| BuildError::internal("writing the glue", &error))?;
-        let component = pycomp_link::link(&snapshot.core, &glue, &without)
+        let (core, glue) = match project.function_names {
+            true => named(&runtime, contents.choice.core, &snapshot.core, &glue)?,
+            false => (snapshot.core, glue),
+        };
+        let component = pycomp_link::link(&core, &glue, &without)
             .map_err(|error| BuildError::internal("linking the component", &error))?;
-        let component = about::add(&component, project, &runtime, contents.choice.core, &world)?;
         let surface = exports::compare(&component, &world)?;
-        Ok((component, surface))
+        let decoded = (surface.resolve, surface.world);
+        let component = about::add(
+            &component,
+            project,
+            &runtime,
+            contents.choice.core,
+            &world,
+            decoded,
+        )?;
+        Ok((component, surface.exports, surface.imports))
     })?;
     let validated = match compiler(project.validation) {
         None => None,
@@ -116,8 +128,8 @@ fn make(project: &Project, stages: &mut Stages<'_>) -> Result<(Vec<u8>, Built), 
     let built = Built {
         output: project.output.clone(),
         size: component.len(),
-        exports: surface.exports,
-        imports: surface.imports,
+        exports,
+        imports,
         app_output: String::from_utf8_lossy(&[contents.said, snapshot.output].concat()).into_owned(),
         packages: pycomp_project::packages(&app),
         warnings: app.warnings,
@@ -294,6 +306,19 @@ fn import(
         Err(other) => return Err(BuildError::internal("importing the app", &other)),
     };
     Err(BuildError::App(Box::new(failure)))
+}
+
+/// The core and the glue with the names of their functions.
+fn named(
+    runtime: &Runtime,
+    kind: CoreKind,
+    core: &[u8],
+    glue: &[u8],
+) -> Result<(Vec<u8>, Vec<u8>), BuildError> {
+    let core = pycomp_link::with_names(core, &runtime.function_names(kind)?);
+    let glue = pycomp_link::with_own_names(glue)
+        .map_err(|error| BuildError::internal("naming the functions of the glue", &error))?;
+    Ok((core, glue))
 }
 
 fn compiler(validation: Validation) -> Option<Compiler> {

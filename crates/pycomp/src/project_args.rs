@@ -68,6 +68,12 @@ pub(crate) struct ProjectArgs {
     /// imports stays beside it. In place of the others Python finds what it finds where a host grants nothing.
     #[arg(long, value_name = "WHICH", value_delimiter = ',', env = env::WASI, hide_env = true)]
     wasi: Vec<String>,
+    /// Keep the names of functions in the component, for profilers and for the backtraces of traps
+    ///
+    /// A profiler and a host's backtrace then show CPython's functions, such as `_PyEval_EvalFrameDefault`, instead of
+    /// numbers. `pycomp size` shows how many bytes the names take.
+    #[arg(long)]
+    function_names: bool,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -193,6 +199,7 @@ impl ProjectArgs {
                 .or(settings.sources)
                 .unwrap_or_default(),
             wasi,
+            function_names: self.function_names || settings.function_names,
             metadata: file
                 .as_ref()
                 .map(|file| file.metadata.clone())
