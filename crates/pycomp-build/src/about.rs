@@ -7,16 +7,20 @@ use pycomp_wit::World;
 use wasm_metadata::{
     AddMetadata, AddMetadataField, Authors, Description, Homepage, Licenses, Source, Version,
 };
+use wit_parser::{Resolve, WorldId};
 
+use crate::docs;
 use crate::error::BuildError;
 
-/// Adds the sections of wasm-metadata, and pycomp's own, to `component`.
+/// Adds the sections of wasm-metadata, the doc comments of the WIT and pycomp's own section to `component`, whose WIT was
+/// decoded to `decoded`.
 pub(crate) fn add(
     component: &[u8],
     project: &Project,
     runtime: &Runtime,
     core: CoreKind,
     world: &World,
+    (decoded, id): (Resolve, WorldId),
 ) -> Result<Vec<u8>, BuildError> {
     let failed = |message: String| BuildError::Internal {
         stage: "writing the metadata",
@@ -42,6 +46,9 @@ pub(crate) fn add(
     let mut component = sections(&project.metadata, &about)?
         .to_wasm(component)
         .map_err(|error| failed(format!("{error:#}")))?;
+    if let Some(docs) = docs::section(decoded, id, world)? {
+        custom_section(&mut component, docs::SECTION, &docs);
+    }
     custom_section(&mut component, SECTION, &json);
     Ok(component)
 }

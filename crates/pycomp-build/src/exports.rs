@@ -17,6 +17,10 @@ pub(crate) struct Surface {
     pub(crate) exports: Vec<String>,
     /// Interfaces and functions it imports.
     pub(crate) imports: Vec<String>,
+    /// The component's own WIT, as it was decoded.
+    pub(crate) resolve: Resolve,
+    /// Its world.
+    pub(crate) world: WorldId,
 }
 
 /// Decodes `component` and checks that it exports what `world` exports: no less, and no more.
@@ -56,6 +60,8 @@ pub(crate) fn compare(component: &[u8], world: &World) -> Result<Surface, BuildE
     Ok(Surface {
         exports: names(&resolve, &world.exports),
         imports: names(&resolve, &world.imports),
+        world: id,
+        resolve,
     })
 }
 

@@ -25,6 +25,7 @@ mod bytecode;
 mod choice;
 mod contents;
 mod copies;
+mod docs;
 mod error;
 mod exports;
 mod names;

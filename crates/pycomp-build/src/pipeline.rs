@@ -8,7 +8,7 @@ use pycomp_host::{Cache, Compiler};
 use pycomp_link::Without;
 use pycomp_preinit::{Preinit, PreinitError};
 use pycomp_project::{APP_DIR, App, Project, SITE_PACKAGES, Sdk, Sources, Validation, Warning, WitInput};
-use pycomp_runtime::{Core, Runtime};
+use pycomp_runtime::{Core, CoreKind, Runtime};
 use pycomp_wit::{Function, Interface, InterfaceName, NameOptions, PackageSource, WitSource, World};
 use serde::Deserialize;
 
@@ -100,7 +100,7 @@ fn make(project: &Project, stages: &mut Stages<'_>) -> Result<(Vec<u8>, Built), 
     })?;
     let (reads, warnings) = imported(&snapshot.report, &HostPaths::new(&app.files))?;
     app.warnings.extend(warnings);
-    let (component, surface) = stages.run(Stage::Link, || {
+    let (component, exports, imports) = stages.run(Stage::Link, || {
         if snapshot.core.len() > MODULE_LIMIT {
             let bytes = snapshot.core.len();
             return Err(BuildError::Large { bytes });
@@ -112,11 +112,23 @@ fn make(project: &Project, stages: &mut Stages<'_>) -> Result<(Vec<u8>, Built), 
                 resolve.as_ref().unwrap_or(&world.resolve),
             )
             .map_err(|error| BuildError::internal("writing the glue", &error))?;
-        let component = pycomp_link::link(&snapshot.core, &glue, &without)
+        let (core, glue) = match project.function_names {
+            true => named(&runtime, contents.choice.core, &snapshot.core, &glue)?,
+            false => (snapshot.core, glue),
+        };
+        let component = pycomp_link::link(&core, &glue, &without)
             .map_err(|error| BuildError::internal("linking the component", &error))?;
-        let component = about::add(&component, project, &runtime, contents.choice.core, &world)?;
         let surface = exports::compare(&component, &world)?;
-        Ok((component, surface))
+        let decoded = (surface.resolve, surface.world);
+        let component = about::add(
+            &component,
+            project,
+            &runtime,
+            contents.choice.core,
+            &world,
+            decoded,
+        )?;
+        Ok((component, surface.exports, surface.imports))
     })?;
     let validated = match compiler(project.validation) {
         None => None,
@@ -129,8 +141,8 @@ fn make(project: &Project, stages: &mut Stages<'_>) -> Result<(Vec<u8>, Built), 
     let built = Built {
         output: project.output.clone(),
         size: component.len(),
-        exports: surface.exports,
-        imports: surface.imports,
+        exports,
+        imports,
         app_output: String::from_utf8_lossy(&[contents.said, snapshot.output].concat()).into_owned(),
         packages: pycomp_project::packages(&app),
         warnings: app.warnings,
@@ -347,6 +359,19 @@ fn import(
         Err(other) => return Err(BuildError::internal("importing the app", &other)),
     };
     Err(BuildError::App(Box::new(failure)))
+}
+
+/// The core and the glue with the names of their functions.
+fn named(
+    runtime: &Runtime,
+    kind: CoreKind,
+    core: &[u8],
+    glue: &[u8],
+) -> Result<(Vec<u8>, Vec<u8>), BuildError> {
+    let core = pycomp_link::with_names(core, &runtime.function_names(kind)?);
+    let glue = pycomp_link::with_own_names(glue)
+        .map_err(|error| BuildError::internal("naming the functions of the glue", &error))?;
+    Ok((core, glue))
 }
 
 fn compiler(validation: Validation) -> Option<Compiler> {

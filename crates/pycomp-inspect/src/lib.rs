@@ -15,7 +15,7 @@ mod sbom;
 mod size;
 
 pub use about::{About, Library, SECTION, data_end};
-pub use inspection::{Import, Inspection, Metadata, inspect, names};
+pub use inspection::{Docs, Import, Inspection, Metadata, inspect, names};
 pub use packages::Package;
 pub use size::{Part, size};
 

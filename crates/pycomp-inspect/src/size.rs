@@ -87,6 +87,9 @@ impl<'a> Count<'a> {
             Payload::CodeSectionStart { range, .. } => self.section(range.end, "code"),
             // Counted with the section.
             Payload::CodeSectionEntry(_) => {}
+            Payload::CustomSection(section) if section.name() == "name" => {
+                self.section(section.range().end, "function names");
+            }
             other => {
                 if let Some((_, range)) = other.as_section() {
                     self.section(range.end, "other");
@@ -102,6 +105,7 @@ impl<'a> Count<'a> {
             None => self.up_to(end, &["rest", "component"]),
             Some((number, module)) => match (module.role, kind) {
                 (Role::Core, "code") => self.up_to(end, &["core code", "functions"]),
+                (Role::Core, "function names") => self.up_to(end, &["core code", "function names"]),
                 (Role::Core, _) => self.up_to(end, &["core code", "types, names, tables"]),
                 (Role::Glue, _) => self.up_to(end, &["glue"]),
                 (Role::Other, _) if self.outline.image.is_some() => self.up_to(end, &["rest", "component"]),

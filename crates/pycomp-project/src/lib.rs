@@ -79,6 +79,8 @@ pub struct Project {
     pub sources: Sources,
     /// Which interfaces of WASI Python may reach.
     pub wasi: Wasi,
+    /// Whether the component keeps the names of its functions, for profilers and backtraces of traps.
+    pub function_names: bool,
     /// What the component says about itself.
     pub metadata: Metadata,
 }
@@ -183,6 +185,7 @@ impl Project {
             exclude: Exclude::default(),
             sources: Sources::default(),
             wasi: Wasi::default(),
+            function_names: false,
             metadata: Metadata::default(),
         }
     }

@@ -68,10 +68,12 @@ pub struct Settings {
     /// Which interfaces of WASI may stay: a policy's name, or a list ([`Wasi::new`](crate::Wasi::new)).
     #[serde(deserialize_with = "some_of_one_or_many")]
     pub wasi: Option<Vec<String>>,
+    /// Keeps the names of functions.
+    pub function_names: bool,
 }
 
 /// Every key of the table, for the answer to one that is not known.
-pub(crate) const KEYS: [&str; 21] = [
+pub(crate) const KEYS: [&str; 22] = [
     "wit",
     "world",
     "intersect-world",
@@ -93,6 +95,7 @@ pub(crate) const KEYS: [&str; 21] = [
     "sources",
     "validate",
     "wasi",
+    "function-names",
 ];
 
 /// What an unknown key was probably meant to be.

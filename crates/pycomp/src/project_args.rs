@@ -69,6 +69,12 @@ pub(crate) struct ProjectArgs {
     /// world are always kept. Without an interface, Python behaves as on a host that grants nothing.
     #[arg(long, value_name = "WHICH", value_delimiter = ',', env = env::WASI, hide_env = true)]
     wasi: Vec<String>,
+    /// Keep the names of functions in the component, for profilers and for the backtraces of traps
+    ///
+    /// A profiler and a host's backtrace then show CPython's functions, such as `_PyEval_EvalFrameDefault`, instead of
+    /// numbers. `pycomp size` shows how many bytes the names take.
+    #[arg(long)]
+    function_names: bool,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -200,6 +206,7 @@ impl ProjectArgs {
                 .or(settings.sources)
                 .unwrap_or_default(),
             wasi,
+            function_names: self.function_names || settings.function_names,
             metadata: file
                 .as_ref()
                 .map(|file| file.metadata.clone())

@@ -21,6 +21,8 @@ const PYRIGHT: &str = "1.1.414";
 
 /// Makes a website of the documentation.
 const MDBOOK: &str = "0.5.4";
+/// Runs components in JavaScript.
+const JCO: (&str, &str) = ("@bytecodealliance/jco", "1.35.0");
 
 /// Packages that tests build into components, with all that they depend on, as wheels without machine code.
 const PURE_WHEELS: [&str; 21] = [
@@ -112,7 +114,7 @@ pub fn npm(cache: &Cache, package: &str, version: &str) -> Result<PathBuf> {
     Ok(installed)
 }
 
-/// What the tests run: the `wasmtime` command and package, `wasm-tools`, mypy, pyright, a browser, and the schemas of
+/// What the tests run: the `wasmtime` command and package, `wasm-tools`, mypy, pyright, jco, a browser, and the schemas of
 /// CycloneDX; gives the environment's directory. uv is in the directory `uv` of it: what finds it on the `PATH` takes it
 /// instead of pip.
 pub fn for_tests(cache: &Cache) -> Result<PathBuf> {
@@ -142,6 +144,8 @@ pub fn for_tests(cache: &Cache) -> Result<PathBuf> {
     )?;
     let pyright = npm(cache, "pyright", PYRIGHT)?.join("index.js");
     launcher(&dir.join("bin/pyright"), &pyright)?;
+    let jco = npm(cache, JCO.0, JCO.1)?.join("dist/jco.js");
+    launcher(&dir.join("bin/jco"), &jco)?;
     Ok(dir)
 }
 
