@@ -42,14 +42,16 @@ pub fn build(
     libraries: &Libraries,
     source: &Fetched,
 ) -> Result<Layer> {
-    let inputs = [
+    let libraries_key = libraries.key();
+    let mut inputs = vec![
         include_str!("cpython.rs"),
         include_str!("patches.rs"),
         C_FLAGS,
         &native.key,
         &sysroot.key,
-        &libraries.key(),
+        &libraries_key,
     ];
+    inputs.extend(patches::HEADERS.iter().map(|(_, text)| *text));
     context.layer("cpython", &inputs, |dir| {
         let (src, work) = (dir.join("src"), dir.join("work"));
         fs::create_dir(&work)?;
@@ -57,6 +59,8 @@ pub fn build(
             unpack(step, &source.file, &src)?;
             patches::apply(&src)
         })?;
+        fs::create_dir(work.join("Modules"))?;
+        fs::write(work.join("Modules/Setup.local"), POSIX_MODULES)?;
         // Sources are named in the core (`__FILE__`): by a path that is the same on every machine.
         step(context.cache, "CPython: configure", |step| {
             step.run(&mut configure(
@@ -79,6 +83,15 @@ pub fn build(
         Ok(fs::remove_dir_all(src)?)
     })
 }
+
+/// Modules that `configure` rules out for WASI, and that work with what the guest has of POSIX (`Modules/Setup.local`).
+const POSIX_MODULES: &str = "*static*
+fcntl fcntlmodule.c -I$(srcdir)/Include/pycomp
+grp grpmodule.c -I$(srcdir)/Include/pycomp
+mmap mmapmodule.c -D_WASI_EMULATED_MMAN -DHAVE_MADVISE -DHAVE_MREMAP
+pwd pwdmodule.c -I$(srcdir)/Include/pycomp
+resource resource.c -I$(srcdir)/Include/pycomp
+";
 
 /// Objects of modules that only the full core holds, since they stand on large libraries.
 const FULL_ONLY: &str = "Modules/_hashopenssl.o Modules/_ssl.o Modules/_sqlite/% Modules/_zstd/%";
