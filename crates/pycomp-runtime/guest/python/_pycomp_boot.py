@@ -67,7 +67,7 @@ def main(config_text: str) -> tuple[bool, str]:
 
 
 def forget_own_imports() -> None:
-    for name in ("_pycomp_boot", "_pycomp_adapt"):
+    for name in ("_pycomp_boot", "_pycomp_adapt", "_pycomp_inline"):
         sys.modules.pop(name, None)
 
 

@@ -33,6 +33,12 @@ const LIBRARIES: [(&str, &str, &str); 5] = [
     ("LIBSQLITE3", "sqlite", "sqlite3"),
 ];
 
+/// The guest's part of libffi, which `_ctypes` is compiled with.
+const FFI_HEADER: &str = include_str!("../../../pycomp-runtime/guest/ffi.h");
+
+/// Where `_ctypes` and that header are, from the directory of the build.
+const FFI_DIR: &str = "../src/Modules/_ctypes";
+
 /// Configures, builds and keeps `lib/libpython.a`, `lib/full.a`, `lib/modules/*.a`, `include/` and
 /// `python/_sysconfigdata*.py`.
 pub fn build(
@@ -46,6 +52,7 @@ pub fn build(
     let mut inputs = vec![
         include_str!("cpython.rs"),
         include_str!("patches.rs"),
+        FFI_HEADER,
         C_FLAGS,
         &native.key,
         &sysroot.key,
@@ -57,7 +64,8 @@ pub fn build(
         fs::create_dir(&work)?;
         step(context.cache, "CPython: unpack", |step| {
             unpack(step, &source.file, &src)?;
-            patches::apply(&src)
+            patches::apply(&src)?;
+            Ok(fs::write(work.join(FFI_DIR).join("ffi.h"), FFI_HEADER)?)
         })?;
         fs::create_dir(work.join("Modules"))?;
         fs::write(work.join("Modules/Setup.local"), POSIX_MODULES)?;
@@ -135,6 +143,10 @@ fn configure(
         command.env(format!("{variable}_CFLAGS"), format!("-I{dir}/include"));
         command.env(format!("{variable}_LIBS"), format!("-L{dir}/lib -l{flag}"));
     }
+    // The functions of ffi.h and of POSIX_MODULES come from the guest: the program that CPython's own build links is
+    // without them.
+    command.env("LIBFFI_CFLAGS", format!("-I{FFI_DIR}"));
+    command.env("LIBFFI_LIBS", "-Wl,--allow-undefined");
     command.arg(format!("--with-openssl={}", libraries.dir("openssl")?.display()));
     context.set_tools(&mut command, sysroot);
     set_epoch(&mut command, src)?;

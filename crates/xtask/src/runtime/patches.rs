@@ -9,7 +9,7 @@ use std::path::Path;
 /// A file of the source, the text that is replaced, and what it becomes.
 type Patch = (&'static str, &'static str, &'static str);
 
-const PATCHES: [Patch; 12] = [
+const PATCHES: [Patch; 15] = [
     // CPython keeps the memory of a hundred ints and floats for the next ones. A list from the host holds thousands.
     (
         "Include/internal/pycore_freelist_state.h",
@@ -77,6 +77,24 @@ const PATCHES: [Patch; 12] = [
         "Objects/enumobject.c",
         "#include \"Python.h\"\n",
         "#include \"Python.h\"\n#include \"pycore_ceval.h\"\n",
+    ),
+    // The guest's ffi.c serves the functions of `_ctypes` that work on memory, and has to know them.
+    (
+        "Modules/_ctypes/_ctypes.c",
+        "static int\n_ctypes_add_objects(PyObject *mod)\n{\n",
+        "void *const pycomp_ctypes_functions[4] = {cast, string_at, wstring_at, memoryview_at};\n\n\
+         static int\n_ctypes_add_objects(PyObject *mod)\n{\n",
+    ),
+    // It sets an exception for the calls and callbacks that it cannot serve: `_ctypes` has no way to return one.
+    (
+        "Modules/_ctypes/callproc.c",
+        "    if ((flags & FUNCFLAG_PYTHONAPI) && PyErr_Occurred())\n",
+        "    if (PyErr_Occurred())\n",
+    ),
+    (
+        "Modules/_ctypes/callbacks.c",
+        "        PyErr_Format(PyExc_RuntimeError,\n                     \"ffi_prep_closure failed with %d\", result);\n",
+        "",
     ),
 ];
 
