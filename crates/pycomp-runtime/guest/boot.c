@@ -124,8 +124,8 @@ static PyStatus start_python(void)
 
 /* Engines give a program half a megabyte of their own stack unless told otherwise, and the stack pointer moves at least
    as fast as that is used up (xtask/src/runtime/stack.rs). CPython raises RecursionError two margins of 16 KiB before
-   the end; what is left beyond is for functions that check nothing. While the app is imported there is more. */
-#define RUN_STACK (480 * 1024)
+   the end; what is left beyond is for functions that check nothing. While the app is imported there is more than
+   PYCOMP_RUN_STACK. */
 #define BUILD_STACK (6 * 1024 * 1024)
 
 static int limit_stack(size_t size)
@@ -189,7 +189,7 @@ int EXPORT(pycomp_init)(const uint8_t *image, uint32_t image_length, const char 
 {
     if (start(image, image_length) < 0)
         return 1;
-    int failed = run_boot(config, config_length) || limit_stack(RUN_STACK) < 0;
+    int failed = run_boot(config, config_length) || limit_stack(PYCOMP_RUN_STACK) < 0;
     pycomp_stdio_flush();
     pycomp_fs_built(!failed);
     return failed;

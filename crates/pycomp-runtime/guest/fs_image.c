@@ -137,6 +137,7 @@ int pycomp_fs_mount(const uint8_t *bytes, size_t len)
     image.names = (const char *)bytes + header->names_off;
     image.nodes = (const struct node *)(bytes + header->nodes_off);
     image.count = header->node_count;
+    fs_memory_clear();
     return 0;
 }
 

@@ -16,6 +16,9 @@
 
 #define EXPORT(name) __attribute__((export_name(#name))) name
 
+/* How much of the stack the running component may use; boot.c says why. */
+#define PYCOMP_RUN_STACK (480 * 1024)
+
 typedef enum {
     PYCOMP_RECORD,
     PYCOMP_VARIANT,

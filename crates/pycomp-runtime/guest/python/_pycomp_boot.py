@@ -59,7 +59,9 @@ def main(config_text: str) -> tuple[bool, str]:
     return report["ok"], text
 
 
-OWN_MODULES = ("_pycomp_boot", "_pycomp_adapt", "_pycomp_errors", "_pycomp_exports", "_pycomp_reads")
+OWN_MODULES = (
+    "_pycomp_boot", "_pycomp_adapt", "_pycomp_errors", "_pycomp_exports", "_pycomp_inline", "_pycomp_reads",
+)
 
 
 def forget_own_imports() -> None:
