@@ -86,6 +86,13 @@ def base_events(module: Any) -> None:
     module.BaseEventLoop.create_server = create_server_or_say_why
 
 
+def poll_loop(module: Any) -> None:
+    """asyncio's own `run_in_executor`, as adapted above, serves the loop of the bindings too."""
+    loop = getattr(module, "PollLoop", None)
+    if loop is not None and "run_in_executor" in vars(loop):
+        del loop.run_in_executor
+
+
 def unix_events(module: Any) -> None:
     """Says of signals what loops say that have none, as on Windows."""
 
@@ -377,6 +384,7 @@ ADAPTED: dict[str, Adapt] = {
     "multiprocessing.context": multiprocessing_context,
     "multiprocessing.pool": multiprocessing_pool,
     "multiprocessing.process": multiprocessing_process,
+    "poll_loop": poll_loop,
     "ssl": ssl,
     "threading": threading,
     "traceback": traceback,
