@@ -27,9 +27,11 @@ mod contents;
 mod error;
 mod exports;
 mod names;
+mod pack;
 mod paths;
 mod pipeline;
 mod placement;
+mod progress;
 mod python_files;
 mod unsupported;
 mod wasi;
@@ -41,6 +43,7 @@ use std::time::Duration;
 pub use app_failure::{AppFailure, Frame};
 pub use error::BuildError;
 pub use pipeline::{bindings, build, build_with, check, host_bindings};
+pub use progress::Event;
 pub use pycomp_host::{Compiler, Validated};
 pub use pycomp_project::{
     CoreChoice, Exclude, Metadata, ModuleName, Package, Project, ProjectError, Pyproject, Requirements,

@@ -8,7 +8,7 @@ use wasmtime::{
 use crate::shape::{Shape, check_code};
 use crate::snapshot::snapshot;
 use crate::wasi::{self, State};
-use crate::{Preinit, PreinitError};
+use crate::{Compiled, File, Preinit, PreinitError};
 
 pub(crate) struct Input<'a> {
     pub(crate) image: &'a [u8],
@@ -18,23 +18,41 @@ pub(crate) struct Input<'a> {
     pub(crate) epoch: u64,
 }
 
-/// Calls `pycomp_compile`: its report and what was written to stdout and stderr.
-pub(crate) fn compile(
-    module: &Module,
-    epoch: u64,
-    image: &[u8],
-    paths: &[u8],
-) -> Result<(Vec<u8>, Vec<u8>), PreinitError> {
-    let mut core = Core::start(module, epoch)?;
-    let failed = core.enter("pycomp_compile", image, paths)?;
-    let output = core.text("pycomp_log")?;
-    let report = core.text("pycomp_report")?;
-    match failed {
-        false => Ok((report, output)),
-        true => Err(PreinitError::Core(format!(
-            "`pycomp_compile` failed: {}",
-            String::from_utf8_lossy(&output)
-        ))),
+/// A Python that compiles files.
+pub(crate) struct Compiler {
+    core: Core,
+    /// How much of what it said was taken already.
+    said: usize,
+}
+
+impl Compiler {
+    pub(crate) fn start(module: &Module, epoch: u64, image: &[u8]) -> Result<Self, PreinitError> {
+        let mut core = Core::start(module, epoch)?;
+        core.initialize()?;
+        let image = core.put(image)?;
+        match core.guest::<_, u32>("pycomp_compiler", image)? {
+            0 => Ok(Compiler { core, said: 0 }),
+            _ => Err(core.compiler_failed()),
+        }
+    }
+
+    /// Compiles one file. After a trap the instance is of no more use.
+    pub(crate) fn compile(&mut self, file: &File<'_>) -> Result<Compiled, PreinitError> {
+        let core = &mut self.core;
+        let (path, path_len) = core.put(file.path.as_bytes())?;
+        let (source, source_len) = core.put(file.source)?;
+        let params = (path, path_len, source, source_len, u32::from(file.columns));
+        if core.guest::<_, u32>("pycomp_compile", params)? != 0 {
+            return Err(core.compiler_failed());
+        }
+        let bytecode = core.text("pycomp_report")?;
+        let mut output = core.text("pycomp_log")?;
+        let new = output.split_off(self.said.min(output.len()));
+        self.said = output.len() + new.len();
+        Ok(Compiled {
+            bytecode: (!bytecode.is_empty()).then_some(bytecode),
+            output: new,
+        })
     }
 }
 
@@ -104,9 +122,21 @@ impl Core {
         })
     }
 
+    fn initialize(&mut self) -> Result<(), PreinitError> {
+        self.guest("_initialize", ())
+    }
+
+    fn compiler_failed(&mut self) -> PreinitError {
+        let output = self.text("pycomp_log").unwrap_or_default();
+        PreinitError::Core(format!(
+            "Python cannot compile files: {}",
+            String::from_utf8_lossy(&output)
+        ))
+    }
+
     /// Whether `function`, which takes an image and a text, failed, in which case the report says why.
     fn enter(&mut self, function: &str, image: &[u8], text: &[u8]) -> Result<bool, PreinitError> {
-        self.guest::<(), ()>("_initialize", ())?;
+        self.initialize()?;
         let (image, image_len) = self.put(image)?;
         let (text, text_len) = self.put(text)?;
         match self.guest::<_, u32>(function, (image, image_len, text, text_len))? {
@@ -120,7 +150,7 @@ impl Core {
     fn put(&mut self, bytes: &[u8]) -> Result<(u32, u32), PreinitError> {
         let too_large = || PreinitError::TooLarge(bytes.len());
         let len = u32::try_from(bytes.len()).map_err(|_| too_large())?;
-        let address: u32 = self.guest("pycomp_alloc", len)?;
+        let address: u32 = self.guest("pycomp_alloc", len.max(1))?;
         if address == 0 {
             return Err(too_large());
         }

@@ -12,10 +12,11 @@ use crate::PreinitError;
 use crate::shape::Shape;
 
 /// Exports that are called at build time only.
-const BUILD_ONLY: [&str; 6] = [
+const BUILD_ONLY: [&str; 7] = [
     "_initialize",
     "pycomp_alloc",
     "pycomp_init",
+    "pycomp_compiler",
     "pycomp_compile",
     "pycomp_report",
     "pycomp_log",

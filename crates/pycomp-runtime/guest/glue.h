@@ -120,6 +120,14 @@ void pycomp_start(void);
 /* pools.c */
 int pycomp_pools_setup(PyObject *module);
 
+/* build_memory.c */
+void pycomp_memory_begin(void);
+void pycomp_memory_end(void);
+int pycomp_memory_setup(PyObject *module);
+
+/* locations.c */
+int pycomp_locations_setup(PyObject *module);
+
 /* export.c */
 void pycomp_leave(PyObject *result);
 int pycomp_export_setup(PyObject *module);

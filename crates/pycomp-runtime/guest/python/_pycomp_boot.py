@@ -21,6 +21,7 @@ from typing import Any, Callable
 
 import _pycomp
 import _pycomp_adapt
+import _pycomp_heap
 
 BINDINGS: set[str] = set()
 """The modules of the bindings."""
@@ -40,6 +41,7 @@ class BuildError(Exception):
 def main(config_text: str) -> tuple[bool, str]:
     """Returns whether the build may go on, and the report."""
     config = json.loads(config_text)
+    heap = _pycomp_heap.Shares()
     open_stdio()
     _pycomp_adapt.install()
     sys.path[:] = config["path"] + sys.path
@@ -58,6 +60,7 @@ def main(config_text: str) -> tuple[bool, str]:
     except BaseException as error:
         report = describe_exception(error)
     _pycomp.set_start_hook(start)
+    report["heap"] = heap.stop()
     text = json.dumps(report, ensure_ascii=False).encode(errors="replace").decode()
     forget_own_imports()
     gc.collect()
@@ -67,7 +70,7 @@ def main(config_text: str) -> tuple[bool, str]:
 
 
 def forget_own_imports() -> None:
-    for name in ("_pycomp_boot", "_pycomp_adapt"):
+    for name in ("_pycomp_boot", "_pycomp_adapt", "_pycomp_heap"):
         sys.modules.pop(name, None)
 
 

@@ -23,7 +23,7 @@ pub(crate) struct CheckArgs {
 pub(crate) fn run(args: CheckArgs, printer: Printer) -> Result<(), CommandError> {
     let (project, _) = args.project.project(None, Some(Validation::Quick), printer)?;
     let progress = Progress::start(printer);
-    let checked = pycomp_build::check(&project, &mut |stage| build::say(&progress, stage, printer))?;
+    let checked = pycomp_build::check(&project, &mut |event| build::say(&progress, &event, printer))?;
     drop(progress);
     printer.message(&report::app_output(project.app.as_str(), &checked.app_output));
     for warning in &checked.warnings {
