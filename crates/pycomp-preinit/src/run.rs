@@ -64,7 +64,13 @@ pub(crate) fn run(
     let shape = Shape::of(&source.module)?;
     let module = compiled(source, cache)?;
     let mut core = Core::start(&module, input.epoch)?;
-    let failed = core.enter("pycomp_init", input.image, input.config)?;
+    core.initialize()?;
+    let (image, config) = (core.put(input.image)?, core.put(input.config)?);
+    let failed = match core.guest::<_, u32>("pycomp_init", (image.0, image.1, config.0, config.1))? {
+        0 => false,
+        1 => true,
+        other => return Err(PreinitError::Core(format!("`pycomp_init` returned {other}"))),
+    };
     let output = core.text("pycomp_log")?;
     let report = core.text("pycomp_report")?;
     if failed {
@@ -72,6 +78,9 @@ pub(crate) fn run(
     }
     core.check_state(&shape)?;
     core.clear(input.unused)?;
+    // Nobody reads them any more.
+    let texts = [config, core.span("pycomp_log")?, core.span("pycomp_report")?];
+    core.clear(&texts)?;
     let snapshot = snapshot(
         &source.module,
         &shape,
@@ -134,18 +143,6 @@ impl Core {
         ))
     }
 
-    /// Whether `function`, which takes an image and a text, failed, in which case the report says why.
-    fn enter(&mut self, function: &str, image: &[u8], text: &[u8]) -> Result<bool, PreinitError> {
-        self.initialize()?;
-        let (image, image_len) = self.put(image)?;
-        let (text, text_len) = self.put(text)?;
-        match self.guest::<_, u32>(function, (image, image_len, text, text_len))? {
-            0 => Ok(false),
-            1 => Ok(true),
-            other => Err(PreinitError::Core(format!("`{function}` returned {other}"))),
-        }
-    }
-
     /// Copies `bytes` into the core's memory.
     fn put(&mut self, bytes: &[u8]) -> Result<(u32, u32), PreinitError> {
         let too_large = || PreinitError::TooLarge(bytes.len());
@@ -164,18 +161,20 @@ impl Core {
 
     /// The text that the function `name` returns the `{ pointer, length }` of.
     fn text(&mut self, name: &str) -> Result<Vec<u8>, PreinitError> {
+        let (start, len) = self.span(name)?;
+        let memory = self.memory.data(&self.store);
+        let (start, len) = (start as usize, len as usize);
+        let text = memory.get(start..start.saturating_add(len));
+        Ok(text.ok_or_else(|| outside(name))?.to_vec())
+    }
+
+    /// The `{ pointer, length }` that the function `name` returns the address of.
+    fn span(&mut self, name: &str) -> Result<(u32, u32), PreinitError> {
         let address: u32 = self.call(name, ())?.map_err(core_error)?;
         let memory = self.memory.data(&self.store);
-        let word = |at: usize| {
-            let bytes = memory.get(at..at.checked_add(4)?)?;
-            Some(u32::from_le_bytes(bytes.try_into().ok()?) as usize)
-        };
-        let text = || {
-            let (start, len) = (word(address as usize)?, word(address as usize + 4)?);
-            memory.get(start..start.checked_add(len)?)
-        };
-        let outside = || PreinitError::Core(format!("`{name}` returned an address outside of the memory"));
-        Ok(text().ok_or_else(outside)?.to_vec())
+        let span = memory.get(address as usize..).and_then(<[u8]>::first_chunk::<8>);
+        let &[a, b, c, d, e, f, g, h] = span.ok_or_else(|| outside(name))?;
+        Ok((u32::from_le_bytes([a, b, c, d]), u32::from_le_bytes([e, f, g, h])))
     }
 
     /// Calls a function that runs Python or C; a trap takes the output along.
@@ -203,7 +202,7 @@ impl Core {
             let (start, length) = (start as usize, length as usize);
             memory
                 .get_mut(start..start.saturating_add(length))
-                .ok_or_else(|| PreinitError::Core("a table of it lies outside of its memory".to_owned()))?
+                .ok_or_else(|| PreinitError::Core("what is to be cleared lies outside of its memory".to_owned()))?
                 .fill(0);
         }
         Ok(())
@@ -248,6 +247,10 @@ fn trap_message(error: &wasmtime::Error) -> String {
     } else {
         format!("{message} (in {})", names.join(" < "))
     }
+}
+
+fn outside(name: &str) -> PreinitError {
+    PreinitError::Core(format!("`{name}` returned an address outside of the memory"))
 }
 
 fn core_error(error: wasmtime::Error) -> PreinitError {

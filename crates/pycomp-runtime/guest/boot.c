@@ -21,7 +21,8 @@ static int exec_module(PyObject *module)
     if (pycomp_table_setup(module) < 0 || pycomp_function_setup(module) < 0 || pycomp_resource_setup(module) < 0
         || pycomp_export_setup(module) < 0 || pycomp_error_context_setup(module) < 0
         || pycomp_stdio_setup(module) < 0 || pycomp_start_setup(module) < 0 || pycomp_pools_setup(module) < 0
-        || pycomp_memory_setup(module) < 0 || pycomp_locations_setup(module) < 0)
+        || pycomp_memory_setup(module) < 0 || pycomp_locations_setup(module) < 0
+        || pycomp_constants_setup(module) < 0)
         return -1;
     return 0;
 }

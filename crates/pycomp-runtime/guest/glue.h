@@ -125,6 +125,9 @@ void pycomp_memory_begin(void);
 void pycomp_memory_end(void);
 int pycomp_memory_setup(PyObject *module);
 
+/* constants.c */
+int pycomp_constants_setup(PyObject *module);
+
 /* locations.c */
 int pycomp_locations_setup(PyObject *module);
 

@@ -41,7 +41,7 @@ class BuildError(Exception):
 def main(config_text: str) -> tuple[bool, str]:
     """Returns whether the build may go on, and the report."""
     config = json.loads(config_text)
-    heap = _pycomp_heap.Shares()
+    heap = _pycomp_heap.Imports()
     open_stdio()
     _pycomp_adapt.install()
     sys.path[:] = config["path"] + sys.path

@@ -1,40 +1,58 @@
-"""Runs inside the component while it is built: says which modules its heap belongs to.
+"""Runs inside the component while it is built: keeps the heap small, and says which modules it belongs to.
 
 A module's share is what the heap grew by while it was imported, without what the modules grew it by that it imported in
 turn. What is made later, or for all of them, belongs to no module.
 """
 
 import importlib._bootstrap as bootstrap
-from types import ModuleType
-from typing import Any
+import importlib._bootstrap_external as bootstrap_external
+from types import CodeType, FunctionType, ModuleType
+from typing import Any, Callable
 
 import _pycomp
 
 
-class Shares:
-    """Takes note of each import until `stop`."""
+class Imports:
+    """Stands behind each import until `stop`."""
 
     def __init__(self) -> None:
         self.shares: dict[str, int] = {}
         self.below = [0]   # of each import that runs: what those that it caused have taken
+        self.constants: dict[Any, Any] = {}
         self.load = bootstrap._load_unlocked
-        # Tracebacks are shown without the frames of importlib.
-        code = load_unlocked.__code__.replace(co_filename=self.load.__code__.co_filename)
-        bootstrap._load_unlocked = type(load_unlocked)(code, globals(), closure=None, argdefs=(self,))
+        self.read = bootstrap_external._compile_bytecode
+        bootstrap._load_unlocked = hidden(load_unlocked, self)
+        bootstrap_external._compile_bytecode = hidden(compile_bytecode, self)
 
     def stop(self) -> dict[str, Any]:
         """The bytes of all objects, and those of each module."""
         bootstrap._load_unlocked = self.load
+        bootstrap_external._compile_bytecode = self.read
+        self.constants.clear()
         return {"total": _pycomp.heap_used(), "modules": self.shares}
 
 
-def load_unlocked(spec: Any, shares: Any = None) -> ModuleType:
+def hidden(function: Any, imports: Imports) -> Callable[..., Any]:
+    """The function, with `imports` as its last argument: tracebacks are shown without the frames of importlib."""
+    code = function.__code__.replace(co_filename=bootstrap._load_unlocked.__code__.co_filename)
+    defaults = (function.__defaults__ or ())[:-1]
+    return FunctionType(code, globals(), argdefs=(*defaults, imports))
+
+
+def load_unlocked(spec: Any, imports: Any) -> ModuleType:
     before = _pycomp.heap_used()
-    shares.below.append(0)
+    imports.below.append(0)
     try:
-        return shares.load(spec)
+        return imports.load(spec)
     finally:
         grown = _pycomp.heap_used() - before
-        own = grown - shares.below.pop()
-        shares.below[-1] += grown
-        shares.shares[spec.name] = shares.shares.get(spec.name, 0) + max(own, 0)
+        own = grown - imports.below.pop()
+        imports.below[-1] += grown
+        imports.shares[spec.name] = imports.shares.get(spec.name, 0) + max(own, 0)
+
+
+def compile_bytecode(data: Any, name: Any = None, bytecode_path: Any = None, source_path: Any = None,
+                     imports: Any = None) -> CodeType:
+    code = imports.read(data, name, bytecode_path, source_path)
+    _pycomp.share_constants(imports.constants, code)
+    return code
