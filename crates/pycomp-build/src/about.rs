@@ -1,6 +1,6 @@
 //! What a component says about itself.
 
-use pycomp_inspect::{About, Library, SECTION, names};
+use pycomp_inspect::{About, HEAP_SECTION, Heap, Library, SECTION, names};
 use pycomp_project::{Metadata, Project};
 use pycomp_runtime::{CoreKind, Runtime};
 use pycomp_wit::World;
@@ -50,6 +50,19 @@ pub(crate) fn add(
         custom_section(&mut component, docs::SECTION, &docs);
     }
     custom_section(&mut component, SECTION, &json);
+    Ok(component)
+}
+
+/// Adds the section that says which modules the heap belongs to, as the boot code reports it.
+pub(crate) fn add_heap(mut component: Vec<u8>, report: &[u8]) -> Result<Vec<u8>, BuildError> {
+    #[derive(serde::Deserialize)]
+    struct Report {
+        heap: Heap,
+    }
+    let failed = |error: serde_json::Error| BuildError::internal("writing the metadata", &error);
+    let report: Report = serde_json::from_slice(report).map_err(failed)?;
+    let json = serde_json::to_vec(&report.heap).map_err(failed)?;
+    custom_section(&mut component, HEAP_SECTION, &json);
     Ok(component)
 }
 

@@ -29,9 +29,11 @@ mod docs;
 mod error;
 mod exports;
 mod names;
+mod pack;
 mod paths;
 mod pipeline;
 mod placement;
+mod progress;
 mod python_files;
 mod reads;
 mod unsupported;
@@ -44,6 +46,7 @@ use std::time::Duration;
 pub use app_failure::{AppFailure, FailedImport, Frame};
 pub use error::BuildError;
 pub use pipeline::{bindings, build, build_with, check, host_bindings};
+pub use progress::Event;
 pub use pycomp_host::{Compiler, Validated};
 pub use pycomp_project::{
     CoreChoice, Exclude, Metadata, ModuleName, Package, Project, ProjectError, Pyproject, Requirements,

@@ -21,6 +21,7 @@ use crate::exports;
 use crate::names;
 use crate::paths::HostPaths;
 use crate::placement::{self, Placement};
+use crate::progress::{Event, Progress};
 use crate::python_files;
 use crate::reads::{self, ImportRead};
 use crate::{Built, Stage};
@@ -37,15 +38,15 @@ pub fn build(project: &Project) -> Result<Built, BuildError> {
     build_with(project, &mut |_| {})
 }
 
-/// As [`build`], and says which stage begins.
+/// As [`build`], and says what is being done.
 ///
 /// # Errors
 /// See [`BuildError`].
-pub fn build_with(project: &Project, on_stage: &mut dyn FnMut(Stage)) -> Result<Built, BuildError> {
+pub fn build_with(project: &Project, on_event: &mut dyn FnMut(Event)) -> Result<Built, BuildError> {
     write::check(&project.output)?;
-    let mut stages = Stages::new(on_stage);
+    let mut stages = Stages::new(on_event);
     let (component, mut built) = make(project, &mut stages)?;
-    stages.run(Stage::Write, || Ok(write::replace(&project.output, &component)?))?;
+    stages.run(Stage::Write, |_| Ok(write::replace(&project.output, &component)?))?;
     built.timings = stages.timings;
     Ok(built)
 }
@@ -54,8 +55,8 @@ pub fn build_with(project: &Project, on_stage: &mut dyn FnMut(Stage)) -> Result<
 ///
 /// # Errors
 /// See [`BuildError`].
-pub fn check(project: &Project, on_stage: &mut dyn FnMut(Stage)) -> Result<(Vec<u8>, Built), BuildError> {
-    let mut stages = Stages::new(on_stage);
+pub fn check(project: &Project, on_event: &mut dyn FnMut(Event)) -> Result<(Vec<u8>, Built), BuildError> {
+    let mut stages = Stages::new(on_event);
     let (component, mut built) = make(project, &mut stages)?;
     built.timings = stages.timings;
     Ok((component, built))
@@ -65,7 +66,7 @@ pub fn check(project: &Project, on_stage: &mut dyn FnMut(Stage)) -> Result<(Vec<
 fn make(project: &Project, stages: &mut Stages<'_>) -> Result<(Vec<u8>, Built), BuildError> {
     let runtime = Runtime::load()?;
 
-    let (mut app, sdks, world) = stages.run(Stage::World, || {
+    let (mut app, sdks, world) = stages.run(Stage::World, |_| {
         let app = pycomp_project::collect(project)?;
         let sdks = pycomp_project::sdks(project, &app)?;
         let world = load_world(&project.wit, &sdks)?;
@@ -73,18 +74,18 @@ fn make(project: &Project, stages: &mut Stages<'_>) -> Result<(Vec<u8>, Built), 
     })?;
     let plan = Plan::new(&world).map_err(|what| unsupported::error(&what, &world))?;
     let bindings = pycomp_bindings::generate(&world, Target::Component)?;
-    let (contents, copies, without, resolve, image) = stages.run(Stage::Image, || {
+    let (contents, copies, without, resolve, image) = stages.run(Stage::Image, |progress| {
         app.leave_out(&project.app, &placement::top_level_modules(&world, &bindings))?;
         let place = Placement::new(&world, &sdks, &app);
         let copies = Copies::find(&app, &world, &place, &bindings)?;
         let files = python_files::read(&app, &project.app, &place, &bindings)?;
-        let contents = Contents::new(project, &runtime, &world, files)?;
+        let contents = Contents::new(project, &runtime, &world, files, progress)?;
         let without = wasi::without(project, &contents.core.module, &world)?;
         let resolve = wasi::complete(&contents.core.module, &world, &without)?;
         let image = contents.image(project.sources)?;
         Ok((contents, copies, without, resolve, image))
     })?;
-    let snapshot = stages.run(Stage::Import, || {
+    let snapshot = stages.run(Stage::Import, |_| {
         let config = Config {
             left_out: !image.left_out.is_empty(),
             without: &without,
@@ -100,7 +101,7 @@ fn make(project: &Project, stages: &mut Stages<'_>) -> Result<(Vec<u8>, Built), 
     })?;
     let (reads, warnings) = imported(&snapshot.report, &HostPaths::new(&app.files))?;
     app.warnings.extend(warnings);
-    let (component, exports, imports) = stages.run(Stage::Link, || {
+    let (component, exports, imports) = stages.run(Stage::Link, |_| {
         if snapshot.core.len() > MODULE_LIMIT {
             let bytes = snapshot.core.len();
             return Err(BuildError::Large { bytes });
@@ -128,11 +129,12 @@ fn make(project: &Project, stages: &mut Stages<'_>) -> Result<(Vec<u8>, Built), 
             &world,
             decoded,
         )?;
+        let component = about::add_heap(component, &snapshot.report)?;
         Ok((component, surface.exports, surface.imports))
     })?;
     let validated = match compiler(project.validation) {
         None => None,
-        Some(compiler) => Some(stages.run(Stage::Validate, || {
+        Some(compiler) => Some(stages.run(Stage::Validate, |_| {
             let known = (project.validation == Validation::Quick).then_some(&contents.core.module[..]);
             pycomp_host::validate(&component, compiler, known)
                 .map_err(|error| BuildError::internal("validating the component", &error))
@@ -188,14 +190,14 @@ pub fn host_bindings(wit: &WitInput) -> Result<Vec<(String, String)>, BuildError
 }
 
 struct Stages<'a> {
-    on_stage: &'a mut dyn FnMut(Stage),
+    on_event: &'a mut Progress<'a>,
     timings: Vec<(Stage, Duration)>,
 }
 
 impl<'a> Stages<'a> {
-    fn new(on_stage: &'a mut dyn FnMut(Stage)) -> Self {
+    fn new(on_event: &'a mut Progress<'a>) -> Self {
         Stages {
-            on_stage,
+            on_event,
             timings: Vec::new(),
         }
     }
@@ -203,11 +205,11 @@ impl<'a> Stages<'a> {
     fn run<T>(
         &mut self,
         stage: Stage,
-        work: impl FnOnce() -> Result<T, BuildError>,
+        work: impl FnOnce(&mut Progress<'_>) -> Result<T, BuildError>,
     ) -> Result<T, BuildError> {
-        (self.on_stage)(stage);
+        (self.on_event)(Event::Stage(stage));
         let start = Instant::now();
-        let done = work()?;
+        let done = work(self.on_event)?;
         self.timings.push((stage, start.elapsed()));
         Ok(done)
     }

@@ -3,10 +3,11 @@
 use std::borrow::Cow;
 use std::collections::HashSet;
 
-use pycomp_image::{ImageBuilder, ImageError};
+use pycomp_image::{Content, ImageBuilder, ImageError};
 use pycomp_imports::Source;
 use pycomp_project::{APP_DIR, App, ModuleName, SITE_PACKAGES, Sources};
 
+use crate::bytecode::Held;
 use crate::error::BuildError;
 use crate::placement::Placement;
 
@@ -74,6 +75,27 @@ fn is_module(guest: &str, app: &ModuleName) -> bool {
 }
 
 impl GuestFile<'_> {
+    /// Whether its bytecode goes into the component. Tests that packages bring along are rarely imported: they stay
+    /// sources, unless there are to be none.
+    pub(crate) fn is_compiled(&self, sources: Sources) -> bool {
+        self.is_module && (sources == Sources::None || !self.is_test())
+    }
+
+    fn is_test(&self) -> bool {
+        self.guest
+            .strip_prefix(SITE_PACKAGES)
+            .is_some_and(|path| path.contains("/tests/"))
+    }
+
+    /// Whether the source goes into the component even if there is bytecode.
+    pub(crate) fn is_kept(&self, sources: Sources) -> bool {
+        match sources {
+            Sources::None => false,
+            Sources::App => self.of_app,
+            Sources::All => true,
+        }
+    }
+
     /// As the search for imports takes it.
     pub(crate) fn source(&self) -> Source<'_> {
         Source {
@@ -82,27 +104,25 @@ impl GuestFile<'_> {
         }
     }
 
-    /// Puts it into the image, with its bytecode if there is any.
+    /// Puts it into the image.
     pub(crate) fn place(
         &self,
         image: &mut ImageBuilder,
-        bytecode: Option<&[u8]>,
+        held: &Held,
         sources: Sources,
         cache_tag: &str,
     ) -> Result<(), ImageError> {
-        let Some(bytecode) = bytecode else {
-            return image.add_file(&self.guest, self.content.to_vec());
+        let file = || match &held.file {
+            Some(file) => Ok(file.clone()),
+            None => Content::stored(self.content.to_vec()),
         };
-        let kept = match sources {
-            Sources::None => false,
-            Sources::App => self.of_app,
-            Sources::All => true,
-        };
-        if kept {
-            image.add_file(&cached(&self.guest, cache_tag), bytecode.to_vec())?;
-            image.add_file(&self.guest, self.content.to_vec())
-        } else {
-            image.add_file(&format!("{}c", self.guest), bytecode.to_vec())
+        match &held.bytecode {
+            None => image.add(&self.guest, file()?),
+            Some(bytecode) if self.is_kept(sources) => {
+                image.add(&cached(&self.guest, cache_tag), bytecode.clone())?;
+                image.add(&self.guest, file()?)
+            }
+            Some(bytecode) => image.add(&format!("{}c", self.guest), bytecode.clone()),
         }
     }
 }
@@ -127,6 +147,24 @@ mod tests {
             cached("/app/a/b.py", "cpython-314"),
             "/app/a/__pycache__/b.cpython-314.pyc"
         );
+    }
+
+    fn empty(guest: &str) -> GuestFile<'_> {
+        GuestFile {
+            guest: guest.to_owned(),
+            content: Cow::Borrowed(&b""[..]),
+            of_app: false,
+            is_module: true,
+        }
+    }
+
+    #[test]
+    fn tests_of_packages_stay_sources() {
+        let compiled = |guest: &str, sources| empty(guest).is_compiled(sources);
+        let test = "/lib/python3.14/site-packages/a/tests/test_b.py";
+        assert!(!compiled(test, Sources::App) && compiled(test, Sources::None));
+        assert!(compiled("/lib/python3.14/site-packages/a/tests.py", Sources::App));
+        assert!(compiled("/app/tests/test_b.py", Sources::App));
     }
 
     #[test]

@@ -171,7 +171,7 @@ impl<'a> Walk<'a> {
     /// What a module of the app or of a package imports.
     fn module(&mut self, module: &'a Module<'a>, scan: &Scan) {
         for name in &scan.names {
-            self.name(name, Some(module));
+            self.name(name, Some((module, scan.firm.contains(name))));
         }
         for name in &scan.stars {
             self.star(name, module);
@@ -187,11 +187,12 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// An imported name: each package on the way to it is imported too.
-    fn name(&mut self, name: &str, by: Option<&Module<'_>>) {
+    /// An imported name: each package on the way to it is imported too. `by` is the module that imports it, and
+    /// whether it can't do without.
+    fn name(&mut self, name: &str, by: Option<(&Module<'_>, bool)>) {
         if !self.modules.holds(name) {
-            if let Some(by) = by {
-                self.note_full(name, by);
+            if let Some((by, firm)) = by {
+                self.note_full(name, by, firm);
             }
             self.stdlib(name);
             return;
@@ -211,6 +212,7 @@ impl<'a> Walk<'a> {
             self.reached.needs_full.get_or_insert(NeedsFull {
                 file: None,
                 way: vec![name.to_owned()],
+                optional: false,
             });
         } else if !self.modules.has_tree(name) && self.stdlib.tree(name).next().is_none() {
             self.reached.unknown.push(name.to_owned());
@@ -244,7 +246,7 @@ impl<'a> Walk<'a> {
             self.stdlib.children(package).cloned().collect()
         };
         for child in children {
-            self.name(&child, Some(by));
+            self.name(&child, Some((by, true)));
         }
     }
 
@@ -273,7 +275,7 @@ impl<'a> Walk<'a> {
         self.stdlib.follow(name, &mut self.reached.stdlib);
     }
 
-    fn note_full(&mut self, name: &str, by: &Module<'_>) {
+    fn note_full(&mut self, name: &str, by: &Module<'_>, firm: bool) {
         let way = parents(name).find_map(|parent| match is_full_only(parent) {
             true => Some(vec![parent.to_owned()]),
             false => self.stdlib.way_to_full(parent),
@@ -282,10 +284,17 @@ impl<'a> Walk<'a> {
             return;
         };
         self.reached.full_only.extend(way.last().cloned());
-        self.reached.needs_full.get_or_insert_with(|| NeedsFull {
+        let needs = NeedsFull {
             file: Some(by.shown.to_owned()),
             way,
-        });
+            optional: !firm,
+        };
+        match &mut self.reached.needs_full {
+            // The one that can't do without is the better reason.
+            Some(known) if firm && known.optional => *known = needs,
+            Some(_) => {}
+            none => *none = Some(needs),
+        }
     }
 }
 

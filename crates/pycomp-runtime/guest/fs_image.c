@@ -234,6 +234,7 @@ struct fs_content {
     struct fs_content *next;
     uint32_t node;
     uint32_t holders;
+    uint32_t size;   /* of the inflated bytes, which lie behind */
     const uint8_t *bytes;
 };
 
@@ -301,6 +302,7 @@ struct fs_content *fs_content_get(uint32_t node)
         content->bytes = image.bytes + file->a;
     }
     content->node = node;
+    content->size = inflated;
     content->holders = 1;
     content->next = contents;
     contents = content;
@@ -315,6 +317,8 @@ void fs_content_release(struct fs_content *content)
     while (*link != content)
         link = &(*link)->next;
     *link = content->next;
+    if (fs_building())   /* zeros take no room in the component */
+        memset(content, 0, sizeof *content + content->size);
     free(content);
 }
 

@@ -125,6 +125,16 @@ int pycomp_pools_setup(PyObject *module);
 
 /* reads.c */
 int pycomp_reads_setup(PyObject *module);
+/* build_memory.c */
+void pycomp_memory_begin(void);
+void pycomp_memory_end(void);
+int pycomp_memory_setup(PyObject *module);
+
+/* constants.c */
+int pycomp_constants_setup(PyObject *module);
+
+/* locations.c */
+int pycomp_locations_setup(PyObject *module);
 
 /* export.c */
 void pycomp_leave(PyObject *result);

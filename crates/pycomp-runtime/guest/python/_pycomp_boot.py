@@ -21,6 +21,7 @@ from typing import Any, Callable
 
 import _pycomp
 import _pycomp_adapt
+import _pycomp_heap
 from _pycomp_errors import BINDINGS, BuildError, Raised, add_raise_hint, describe_exception
 
 KINDS = {"record": 0, "variant": 1, "enum": 2, "flags": 3, "resource": 4}
@@ -29,6 +30,7 @@ KINDS = {"record": 0, "variant": 1, "enum": 2, "flags": 3, "resource": 4}
 def main(config_text: str) -> tuple[bool, str]:
     """Returns whether the build may go on, and the report."""
     config = json.loads(config_text)
+    heap = _pycomp_heap.Imports()
     open_stdio()
     _pycomp_adapt.install()
     sys.path[:] = config["path"] + sys.path
@@ -51,6 +53,7 @@ def main(config_text: str) -> tuple[bool, str]:
         report = describe_exception(error)
     _pycomp.set_start_hook(start)
     _pycomp.set_hint_hook(add_raise_hint)
+    report["heap"] = heap.stop()
     text = json.dumps(report, ensure_ascii=False).encode(errors="replace").decode()
     forget_own_imports()
     gc.collect()
@@ -60,7 +63,8 @@ def main(config_text: str) -> tuple[bool, str]:
 
 
 OWN_MODULES = (
-    "_pycomp_boot", "_pycomp_adapt", "_pycomp_errors", "_pycomp_exports", "_pycomp_inline", "_pycomp_reads",
+    "_pycomp_boot", "_pycomp_adapt", "_pycomp_errors", "_pycomp_exports", "_pycomp_heap", "_pycomp_inline",
+    "_pycomp_reads",
 )
 
 

@@ -8,7 +8,7 @@ use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
-use pycomp_build::{Built, Project, Pyproject, Stage, Validation};
+use pycomp_build::{Built, Event, Project, Pyproject, Validation};
 
 use crate::commands::component;
 use crate::commands::inspect::{Format, json as to_json};
@@ -135,14 +135,16 @@ fn wit_paths(project: &Project) -> Vec<PathBuf> {
 /// Builds and reports progress.
 fn build(project: &Project, printer: Printer) -> Result<Built, CommandError> {
     let progress = Progress::start(printer);
-    let built = pycomp_build::build_with(project, &mut |stage| say(&progress, stage, printer))?;
+    let built = pycomp_build::build_with(project, &mut |event| say(&progress, &event, printer))?;
     Ok(built)
 }
 
-/// Which stage begins.
-pub(crate) fn say(progress: &Progress, stage: Stage, printer: Printer) {
-    progress.say(stage.describe());
-    printer.detail(&format!("{DIM}{}{DIM:#}\n", stage.describe()));
+/// What is being done. Modules are counted on a terminal only: they are many, and none in the next build.
+pub(crate) fn say(progress: &Progress, event: &Event, printer: Printer) {
+    progress.say(event.describe());
+    if let Event::Stage(stage) = event {
+        printer.detail(&format!("{DIM}{}{DIM:#}\n", stage.describe()));
+    }
 }
 
 /// Writes the bill of materials of what was built.

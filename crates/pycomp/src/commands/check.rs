@@ -38,7 +38,7 @@ pub(crate) fn run(args: CheckArgs, printer: Printer) -> Result<ExitStatus, Comma
     }
     let progress = Progress::start(printer);
     let (component, checked) =
-        pycomp_build::check(&project, &mut |stage| build::say(&progress, stage, printer))?;
+        pycomp_build::check(&project, &mut |event| build::say(&progress, &event, printer))?;
     drop(progress);
     printer.message(&report::app_output(project.app.as_str(), &checked.app_output));
     for warning in &checked.warnings {
