@@ -49,7 +49,10 @@ pub(crate) fn without(project: &Project, core: &[u8], world: &World) -> Result<W
 /// The world's WIT declares WASI differently, with the place.
 pub(crate) fn complete(core: &[u8], world: &World, without: &Without) -> Result<Option<Resolve>, BuildError> {
     let items = &world.resolve.worlds[world.id].imports;
-    if !names(&world.resolve, items).iter().any(|name| name.starts_with("wasi:")) {
+    if !names(&world.resolve, items)
+        .iter()
+        .any(|name| name.starts_with("wasi:"))
+    {
         return Ok(None);
     }
     let (_, core) = metadata::decode(core).map_err(|error| BuildError::Internal {
@@ -59,7 +62,9 @@ pub(crate) fn complete(core: &[u8], world: &World, without: &Without) -> Result<
     let imports = core.resolve.worlds[core.world].imports.iter();
     let imports: Vec<_> = imports
         .filter_map(|(key, item)| match item {
-            WorldItem::Interface { id, .. } if !without.contains(&core.resolve.name_world_key(key)) => Some(*id),
+            WorldItem::Interface { id, .. } if !without.contains(&core.resolve.name_world_key(key)) => {
+                Some(*id)
+            }
             _ => None,
         })
         .collect();

@@ -251,13 +251,8 @@ impl Plan<'_> {
         };
         let (functions, exports) = generator.functions();
         let mut bytes = self.assemble(&functions, &exports, table_base);
-        wit_component::embed_component_metadata(
-            &mut bytes,
-            resolve,
-            self.world.id,
-            StringEncoding::UTF8,
-        )
-        .map_err(|error| Error::Metadata(error.to_string()))?;
+        wit_component::embed_component_metadata(&mut bytes, resolve, self.world.id, StringEncoding::UTF8)
+            .map_err(|error| Error::Metadata(error.to_string()))?;
         Ok(bytes)
     }
 

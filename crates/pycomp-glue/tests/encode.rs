@@ -202,5 +202,8 @@ fn a_report_that_does_not_fit_is_refused() {
     let table = plan.table(1, &|_, _| String::new());
     let mut report: Value = serde_json::from_slice(&report(&table)).unwrap();
     report["objects"]["exports"] = json!([]);
-    assert!(plan.encode(&serde_json::to_vec(&report).unwrap(), 1, &world.resolve).is_err());
+    assert!(
+        plan.encode(&serde_json::to_vec(&report).unwrap(), 1, &world.resolve)
+            .is_err()
+    );
 }
