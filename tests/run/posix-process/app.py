@@ -4,11 +4,13 @@ import getpass
 import grp
 import mmap
 import os
+import pty
 import pathlib
 import pwd
 import resource
 import shutil
 import signal
+import subprocess
 import sys
 import termios
 import tty
@@ -38,7 +40,7 @@ class Run(exports.Run):
 def show(what, call, *args):
     try:
         print(what, call(*args))
-    except (OSError, KeyError, ValueError, termios.error) as error:
+    except (AttributeError, OSError, KeyError, ValueError, termios.error) as error:
         print(what, f"{type(error).__name__}: {error}")
 
 
@@ -66,8 +68,7 @@ def home():
     (directory / ".config" / "app").mkdir(parents=True)
     (directory / "settings.ini").write_text("written\n")
     print("written", (directory / "settings.ini").read_text().strip(), sorted(os.listdir("/home/wasi")))
-    os.rename("/home/wasi/.config", "/tmp/config")
-    print("one file system", os.listdir("/tmp/config")) if where == directory else None
+    show("to another directory", os.rename, "/home/wasi/.config", "/tmp/config")
 
 
 def processes():
@@ -80,6 +81,9 @@ def processes():
     print("signal", caught == [signal.SIGUSR1])
     show("session", os.setsid)
     print("no fork", hasattr(os, "fork"), hasattr(os, "posix_spawn"))
+    show("no children", os.waitpid, -1, os.WNOHANG)
+    show("no programs", subprocess.run, ["git", "version"])
+    show("no shell", os.popen, "ls")
     print("priority", os.getpriority(os.PRIO_PROCESS, 0), os.nice(0))
     show("slower", os.nice, 5)
     print("processors", os.sched_getaffinity(0), os.process_cpu_count())
@@ -100,6 +104,7 @@ def limits():
 def terminals():
     show("attributes", termios.tcgetattr, sys.stdin)
     show("raw", tty.setraw, 0)
+    show("a new one", pty.openpty)
     show("not open", termios.tcgetattr, 99)
     show("size", os.get_terminal_size)
     show("name", os.ttyname, 0)
