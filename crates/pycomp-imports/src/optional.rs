@@ -5,11 +5,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::reach::{Modules, Source};
+use crate::core::is_at_or_below;
+use crate::reach::{Modules, Source, with_stack};
 use crate::tries::{Import, Kind, imports};
 
 /// Directories whose modules no application imports.
 const TESTS: [&str; 2] = ["tests", "test"];
+/// The beginning of the names of compiled modules for the tests of others.
+const TEST: &str = "_test";
 /// The end of the names of the libraries that mypyc writes beside the modules it compiles.
 const MYPYC: &str = "__mypyc";
 
@@ -25,8 +28,8 @@ pub fn needed<'a>(compiled: &'a BTreeSet<String>, sources: &[Source<'_>]) -> BTr
         .map(String::as_str)
         .filter(|name| !modules.has(name))
         .collect();
-    let helper = |name: &str| name.ends_with(MYPYC);
-    let search = Search::new(&modules, missing.iter().copied().filter(|name| !helper(name)));
+    let helper = |name: &str| name.ends_with(MYPYC) || last(name).starts_with(TEST);
+    let search = with_stack(&|| Search::new(&modules, missing.iter().copied().filter(|name| !helper(name))));
     missing
         .into_iter()
         .filter(|name| !helper(name) && search.needs(name))
@@ -77,7 +80,8 @@ impl Search {
     fn file(&mut self, module: &str, imports: &[Import]) {
         for import in imports {
             for name in &import.names {
-                if name == module || !self.failing.contains_key(name) {
+                // Where a module runs, the packages that it is in were imported.
+                if is_at_or_below(module, name) || !self.failing.contains_key(name) {
                     continue;
                 }
                 match import.kind {
@@ -189,11 +193,12 @@ mod tests {
 
     #[test]
     fn one_of_two_branches_is_enough_where_somebody_tries() {
-        let branches = "from ._compat import C\nif C:\n  from ._fast import f\nelse:\n  from ._slow import f\n";
+        let branches = "from ._compat import C\nif C:\n  from ._fast import f, _g\nelse:\n  from ._slow import f\n";
         let tries = "try:\n  from . import _fast\nexcept ImportError:\n  C = False\nelse:\n  C = True\n";
-        let files = [("p/__init__.py", branches), ("p/_compat.py", tries)];
+        let user = ("q.py", "import p\n");
+        let files = [("p/__init__.py", branches), user, ("p/_compat.py", tries)];
         assert!(needed_of(&["p._fast"], &files).is_empty());
-        assert_eq!(needed_of(&["p._fast"], &files[..1]), ["p._fast"]);
+        assert_eq!(needed_of(&["p._fast"], &files[..2]), ["p._fast"]);
     }
 
     #[test]

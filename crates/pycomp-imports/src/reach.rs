@@ -298,6 +298,20 @@ impl<'a> Walk<'a> {
     }
 }
 
+/// Does what may parse deeply nested Python where there is stack enough for that.
+pub(crate) fn with_stack<T: Send>(work: &(impl Fn() -> T + Sync)) -> T {
+    thread::scope(|scope| {
+        let thread = thread::Builder::new().stack_size(STACK);
+        match thread.spawn_scoped(scope, work) {
+            Ok(thread) => thread
+                .join()
+                .unwrap_or_else(|panic| std::panic::resume_unwind(panic)),
+            // No thread can be had: parse here.
+            Err(_) => work(),
+        }
+    })
+}
+
 /// Parses files, many of them on all cores; in their order.
 fn scan_all<'a>(modules: &[&'a Module<'a>]) -> Vec<(&'a Module<'a>, Scan)> {
     let cores = thread::available_parallelism().map_or(1, usize::from);

@@ -86,10 +86,13 @@ impl<'a> Reader<'a> {
             false => format!("{base}.{name}"),
         };
         let names: Vec<String> = import.names.iter().map(|alias| name(&alias.name)).collect();
-        let is_alternative = import.names.iter().all(|alias| {
-            let bound = alias.asname.as_ref().unwrap_or(&alias.name);
-            self.others.contains(bound.as_str())
-        });
+        let public: Vec<&str> = import
+            .names
+            .iter()
+            .map(bound)
+            .filter(|name| !name.starts_with('_'))
+            .collect();
+        let is_alternative = !public.is_empty() && public.iter().all(|name| self.others.contains(name));
         self.add(names.into_iter().chain([base.clone()]), is_alternative);
     }
 

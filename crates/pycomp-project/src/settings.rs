@@ -47,8 +47,9 @@ pub struct Settings {
     /// Directories that modules are imported from.
     #[serde(deserialize_with = "one_or_many")]
     pub python_path: Vec<PathBuf>,
-    /// A directory with the dependencies; nothing is fetched then.
-    pub site_packages: Option<PathBuf>,
+    /// Directories with the dependencies; nothing is fetched then.
+    #[serde(deserialize_with = "one_or_many")]
+    pub site_packages: Vec<PathBuf>,
     /// The component to write.
     pub output: Option<PathBuf>,
     /// Modules that count as imported.

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 use pycomp_build::{
     CoreChoice, Exclude, ModuleName, Project, ProjectError, Pyproject, Sources, StdlibChoice, Validation,
-    Wasi,
+    Warning, Wasi,
 };
 
 use crate::cli::{WitArgs, is_given, or, pair};
@@ -35,12 +35,12 @@ pub(crate) struct ProjectArgs {
     /// with a `CACHEDIR.TAG`, and WebAssembly files are skipped.
     #[arg(short, long, value_name = "DIR")]
     python_path: Vec<PathBuf>,
-    /// A directory of installed packages to use instead of fetching dependencies
+    /// A directory of installed packages to use instead of fetching dependencies; may be repeated, the first match wins
     ///
     /// The default is the active virtual environment. Without one, pycomp fetches the packages that `pylock.toml`,
     /// `dependencies` in pyproject.toml or `requirements.txt` name, with uv or pip, and caches them.
     #[arg(long, value_name = "DIR", env = env::SITE_PACKAGES, hide_env = true)]
-    site_packages: Option<PathBuf>,
+    site_packages: Vec<PathBuf>,
     /// The Python core: full has TLS, SQLite and zstd, slim does not; auto uses full if they can be imported [default: auto]
     #[arg(long, value_name = "CORE", env = env::CORE, hide_env = true)]
     core: Option<CoreArg>,
@@ -189,6 +189,9 @@ impl ProjectArgs {
             python_path,
             virtual_env: packages.virtual_env,
             site_packages: packages.site_packages,
+            fetched: packages.fetched,
+            dependencies: file.as_ref().map(Pyproject::dependency_names).unwrap_or_default(),
+            warnings: packages.warnings,
             output,
             written: Vec::new(),
             validation: validation.or(settings.validate).unwrap_or_default(),
@@ -216,16 +219,18 @@ impl ProjectArgs {
     }
 }
 
-/// The directory that packages come from, if there is one.
+/// Where packages come from: a virtual environment, directories, what was fetched, or nowhere.
 #[derive(Default)]
 struct Packages {
     virtual_env: Option<PathBuf>,
-    site_packages: Option<PathBuf>,
+    site_packages: Vec<PathBuf>,
+    fetched: Option<PathBuf>,
+    warnings: Vec<Warning>,
 }
 
 impl Packages {
     fn choose(
-        flag: Option<PathBuf>,
+        flags: Vec<PathBuf>,
         file: Option<&Pyproject>,
         exclude: &Exclude,
         printer: Printer,
@@ -237,25 +242,23 @@ impl Packages {
         let virtual_env = std::env::var_os(env::VIRTUAL_ENV)
             .filter(|dir| !dir.is_empty())
             .map(PathBuf::from);
-        if let Some(dir) = flag {
-            if !is_given("--site-packages") {
-                pycomp_build::check_directory(&dir, env::SITE_PACKAGES)?;
-            }
-            said(&dir.display().to_string());
-            return Ok(Packages::directory(dir));
+        if !flags.is_empty() {
+            let dirs = named_directories(flags)?;
+            said(&listed(&dirs));
+            return Ok(Packages::directories(dirs));
         }
         if virtual_env.is_some() {
             said("the active virtual environment");
             return Ok(Packages {
                 virtual_env,
-                site_packages: None,
+                ..Packages::default()
             });
         }
-        if let Some((file, dir)) = file.and_then(|file| Some((file, file.settings.site_packages.as_ref()?))) {
+        if let Some(file) = file.filter(|file| !file.settings.site_packages.is_empty()) {
             file.check_directories("site-packages")?;
-            let dir = file.resolve(dir);
-            said(&dir.display().to_string());
-            return Ok(Packages::directory(dir));
+            let dirs = file.settings.site_packages.iter().map(|dir| file.resolve(dir)).collect::<Vec<_>>();
+            said(&listed(&dirs));
+            return Ok(Packages::directories(dirs));
         }
         let Some(requirements) = file.and_then(Pyproject::requirements) else {
             return Ok(Packages::default());
@@ -272,13 +275,36 @@ impl Packages {
         ));
         let progress = Progress::start(printer);
         progress.say("fetching dependencies");
-        Ok(Packages::directory(requirements.fetch(&cache, exclude)?))
+        let fetched = requirements.fetch(&cache, exclude)?;
+        Ok(Packages {
+            fetched: Some(fetched.packages),
+            warnings: fetched.warnings,
+            ..Packages::default()
+        })
     }
 
-    fn directory(dir: PathBuf) -> Self {
+    fn directories(site_packages: Vec<PathBuf>) -> Self {
         Packages {
-            virtual_env: None,
-            site_packages: Some(dir),
+            site_packages,
+            ..Packages::default()
         }
     }
+}
+
+/// The directories of the flags, or of the variable, which holds a list as `PATH` does.
+fn named_directories(flags: Vec<PathBuf>) -> Result<Vec<PathBuf>, CommandError> {
+    if is_given("--site-packages") {
+        return Ok(flags);
+    }
+    let dirs = flags.iter().flat_map(std::env::split_paths);
+    let dirs: Vec<PathBuf> = dirs.filter(|dir| !dir.as_os_str().is_empty()).collect();
+    for dir in &dirs {
+        pycomp_build::check_directory(dir, env::SITE_PACKAGES)?;
+    }
+    Ok(dirs)
+}
+
+fn listed(dirs: &[PathBuf]) -> String {
+    let dirs: Vec<String> = dirs.iter().map(|dir| dir.display().to_string()).collect();
+    dirs.join(", ")
 }

@@ -45,9 +45,13 @@ pub(crate) fn problem(message: &str) -> String {
     format!("{ERROR}error{ERROR:#}{BOLD}:{BOLD:#} {message}\n")
 }
 
-/// A warning with its hint.
+/// A warning, or a note, with its hint.
 pub(crate) fn warning(warning: &Warning) -> String {
-    let mut text = format!("{WARNING}warning{WARNING:#}{BOLD}:{BOLD:#} {}\n", warning.message);
+    let (style, word) = match warning.is_note {
+        true => (BOLD, "note"),
+        false => (WARNING, "warning"),
+    };
+    let mut text = format!("{style}{word}{style:#}{BOLD}:{BOLD:#} {}\n", warning.message);
     if let Some(help) = &warning.hint {
         text += &hint(help);
     }
