@@ -53,6 +53,7 @@ pages! {
     errors: "docs/errors.md",
     files: "docs/files.md",
     host_bindings: "docs/host-bindings.md",
+    hosts: "docs/hosts.md",
     http: "docs/http.md",
     migrating: "docs/migrating.md",
     packages: "docs/packages.md",
