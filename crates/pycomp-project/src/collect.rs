@@ -65,7 +65,7 @@ impl Warning {
     }
 
     /// What the user may want to change, and how.
-    pub(crate) fn new(message: String, hint: Option<String>) -> Warning {
+    pub fn new(message: String, hint: Option<String>) -> Warning {
         Warning {
             message,
             hint,
