@@ -295,11 +295,13 @@ fn imported(report: &[u8], paths: &HostPaths) -> Result<(Vec<ImportRead>, Vec<Wa
     let reads = imported.reads.into_iter();
     let reads: Vec<ImportRead> = reads.map(|read| read.on_host(paths)).collect();
     let mut warnings = reads::warnings(&reads);
-    warnings.extend(imported.unconnected.into_iter().map(|module| Warning {
-        message: format!("the app imports the bindings `{module}`, which are not connected to the component"),
-        hint: Some(format!(
-            "if they are those of this world, build with `--world-module {module}`"
-        )),
+    warnings.extend(imported.unconnected.into_iter().map(|module| {
+        Warning::new(
+            format!("the app imports the bindings `{module}`, which are not connected to the component"),
+            Some(format!(
+                "if they are those of this world, build with `--world-module {module}`"
+            )),
+        )
     }));
     Ok((reads, warnings))
 }

@@ -111,10 +111,8 @@ pub(crate) fn warnings(reads: &[ImportRead]) -> Vec<Warning> {
         .filter_map(|(kind, message)| {
             let reads = secret(kind);
             let lines: Vec<String> = reads.iter().map(|read| line(read)).collect();
-            (!lines.is_empty()).then(|| Warning {
-                message: format!("{message}\n{}", lines.join("\n")),
-                hint: Some(HINT.to_owned()),
-            })
+            (!lines.is_empty())
+                .then(|| Warning::new(format!("{message}\n{}", lines.join("\n")), Some(HINT.to_owned())))
         })
         .collect()
 }

@@ -56,7 +56,7 @@ pub struct Warning {
 
 impl Warning {
     /// What the user should know, and need not act on.
-    pub(crate) fn note(message: String) -> Warning {
+    pub fn note(message: String) -> Warning {
         Warning {
             message,
             hint: None,
@@ -65,7 +65,7 @@ impl Warning {
     }
 
     /// What the user may want to change, and how.
-    pub(crate) fn new(message: String, hint: Option<String>) -> Warning {
+    pub fn new(message: String, hint: Option<String>) -> Warning {
         Warning {
             message,
             hint,
