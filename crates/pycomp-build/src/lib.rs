@@ -28,6 +28,7 @@ mod copies;
 mod docs;
 mod error;
 mod exports;
+mod missing_module;
 mod names;
 mod pack;
 mod paths;
