@@ -28,6 +28,7 @@ mod copies;
 mod docs;
 mod error;
 mod exports;
+mod missing_module;
 mod names;
 mod pack;
 mod paths;
@@ -49,9 +50,9 @@ pub use pipeline::{bindings, build, build_with, check, host_bindings};
 pub use progress::Event;
 pub use pycomp_host::{Compiler, Validated};
 pub use pycomp_project::{
-    CoreChoice, Exclude, Fetched, Metadata, ModuleName, Package, Project, ProjectError, Pyproject, Requirements,
-    Settings, Sources, StdlibChoice, Validation, Warning, Wasi, WitInput, check_directory, is_apart,
-    is_left_out, system_reason,
+    CoreChoice, Exclude, Fetched, Metadata, ModuleName, Package, Project, ProjectError, Pyproject,
+    Requirements, Settings, Sources, StdlibChoice, Validation, Warning, Wasi, WitInput, check_directory,
+    is_apart, is_left_out, system_reason,
 };
 pub use pycomp_runtime::key::cache_dir;
 pub use reads::{ImportRead, ReadKind};

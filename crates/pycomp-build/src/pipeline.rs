@@ -18,6 +18,7 @@ use crate::contents::{Contents, Image, LEFT_OUT};
 use crate::copies::Copies;
 use crate::error::BuildError;
 use crate::exports;
+use crate::missing_module::Surroundings;
 use crate::names;
 use crate::paths::HostPaths;
 use crate::placement::{self, Placement};
@@ -353,7 +354,8 @@ fn import(
     let failure = match imported {
         Ok(snapshot) => return Ok(snapshot),
         Err(PreinitError::Failed { report, output }) => {
-            AppFailure::from_report(name, &report, &output, &HostPaths::new(&app.files))
+            let surroundings = Surroundings::new(project, app);
+            AppFailure::from_report(name, &report, &output, &HostPaths::new(&app.files), &surroundings)
                 .map_err(|error| BuildError::internal("reading the report of the import", &error))?
         }
         Err(PreinitError::Trap { message, output }) => AppFailure::from_trap(name, &message, &output),

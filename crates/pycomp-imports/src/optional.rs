@@ -147,7 +147,10 @@ mod tests {
             })
             .collect();
         let compiled = compiled.iter().map(|name| (*name).to_owned()).collect();
-        needed(&compiled, &sources).into_iter().map(str::to_owned).collect()
+        needed(&compiled, &sources)
+            .into_iter()
+            .map(str::to_owned)
+            .collect()
     }
 
     #[test]
@@ -159,7 +162,10 @@ mod tests {
             "with contextlib.suppress(ImportError):\n  import p._fast\n",
             "try:\n  fast = importlib.import_module('._fast', __name__)\nexcept ImportError:\n  fast = None\n",
         ] {
-            assert!(needed_of(&["p._fast"], &[("p/__init__.py", way)]).is_empty(), "{way}");
+            assert!(
+                needed_of(&["p._fast"], &[("p/__init__.py", way)]).is_empty(),
+                "{way}"
+            );
         }
     }
 
@@ -175,14 +181,21 @@ mod tests {
             "try:\n  from ._fast import f\nexcept ImportError:\n  pass\ndef g():\n  from ._fast import h\n",
             "if linux:\n  from ._fast import f\n",
         ] {
-            assert_eq!(needed_of(&["p._fast"], &[("p/__init__.py", way)]), ["p._fast"], "{way}");
+            assert_eq!(
+                needed_of(&["p._fast"], &[("p/__init__.py", way)]),
+                ["p._fast"],
+                "{way}"
+            );
         }
     }
 
     #[test]
     fn modules_between_are_followed() {
         let through = [
-            ("p/__init__.py", "try:\n  from .fast import *\nexcept ImportError:\n  pass\n"),
+            (
+                "p/__init__.py",
+                "try:\n  from .fast import *\nexcept ImportError:\n  pass\n",
+            ),
             ("p/fast.py", "from p._fast import f\n"),
             ("p/tests/test_fast.py", "from p.fast import f\n"),
         ];
@@ -193,7 +206,8 @@ mod tests {
 
     #[test]
     fn one_of_two_branches_is_enough_where_somebody_tries() {
-        let branches = "from ._compat import C\nif C:\n  from ._fast import f, _g\nelse:\n  from ._slow import f\n";
+        let branches =
+            "from ._compat import C\nif C:\n  from ._fast import f, _g\nelse:\n  from ._slow import f\n";
         let tries = "try:\n  from . import _fast\nexcept ImportError:\n  C = False\nelse:\n  C = True\n";
         let user = ("q.py", "import p\n");
         let files = [("p/__init__.py", branches), user, ("p/_compat.py", tries)];
@@ -203,7 +217,13 @@ mod tests {
 
     #[test]
     fn a_module_may_be_there_as_python_too() {
-        assert!(needed_of(&["p.md", "p.md__mypyc"], &[("p/__init__.py", "from .md import f\n"), ("p/md.py", "")]).is_empty());
+        assert!(
+            needed_of(
+                &["p.md", "p.md__mypyc"],
+                &[("p/__init__.py", "from .md import f\n"), ("p/md.py", "")]
+            )
+            .is_empty()
+        );
     }
 
     #[test]

@@ -179,7 +179,10 @@ impl<'a> Visitor<'a> for Reader<'a> {
 fn expects(handler: &ExceptHandler) -> bool {
     let ExceptHandler::ExceptHandler(handler) = handler;
     handler.type_.as_ref().is_none_or(|kind| catches(kind))
-        && !handler.body.iter().any(|statement| matches!(statement, Stmt::Raise(_)))
+        && !handler
+            .body
+            .iter()
+            .any(|statement| matches!(statement, Stmt::Raise(_)))
 }
 
 fn catches(exceptions: &Expr) -> bool {

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use crate::compiled::Compiled;
+use crate::compiled::{self, Compiled};
 use crate::tree::{self, Rules, SIZE_LIMIT, Tree};
 use crate::venv::Tools;
 use crate::{APP_DIR, Exclude, ModuleName, Project, ProjectError, SITE_PACKAGES, binaries, venv};
@@ -18,6 +18,8 @@ const SIZE_WARNING: u64 = 50_000_000;
 pub struct App {
     /// Sorted by `guest`.
     pub files: Vec<AppFile>,
+    /// The dotted names of compiled modules that were left out.
+    pub left_out_modules: Vec<String>,
     /// What the user should know though it stops nothing.
     pub warnings: Vec<Warning>,
 }
@@ -56,7 +58,7 @@ pub struct Warning {
 
 impl Warning {
     /// What the user should know, and need not act on.
-    pub(crate) fn note(message: String) -> Warning {
+    pub fn note(message: String) -> Warning {
         Warning {
             message,
             hint: None,
@@ -214,6 +216,7 @@ struct Collector<'a> {
     seen: HashSet<PathBuf>,
     /// The names of packages that the project depends on.
     dependencies: &'a [String],
+    left_out_modules: Vec<String>,
     warnings: Vec<Warning>,
 }
 
@@ -237,6 +240,7 @@ impl<'a> Collector<'a> {
             size: 0,
             seen: HashSet::new(),
             dependencies: &project.dependencies,
+            left_out_modules: Vec::new(),
             warnings: project.warnings.clone(),
         }
     }
@@ -324,6 +328,9 @@ impl<'a> Collector<'a> {
             size_before: self.size,
         };
         let tree = tree::walk(root, &rules)?;
+        let compiled = tree.binaries.iter().chain(&tree.excluded_binaries);
+        let modules = compiled.filter_map(|file| compiled::module_name(binaries::below(root, file)));
+        self.left_out_modules.extend(modules);
         self.size += tree.size;
         for file in &tree.files {
             let top = file
@@ -388,6 +395,7 @@ impl<'a> Collector<'a> {
         }
         App {
             files: self.files.into_values().collect(),
+            left_out_modules: self.left_out_modules,
             warnings: self.warnings,
         }
     }

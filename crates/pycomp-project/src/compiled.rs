@@ -36,10 +36,7 @@ impl Compiled {
         for file in tree.files.iter().filter(|file| file.guest.ends_with(".py")) {
             texts.push((format!("{SITE_PACKAGES}/{}", file.guest), file.read()?));
         }
-        let sources: Vec<Source<'_>> = texts
-            .iter()
-            .map(|(guest, text)| Source { guest, text })
-            .collect();
+        let sources: Vec<Source<'_>> = texts.iter().map(|(guest, text)| Source { guest, text }).collect();
         let names: BTreeSet<String> = modules.values().cloned().collect();
         let needed = pycomp_imports::needed(&names, &sources);
         let is_needed = |file: &&PathBuf| match modules.get(file) {
@@ -91,7 +88,10 @@ pub(crate) fn module_name(path: &Path) -> Option<String> {
         .map(|part| part.as_os_str().to_str())
         .collect::<Option<_>>()?;
     let name = name.split('.').next()?;
-    let parts: Vec<&str> = dirs.into_iter().chain(Some(name).filter(|name| *name != "__init__")).collect();
+    let parts: Vec<&str> = dirs
+        .into_iter()
+        .chain(Some(name).filter(|name| *name != "__init__"))
+        .collect();
     let is_name = |part: &&str| !part.is_empty() && part.chars().all(|c| c == '_' || c.is_alphanumeric());
     (!is_versioned && parts.iter().all(is_name)).then(|| parts.join("."))
 }
@@ -100,7 +100,10 @@ pub(crate) fn module_name(path: &Path) -> Option<String> {
 fn is_bundled_library(path: &Path) -> bool {
     let mut parents = path.ancestors().skip(1);
     parents.any(|dir| {
-        let name = dir.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
+        let name = dir
+            .file_name()
+            .map(|name| name.to_string_lossy())
+            .unwrap_or_default();
         name.ends_with(".libs") || name.ends_with(".dylibs")
     })
 }

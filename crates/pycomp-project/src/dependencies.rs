@@ -64,9 +64,8 @@ impl Requirements {
         let tool = self.tool()?;
         let base = cache.join(CACHE);
         let entry = base.join(self.key(tool, exclude.covers_shared_libraries())?);
-        let failed = |error: std::io::Error| {
-            self.not_kept(&format!("{}: {}", base.display(), system_reason(&error)))
-        };
+        let failed =
+            |error: std::io::Error| self.not_kept(&format!("{}: {}", base.display(), system_reason(&error)));
         fs_err::create_dir_all(&base).map_err(failed)?;
         let lock = fs_err::File::create(base.with_extension("lock"));
         let lock = lock.and_then(|lock| lock.file().lock().map(|()| lock));
@@ -103,9 +102,10 @@ impl Requirements {
     /// What an installer is told to install.
     pub(crate) fn arguments(&self) -> Vec<&str> {
         match self {
-            Requirements::Listed { list, .. } => {
-                ["--"].into_iter().chain(list.iter().map(String::as_str)).collect()
-            }
+            Requirements::Listed { list, .. } => ["--"]
+                .into_iter()
+                .chain(list.iter().map(String::as_str))
+                .collect(),
             Requirements::File(file) | Requirements::Lock(file) => {
                 let name = file.file_name().and_then(|name| name.to_str());
                 vec!["-r", name.unwrap_or_default()]

@@ -119,7 +119,8 @@ impl Installer<'_> {
                 make.current_dir(self.work);
                 make
             })?;
-            let packages = venv::site_packages(&python).ok_or("uv made an environment without site-packages")?;
+            let packages =
+                venv::site_packages(&python).ok_or("uv made an environment without site-packages")?;
             let write = |name: String, text: &str| {
                 fs_err::write(packages.join(name), text).map_err(|error| error.to_string())
             };
@@ -139,7 +140,11 @@ impl Installer<'_> {
         command.arg("--find-links").arg(links);
         // Where uv has the flag, it does not read its variable.
         if let (Tool::Uv, Some(others)) = (self.tool, std::env::var_os("UV_FIND_LINKS")) {
-            for other in others.to_string_lossy().split(',').filter(|other| !other.is_empty()) {
+            for other in others
+                .to_string_lossy()
+                .split(',')
+                .filter(|other| !other.is_empty())
+            {
                 command.arg("--find-links").arg(other);
             }
         }

@@ -139,7 +139,9 @@ impl Wheel {
                 Some(quoted) => quoted.split('"').next()?,
                 None => line.split(',').next()?,
             };
-            let inside = Path::new(path).components().all(|part| matches!(part, Component::Normal(_)));
+            let inside = Path::new(path)
+                .components()
+                .all(|part| matches!(part, Component::Normal(_)));
             (inside && !path.is_empty()).then(|| root.join(path))
         };
         record.lines().filter_map(path).collect()

@@ -25,13 +25,18 @@ pub(crate) fn write(wheel: &Wheel, root: &Path, links: &Path) -> Result<(), std:
         Ok(())
     };
     for file in wheel.files(root) {
-        let name = file.strip_prefix(root).unwrap_or(&file).to_string_lossy().replace('\\', "/");
+        let name = file
+            .strip_prefix(root)
+            .unwrap_or(&file)
+            .to_string_lossy()
+            .replace('\\', "/");
         if file != about && file != record && file.is_file() {
             add(&name, &fs_err::read(&file)?)?;
         }
     }
     let info = format!("{}.dist-info", wheel.stem());
-    let text = format!("Wheel-Version: 1.0\nGenerator: {GENERATOR}\nRoot-Is-Purelib: true\nTag: py3-none-any\n");
+    let text =
+        format!("Wheel-Version: 1.0\nGenerator: {GENERATOR}\nRoot-Is-Purelib: true\nTag: py3-none-any\n");
     add(&format!("{info}/WHEEL"), text.as_bytes())?;
     let record = format!("{info}/RECORD");
     let text = format!("{recorded}{record},,\n");

@@ -152,10 +152,14 @@ impl Pyproject {
     pub fn dependency_names(&self) -> Vec<String> {
         let beside = |name: &str| fs_err::read_to_string(self.dir.join(name)).unwrap_or_default();
         let lock: Option<Lock> = toml::from_str(&beside("pylock.toml")).ok();
-        let locked = lock.iter().flat_map(|lock| lock.packages.iter().map(|package| &*package.name));
+        let locked = lock
+            .iter()
+            .flat_map(|lock| lock.packages.iter().map(|package| &*package.name));
         let listed = self.dependencies.iter().flatten().map(String::as_str);
         let file = beside("requirements.txt");
-        let lines = file.lines().filter(|line| !line.trim_start().starts_with(['-', '#']));
+        let lines = file
+            .lines()
+            .filter(|line| !line.trim_start().starts_with(['-', '#']));
         let names = locked.chain(listed).chain(lines).map(requirement_name);
         names.filter(|name| !name.is_empty()).collect()
     }

@@ -62,10 +62,17 @@ impl Resolver<'_> {
         }
         if compiled.is_empty() || self.exclude.covers_shared_libraries() {
             let warnings = Vec::new();
-            return Ok(Resolved { packages: root, warnings });
+            return Ok(Resolved {
+                packages: root,
+                warnings,
+            });
         }
         let modules = Compiled::of(&root, &tree::walk(&root, &tree::Rules::none())?)?;
-        let installed = Installed { root, compiled, modules };
+        let installed = Installed {
+            root,
+            compiled,
+            modules,
+        };
         let needed = installed.needed();
         if needed.is_empty() {
             return self.without(&installed);
@@ -127,7 +134,8 @@ impl Resolver<'_> {
     /// Step 3.
     fn among_portable(&self, installed: &Installed, needed: &[Wheel]) -> Result<Resolved, ProjectError> {
         let links = self.installer.work.join("wheels");
-        let notes: BTreeMap<String, Vec<String>> = installed.make_wheels(&links, needed)
+        let notes: BTreeMap<String, Vec<String>> = installed
+            .make_wheels(&links, needed)
             .map_err(|error| self.requirements.failed(&error))?;
         let links = (!notes.is_empty()).then_some(&*links);
         let Ok(packages) = self.install(Wheels::Any, "any", links) else {
@@ -166,7 +174,11 @@ impl Installed {
         let is_needed = |wheel: &&Wheel| needed.iter().any(|other| other.key() == wheel.key());
         for wheel in self.compiled.iter().filter(|wheel| !is_needed(wheel)) {
             let files = wheel.files(&self.root);
-            let left_out = self.modules.dispensable.iter().filter(|file| files.contains(file));
+            let left_out = self
+                .modules
+                .dispensable
+                .iter()
+                .filter(|file| files.contains(file));
             let mut modules = Vec::new();
             for file in left_out {
                 modules.extend(file.strip_prefix(&self.root).ok().and_then(compiled::module_name));
@@ -221,7 +233,10 @@ fn older(newest: &Path, chosen: &[Wheel], needed: &[Wheel]) -> Option<Warning> {
         .iter()
         .map(|(wheel, newest)| format!("`{}` instead of {}", wheel.name, newest.version()))
         .collect();
-    let pins: Vec<String> = older.iter().map(|(wheel, _)| format!("`{}`", wheel.pin())).collect();
+    let pins: Vec<String> = older
+        .iter()
+        .map(|(wheel, _)| format!("`{}`", wheel.pin()))
+        .collect();
     let needed: Vec<String> = needed.iter().map(Wheel::to_string).collect();
     Some(Warning::new(
         format!(

@@ -47,6 +47,8 @@ pub(crate) struct Tree {
     pub(crate) files: Vec<AppFile>,
     /// Shared libraries, which are not in `files`.
     pub(crate) binaries: Vec<PathBuf>,
+    /// Shared libraries that the user leaves out.
+    pub(crate) excluded_binaries: Vec<PathBuf>,
     /// Bytes of `files`.
     pub(crate) size: u64,
     /// The walk was given up because the limit was passed.
@@ -96,6 +98,8 @@ impl Walk<'_> {
             };
             if !self.rules.exclude.covers(&guest) {
                 self.entry(&path, guest)?;
+            } else if binaries::is_shared_library(&guest) {
+                self.tree.excluded_binaries.push(path);
             }
         }
         self.inside.pop();

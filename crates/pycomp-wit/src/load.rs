@@ -160,7 +160,9 @@ fn supply_wasi(input: &mut Input, worlds: &[&String]) -> Result<(), WitError> {
     };
     let mut wanted: Vec<PackageName> = worlds
         .iter()
-        .filter(|world| world.contains('@') || !unversioned_package(world).is_some_and(|name| is_given(&name)))
+        .filter(|world| {
+            world.contains('@') || !unversioned_package(world).is_some_and(|name| is_given(&name))
+        })
         .filter_map(|world| wasi_package(world))
         .collect();
     let mut next = 0;

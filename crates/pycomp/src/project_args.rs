@@ -256,7 +256,12 @@ impl Packages {
         }
         if let Some(file) = file.filter(|file| !file.settings.site_packages.is_empty()) {
             file.check_directories("site-packages")?;
-            let dirs = file.settings.site_packages.iter().map(|dir| file.resolve(dir)).collect::<Vec<_>>();
+            let dirs = file
+                .settings
+                .site_packages
+                .iter()
+                .map(|dir| file.resolve(dir))
+                .collect::<Vec<_>>();
             said(&listed(&dirs));
             return Ok(Packages::directories(dirs));
         }

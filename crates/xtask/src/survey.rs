@@ -145,7 +145,10 @@ fn survey(name: &str, latest: bool, uv: &Path) -> Result<Outcome> {
     fs::write(dir.join("pyproject.toml"), pyproject(name, requirement))?;
     let pycomp = |arguments: &[&str]| {
         let mut command = Command::new(built_program("debug", "pycomp"));
-        command.args(arguments).current_dir(&dir).env_remove("VIRTUAL_ENV");
+        command
+            .args(arguments)
+            .current_dir(&dir)
+            .env_remove("VIRTUAL_ENV");
         let path = std::env::var_os("PATH").unwrap_or_default();
         let path = std::iter::once(uv.to_owned()).chain(std::env::split_paths(&path));
         command.env("PATH", std::env::join_paths(path)?);
@@ -207,7 +210,10 @@ fn table(outcomes: &[Outcome]) -> String {
         let seconds = outcome.build.as_secs_f64();
         let size = *bytes as f64 / 1e6;
         let how = outcome.failure.as_deref().map_or("works", |_| "FAILED");
-        let _ = writeln!(text, "| {name} | {version} | {seconds:.1} s | {size:.1} MB | {how} |");
+        let _ = writeln!(
+            text,
+            "| {name} | {version} | {seconds:.1} s | {size:.1} MB | {how} |"
+        );
     }
     for outcome in outcomes {
         if let Some(failure) = &outcome.failure {

@@ -72,6 +72,7 @@ def describe_import(error: BaseException) -> dict[str, Any] | None:
     return {
         "module": error.name,
         "missing": isinstance(error, ModuleNotFoundError),
+        "standard": parts[0] in sys.stdlib_module_names,
         "attribute": optional_text(error.name_from),
         "path": optional_text(error.path),
         "parent": parent,

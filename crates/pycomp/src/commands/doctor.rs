@@ -170,10 +170,14 @@ fn length(dir: &Path) -> usize {
 
 fn disk() -> Finding {
     match fs4::available_space(Path::new(".")) {
-        Ok(free) if free < ENOUGH_DISK => {
-            missing("disk", format!("only {} available in this directory", megabytes(free as usize)))
-        }
-        Ok(free) => ok("disk", format!("{} available in this directory", megabytes(free as usize))),
+        Ok(free) if free < ENOUGH_DISK => missing(
+            "disk",
+            format!("only {} available in this directory", megabytes(free as usize)),
+        ),
+        Ok(free) => ok(
+            "disk",
+            format!("{} available in this directory", megabytes(free as usize)),
+        ),
         Err(error) => missing("disk", pycomp_build::system_reason(&error)),
     }
 }

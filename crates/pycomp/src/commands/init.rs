@@ -33,9 +33,7 @@ pub(crate) fn run(args: &InitArgs, printer: Printer) -> Result<(), CommandError>
     if left.contains(&"pyproject.toml")
         && pycomp_build::Pyproject::read(Path::new("pyproject.toml"))?.is_none()
     {
-        printer.message(
-            "hint: add a table `[tool.pycomp]` to pyproject.toml; it may be empty\n",
-        );
+        printer.message("hint: add a table `[tool.pycomp]` to pyproject.toml; it may be empty\n");
     }
     printer.message(&format!("To build {BOLD}{name}.wasm{BOLD:#}: `pycomp build`\n"));
     Ok(())

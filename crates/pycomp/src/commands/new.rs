@@ -29,10 +29,7 @@ pub(crate) fn run(args: &NewArgs, printer: Printer) -> Result<(), CommandError> 
     let name = Name::of(&args.path)?;
     if args.path.symlink_metadata().is_ok() {
         let hint = "run `pycomp init` in it to turn an existing directory into a project";
-        return Err(CommandError::with_hint(
-            format!("`{path}` already exists"),
-            hint,
-        ));
+        return Err(CommandError::with_hint(format!("`{path}` already exists"), hint));
     }
     args.template.write(&args.path, &name)?;
     printer.message(&format!(

@@ -57,7 +57,8 @@ pub(crate) fn run(args: ServeArgs, printer: Printer) -> Result<(), CommandError>
     ]);
     let runner = Runner::pooling(component::cache())?;
     let name = path.display().to_string();
-    let announce = |printer: Printer| printer.message(&format!("Compiling {BOLD}{name}{BOLD:#} for this machine\n"));
+    let announce =
+        |printer: Printer| printer.message(&format!("Compiling {BOLD}{name}{BOLD:#} for this machine\n"));
     let app = App::new(
         &runner,
         component::load(&runner, &wasm, printer, announce)?,

@@ -42,10 +42,7 @@ impl Inputs<'_> {
         match self.find(path) {
             None => Ok(()),
             Some(what) => Err(CommandError::with_hint(
-                format!(
-                    "cannot write `{}`: the build reads it, as {what}",
-                    path.display()
-                ),
+                format!("cannot write `{}`: the build reads it, as {what}", path.display()),
                 format!("choose another file with `{flag}`"),
             )),
         }
