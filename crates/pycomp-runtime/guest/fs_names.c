@@ -143,7 +143,8 @@ int dup(int fd)
     return target < 0 ? -1 : dup_target(target);
 }
 
-int dup2(int fd, int to)
+/* CPython brings one of its own, which takes any free number. */
+int __wrap_dup2(int fd, int to)
 {
     int target = target_of(fd);
     if (target < 0)

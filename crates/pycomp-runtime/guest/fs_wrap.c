@@ -247,13 +247,18 @@ int __wrap_ioctl(int fd, int command, ...)
     ssize_t remaining = fs_is_ours(fd) ? fs_file_remaining(fd) : fs_build_check(fd);
     if (remaining < 0)
         return -1;
-    if (command == FIONREAD)
+    if (command == FIONREAD) {
         *argument = remaining < INT_MAX ? (int)remaining : INT_MAX;
-    else if (command != FIONBIO) {
-        errno = ENOTTY;
-        return -1;
+        return 0;
     }
-    return 0;
+    if (command == FIONBIO && fs_is_ours(fd)) {
+        int flags = fs_file_flags(fd) & ~O_NONBLOCK;
+        return fs_file_set_flags(fd, *argument != 0 ? flags | O_NONBLOCK : flags);
+    }
+    if (command == FIONBIO)
+        return 0;
+    errno = ENOTTY;
+    return -1;
 }
 
 int __wrap_fsync(int fd)

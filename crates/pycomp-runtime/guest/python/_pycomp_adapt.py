@@ -13,7 +13,10 @@ from typing import Any, Callable, Sequence
 import _pycomp_inline
 
 NO_PROCESSES = "wasi does not support processes."
-"""What `subprocess` says."""
+"""What `multiprocessing` says."""
+
+NO_PROGRAMS = "a component cannot start programs"
+"""What `subprocess` says of any."""
 
 NO_LIBRARIES = "a component cannot load native libraries"
 """What `ctypes` says, as dlopen() in ffi.c."""
@@ -234,6 +237,36 @@ def asgiref_sync(module: Any) -> None:
     module.threading = SimpleNamespace(**{**vars(module.threading), "Thread": Thread})
 
 
+# --- Processes ------------------------------------------------------------------------------------
+
+
+def os(module: Any) -> None:
+    """A process without children may wait for one, and is told that there is none."""
+
+    def wait() -> tuple[int, int]:
+        import errno
+        raise ChildProcessError(errno.ECHILD, module.strerror(errno.ECHILD))
+
+    def waitpid(pid: int, options: int, /) -> tuple[int, int]:
+        return wait()
+
+    module.wait = wait
+    module.waitpid = waitpid
+    module.WNOHANG = 1
+
+
+def subprocess(module: Any) -> None:
+    """Every program is one that is not there, which packages that try one are prepared for."""
+
+    def __init__(self: Any, args: Any, *rest: Any, **options: Any) -> None:
+        import errno
+        if not isinstance(args, (str, bytes)) and not hasattr(args, "__fspath__"):
+            args = next(iter(args))
+        raise FileNotFoundError(errno.ENOENT, NO_PROGRAMS, args)
+
+    module.Popen.__init__ = __init__
+
+
 # --- multiprocessing ------------------------------------------------------------------------------
 
 
@@ -384,8 +417,10 @@ ADAPTED: dict[str, Adapt] = {
     "multiprocessing.context": multiprocessing_context,
     "multiprocessing.pool": multiprocessing_pool,
     "multiprocessing.process": multiprocessing_process,
+    "os": os,
     "poll_loop": poll_loop,
     "ssl": ssl,
+    "subprocess": subprocess,
     "threading": threading,
     "traceback": traceback,
     "uuid": uuid,
