@@ -1,6 +1,7 @@
 //! What goes into a component, and the image that is made of it.
 
 use std::cell::{Cell, RefCell};
+use std::collections::HashSet;
 
 use pycomp_image::{ImageBuilder, ImageError};
 use pycomp_project::{Project, Sources};
@@ -82,8 +83,9 @@ impl<'a> Contents<'a> {
             .collect()
     }
 
-    /// Puts all of it together, with these of the Python sources.
-    pub(crate) fn image(&self, sources: Sources) -> Result<Image, BuildError> {
+    /// Puts all of it together, with these of the Python sources. Those of the files named `shown` have no bytecode:
+    /// that of a file without its source knows no columns, and a traceback marks them.
+    pub(crate) fn image(&self, sources: Sources, shown: &HashSet<&str>) -> Result<Image, BuildError> {
         let failed = |error: ImageError| BuildError::internal("writing the image", &error);
         let mut image = ImageBuilder::new();
         let (kept, left_out) = (Cell::new(0), RefCell::new(Vec::new()));
@@ -114,8 +116,11 @@ impl<'a> Contents<'a> {
         let version: Vec<&str> = self.runtime.python().split('.').take(2).collect();
         let cache_tag = format!("cpython-{}", version.concat());
         for (file, held) in self.files.iter().zip(&self.held) {
-            file.place(&mut image, held, sources, &cache_tag)
-                .map_err(failed)?;
+            match shown.contains(file.guest.as_str()) {
+                true => image.add_file(&file.guest, file.content.to_vec()),
+                false => file.place(&mut image, held, sources, &cache_tag),
+            }
+            .map_err(failed)?;
         }
         Ok(Image {
             bytes: image.finish().map_err(failed)?,

@@ -1,5 +1,6 @@
 //! The stages of a build in their order.
 
+use std::collections::HashSet;
 use std::time::{Duration, Instant};
 
 use pycomp_bindings::Target;
@@ -7,7 +8,9 @@ use pycomp_glue::Plan;
 use pycomp_host::{Cache, Compiler};
 use pycomp_link::Without;
 use pycomp_preinit::{Preinit, PreinitError};
-use pycomp_project::{APP_DIR, App, Project, SITE_PACKAGES, Sdk, Sources, Validation, Warning, WitInput};
+use pycomp_project::{
+    APP_DIR, App, AppFile, Project, SITE_PACKAGES, Sdk, Sources, Validation, Warning, WitInput,
+};
 use pycomp_runtime::{Core, CoreKind, Runtime};
 use pycomp_wit::{Function, Interface, InterfaceName, NameOptions, PackageSource, WitSource, World};
 use serde::Deserialize;
@@ -83,7 +86,7 @@ fn make(project: &Project, stages: &mut Stages<'_>) -> Result<(Vec<u8>, Built), 
         let contents = Contents::new(project, &runtime, &world, files, progress)?;
         let without = wasi::without(project, &contents.core.module, &world)?;
         let resolve = wasi::complete(&contents.core.module, &world, &without)?;
-        let image = contents.image(project.sources)?;
+        let image = contents.image(project.sources, &HashSet::new())?;
         Ok((contents, copies, without, resolve, image))
     })?;
     let snapshot = stages.run(Stage::Import, |_| {
@@ -96,7 +99,9 @@ fn make(project: &Project, stages: &mut Stages<'_>) -> Result<(Vec<u8>, Built), 
         let run = |image: &Image| import(project, &contents, &app, &plan, &image.bytes, &config);
         match run(&image) {
             // Once more with all sources, for a traceback that shows their lines.
-            Err(BuildError::App(_)) if project.sources != Sources::All => run(&contents.image(Sources::All)?),
+            Err(BuildError::App(failure)) if project.sources != Sources::All => {
+                run(&contents.image(Sources::All, &shown(&failure, &app))?)
+            }
             done => done,
         }
     })?;
@@ -378,6 +383,14 @@ fn named(
     let glue = pycomp_link::with_own_names(glue)
         .map_err(|error| BuildError::internal("naming the functions of the glue", &error))?;
     Ok((core, glue))
+}
+
+/// The files that a traceback shows, by their paths in the component.
+fn shown<'a>(failure: &AppFailure, app: &'a App) -> HashSet<&'a str> {
+    let traceback = failure.traceback().unwrap_or_default();
+    let is_shown = |file: &&AppFile| traceback.contains(&*file.host.to_string_lossy());
+    let files = app.files.iter().filter(is_shown);
+    files.map(|file| file.guest.as_str()).collect()
 }
 
 fn compiler(validation: Validation) -> Option<Compiler> {

@@ -48,20 +48,20 @@ pub enum ImageError {
         /// What is wrong with it.
         reason: &'static str,
     },
-    /// Two files want the same path.
-    #[error("two files want the path `{path}` in the image")]
+    /// Two files have the same path.
+    #[error("two files have the same path in the image: `{path}`")]
     Duplicate {
         /// The path, absolute.
         path: String,
     },
-    /// A file and a directory want the same path.
-    #[error("`{path}` is wanted both as a file and as a directory in the image")]
+    /// A file and a directory have the same path.
+    #[error("`{path}` is both a file and a directory in the image")]
     FileAndDirectory {
         /// The path, absolute.
         path: String,
     },
     /// The image would not fit into a 32-bit memory.
-    #[error("the image is too large: {len} bytes do not fit into the 4 GiB that a component can address")]
+    #[error("the image is too large: a component can address 4 GiB, and it has {len} bytes")]
     TooLarge {
         /// Length in bytes that was reached.
         len: u64,

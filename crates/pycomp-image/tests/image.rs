@@ -167,15 +167,15 @@ fn bad_paths_and_archives_are_refused() {
     let file = |path: &'static str| error(&move |builder| builder.add_file(path, Vec::new()));
     assert_eq!(
         file("/app/a.py"),
-        "two files want the path `/app/a.py` in the image"
+        "two files have the same path in the image: `/app/a.py`"
     );
     assert_eq!(
         file("/app/pkg"),
-        "`/app/pkg` is wanted both as a file and as a directory in the image"
+        "`/app/pkg` is both a file and a directory in the image"
     );
     assert_eq!(
         file("/app/a.py/x/y"),
-        "`/app/a.py` is wanted both as a file and as a directory in the image"
+        "`/app/a.py` is both a file and a directory in the image"
     );
     assert_eq!(
         file("app"),

@@ -217,7 +217,7 @@ fn split_heap(tree: &mut Tree, heap: &Heap, image: &Image<'_>) {
             tree.add(&["heap", PYTHON, module], bytes);
             continue;
         };
-        let mut path = vec!["heap", area];
+        let mut path = vec!["heap", area.as_str()];
         path.extend(module.split('.'));
         tree.add(&path, bytes);
     }

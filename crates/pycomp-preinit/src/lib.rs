@@ -61,10 +61,10 @@ pub enum PreinitError {
         output: Vec<u8>,
     },
     /// The image and the configuration do not fit beside Python.
-    #[error("an image of {0} bytes does not fit into the memory of the component")]
+    #[error("the component's files take {0} bytes, more than its memory can hold")]
     TooLarge(usize),
     /// `SOURCE_DATE_EPOCH` cannot be read.
-    #[error("SOURCE_DATE_EPOCH is `{0}`, which is no number of seconds since 1970")]
+    #[error("SOURCE_DATE_EPOCH is `{0}`: it must be a number of seconds since 1970")]
     Epoch(String),
     /// The runtime core is not what this crate expects.
     #[error("the runtime core cannot be initialised: {0}")]

@@ -260,6 +260,6 @@ fn what_does_not_fit_is_told() {
     let common = COMMON.replace("(i32.add (local.get 1) (i32.const 1024))", "(i32.const 0)");
     assert_eq!(
         message(&[&common, INITIALIZE, INIT]),
-        "an image of 5 bytes does not fit into the memory of the component"
+        "the component's files take 5 bytes, more than its memory can hold"
     );
 }

@@ -81,7 +81,7 @@ pub enum Missing {
     #[error("the runtime bundle cannot be read; `cargo xtask runtime` makes a new one")]
     Unreadable(#[from] std::io::Error),
     /// A bundle is there, and its manifest says nothing.
-    #[error("{path} is no manifest of a runtime bundle; `cargo xtask runtime` makes a new one", path = .0.display())]
+    #[error("{path} is not the manifest of a runtime bundle; `cargo xtask runtime` makes a new one", path = .0.display())]
     Manifest(PathBuf, #[source] serde_json::Error),
     /// A bundle is there, and it is an earlier one with fewer files.
     #[error("the runtime bundle has no {0}; `cargo xtask runtime` makes a new one")]

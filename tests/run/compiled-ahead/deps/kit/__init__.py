@@ -1,0 +1,3 @@
+"""A package without its source in the component."""
+
+NAME = "kit"
