@@ -72,7 +72,7 @@ def base_events(module: Any) -> None:
     async def shutdown_default_executor(self: Any, timeout: float | None = None) -> None:
         self._executor_shutdown_called = True
         if self._default_executor is not None:
-            self._default_executor.shutdown()
+            self._default_executor.shutdown(wait=False)
 
     create_server = module.BaseEventLoop.create_server
 

@@ -56,8 +56,8 @@ def as_thread() -> Iterator[None]:
 
 def new_context() -> Any:
     """The context variables that a new thread starts with."""
-    import contextvars
-    return contextvars.copy_context() if sys.flags.thread_inherit_context else contextvars.Context()
+    from _contextvars import Context, copy_context
+    return copy_context() if sys.flags.thread_inherit_context else Context()
 
 
 # --- Waits ----------------------------------------------------------------------------------------
