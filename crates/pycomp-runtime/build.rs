@@ -11,9 +11,11 @@ use std::path::{Path, PathBuf};
 mod key;
 
 /// The files of a bundle.
-const FILES: [&str; 5] = [
+const FILES: [&str; 7] = [
     "core.wasm",
+    "core.names",
     "core-full.wasm",
+    "core-full.names",
     "stdlib.zip",
     "imports.json",
     "manifest.json",
@@ -35,21 +37,20 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let out = PathBuf::from(std::env::var("OUT_DIR")?);
     let source = match embedded {
         Some(dir) => {
-            let quoted = |path: PathBuf| format!("{:?}", path.display().to_string());
-            let [slim, full, stdlib, imports, manifest] = FILES.map(|name| dir.join(name));
-            let (slim, full) = (std::fs::read(slim)?, std::fs::read(full)?);
-            let (packed_slim, packed_full) = (out.join("core.zst"), out.join("core-full.zst"));
-            std::fs::write(&packed_slim, pack(&slim, &[])?)?;
-            std::fs::write(&packed_full, pack(&full, &slim)?)?;
-            let [packed_slim, packed_full, stdlib, imports, manifest] =
-                [packed_slim, packed_full, stdlib, imports, manifest].map(quoted);
+            let [slim, slim_names, full, full_names, stdlib, imports, manifest] =
+                FILES.map(|name| dir.join(name));
+            let [slim, slim_names] = [packed(&out, &slim, &[])?, packed(&out, &slim_names, &[])?];
+            let [full, full_names] = [
+                packed(&out, &full, &slim.content)?,
+                packed(&out, &full_names, &slim_names.content)?,
+            ];
+            let [slim, slim_names, full, full_names] =
+                [slim, slim_names, full, full_names].map(|packed| packed.source);
+            let [stdlib, imports, manifest] = [stdlib, imports, manifest].map(quoted);
             format!(
-                "Some(Embedded {{ slim: Packed {{ bytes: include_bytes!({packed_slim}), length: {} }}, \
-                 full: Packed {{ bytes: include_bytes!({packed_full}), length: {} }}, \
+                "Some(Embedded {{ slim: {slim}, slim_names: {slim_names}, full: {full}, full_names: {full_names}, \
                  stdlib: include_bytes!({stdlib}), imports: include_bytes!({imports}), \
-                 manifest: include_str!({manifest}) }})",
-                slim.len(),
-                full.len()
+                 manifest: include_str!({manifest}) }})"
             )
         }
         None => "None".to_owned(),
@@ -59,7 +60,33 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     Ok(())
 }
 
-/// Compresses a core, as what differs from one that is known: most of the full core is in the slim one, too.
+/// A file that is embedded compressed.
+struct Packed {
+    content: Vec<u8>,
+    /// Its value in Rust.
+    source: String,
+}
+
+/// Compresses `file` into the directory `out`.
+fn packed(out: &Path, file: &Path, known: &[u8]) -> std::io::Result<Packed> {
+    let content = std::fs::read(file)?;
+    let mut name = file.file_name().unwrap_or_default().to_owned();
+    name.push(".zst");
+    let target = out.join(name);
+    std::fs::write(&target, pack(&content, known)?)?;
+    let source = format!(
+        "Packed {{ bytes: include_bytes!({}), length: {} }}",
+        quoted(target),
+        content.len()
+    );
+    Ok(Packed { content, source })
+}
+
+fn quoted(path: PathBuf) -> String {
+    format!("{:?}", path.display().to_string())
+}
+
+/// Compresses a core or its names, as what differs from one that is known: most of the full core is in the slim one, too.
 fn pack(core: &[u8], known: &[u8]) -> std::io::Result<Vec<u8>> {
     // The highest level takes half a minute, which only a program that is downloaded is worth.
     let level = match std::env::var("PROFILE").as_deref() {

@@ -69,21 +69,29 @@ class Response:
         ResponseOutparam.set(response_out, Ok(response))
         with body.write() as stream:
             for part in self.body:
-                write(stream, part)
+                if not write(stream, part):
+                    return
         OutgoingBody.finish(body, None)
 
 
-def write(stream: OutputStream, data: bytes) -> None:
-    """Writes as fast as the other side takes it, and waits until everything is on its way."""
-    while data:
-        allowed = stream.check_write()
-        if allowed == 0:
-            with stream.subscribe() as ready:
-                ready.block()
-            continue
-        stream.write(data[:allowed])
-        data = data[allowed:]
-    stream.blocking_flush()
+def write(stream: OutputStream, data: bytes) -> bool:
+    """Writes as fast as the client reads, and waits until the host has sent everything.
+
+    Returns False if the client hung up.
+    """
+    try:
+        while data:
+            allowed = stream.check_write()
+            if allowed == 0:
+                with stream.subscribe() as ready:
+                    ready.block()
+                continue
+            stream.write(data[:allowed])
+            data = data[allowed:]
+        stream.blocking_flush()
+    except Err:
+        return False
+    return True
 
 
 class Handler(exports.IncomingHandler):

@@ -2,7 +2,7 @@
 
 from urllib.parse import parse_qs, urlsplit
 
-from componentize_py_types import Ok
+from componentize_py_types import Err, Ok
 from wit_world import exports
 from wit_world.imports.types import Fields, IncomingRequest, OutgoingBody, OutgoingResponse, ResponseOutparam
 
@@ -23,9 +23,12 @@ def respond(response_out: ResponseOutparam, status: int, text: str) -> None:
     response.set_status_code(status)
     body = response.body()
     ResponseOutparam.set(response_out, Ok(response))
-    with body.write() as stream:
-        data = text.encode()
-        # The host takes up to 4096 bytes at a time.
-        for start in range(0, len(data), 4096):
-            stream.blocking_write_and_flush(data[start : start + 4096])
+    try:
+        with body.write() as stream:
+            data = text.encode()
+            # The host takes up to 4096 bytes at a time.
+            for start in range(0, len(data), 4096):
+                stream.blocking_write_and_flush(data[start : start + 4096])
+    except Err:
+        return  # the client hung up
     OutgoingBody.finish(body, None)

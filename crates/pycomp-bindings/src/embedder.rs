@@ -7,7 +7,7 @@ use wit_parser::TypeDefKind;
 
 use crate::docs::docstring;
 use crate::items::{self, Context, DefinedTypes, INDENT, Role};
-use crate::module::Module;
+use crate::module::{Module, VALUES};
 use crate::{TYPES, descriptors, named};
 
 /// The packages of WASI 0.2 that wasmtime implements, with the interfaces that it has of them; all, if none is named.
@@ -98,7 +98,7 @@ pub(crate) fn generate(world: &World) -> Result<Vec<(String, String)>, WitError>
     let attributes = Attributes::new(world);
     let root = world.module.replace('.', "/");
     let mut files = BTreeMap::from([
-        ("componentize_py_types.py".to_owned(), TYPES.to_owned()),
+        (format!("{VALUES}.py"), TYPES.to_owned()),
         (
             format!("{root}/_runtime.py"),
             include_str!("python/embedder.py").to_owned(),
@@ -120,8 +120,9 @@ pub(crate) fn generate(world: &World) -> Result<Vec<(String, String)>, WitError>
         if files.contains_key(&path) {
             continue;
         }
-        let module = interface_module(world, interface)?;
+        let mut module = interface_module(world, interface)?;
         wanted.extend(interfaces().filter(|other| module.refers_to(&other.module)));
+        module.offer_values();
         files.insert(path, module.finish());
     }
     for (direction, about) in [
@@ -214,6 +215,7 @@ fn package(
             &members,
         );
     }
+    module.offer_values();
     Ok(module.finish())
 }
 
@@ -312,6 +314,7 @@ fn root_module(world: &World, attributes: &Attributes) -> Result<String, WitErro
         &component,
         provided.then_some(&imports),
     )?;
+    module.offer_values();
     Ok(module.finish())
 }
 

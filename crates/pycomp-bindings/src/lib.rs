@@ -11,7 +11,7 @@ use pycomp_wit::{Direction, Function, Interface, Package, Place, WitError, World
 use wit_parser::TypeDefKind;
 
 use items::{Context, DefinedTypes};
-use module::Module;
+use module::{Module, VALUES};
 
 /// Where the bindings are going to be imported.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,13 +32,20 @@ const TYPES: &str = include_str!("python/types.py");
 /// # Errors
 /// A type that Python has no form for yet, with its place in the WIT.
 pub fn generate(world: &World, target: Target) -> Result<Vec<(String, String)>, WitError> {
-    let component = match target {
-        Target::Host => include_str!("python/component_host.py"),
-        Target::Component => include_str!("python/component_guest.py"),
+    let (component, pycomp) = match target {
+        Target::Host => (
+            include_str!("python/component_host.py"),
+            include_str!("python/pycomp_host.py"),
+        ),
+        Target::Component => (
+            include_str!("python/component_guest.py"),
+            include_str!("python/pycomp_guest.py"),
+        ),
         Target::Embedder => return embedder::generate(world),
     };
     let mut files = vec![
-        ("componentize_py_types.py".into(), TYPES.into()),
+        (format!("{VALUES}.py"), TYPES.into()),
+        ("pycomp.py".into(), pycomp.into()),
         (
             format!("{}/_component.py", world.module.replace('.', "/")),
             component.into(),
@@ -61,6 +68,9 @@ fn write_package(
     let root = package.module.replace('.', "/");
     files.push((format!("{root}/__init__.py"), world_module(world, package)?));
     files.push((format!("{root}/py.typed"), String::new()));
+    if has_alias(world, package) {
+        files.push((format!("{root}/{ALIAS}.py"), alias(package)));
+    }
     for (direction, name, about) in [
         (
             Direction::Import,
@@ -85,6 +95,7 @@ fn write_package(
         if direction == Direction::Export {
             protocols(world, &mut init, &places)?;
         }
+        init.offer_values();
         files.push((format!("{root}/{name}/__init__.py"), init.finish()));
         for (place, interface) in places {
             let path = format!("{}.py", place.module.replace('.', "/"));
@@ -96,6 +107,38 @@ fn write_package(
         }
     }
     Ok(())
+}
+
+/// What packages written for earlier versions of componentize-py call [`VALUES`]: `wit_world.types`.
+const ALIAS: &str = "types";
+
+/// Whether a package of bindings has that module. What the world defines under its name comes first.
+fn has_alias(world: &World, package: &Package) -> bool {
+    let module = format!("{}.{ALIAS}", package.module);
+    let mut others = world.packages.iter().map(|other| other.module.as_str());
+    let mut roots = roots(world, package);
+    !others.any(|other| other == module || other.starts_with(&format!("{module}.")))
+        && !roots.any(|(place, root)| exposed(world, place, root).iter().any(|name| name == ALIAS))
+}
+
+/// Its text: the same objects.
+fn alias(package: &Package) -> String {
+    let mut module = Module::new(&format!("{}.{ALIAS}", package.module));
+    let docs = format!("The values of `{VALUES}`, under the name that earlier versions of componentize-py used.");
+    module.docs(Some(&docs), &[]);
+    module.offer_values();
+    module.finish()
+}
+
+/// The world's own items that are found in a package of bindings.
+fn roots<'w>(world: &'w World, package: &'w Package) -> impl Iterator<Item = (&'w Place, &'w Interface)> {
+    [Direction::Import, Direction::Export]
+        .into_iter()
+        .flat_map(move |direction| {
+            let places = package.side(direction).iter();
+            places.map(move |place| (place, &world.side(direction)[place.index]))
+        })
+        .filter(|(_, interface)| interface.id.is_none())
 }
 
 /// The Protocols of a package's exports.
@@ -126,6 +169,7 @@ fn again(world: &World, place: &Place, interface: &Interface) -> String {
     let mut module = Module::new(&place.module);
     module.docs(interface.docs.as_deref(), &[]);
     module.re_export(&interface.module, exposed(world, place, interface).into_iter());
+    module.offer_values();
     module.finish()
 }
 
@@ -198,14 +242,10 @@ fn world_module(world: &World, package: &Package) -> Result<String, WitError> {
     module.take(&protocol);
     module.take_inside("imports");
     module.take_inside("exports");
-    let roots: Vec<(&Place, &Interface)> = [Direction::Import, Direction::Export]
-        .into_iter()
-        .flat_map(|direction| {
-            let places = package.side(direction).iter();
-            places.map(move |place| (place, &world.side(direction)[place.index]))
-        })
-        .filter(|(_, interface)| interface.id.is_none())
-        .collect();
+    if has_alias(world, package) {
+        module.take_inside(ALIAS);
+    }
+    let roots: Vec<(&Place, &Interface)> = roots(world, package).collect();
     let own: Vec<&Interface> = roots
         .iter()
         .filter_map(|(_, root)| (root.module == package.module).then_some(*root))
@@ -229,6 +269,7 @@ fn world_module(world: &World, package: &Package) -> Result<String, WitError> {
         .find(|root| root.direction == Direction::Export)
         .copied();
     exports.world_protocol(&mut module, &protocol, exported, package.docs.as_deref())?;
+    module.offer_values();
     Ok(module.finish())
 }
 
@@ -242,6 +283,7 @@ fn interface_module(world: &World, interface: &Interface) -> Result<String, WitE
     if interface.direction == Direction::Import {
         context.functions(&mut module, interface)?;
     }
+    module.offer_values();
     Ok(module.finish())
 }
 

@@ -3,7 +3,7 @@
 use pycomp_wit::{Direction, WitError, World};
 use wit_parser::{Span, Type, TypeDefKind, TypeId};
 
-use crate::module::Module;
+use crate::module::{Module, VALUES};
 
 /// Writes the annotations of one item.
 pub(crate) struct Annotations<'a> {
@@ -25,7 +25,7 @@ impl Annotations<'_> {
             Type::F32 | Type::F64 => "float",
             Type::Char | Type::String => "str",
             Type::ErrorContext => {
-                return Ok(module.imported("componentize_py_types", "ErrorContext"));
+                return Ok(module.imported(VALUES, "ErrorContext"));
             }
             Type::Id(id) => return self.defined(module, *id),
         };
@@ -54,7 +54,7 @@ impl Annotations<'_> {
                 match self.world.is_option(some) {
                     true => format!(
                         "{}[{inner}] | None",
-                        module.imported("componentize_py_types", "Some")
+                        module.imported(VALUES, "Some")
                     ),
                     false => format!("{inner} | None"),
                 }
@@ -64,7 +64,7 @@ impl Annotations<'_> {
                 let err = self.optional(module, result.err.as_ref())?;
                 format!(
                     "{}[{ok}, {err}]",
-                    module.imported("componentize_py_types", "Result")
+                    module.imported(VALUES, "Result")
                 )
             }
             TypeDefKind::List(element) if self.world.is_bytes(element) => module.builtin("bytes"),

@@ -25,12 +25,13 @@ use std::{env, fs};
 use pycomp_bindings::{Target, generate};
 use pycomp_wit::{InterfaceName, PackageSource, WitSource, World, load};
 
-const SAME_FOR_EVERY_WORLD: [&str; 6] = [
+const SAME_FOR_EVERY_WORLD: [&str; 7] = [
     "componentize_py_types.py",
     "_component.py",
     "_runtime.py",
     "_values.py",
     "py.typed",
+    "pycomp.py",
     "poll_loop.py",
 ];
 
@@ -373,6 +374,7 @@ fn interface_name(value: &str) -> InterfaceName {
         interface: interface.into(),
         name: name.into(),
         origin: String::new(),
+        optional: false,
     }
 }
 

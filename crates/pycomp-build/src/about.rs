@@ -1,22 +1,26 @@
 //! What a component says about itself.
 
-use pycomp_inspect::{About, Library, SECTION, names};
+use pycomp_inspect::{About, HEAP_SECTION, Heap, Library, SECTION, names};
 use pycomp_project::{Metadata, Project};
 use pycomp_runtime::{CoreKind, Runtime};
 use pycomp_wit::World;
 use wasm_metadata::{
     AddMetadata, AddMetadataField, Authors, Description, Homepage, Licenses, Source, Version,
 };
+use wit_parser::{Resolve, WorldId};
 
+use crate::docs;
 use crate::error::BuildError;
 
-/// Adds the sections of wasm-metadata, and pycomp's own, to `component`.
+/// Adds the sections of wasm-metadata, the doc comments of the WIT and pycomp's own section to `component`, whose WIT was
+/// decoded to `decoded`.
 pub(crate) fn add(
     component: &[u8],
     project: &Project,
     runtime: &Runtime,
     core: CoreKind,
     world: &World,
+    (decoded, id): (Resolve, WorldId),
 ) -> Result<Vec<u8>, BuildError> {
     let failed = |message: String| BuildError::Internal {
         stage: "writing the metadata",
@@ -42,7 +46,23 @@ pub(crate) fn add(
     let mut component = sections(&project.metadata, &about)?
         .to_wasm(component)
         .map_err(|error| failed(format!("{error:#}")))?;
+    if let Some(docs) = docs::section(decoded, id, world)? {
+        custom_section(&mut component, docs::SECTION, &docs);
+    }
     custom_section(&mut component, SECTION, &json);
+    Ok(component)
+}
+
+/// Adds the section that says which modules the heap belongs to, as the boot code reports it.
+pub(crate) fn add_heap(mut component: Vec<u8>, report: &[u8]) -> Result<Vec<u8>, BuildError> {
+    #[derive(serde::Deserialize)]
+    struct Report {
+        heap: Heap,
+    }
+    let failed = |error: serde_json::Error| BuildError::internal("writing the metadata", &error);
+    let report: Report = serde_json::from_slice(report).map_err(failed)?;
+    let json = serde_json::to_vec(&report.heap).map_err(failed)?;
+    custom_section(&mut component, HEAP_SECTION, &json);
     Ok(component)
 }
 

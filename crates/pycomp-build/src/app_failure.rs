@@ -19,6 +19,7 @@ pub struct AppFailure {
     hint: Option<String>,
     traceback: Option<String>,
     frames: Vec<Frame>,
+    import: Option<FailedImport>,
     output: String,
     place: Option<String>,
 }
@@ -34,6 +35,23 @@ pub struct Frame {
     pub function: String,
 }
 
+/// What an ImportError says, and what Python knew when it was raised. All paths are those inside the component.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct FailedImport {
+    /// The module: the missing one, or the one that lacks `attribute`.
+    pub module: String,
+    /// Whether `module` was not found; otherwise it was found, and something in it could not be imported.
+    pub missing: bool,
+    /// The name that `from module import attribute` did not find.
+    pub attribute: Option<String>,
+    /// The file of `module`, where it was found.
+    pub path: Option<String>,
+    /// The innermost package above `module` that was imported: `a` for `a.b.c` where `a` exists and `a.b` does not.
+    pub parent: Option<String>,
+    /// The file of `parent`; a namespace package has none.
+    pub parent_file: Option<String>,
+}
+
 /// The report of a failed initialisation, as JSON holds it.
 #[derive(Deserialize)]
 struct Report {
@@ -41,8 +59,14 @@ struct Report {
     message: String,
     hint: Option<String>,
     traceback: Option<String>,
+    /// What was called, if the exception did not come from the import of the app.
+    #[serde(default)]
+    called: Option<String>,
     #[serde(default)]
     frames: Vec<Frame>,
+    /// What could not be imported, where the exception is an ImportError that says so.
+    #[serde(default)]
+    import: Option<FailedImport>,
 }
 
 impl Report {
@@ -83,10 +107,13 @@ impl AppFailure {
         let report: Report = serde_json::from_slice(report)?;
         let message = match report.kind.as_str() {
             // The traceback, which ends with the exception, is shown before it.
-            "exception" => format!(
-                "`{app}` could not be imported: it raised {}",
-                exception_name(&report.message)
-            ),
+            "exception" => {
+                let exception = exception_name(&report.message);
+                match &report.called {
+                    None => format!("`{app}` could not be imported: it raised {exception}"),
+                    Some(called) => format!("`{called}()` of the module `{app}` raised {exception}"),
+                }
+            }
             _ => paths.rewrite_sentence(&report.message),
         };
         Ok(AppFailure {
@@ -100,6 +127,7 @@ impl AppFailure {
                 .into_iter()
                 .map(|frame| paths.rewrite_frame(frame))
                 .collect(),
+            import: report.import,
             output: String::from_utf8_lossy(output).into_owned(),
             place: None,
         })
@@ -114,26 +142,27 @@ impl AppFailure {
         let (kind, hint) = if reason.contains("not available while building") {
             (
                 "unavailable",
-                "call it in a function: the top level of a module runs once, while building",
+                "call it in a function: the top level of a module runs only once, at build time",
             )
         } else if reason.contains("call stack exhausted") {
             (
                 "too-deep",
-                "something is nested deeper than Python's C code can go in WebAssembly",
+                "a value or an expression is nested too deeply for Python's C code in WebAssembly",
             )
         } else {
             (
                 CRASH,
-                "no Python code but `os.abort()` should do that: please report it with the app that shows it",
+                "only `os.abort()` should cause this: please report it together with the app that shows it",
             )
         };
         AppFailure {
             app: app.to_owned(),
             kind: kind.to_owned(),
-            message: format!("Python was ended while `{app}` was imported: {reason}"),
+            message: format!("Python stopped while it imported `{app}`: {reason}"),
             hint: Some(hint.to_owned()),
             traceback: None,
             frames: Vec::new(),
+            import: None,
             output: String::from_utf8_lossy(output).into_owned(),
             place,
         }
@@ -167,6 +196,11 @@ impl AppFailure {
     /// The places of the traceback.
     pub fn frames(&self) -> &[Frame] {
         &self.frames
+    }
+
+    /// What could not be imported, if the exception is an ImportError that names it.
+    pub fn failed_import(&self) -> Option<&FailedImport> {
+        self.import.as_ref()
     }
 
     /// What the app wrote to stdout and stderr until then.
@@ -219,7 +253,7 @@ mod tests {
         let failure = AppFailure::from_trap("app", "wasm trap: call stack exhausted (in list_repr < f)", b"");
         assert_eq!(
             failure.to_string(),
-            "Python was ended while `app` was imported: wasm trap: call stack exhausted"
+            "Python stopped while it imported `app`: wasm trap: call stack exhausted"
         );
         assert_eq!(failure.trap_place(), Some("list_repr < f"));
         assert!(!failure.is_crash());

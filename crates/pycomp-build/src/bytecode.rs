@@ -1,199 +1,199 @@
-//! Compiles Python files ahead, and keeps what was compiled for the next build of the same app.
+//! Compiles Python files ahead, and deflates all that goes into the image.
 
-use std::collections::HashMap;
-use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::num::NonZero;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
 
 use pycomp_host::Cache;
-use pycomp_image::ImageBuilder;
-use pycomp_preinit::PreinitError;
-use pycomp_project::Project;
+use pycomp_image::{Content, ImageBuilder, ImageError};
+use pycomp_preinit::File;
+use pycomp_project::Sources;
 use pycomp_runtime::{Core, Runtime};
-use sha2::{Digest, Sha256};
 
 use crate::STDLIB;
 use crate::error::BuildError;
+use crate::pack::{Key, Pack, key};
+use crate::progress::{Compiling, Progress};
 use crate::python_files::GuestFile;
 
-/// How many apps' bytecode is kept.
-const KEEP: usize = 32;
-/// The length that stands for a file that can't be compiled.
-const NOT_COMPILED: u32 = u32::MAX;
+/// Names how files are deflated: what an older way made is not the same, byte for byte.
+const DEFLATED: &[u8] = b"deflated 1";
+/// Files above this length are stored, but for bytecode: a deflated file takes its length in memory while it is open.
+const DEFLATE_MAX: usize = 1 << 20;
 
-/// Hash of a file's path and content, and of the Python.
-type Key = [u8; 32];
+/// What the image holds for a file.
+#[derive(Clone, Default)]
+pub(crate) struct Held {
+    /// Its bytecode, if it is a module and can be compiled.
+    pub(crate) bytecode: Option<Content>,
+    /// The file, if it goes into the image.
+    pub(crate) file: Option<Content>,
+}
 
-/// For each file its bytecode, if it has any.
-pub(crate) type Bytecode = Vec<Option<Vec<u8>>>;
-
-/// The bytecode of `files`: none for what is no module or can't be compiled. With it comes what the compiler said.
-pub(crate) fn compile(
-    project: &Project,
+/// Compiles and deflates `files`. With it comes what the compiler said.
+pub(crate) fn hold(
     runtime: &Runtime,
     core: &Core,
     files: &[GuestFile<'_>],
-) -> Result<(Bytecode, Vec<u8>), BuildError> {
-    let keys: Vec<Option<Key>> = files
+    sources: Sources,
+    pack: &mut Pack,
+    progress: &mut Progress<'_>,
+) -> Result<(Vec<Held>, Vec<u8>), BuildError> {
+    let modules: Vec<(&GuestFile<'_>, Key)> = files
         .iter()
-        .map(|file| file.is_module().then(|| key(runtime, file)))
+        .filter(|file| file.is_compiled(sources))
+        .map(|file| (file, bytecode_key(runtime, file, sources)))
         .collect();
-    let pack = pack_path(project);
-    let mut known = pack.as_deref().and_then(load).unwrap_or_default();
-    if let Some(file) = pack.as_ref().and_then(|path| fs_err::File::open(path).ok()) {
-        // `pycomp cache prune` goes by it. Where it can't be set the pack only seems older.
-        let _ = file.file().set_modified(std::time::SystemTime::now());
+    let said = compile(runtime, core, &modules, sources, pack, progress)?;
+    let mut keys = modules.iter().map(|(_, key)| key);
+    let mut held = vec![Held::default(); files.len()];
+    for (held, file) in held.iter_mut().zip(files) {
+        if file.is_compiled(sources) {
+            held.bytecode = keys.next().and_then(|key| pack.take(key));
+        }
     }
-    let missing: Vec<usize> = (0..files.len())
-        .filter(|index| keys[*index].is_some_and(|key| !known.contains_key(&key)))
+    let kept: Vec<usize> = (0..files.len())
+        .filter(|index| held[*index].bytecode.is_none() || files[*index].is_kept(sources))
         .collect();
-    let mut output = Vec::new();
-    if !missing.is_empty() {
-        let sources: Vec<(&str, &[u8])> = missing
-            .iter()
-            .map(|index| (files[*index].guest.as_str(), &*files[*index].content))
-            .collect();
-        let stdlib = runtime.stdlib()?;
-        let compiled =
-            pycomp_preinit::compile(core, &Cache::from_env(), &sources, &|files| image(&stdlib, files))
-                .map_err(|error| BuildError::internal("compiling the app", &error))?;
-        output = compiled.output;
-        let keys_of_missing = missing.iter().filter_map(|index| keys[*index]);
-        known.extend(keys_of_missing.zip(compiled.bytecode));
+    let contents = deflate_files(files, &kept, pack)
+        .map_err(|error| BuildError::internal("compressing the files", &error))?;
+    for (index, content) in kept.into_iter().zip(contents) {
+        held[index].file = Some(content);
     }
-    let bytecode = keys
+    Ok((held, said))
+}
+
+fn bytecode_key(runtime: &Runtime, file: &GuestFile<'_>, sources: Sources) -> Key {
+    let columns: &[u8] = if file.is_kept(sources) { b"columns" } else { b"lines" };
+    key(&[
+        b"bytecode",
+        columns,
+        DEFLATED,
+        runtime.key().as_bytes(),
+        file.guest.as_bytes(),
+        &file.content,
+    ])
+}
+
+/// Compiles those of `modules` that the pack does not hold. What the compiler said.
+fn compile(
+    runtime: &Runtime,
+    core: &Core,
+    modules: &[(&GuestFile<'_>, Key)],
+    sources: Sources,
+    pack: &mut Pack,
+    progress: &mut Progress<'_>,
+) -> Result<Vec<u8>, BuildError> {
+    let missing: Vec<_> = modules.iter().filter(|(_, key)| !pack.holds(key)).collect();
+    if missing.is_empty() {
+        return Ok(Vec::new());
+    }
+    let to_compile: Vec<File<'_>> = missing
         .iter()
-        .map(|key| known.get(key.as_ref()?).cloned().flatten())
+        .map(|(file, _)| File {
+            path: &file.guest,
+            source: &file.content,
+            columns: file.is_kept(sources),
+        })
         .collect();
-    if let (Some(path), false) = (&pack, missing.is_empty()) {
-        // A cache that can't be written to costs only time.
-        let _ = store(
-            path,
-            keys.iter().flatten().filter_map(|key| known.get_key_value(key)),
-        );
+    let image = stdlib_image(runtime)?;
+    let mut compiling = Compiling::new(to_compile.iter().map(|file| file.path));
+    let compiled = pycomp_preinit::compile(core, &Cache::from_env(), &to_compile, &image, &mut |index| {
+        compiling.done(index, progress);
+    })
+    .map_err(|error| BuildError::internal("compiling the app", &error))?;
+    let deflated = in_parallel(&compiled, |file| {
+        file.bytecode.clone().map(Content::deflated).transpose()
+    })
+    .map_err(|error| BuildError::internal("compressing the bytecode", &error))?;
+    for ((_, key), bytecode) in missing.iter().zip(deflated) {
+        pack.add(*key, bytecode);
     }
-    Ok((bytecode, output))
+    Ok(compiled.into_iter().flat_map(|file| file.output).collect())
 }
 
 /// The file system that the compiler starts in.
-fn image(stdlib: &[u8], files: &[(&str, &[u8])]) -> Result<Vec<u8>, PreinitError> {
+fn stdlib_image(runtime: &Runtime) -> Result<Vec<u8>, BuildError> {
+    let stdlib = runtime.stdlib()?;
     let build = || {
         let mut image = ImageBuilder::new();
-        image.add_zip(STDLIB, stdlib, &|_| true)?;
-        for (guest, source) in files {
-            image.add_file(guest, source.to_vec())?;
-        }
+        image.add_zip(STDLIB, &stdlib, &|_| true)?;
         image.finish()
     };
-    build().map_err(|error| PreinitError::Core(error.to_string()))
+    build().map_err(|error: ImageError| BuildError::internal("writing the compiler's image", &error))
 }
 
-fn key(runtime: &Runtime, file: &GuestFile<'_>) -> Key {
-    let mut hash = Sha256::new();
-    for part in [runtime.key().as_bytes(), file.guest.as_bytes()] {
-        hash.update((part.len() as u64).to_le_bytes());
-        hash.update(part);
-    }
-    hash.update(&file.content);
-    hash.finalize().into()
-}
-
-/// The file that holds the bytecode of this app and its packages.
-fn pack_path(project: &Project) -> Option<PathBuf> {
-    let mut hash = Sha256::new();
-    for dir in &project.python_path {
-        let real = fs_err::canonicalize(dir).unwrap_or_else(|_| dir.clone());
-        hash.update(real.to_string_lossy().as_bytes());
-        hash.update([0]);
-    }
-    hash.update(project.app.as_str());
-    let name: String = hash
-        .finalize()
+/// The contents of the `kept` ones of `files`.
+fn deflate_files(
+    files: &[GuestFile<'_>],
+    kept: &[usize],
+    pack: &mut Pack,
+) -> Result<Vec<Content>, ImageError> {
+    let deflated = |index: &usize| files[*index].content.len() <= DEFLATE_MAX;
+    let keys: Vec<Option<Key>> = kept
         .iter()
-        .take(16)
-        .map(|byte| format!("{byte:02x}"))
+        .map(|index| deflated(index).then(|| key(&[b"file", DEFLATED, &files[*index].content])))
         .collect();
-    Some(pycomp_runtime::key::cache_dir()?.join("bytecode").join(name))
-}
-
-/// Reads a pack: entries of key, length and content, then a checksum. `None` if it is not there or damaged.
-fn load(path: &Path) -> Option<HashMap<Key, Option<Vec<u8>>>> {
-    let bytes = fs_err::read(path).ok()?;
-    let (mut rest, sum) = bytes.split_last_chunk::<4>()?;
-    if crc32fast::hash(rest).to_le_bytes() != *sum {
-        return None;
-    }
-    let mut entries = HashMap::new();
-    while !rest.is_empty() {
-        let (key, after) = rest.split_first_chunk::<32>()?;
-        let (len, after) = after.split_first_chunk::<4>()?;
-        let len = u32::from_le_bytes(*len);
-        let (content, after) = after.split_at_checked(if len == NOT_COMPILED { 0 } else { len as usize })?;
-        entries.insert(*key, (len != NOT_COMPILED).then(|| content.to_vec()));
-        rest = after;
-    }
-    Some(entries)
-}
-
-fn store<'a>(
-    path: &Path,
-    entries: impl Iterator<Item = (&'a Key, &'a Option<Vec<u8>>)>,
-) -> std::io::Result<()> {
-    let mut pack = Vec::new();
-    for (key, bytecode) in entries {
-        pack.extend(key);
-        pack.extend(
-            bytecode
-                .as_ref()
-                .map_or(NOT_COMPILED, |bytecode| bytecode.len() as u32)
-                .to_le_bytes(),
-        );
-        pack.extend(bytecode.iter().flatten());
-    }
-    let sum = crc32fast::hash(&pack);
-    pack.extend(sum.to_le_bytes());
-    let dir = path.parent().unwrap_or(Path::new("."));
-    fs_err::create_dir_all(dir)?;
-    let mut file = tempfile::NamedTempFile::new_in(dir)?;
-    file.write_all(&pack)?;
-    file.persist(path)?;
-    prune(dir)
-}
-
-/// Removes the packs of apps that were not built for the longest time.
-fn prune(dir: &Path) -> std::io::Result<()> {
-    let mut packs: Vec<_> = fs_err::read_dir(dir)?
-        .filter_map(|entry| {
-            let entry = entry.ok()?;
-            Some((entry.metadata().ok()?.modified().ok()?, entry.path()))
-        })
+    let missing: Vec<(usize, Key)> = kept
+        .iter()
+        .zip(&keys)
+        .filter_map(|(index, key)| Some((*index, (*key)?)))
+        .filter(|(_, key)| !pack.holds(key))
         .collect();
-    packs.sort();
-    let surplus = packs.len().saturating_sub(KEEP);
-    for (_, path) in packs.drain(..surplus) {
-        let _ = fs_err::remove_file(path);
+    let new = in_parallel(&missing, |(index, _)| {
+        Content::deflated(files[*index].content.to_vec())
+    })?;
+    for ((_, key), content) in missing.into_iter().zip(new) {
+        pack.add(key, Some(content));
     }
-    Ok(())
+    let held = |(index, key): (&usize, Option<Key>)| match key.and_then(|key| pack.take(&key)) {
+        Some(content) => Ok(content),
+        None => Content::stored(files[*index].content.to_vec()),
+    };
+    kept.iter().zip(keys).map(held).collect()
+}
+
+/// What `work` makes of each item, on all processors.
+fn in_parallel<T: Sync, R: Send, E: Send>(
+    items: &[T],
+    work: impl Fn(&T) -> Result<R, E> + Sync,
+) -> Result<Vec<R>, E> {
+    let next = AtomicUsize::new(0);
+    let results = Mutex::new(Vec::with_capacity(items.len()));
+    let one = || {
+        loop {
+            let index = next.fetch_add(1, Ordering::Relaxed);
+            let Some(item) = items.get(index) else { return };
+            let result = work(item);
+            let mut results = results.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+            results.push((index, result));
+        }
+    };
+    thread::scope(|scope| {
+        let processors = thread::available_parallelism().map_or(1, NonZero::get);
+        for _ in 1..processors.min(items.len()) {
+            scope.spawn(one);
+        }
+        one();
+    });
+    let mut results = results
+        .into_inner()
+        .unwrap_or_else(std::sync::PoisonError::into_inner);
+    results.sort_by_key(|(index, _)| *index);
+    results.into_iter().map(|(_, result)| result).collect()
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 mod tests {
     use super::*;
 
     #[test]
-    fn what_is_kept_comes_back() {
-        let dir = tempfile::tempdir().unwrap();
-        let path = dir.path().join("new/pack");
-        let entries = HashMap::from([
-            ([1; 32], Some(vec![7; 9])),
-            ([2; 32], None),
-            ([3; 32], Some(vec![])),
-        ]);
-        store(&path, entries.iter()).unwrap();
-        assert_eq!(load(&path).unwrap(), entries);
-        let mut bytes = fs_err::read(&path).unwrap();
-        bytes[40] ^= 1;
-        fs_err::write(&path, &bytes).unwrap();
-        assert_eq!(load(&path), None);
+    fn results_are_in_the_order_of_the_items() {
+        let items: Vec<u32> = (0..1000).collect();
+        let doubled: Result<Vec<u32>, ()> = in_parallel(&items, |item| Ok(item * 2));
+        assert_eq!(doubled, Ok(items.iter().map(|item| item * 2).collect()));
+        let refused = in_parallel(&items, |item| if *item < 700 { Ok(()) } else { Err(*item) });
+        assert_eq!(refused, Err(700));
     }
 }

@@ -8,9 +8,11 @@ use pycomp_runtime::{Core, Runtime};
 use pycomp_wit::World;
 
 use crate::STDLIB;
-use crate::bytecode::{self, Bytecode};
+use crate::bytecode::{self, Held};
 use crate::choice::{self, Choice};
 use crate::error::BuildError;
+use crate::pack::Pack;
+use crate::progress::Progress;
 use crate::python_files::GuestFile;
 
 /// The names of the standard modules that are not there, for the guest's message.
@@ -20,8 +22,8 @@ pub(crate) const LEFT_OUT: &str = "/lib/python3.14/left-out.txt";
 pub(crate) struct Contents<'a> {
     runtime: &'a Runtime,
     files: Vec<GuestFile<'a>>,
-    /// The bytecode of `files`, where there is any.
-    bytecode: Bytecode,
+    /// What the image holds of each of `files`.
+    held: Vec<Held>,
     /// What the compiler said.
     pub(crate) said: Vec<u8>,
     pub(crate) choice: Choice,
@@ -38,20 +40,24 @@ pub(crate) struct Image {
 }
 
 impl<'a> Contents<'a> {
-    /// Chooses what goes in beside `files`, and compiles these.
+    /// Chooses what goes in beside `files`, and compiles and deflates these.
     pub(crate) fn new(
         project: &Project,
         runtime: &'a Runtime,
         world: &World,
         files: Vec<GuestFile<'a>>,
+        progress: &mut Progress<'_>,
     ) -> Result<Self, BuildError> {
         let choice = choice::choose(project, runtime, world, &files)?;
         let core = runtime.core(choice.core)?;
-        let (bytecode, said) = bytecode::compile(project, runtime, &core, &files)?;
+        let mut pack = Pack::open(project);
+        let (held, said) =
+            bytecode::hold(runtime, &core, &files, project.sources, &mut pack, progress)?;
+        pack.save();
         Ok(Contents {
             runtime,
             files,
-            bytecode,
+            held,
             said,
             choice,
             core,
@@ -108,8 +114,8 @@ impl<'a> Contents<'a> {
         }
         let version: Vec<&str> = self.runtime.python().split('.').take(2).collect();
         let cache_tag = format!("cpython-{}", version.concat());
-        for (file, bytecode) in self.files.iter().zip(&self.bytecode) {
-            file.place(&mut image, bytecode.as_deref(), sources, &cache_tag)
+        for (file, held) in self.files.iter().zip(&self.held) {
+            file.place(&mut image, held, sources, &cache_tag)
                 .map_err(failed)?;
         }
         Ok(Image {

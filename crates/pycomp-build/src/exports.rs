@@ -17,6 +17,10 @@ pub(crate) struct Surface {
     pub(crate) exports: Vec<String>,
     /// Interfaces and functions it imports.
     pub(crate) imports: Vec<String>,
+    /// The component's own WIT, as it was decoded.
+    pub(crate) resolve: Resolve,
+    /// Its world.
+    pub(crate) world: WorldId,
 }
 
 /// Decodes `component` and checks that it exports what `world` exports: no less, and no more.
@@ -41,14 +45,14 @@ pub(crate) fn compare(component: &[u8], world: &World) -> Result<Surface, BuildE
     let missing: Vec<_> = wanted.difference(&found).collect();
     if !missing.is_empty() {
         return Err(failed(format!(
-            "it lacks exports of the world: {}",
+            "exports of the world are missing: {}",
             list(missing)
         )));
     }
     let extra: Vec<_> = found.difference(&wanted).collect();
     if !extra.is_empty() {
         return Err(failed(format!(
-            "it exports what the world does not: {}",
+            "it has exports that the world does not have: {}",
             list(extra)
         )));
     }
@@ -56,6 +60,8 @@ pub(crate) fn compare(component: &[u8], world: &World) -> Result<Surface, BuildE
     Ok(Surface {
         exports: names(&resolve, &world.exports),
         imports: names(&resolve, &world.imports),
+        world: id,
+        resolve,
     })
 }
 

@@ -24,13 +24,18 @@ mod app_failure;
 mod bytecode;
 mod choice;
 mod contents;
+mod copies;
+mod docs;
 mod error;
 mod exports;
 mod names;
+mod pack;
 mod paths;
 mod pipeline;
 mod placement;
+mod progress;
 mod python_files;
+mod reads;
 mod unsupported;
 mod wasi;
 mod write;
@@ -38,16 +43,18 @@ mod write;
 use std::path::PathBuf;
 use std::time::Duration;
 
-pub use app_failure::{AppFailure, Frame};
+pub use app_failure::{AppFailure, FailedImport, Frame};
 pub use error::BuildError;
 pub use pipeline::{bindings, build, build_with, check, host_bindings};
+pub use progress::Event;
 pub use pycomp_host::{Compiler, Validated};
 pub use pycomp_project::{
-    CoreChoice, Exclude, Metadata, ModuleName, Package, Project, ProjectError, Pyproject, Requirements,
+    CoreChoice, Exclude, Fetched, Metadata, ModuleName, Package, Project, ProjectError, Pyproject, Requirements,
     Settings, Sources, StdlibChoice, Validation, Warning, Wasi, WitInput, check_directory, is_apart,
     is_left_out, system_reason,
 };
 pub use pycomp_runtime::key::cache_dir;
+pub use reads::{ImportRead, ReadKind};
 pub use write::{WriteError, replace as write_file, write_bindings};
 
 /// Where the standard library is in the image.
@@ -107,6 +114,8 @@ pub struct Built {
     pub exports: Vec<String>,
     /// The world it targets: `example:hello/hello`.
     pub world: String,
+    /// Names that packages give to interfaces which the world lacks, with where they are given.
+    pub unused_names: Vec<String>,
     /// The installed packages inside, sorted by name.
     pub packages: Vec<Package>,
     /// What it imports, likewise.
@@ -127,6 +136,8 @@ pub struct Built {
     pub left_out: Vec<String>,
     /// Files that import by names they compute: what else they can import is not known.
     pub computing: Vec<String>,
+    /// What the app read while it was imported and what differs between runs, in this order.
+    pub reads: Vec<ImportRead>,
     /// How the component was tried out, unless that was skipped.
     pub validated: Option<Validated>,
     /// How long each stage took, in order.

@@ -54,13 +54,18 @@ impl HostPaths {
         result + rest
     }
 
+    /// The host's path for a file of the app; any other path as it is.
+    pub(crate) fn rewrite_path(&self, guest: String) -> String {
+        match self.0.get(&guest) {
+            Some(host) => host.to_string_lossy().into_owned(),
+            None => guest,
+        }
+    }
+
     pub(crate) fn rewrite_frame(&self, frame: Frame) -> Frame {
-        match self.0.get(&frame.file) {
-            Some(host) => Frame {
-                file: host.to_string_lossy().into_owned(),
-                ..frame
-            },
-            None => frame,
+        Frame {
+            file: self.rewrite_path(frame.file),
+            ..frame
         }
     }
 

@@ -7,19 +7,23 @@ use pycomp_glue::Plan;
 use pycomp_host::{Cache, Compiler};
 use pycomp_link::Without;
 use pycomp_preinit::{Preinit, PreinitError};
-use pycomp_project::{APP_DIR, App, Project, SITE_PACKAGES, Sdk, Sources, Validation, WitInput};
-use pycomp_runtime::{Core, Runtime};
+use pycomp_project::{APP_DIR, App, Project, SITE_PACKAGES, Sdk, Sources, Validation, Warning, WitInput};
+use pycomp_runtime::{Core, CoreKind, Runtime};
 use pycomp_wit::{Function, Interface, InterfaceName, NameOptions, PackageSource, WitSource, World};
+use serde::Deserialize;
 
 use crate::about;
 use crate::app_failure::AppFailure;
 use crate::contents::{Contents, Image, LEFT_OUT};
+use crate::copies::Copies;
 use crate::error::BuildError;
 use crate::exports;
 use crate::names;
 use crate::paths::HostPaths;
 use crate::placement::{self, Placement};
+use crate::progress::{Event, Progress};
 use crate::python_files;
+use crate::reads::{self, ImportRead};
 use crate::{Built, Stage};
 use crate::{unsupported, wasi, write};
 
@@ -34,35 +38,35 @@ pub fn build(project: &Project) -> Result<Built, BuildError> {
     build_with(project, &mut |_| {})
 }
 
-/// As [`build`], and says which stage begins.
+/// As [`build`], and says what is being done.
 ///
 /// # Errors
 /// See [`BuildError`].
-pub fn build_with(project: &Project, on_stage: &mut dyn FnMut(Stage)) -> Result<Built, BuildError> {
+pub fn build_with(project: &Project, on_event: &mut dyn FnMut(Event)) -> Result<Built, BuildError> {
     write::check(&project.output)?;
-    let mut stages = Stages::new(on_stage);
+    let mut stages = Stages::new(on_event);
     let (component, mut built) = make(project, &mut stages)?;
-    stages.run(Stage::Write, || Ok(write::replace(&project.output, &component)?))?;
+    stages.run(Stage::Write, |_| Ok(write::replace(&project.output, &component)?))?;
     built.timings = stages.timings;
     Ok(built)
 }
 
-/// As [`build_with`], but nothing is written.
+/// As [`build_with`], but writes nothing: the component is returned.
 ///
 /// # Errors
 /// See [`BuildError`].
-pub fn check(project: &Project, on_stage: &mut dyn FnMut(Stage)) -> Result<Built, BuildError> {
-    let mut stages = Stages::new(on_stage);
-    let (_, mut built) = make(project, &mut stages)?;
+pub fn check(project: &Project, on_event: &mut dyn FnMut(Event)) -> Result<(Vec<u8>, Built), BuildError> {
+    let mut stages = Stages::new(on_event);
+    let (component, mut built) = make(project, &mut stages)?;
     built.timings = stages.timings;
-    Ok(built)
+    Ok((component, built))
 }
 
 /// All stages but the last.
 fn make(project: &Project, stages: &mut Stages<'_>) -> Result<(Vec<u8>, Built), BuildError> {
     let runtime = Runtime::load()?;
 
-    let (mut app, sdks, world) = stages.run(Stage::World, || {
+    let (mut app, sdks, world) = stages.run(Stage::World, |_| {
         let app = pycomp_project::collect(project)?;
         let sdks = pycomp_project::sdks(project, &app)?;
         let world = load_world(&project.wit, &sdks)?;
@@ -70,18 +74,22 @@ fn make(project: &Project, stages: &mut Stages<'_>) -> Result<(Vec<u8>, Built), 
     })?;
     let plan = Plan::new(&world).map_err(|what| unsupported::error(&what, &world))?;
     let bindings = pycomp_bindings::generate(&world, Target::Component)?;
-    let (contents, without, image) = stages.run(Stage::Image, || {
+    let (contents, copies, without, resolve, image) = stages.run(Stage::Image, |progress| {
         app.leave_out(&project.app, &placement::top_level_modules(&world, &bindings))?;
-        let files = python_files::read(&app, &Placement::new(&world, &sdks, &app), &bindings)?;
-        let contents = Contents::new(project, &runtime, &world, files)?;
+        let place = Placement::new(&world, &sdks, &app);
+        let copies = Copies::find(&app, &world, &place, &bindings)?;
+        let files = python_files::read(&app, &project.app, &place, &bindings)?;
+        let contents = Contents::new(project, &runtime, &world, files, progress)?;
         let without = wasi::without(project, &contents.core.module, &world)?;
+        let resolve = wasi::complete(&contents.core.module, &world, &without)?;
         let image = contents.image(project.sources)?;
-        Ok((contents, without, image))
+        Ok((contents, copies, without, resolve, image))
     })?;
-    let snapshot = stages.run(Stage::Import, || {
+    let snapshot = stages.run(Stage::Import, |_| {
         let config = Config {
             left_out: !image.left_out.is_empty(),
             without: &without,
+            copies: &copies,
         };
         let config = config.text(project, &contents.core, &world, &plan)?;
         let run = |image: &Image| import(project, &contents, &app, &plan, &image.bytes, &config);
@@ -91,23 +99,42 @@ fn make(project: &Project, stages: &mut Stages<'_>) -> Result<(Vec<u8>, Built), 
             done => done,
         }
     })?;
-    let (component, surface) = stages.run(Stage::Link, || {
+    let (reads, warnings) = imported(&snapshot.report, &HostPaths::new(&app.files))?;
+    app.warnings.extend(warnings);
+    let (component, exports, imports) = stages.run(Stage::Link, |_| {
         if snapshot.core.len() > MODULE_LIMIT {
             let bytes = snapshot.core.len();
             return Err(BuildError::Large { bytes });
         }
         let glue = plan
-            .encode(&snapshot.report, snapshot.table_base)
+            .encode(
+                &snapshot.report,
+                snapshot.table_base,
+                resolve.as_ref().unwrap_or(&world.resolve),
+            )
             .map_err(|error| BuildError::internal("writing the glue", &error))?;
-        let component = pycomp_link::link(&snapshot.core, &glue, &without)
+        let (core, glue) = match project.function_names {
+            true => named(&runtime, contents.choice.core, &snapshot.core, &glue)?,
+            false => (snapshot.core, glue),
+        };
+        let component = pycomp_link::link(&core, &glue, &without)
             .map_err(|error| BuildError::internal("linking the component", &error))?;
-        let component = about::add(&component, project, &runtime, contents.choice.core, &world)?;
         let surface = exports::compare(&component, &world)?;
-        Ok((component, surface))
+        let decoded = (surface.resolve, surface.world);
+        let component = about::add(
+            &component,
+            project,
+            &runtime,
+            contents.choice.core,
+            &world,
+            decoded,
+        )?;
+        let component = about::add_heap(component, &snapshot.report)?;
+        Ok((component, surface.exports, surface.imports))
     })?;
     let validated = match compiler(project.validation) {
         None => None,
-        Some(compiler) => Some(stages.run(Stage::Validate, || {
+        Some(compiler) => Some(stages.run(Stage::Validate, |_| {
             let known = (project.validation == Validation::Quick).then_some(&contents.core.module[..]);
             pycomp_host::validate(&component, compiler, known)
                 .map_err(|error| BuildError::internal("validating the component", &error))
@@ -116,8 +143,8 @@ fn make(project: &Project, stages: &mut Stages<'_>) -> Result<(Vec<u8>, Built), 
     let built = Built {
         output: project.output.clone(),
         size: component.len(),
-        exports: surface.exports,
-        imports: surface.imports,
+        exports,
+        imports,
         app_output: String::from_utf8_lossy(&[contents.said, snapshot.output].concat()).into_owned(),
         packages: pycomp_project::packages(&app),
         warnings: app.warnings,
@@ -127,7 +154,9 @@ fn make(project: &Project, stages: &mut Stages<'_>) -> Result<(Vec<u8>, Built), 
         left_out: image.left_out,
         standard_modules: image.standard_modules,
         computing: contents.choice.computing,
+        reads,
         validated,
+        unused_names: world.unused_names.clone(),
         world: world.name(),
         timings: Vec::new(),
     };
@@ -161,14 +190,14 @@ pub fn host_bindings(wit: &WitInput) -> Result<Vec<(String, String)>, BuildError
 }
 
 struct Stages<'a> {
-    on_stage: &'a mut dyn FnMut(Stage),
+    on_event: &'a mut Progress<'a>,
     timings: Vec<(Stage, Duration)>,
 }
 
 impl<'a> Stages<'a> {
-    fn new(on_stage: &'a mut dyn FnMut(Stage)) -> Self {
+    fn new(on_event: &'a mut Progress<'a>) -> Self {
         Stages {
-            on_stage,
+            on_event,
             timings: Vec::new(),
         }
     }
@@ -176,22 +205,23 @@ impl<'a> Stages<'a> {
     fn run<T>(
         &mut self,
         stage: Stage,
-        work: impl FnOnce() -> Result<T, BuildError>,
+        work: impl FnOnce(&mut Progress<'_>) -> Result<T, BuildError>,
     ) -> Result<T, BuildError> {
-        (self.on_stage)(stage);
+        (self.on_event)(Event::Stage(stage));
         let start = Instant::now();
-        let done = work()?;
+        let done = work(self.on_event)?;
         self.timings.push((stage, start.elapsed()));
         Ok(done)
     }
 }
 
 fn load_world(wit: &WitInput, sdks: &[Sdk]) -> Result<World, BuildError> {
-    let named = |names: &[(String, String)], origin: &str| -> Vec<InterfaceName> {
+    let named = |names: &[(String, String)], origin: &str, optional: bool| -> Vec<InterfaceName> {
         let name = |(interface, name): &(String, String)| InterfaceName {
             interface: interface.clone(),
             name: name.clone(),
             origin: origin.to_owned(),
+            optional,
         };
         names.iter().map(name).collect()
     };
@@ -203,8 +233,16 @@ fn load_world(wit: &WitInput, sdks: &[Sdk]) -> Result<World, BuildError> {
             bindings: sdk.bindings.as_ref().map(|bindings| bindings.module.clone()),
             names: NameOptions {
                 full_names: sdk.full_names,
-                imports: named(&sdk.import_interface_names, &origin("import_interface_names")),
-                exports: named(&sdk.export_interface_names, &origin("export_interface_names")),
+                imports: named(
+                    &sdk.import_interface_names,
+                    &origin("import_interface_names"),
+                    true,
+                ),
+                exports: named(
+                    &sdk.export_interface_names,
+                    &origin("export_interface_names"),
+                    true,
+                ),
             },
             worlds: sdk.worlds.clone(),
         }
@@ -221,10 +259,12 @@ fn load_world(wit: &WitInput, sdks: &[Sdk]) -> Result<World, BuildError> {
             imports: named(
                 &wit.import_interface_names,
                 "given with `--import-interface-name`",
+                false,
             ),
             exports: named(
                 &wit.export_interface_names,
                 "given with `--export-interface-name`",
+                false,
             ),
         },
         packages: packages.collect(),
@@ -237,6 +277,33 @@ struct Config<'a> {
     /// Whether modules of the standard library are left out.
     left_out: bool,
     without: &'a Without,
+    copies: &'a Copies,
+}
+
+/// What the boot code inside reports beside the objects of the glue.
+#[derive(Deserialize)]
+struct Imported {
+    reads: Vec<ImportRead>,
+    /// Those of [`Copies::others`] that were imported.
+    unconnected: Vec<String>,
+}
+
+/// What the app read while it was imported, and what the user should know of the import.
+fn imported(report: &[u8], paths: &HostPaths) -> Result<(Vec<ImportRead>, Vec<Warning>), BuildError> {
+    let imported: Imported = serde_json::from_slice(report)
+        .map_err(|error| BuildError::internal("reading the report of the import", &error))?;
+    let reads = imported.reads.into_iter();
+    let reads: Vec<ImportRead> = reads.map(|read| read.on_host(paths)).collect();
+    let mut warnings = reads::warnings(&reads);
+    warnings.extend(imported.unconnected.into_iter().map(|module| {
+        Warning::new(
+            format!("the app imports the bindings `{module}`, which are not connected to the component"),
+            Some(format!(
+                "if they are those of this world, build with `--world-module {module}`"
+            )),
+        )
+    }));
+    Ok((reads, warnings))
 }
 
 impl Config<'_> {
@@ -256,6 +323,8 @@ impl Config<'_> {
             "app": project.app.as_str(),
             "path": [APP_DIR, SITE_PACKAGES],
             "left_out": self.left_out.then_some(LEFT_OUT),
+            "copies": self.copies.connected,
+            "unconnected": self.copies.others,
             "without": self.without.names().collect::<Vec<_>>(),
             "world": names::complete(plan.table(table_base, &signature), world),
         });
@@ -294,6 +363,19 @@ fn import(
         Err(other) => return Err(BuildError::internal("importing the app", &other)),
     };
     Err(BuildError::App(Box::new(failure)))
+}
+
+/// The core and the glue with the names of their functions.
+fn named(
+    runtime: &Runtime,
+    kind: CoreKind,
+    core: &[u8],
+    glue: &[u8],
+) -> Result<(Vec<u8>, Vec<u8>), BuildError> {
+    let core = pycomp_link::with_names(core, &runtime.function_names(kind)?);
+    let glue = pycomp_link::with_own_names(glue)
+        .map_err(|error| BuildError::internal("naming the functions of the glue", &error))?;
+    Ok((core, glue))
 }
 
 fn compiler(validation: Validation) -> Option<Compiler> {

@@ -3,10 +3,11 @@
 use std::borrow::Cow;
 use std::collections::HashSet;
 
-use pycomp_image::{ImageBuilder, ImageError};
+use pycomp_image::{Content, ImageBuilder, ImageError};
 use pycomp_imports::Source;
-use pycomp_project::{APP_DIR, App, SITE_PACKAGES, Sources};
+use pycomp_project::{APP_DIR, App, ModuleName, SITE_PACKAGES, Sources};
 
+use crate::bytecode::Held;
 use crate::error::BuildError;
 use crate::placement::Placement;
 
@@ -17,11 +18,14 @@ pub(crate) struct GuestFile<'a> {
     pub(crate) content: Cow<'a, [u8]>,
     /// Whether it is of the app's own directory.
     of_app: bool,
+    /// Whether it can be imported, and is compiled.
+    pub(crate) is_module: bool,
 }
 
-/// Reads all files, and adds those of the bindings.
+/// Reads all files, and adds those of the bindings. `module` is the app's.
 pub(crate) fn read<'a>(
     app: &App,
+    module: &ModuleName,
     place: &Placement,
     bindings: &'a [(String, String)],
 ) -> Result<Vec<GuestFile<'a>>, BuildError> {
@@ -31,6 +35,7 @@ pub(crate) fn read<'a>(
             guest: place.guest(path),
             content: Cow::Borrowed(text.as_bytes()),
             of_app: false,
+            is_module: true,
         });
     }
     for file in app.files.iter().filter(|file| !place.replaces(&file.guest)) {
@@ -38,11 +43,12 @@ pub(crate) fn read<'a>(
             guest: file.guest.clone(),
             content: Cow::Owned(file.read()?),
             of_app: file.guest.starts_with(&format!("{APP_DIR}/")),
+            is_module: is_module(&file.guest, module),
         });
     }
     let sources: HashSet<String> = files
         .iter()
-        .filter(|file| file.is_module())
+        .filter(|file| file.is_module)
         .map(|file| format!("{}c", file.guest))
         .collect();
     // Python prefers the source, and this may be another Python's.
@@ -50,18 +56,44 @@ pub(crate) fn read<'a>(
     Ok(files)
 }
 
+/// Whether a file can be imported: what lies in `{{ name }}` or `my-scripts` is read as a file, if at all. The names on
+/// the way to the app's module need not be identifiers.
+fn is_module(guest: &str, app: &ModuleName) -> bool {
+    let path = [APP_DIR, SITE_PACKAGES]
+        .iter()
+        .find_map(|root| guest.strip_prefix(root)?.strip_prefix('/')?.strip_suffix(".py"));
+    let Some(path) = path else {
+        return false;
+    };
+    let mut of_app = app.parts().map(Some).chain(std::iter::repeat(None));
+    let mut on_the_way = guest.starts_with(APP_DIR);
+    path.split('/').all(|part| {
+        on_the_way &= of_app.next().flatten() == Some(part);
+        let identifier = !part.is_empty() && part.chars().all(|c| c == '_' || c.is_alphanumeric());
+        on_the_way || identifier
+    })
+}
+
 impl GuestFile<'_> {
-    /// Whether it can be imported: what lies in `{{ name }}` or `my-scripts` is read as a file, if at all.
-    pub(crate) fn is_module(&self) -> bool {
-        let below = [APP_DIR, SITE_PACKAGES]
-            .iter()
-            .find_map(|root| self.guest.strip_prefix(root));
-        let path = below.and_then(|path| path.strip_suffix(".py"));
-        path.is_some_and(|path| {
-            path.split('/')
-                .skip(1)
-                .all(|part| !part.is_empty() && part.chars().all(|c| c == '_' || c.is_alphanumeric()))
-        })
+    /// Whether its bytecode goes into the component. Tests that packages bring along are rarely imported: they stay
+    /// sources, unless there are to be none.
+    pub(crate) fn is_compiled(&self, sources: Sources) -> bool {
+        self.is_module && (sources == Sources::None || !self.is_test())
+    }
+
+    fn is_test(&self) -> bool {
+        self.guest
+            .strip_prefix(SITE_PACKAGES)
+            .is_some_and(|path| path.contains("/tests/"))
+    }
+
+    /// Whether the source goes into the component even if there is bytecode.
+    pub(crate) fn is_kept(&self, sources: Sources) -> bool {
+        match sources {
+            Sources::None => false,
+            Sources::App => self.of_app,
+            Sources::All => true,
+        }
     }
 
     /// As the search for imports takes it.
@@ -72,27 +104,25 @@ impl GuestFile<'_> {
         }
     }
 
-    /// Puts it into the image, with its bytecode if there is any.
+    /// Puts it into the image.
     pub(crate) fn place(
         &self,
         image: &mut ImageBuilder,
-        bytecode: Option<&[u8]>,
+        held: &Held,
         sources: Sources,
         cache_tag: &str,
     ) -> Result<(), ImageError> {
-        let Some(bytecode) = bytecode else {
-            return image.add_file(&self.guest, self.content.to_vec());
+        let file = || match &held.file {
+            Some(file) => Ok(file.clone()),
+            None => Content::stored(self.content.to_vec()),
         };
-        let kept = match sources {
-            Sources::None => false,
-            Sources::App => self.of_app,
-            Sources::All => true,
-        };
-        if kept {
-            image.add_file(&cached(&self.guest, cache_tag), bytecode.to_vec())?;
-            image.add_file(&self.guest, self.content.to_vec())
-        } else {
-            image.add_file(&format!("{}c", self.guest), bytecode.to_vec())
+        match &held.bytecode {
+            None => image.add(&self.guest, file()?),
+            Some(bytecode) if self.is_kept(sources) => {
+                image.add(&cached(&self.guest, cache_tag), bytecode.clone())?;
+                image.add(&self.guest, file()?)
+            }
+            Some(bytecode) => image.add(&format!("{}c", self.guest), bytecode.clone()),
         }
     }
 }
@@ -107,6 +137,7 @@ fn cached(source: &str, cache_tag: &str) -> String {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 mod tests {
     use super::*;
 
@@ -118,17 +149,28 @@ mod tests {
         );
     }
 
+    fn empty(guest: &str) -> GuestFile<'_> {
+        GuestFile {
+            guest: guest.to_owned(),
+            content: Cow::Borrowed(&b""[..]),
+            of_app: false,
+            is_module: true,
+        }
+    }
+
+    #[test]
+    fn tests_of_packages_stay_sources() {
+        let compiled = |guest: &str, sources| empty(guest).is_compiled(sources);
+        let test = "/lib/python3.14/site-packages/a/tests/test_b.py";
+        assert!(!compiled(test, Sources::App) && compiled(test, Sources::None));
+        assert!(compiled("/lib/python3.14/site-packages/a/tests.py", Sources::App));
+        assert!(compiled("/app/tests/test_b.py", Sources::App));
+    }
+
     #[test]
     fn only_what_can_be_imported_is_a_module() {
-        let is_module = |guest: &str| {
-            let content = Cow::Borrowed(&b""[..]);
-            GuestFile {
-                guest: guest.to_owned(),
-                content,
-                of_app: false,
-            }
-            .is_module()
-        };
+        let module = |app: &str| app.parse::<ModuleName>().unwrap();
+        let is_module = |guest: &str| is_module(guest, &module("app"));
         assert!(is_module("/app/a.py") && is_module("/lib/python3.14/site-packages/a/__init__.py"));
         for guest in [
             "/app/a.txt",
@@ -137,6 +179,19 @@ mod tests {
             "/other/a.py",
         ] {
             assert!(!is_module(guest), "{guest}");
+        }
+        assert!(super::is_module("/app/my-app.py", &module("my-app")));
+        let in_package = module("x-y.my-app");
+        for guest in [
+            "/app/x-y/my-app.py",
+            "/app/x-y/__init__.py",
+            "/app/x-y/a/b.py",
+            "/app/c.py",
+        ] {
+            assert!(super::is_module(guest, &in_package), "{guest}");
+        }
+        for guest in ["/app/z-y/a.py", "/app/x-y/my-scripts/a.py", "/app/my-app.py"] {
+            assert!(!super::is_module(guest, &in_package), "{guest}");
         }
     }
 }

@@ -1,9 +1,11 @@
-//! Decides which interfaces of WASI the core goes without.
+//! WASI of the core and WASI of the world: what the core goes without, and what the world's own WIT lacks.
 
 use pycomp_inspect::names;
 use pycomp_link::{Without, WithoutError};
 use pycomp_project::{Project, Wasi};
 use pycomp_wit::World;
+use wit_component::metadata;
+use wit_parser::{Resolve, WorldItem};
 
 use crate::error::BuildError;
 
@@ -38,4 +40,33 @@ pub(crate) fn without(project: &Project, core: &[u8], world: &World) -> Result<W
         }
         other => BuildError::internal("reading the runtime core", &other),
     })
+}
+
+/// The world's packages with what the core needs of WASI and the world's own WIT for it leaves out; `None` if that is
+/// nothing.
+///
+/// # Errors
+/// The world's WIT declares WASI differently, with the place.
+pub(crate) fn complete(core: &[u8], world: &World, without: &Without) -> Result<Option<Resolve>, BuildError> {
+    let items = &world.resolve.worlds[world.id].imports;
+    if !names(&world.resolve, items)
+        .iter()
+        .any(|name| name.starts_with("wasi:"))
+    {
+        return Ok(None);
+    }
+    let (_, core) = metadata::decode(core).map_err(|error| BuildError::Internal {
+        stage: "reading the runtime core",
+        message: format!("{error:#}"),
+    })?;
+    let imports = core.resolve.worlds[core.world].imports.iter();
+    let imports: Vec<_> = imports
+        .filter_map(|(key, item)| match item {
+            WorldItem::Interface { id, .. } if !without.contains(&core.resolve.name_world_key(key)) => {
+                Some(*id)
+            }
+            _ => None,
+        })
+        .collect();
+    Ok(world.with_wasi_of(&core.resolve, &imports)?)
 }

@@ -18,7 +18,6 @@ mod lower;
 mod module;
 mod plan;
 mod report;
-mod spelling;
 
 pub use plan::{Plan, Unsupported};
 

@@ -228,11 +228,12 @@ impl Plan<'_> {
     ///
     /// `report` is the boot code's JSON, `table_base` the first of [`Plan::table_slots`] free slots in the
     /// core's function table. The result is a core module for [`wit_component::ComponentEncoder::library`],
-    /// with the world's type information in a custom section.
+    /// with the world's type information in a custom section: that of `resolve`, which is the world's or has more
+    /// (see [`World::with_wasi_of`](pycomp_wit::World::with_wasi_of)).
     ///
     /// # Errors
     /// If the report does not fit the plan, or the world cannot be embedded.
-    pub fn encode(&self, report: &[u8], table_base: u32) -> Result<Vec<u8>, Error> {
+    pub fn encode(&self, report: &[u8], table_base: u32, resolve: &Resolve) -> Result<Vec<u8>, Error> {
         let planned = [
             self.types.len(),
             self.imports.len(),
@@ -250,13 +251,8 @@ impl Plan<'_> {
         };
         let (functions, exports) = generator.functions();
         let mut bytes = self.assemble(&functions, &exports, table_base);
-        wit_component::embed_component_metadata(
-            &mut bytes,
-            &self.world.resolve,
-            self.world.id,
-            StringEncoding::UTF8,
-        )
-        .map_err(|error| Error::Metadata(error.to_string()))?;
+        wit_component::embed_component_metadata(&mut bytes, resolve, self.world.id, StringEncoding::UTF8)
+            .map_err(|error| Error::Metadata(error.to_string()))?;
         Ok(bytes)
     }
 

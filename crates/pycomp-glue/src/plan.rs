@@ -2,13 +2,12 @@
 
 use std::collections::HashMap;
 
-use pycomp_wit::{ClassRef, Direction, Function, Interface, World};
+use pycomp_wit::{ClassRef, Direction, Function, Interface, World, spelling};
 use serde_json::{Value, json};
 use wasm_encoder::ValType;
 use wit_parser::{FunctionKind, Handle, SizeAlign, Type, TypeDefKind, TypeId};
 
 use crate::abi;
-use crate::spelling;
 
 /// A part of the world that pycomp cannot carry yet.
 #[derive(Debug, thiserror::Error)]
@@ -71,9 +70,6 @@ pub(crate) struct PlannedType {
     /// For a resource that the component defines: its number in [`Plan::own`].
     own: Option<usize>,
 }
-
-/// Validators of components refuse more flags in one type.
-const MAX_FLAGS: usize = 32;
 
 /// The name of an intrinsic, its parameters and results.
 pub(crate) type ErrorContextIntrinsic = crate::helpers::Signature;
@@ -200,9 +196,6 @@ impl<'w> Plan<'w> {
         let what = match &resolve.types[ty].kind {
             TypeDefKind::Future(_) => "a `future`",
             TypeDefKind::Stream(_) => "a `stream`",
-            TypeDefKind::Flags(flags) if flags.flags.len() > MAX_FLAGS => {
-                "flags of more than 32 members (the component model's limit)"
-            }
             TypeDefKind::Handle(Handle::Own(resource) | Handle::Borrow(resource)) => {
                 return self.visit_type(item, &Type::Id(*resource), direction);
             }

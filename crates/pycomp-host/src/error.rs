@@ -15,15 +15,15 @@ pub enum HostError {
     #[error("wasmtime refuses the component: {0}")]
     Compile(String),
     /// wasmtime's WASI does not fit the component's imports.
-    #[error("the component's imports do not fit: {0}")]
+    #[error("the imports of the component do not match WASI 0.2: {0}")]
     Imports(String),
     /// It does not come to life.
-    #[error("the component does not start: {0}")]
+    #[error("the component cannot be instantiated: {0}")]
     Start(String),
     /// A directory that it was to be given cannot be opened.
     #[error("cannot open the directory `{}`: {reason}", path.display())]
     #[diagnostic(help(
-        "`--dir` takes a directory of this machine, or `HERE::THERE` for another name inside"
+        "`--dir` takes an existing directory, or `HOST::GUEST` to give it another name inside"
     ))]
     Dir {
         /// The directory.
@@ -39,8 +39,14 @@ pub enum HostError {
         hint: String,
     },
     /// It was aborted.
-    #[error("the component was aborted: {0}")]
-    Trap(String),
+    #[error("the component was aborted: {reason}")]
+    Trap {
+        /// What wasmtime says.
+        reason: String,
+        /// How to see the traceback, if the component could not write it.
+        #[help]
+        hint: Option<&'static str>,
+    },
     /// A call that is no WAVE, or whose values are not what the function takes.
     #[error(transparent)]
     #[diagnostic(transparent)]
@@ -55,7 +61,7 @@ pub enum HostError {
         hint: String,
     },
     /// Several interfaces have such a function.
-    #[error("the component exports several functions `{name}`")]
+    #[error("the component exports several functions named `{name}`")]
     Ambiguous {
         /// What was asked for.
         name: String,
@@ -64,7 +70,7 @@ pub enum HostError {
         hint: String,
     },
     /// The result has no spelling in WAVE.
-    #[error("`{name}` returned what WAVE has no way to write: {reason}")]
+    #[error("the result of `{name}` cannot be written in WAVE: {reason}")]
     Unspeakable {
         /// The function.
         name: String,
@@ -72,15 +78,15 @@ pub enum HostError {
         reason: String,
     },
     /// It is no server.
-    #[error("the component exports no `wasi:http/incoming-handler@0.2`, so it cannot be served")]
+    #[error("the component exports no `wasi:http/incoming-handler@0.2`, so pycomp cannot serve it")]
     NotAServer {
         /// What to do with it instead.
         #[help]
         hint: String,
     },
     /// It is a server of WASI 0.3.
-    #[error("the component is a server of WASI 0.3, which `pycomp serve` cannot run yet")]
-    #[diagnostic(help("build it for a world of WASI 0.2 that exports `wasi:http/incoming-handler@0.2.0`"))]
+    #[error("the component needs WASI 0.3, which `pycomp serve` does not support yet")]
+    #[diagnostic(help("build it for a WASI 0.2 world that exports `wasi:http/incoming-handler@0.2.0`"))]
     Server03,
     /// The address cannot be listened to.
     #[error("cannot listen on {address}: {reason}")]

@@ -60,19 +60,26 @@ pub(crate) fn version(engine: &Engine, component: &Component, name: &str) -> Opt
     })
 }
 
+/// Whether the component has no way to write to stderr.
+pub(crate) fn is_silent(engine: &Engine, component: &Component) -> bool {
+    let ty = component.component_type();
+    let mut names = ty.imports(engine).map(|(import, _)| import);
+    !names.any(|import| import.split('@').next() == Some("wasi:cli/stderr"))
+}
+
 /// What to do with a component that is not what was wanted.
 pub(crate) fn advice(engine: &Engine, component: &Component) -> String {
     if version(engine, component, "wasi:http/incoming-handler").is_some() {
-        return "it answers HTTP requests: `pycomp serve` runs it".to_owned();
+        return "it handles HTTP requests: run it with `pycomp serve`".to_owned();
     }
     if version(engine, component, "wasi:cli/run").is_some() {
-        return "it is a command: `pycomp run` runs it".to_owned();
+        return "it is a command: run it with `pycomp run`".to_owned();
     }
     match functions(engine, component).first() {
         Some(function) => format!(
-            "call a function of it: `pycomp run --invoke '{}(…)'`",
+            "call one of its functions with `pycomp run --invoke '{}(…)'`",
             function.full()
         ),
-        None => "it exports no function that could be called".to_owned(),
+        None => "it exports no function that `--invoke` can call".to_owned(),
     }
 }

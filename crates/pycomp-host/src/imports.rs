@@ -29,16 +29,30 @@ pub(crate) fn linker(
     wasi: AddWasi,
     why: &'static str,
 ) -> wasmtime::Result<Linker<Host>> {
-    let mut linker = Linker::<Host>::new(engine);
-    let real_wasi = !borrows_from_wasi(engine, component);
-    if real_wasi {
-        wasi(&mut linker)?;
+    if borrows_from_wasi(engine, component) {
+        return stubs(engine, component, why);
     }
+    let mut linker = Linker::<Host>::new(engine);
+    wasi(&mut linker)?;
     for (name, import) in component.component_type().imports(engine) {
-        if !real_wasi || !is_wasi(name) {
+        if !is_wasi(name) {
             let stubs = Stubs { engine, why };
             stubs.define(&mut linker.root(), "", name, &import.ty)?;
         }
+    }
+    Ok(linker)
+}
+
+/// A linker in which all imports of `component` are stubs, those of WASI too.
+pub(crate) fn stubs(
+    engine: &Engine,
+    component: &Component,
+    why: &'static str,
+) -> wasmtime::Result<Linker<Host>> {
+    let mut linker = Linker::<Host>::new(engine);
+    for (name, import) in component.component_type().imports(engine) {
+        let stubs = Stubs { engine, why };
+        stubs.define(&mut linker.root(), "", name, &import.ty)?;
     }
     Ok(linker)
 }
@@ -76,7 +90,11 @@ fn is_wasi(import: &str) -> bool {
         return false;
     };
     let package = interface.split('/').next().unwrap_or_default();
-    PACKAGES.contains(&package) && version.starts_with("0.2.") && !NOT_IN_WASMTIME.contains(&interface)
+    // A pre-release is compatible with no other version.
+    let compatible = version
+        .strip_prefix("0.2.")
+        .is_some_and(|patch| patch.bytes().all(|byte| byte.is_ascii_digit()));
+    PACKAGES.contains(&package) && compatible && !NOT_IN_WASMTIME.contains(&interface)
 }
 
 struct Stubs<'a> {

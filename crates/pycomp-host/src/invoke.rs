@@ -17,7 +17,8 @@ use crate::{Grants, Loaded, Runner};
 
 /// Calls `call` on a new instance and gives what it returns in WAVE, or nothing if it has no result.
 ///
-/// A function of an interface is named `example:shop/pricing@1.0.0#quote`, or just `quote` if only one has it.
+/// A function of an interface is named `example:shop/pricing@1.0.0#quote`, without the version, as `pricing#quote`, or
+/// just as `quote` if no other interface has it. A dot may take the place of `#`, as in messages of the component.
 ///
 /// # Errors
 /// There is no such function, the values are not those it takes, or it aborts.
@@ -45,10 +46,10 @@ pub fn invoke(
         }
         let exported = at.and_then(|index| instance.get_func(&mut store, index));
         let exported =
-            exported.ok_or_else(|| HostError::Start(format!("`{}` is not there", function.full())))?;
+            exported.ok_or_else(|| HostError::Start(format!("`{}` is not exported", function.full())))?;
         Ok(exported.call_async(&mut store, &params, &mut results).await)
     })??;
-    let how = ended(called)?;
+    let how = ended(called, loaded.silent)?;
     let shown = match (&how, results.first()) {
         (Ended::Done, Some(value)) => {
             Some(
@@ -109,7 +110,7 @@ impl<'a> Text<'a> {
             call: NamedSource::new("--invoke", self.whole.to_owned()),
             place: SourceSpan::from(start..place(end).max(start)),
             label: label.unwrap_or_else(|| error.kind().to_string()),
-            hint: format!("it is `{}: {}`", self.name, signature(ty)),
+            hint: format!("the signature is `{}: {}`", self.name, signature(ty)),
         }))
     }
 }
@@ -123,14 +124,28 @@ fn signature(ty: &ComponentFunc) -> String {
     format!("func({}){result}", params.join(", "))
 }
 
+/// Interface and function of a name such as `example:shop/pricing@1.0.0#quote` or `pricing.quote`.
+fn parts(name: &str) -> (Option<&str>, &str) {
+    let split = name.rsplit_once('#').or_else(|| name.rsplit_once('.'));
+    split.map_or((None, name), |(interface, name)| (Some(interface), name))
+}
+
+/// Whether `wanted` names the interface `full`: whole, without its version, or without its package.
+fn is_interface(full: &str, wanted: &str) -> bool {
+    let without_version = full.split('@').next().unwrap_or_default();
+    let without_package = |name: &str| name.rsplit('/').next().unwrap_or_default().to_owned();
+    wanted == full
+        || wanted == without_version
+        || wanted == without_package(full)
+        || wanted == without_package(without_version)
+}
+
 fn find<'a>(functions: &'a [Exported], name: &str) -> Result<&'a Exported, HostError> {
-    let matches = |function: &&Exported| match name.rsplit_once('#') {
-        Some((interface, name)) => {
-            let full = function.interface.as_deref().unwrap_or_default();
-            let without_version = full.split('@').next().unwrap_or_default();
-            function.name == name && (full == interface || without_version == interface)
-        }
-        None => function.name == name,
+    let (interface, plain) = parts(name);
+    let matches = |function: &&Exported| {
+        let full = function.interface.as_deref();
+        function.name == plain
+            && interface.is_none_or(|wanted| full.is_some_and(|full| is_interface(full, wanted)))
     };
     let mut found: Vec<&Exported> = functions.iter().filter(matches).collect();
     // The world's own function comes before those of interfaces.
@@ -144,20 +159,20 @@ fn find<'a>(functions: &'a [Exported], name: &str) -> Result<&'a Exported, HostE
         [function, ..] if function.interface.is_none() => Ok(function),
         _ => Err(HostError::Ambiguous {
             name: name.to_owned(),
-            hint: format!("name one of them: {}", listed(found.iter().copied())),
+            hint: format!("use one of these names: {}", listed(found.iter().copied())),
         }),
     }
 }
 
 /// Functions whose names resemble `name`, or all.
 fn near(functions: &[Exported], name: &str) -> String {
-    let wanted = name.rsplit('#').next().unwrap_or(name).replace('_', "-");
+    let wanted = parts(name).1.replace('_', "-");
     let resembles = |function: &&Exported| {
         strsim::damerau_levenshtein(&function.name, &wanted) <= 1 + function.name.len() / 4
     };
     let close = listed(functions.iter().filter(resembles));
     match (close.as_str(), functions) {
-        ("", []) => "it exports no function that could be called".to_owned(),
+        ("", []) => "it exports no function that `--invoke` can call".to_owned(),
         ("", _) => format!("it exports {}", listed(functions.iter())),
         _ => format!("did you mean {close}?"),
     }

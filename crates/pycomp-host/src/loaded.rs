@@ -9,12 +9,13 @@ use wasmtime::component::{Component, InstancePre};
 use crate::Cache;
 use crate::engine::run_engine;
 use crate::error::{HostError, chain};
+use crate::exports;
 use crate::functions::Functions;
 use crate::imports::{self, async_wasi};
 use crate::wasi::Host;
 
 /// Why a stub was called.
-const NOT_GIVEN: &str = "which is not of WASI 0.2 and not given here";
+const NOT_GIVEN: &str = "which is not part of WASI 0.2 and not available here";
 
 /// Compiles components, or finds them compiled in the cache.
 #[derive(Debug)]
@@ -28,7 +29,13 @@ pub struct Runner {
 pub struct Loaded {
     pub(crate) ready: InstancePre<Host>,
     pub(crate) component: Component,
+    /// Why tracebacks of this component are lost, if they are.
+    pub(crate) silent: Option<&'static str>,
 }
+
+/// What to do about a component that cannot say why it was aborted.
+const SILENT: &str = "the traceback is lost, because the component was built without `wasi:cli/stderr`: \
+                      `pycomp build --wasi wasi:cli/stderr` keeps it, and `pycomp check --invoke` shows it";
 
 impl Runner {
     /// A runner for one call.
@@ -65,6 +72,14 @@ impl Runner {
     /// # Errors
     /// It is not a component, or uses what wasmtime does not know.
     pub fn load(&self, wasm: &[u8]) -> Result<Loaded, HostError> {
+        self.load_with(wasm, &mut || {})
+    }
+
+    /// As [`Runner::load`], and calls `compiling` before it compiles: that takes seconds.
+    ///
+    /// # Errors
+    /// See [`Runner::load`].
+    pub fn load_with(&self, wasm: &[u8], compiling: &mut dyn FnMut()) -> Result<Loaded, HostError> {
         let key: String = Sha256::digest(wasm)
             .iter()
             .map(|byte| format!("{byte:02x}"))
@@ -72,6 +87,7 @@ impl Runner {
         let component = match self.cache.load_component(&self.engine, &key) {
             Some(component) => component,
             None => {
+                compiling();
                 let component =
                     Component::new(&self.engine, wasm).map_err(|error| HostError::Compile(chain(&error)))?;
                 self.cache.keep_component(&self.engine, &key, &component);
@@ -83,6 +99,11 @@ impl Runner {
         let ready = imports::linker(&self.engine, &component, async_wasi, NOT_GIVEN)
             .and_then(|linker| linker.instantiate_pre(&component))
             .map_err(failed)?;
-        Ok(Loaded { ready, component })
+        let silent = exports::is_silent(&self.engine, &component).then_some(SILENT);
+        Ok(Loaded {
+            ready,
+            component,
+            silent,
+        })
     }
 }

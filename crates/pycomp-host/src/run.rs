@@ -34,7 +34,7 @@ pub fn run(runner: &Runner, loaded: &Loaded, grants: &Grants) -> Result<Ended, H
         Ok(command.wasi_cli_run().call_run(&mut store).await)
     })??;
     let failed = matches!(called, Ok(Err(())));
-    let how = ended(called.map(|_| ()))?;
+    let how = ended(called.map(|_| ()), loaded.silent)?;
     Ok(if failed { Ended::Failed } else { how })
 }
 
@@ -55,13 +55,16 @@ pub(crate) fn start_error(error: wasmtime::Error) -> HostError {
     HostError::Start(chain(&error))
 }
 
-/// Tells leaving from being aborted.
-pub(crate) fn ended(called: wasmtime::Result<()>) -> Result<Ended, HostError> {
+/// Distinguishes an exit from a trap. `hint` is for a trap.
+pub(crate) fn ended(called: wasmtime::Result<()>, hint: Option<&'static str>) -> Result<Ended, HostError> {
     match called {
         Ok(()) => Ok(Ended::Done),
         Err(error) => match error.downcast_ref::<I32Exit>() {
             Some(I32Exit(code)) => Ok(Ended::Exited(*code)),
-            None => Err(HostError::Trap(chain(&error))),
+            None => Err(HostError::Trap {
+                reason: chain(&error),
+                hint,
+            }),
         },
     }
 }

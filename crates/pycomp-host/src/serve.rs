@@ -37,6 +37,8 @@ pub struct App {
     engine: Engine,
     ready: ProxyPre<Host>,
     grants: Grants,
+    /// Why tracebacks are lost, if they are.
+    silent: Option<&'static str>,
 }
 
 impl App {
@@ -46,13 +48,18 @@ impl App {
     /// It exports no handler of WASI 0.2, or a directory of `grants` cannot be opened.
     pub fn new(runner: &Runner, loaded: Loaded, grants: Grants) -> Result<App, HostError> {
         grants.host()?;
-        let Loaded { ready, component } = loaded;
+        let Loaded {
+            ready,
+            component,
+            silent,
+        } = loaded;
         let version = |name| exports::version(&runner.engine, &component, name);
         match ProxyPre::new(ready) {
             Ok(ready) => Ok(App {
                 engine: runner.engine.clone(),
                 ready,
                 grants,
+                silent,
             }),
             Err(_) if version("wasi:http/handler").is_some() => Err(HostError::Server03),
             Err(_) => Err(HostError::NotAServer {
@@ -279,6 +286,7 @@ impl Server {
             .map_err(|error| chain(&error))?;
         // A thread of its own: while an instance computes, it must not keep the others, or a signal, waiting.
         let runtime = Handle::current();
+        let silent = app.silent;
         let call = tokio::task::spawn_blocking(move || {
             let called = runtime.block_on(async {
                 let proxy = app.ready.instantiate_async(&mut store).await?;
@@ -288,7 +296,10 @@ impl Server {
             // What is left in it may hold the sender.
             drop(store);
             drop(slot);
-            called.map_err(|error| chain(&error))
+            called.map_err(|error| match silent {
+                Some(hint) => format!("{}; {hint}", chain(&error)),
+                None => chain(&error),
+            })
         });
         match receiver.await {
             Ok(Ok(response)) => {
@@ -301,9 +312,9 @@ impl Server {
                 });
                 Ok(response)
             }
-            Ok(Err(code)) => Err(format!("the component answered with the error {code:?}")),
+            Ok(Err(code)) => Err(format!("the component responded with the error {code:?}")),
             Err(_) => match call.await {
-                Ok(Ok(())) => Err("the component returned without an answer".to_owned()),
+                Ok(Ok(())) => Err("the component returned without setting a response".to_owned()),
                 Ok(Err(problem)) => Err(format!("the component was aborted: {problem}")),
                 Err(error) => Err(error.to_string()),
             },
@@ -343,9 +354,9 @@ fn plain(status: StatusCode) -> Response<WasiBody> {
 /// What the system says, without its number.
 fn reason(error: &std::io::Error) -> String {
     match error.kind() {
-        std::io::ErrorKind::AddrInUse => "another program listens there".to_owned(),
-        std::io::ErrorKind::AddrNotAvailable => "this machine does not have the address".to_owned(),
-        std::io::ErrorKind::PermissionDenied => "that is not permitted".to_owned(),
+        std::io::ErrorKind::AddrInUse => "the address is in use".to_owned(),
+        std::io::ErrorKind::AddrNotAvailable => "the address is not available on this machine".to_owned(),
+        std::io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
         _ => system_reason(&error.to_string()),
     }
 }

@@ -39,7 +39,7 @@ pub enum ValidateError {
     /// wasmtime refuses the component's bytes.
     #[error("wasmtime refuses the component: {0}")]
     Compile(String),
-    /// An import cannot be given as a stub, or wasmtime's WASI has another type for it.
+    /// An import cannot be given as a stub.
     #[error("the component's imports do not fit: {0}")]
     Import(String),
     /// Its core modules trap while they are instantiated.
@@ -48,7 +48,8 @@ pub enum ValidateError {
 }
 
 /// Compiles `component` and instantiates it with wasmtime's WASI 0.2 (and wasi:http); every other import
-/// is a function that traps when it is called, or a resource. No function of the component is called.
+/// is a function that traps when it is called, or a resource. If the component imports more of WASI than wasmtime has,
+/// all imports are such. No function of the component is called.
 ///
 /// With [`Compiler::Winch`], Cranelift takes over where Winch has no back end for the machine or for an
 /// instruction.
@@ -92,8 +93,14 @@ fn compile(component: &[u8], compiler: Compiler) -> Result<(Engine, Component), 
 fn instantiate(engine: &Engine, component: &Component) -> Result<(), ValidateError> {
     let import_error = |error: wasmtime::Error| ValidateError::Import(chain(&error));
     let why = "which is only a stub while the component is validated";
-    let linker = imports::linker(engine, component, sync_wasi, why).map_err(import_error)?;
-    let ready = linker.instantiate_pre(component).map_err(import_error)?;
+    let real = imports::linker(engine, component, sync_wasi, why);
+    let ready = match real.and_then(|linker| linker.instantiate_pre(component)) {
+        Ok(ready) => ready,
+        // The world's own WIT may have more in WASI than wasmtime: another host may provide it.
+        Err(_) => imports::stubs(engine, component, why)
+            .and_then(|linker| linker.instantiate_pre(component))
+            .map_err(import_error)?,
+    };
 
     let mut store = Store::new(engine, Host::new(WasiCtx::builder().build()));
     ready

@@ -1,86 +1,37 @@
 //! Writing an image.
 
 use std::collections::{BTreeMap, VecDeque};
-use std::io::{Cursor, Read, Write};
+use std::io::{Cursor, Read};
 
-use flate2::write::DeflateEncoder;
 use zip::{CompressionMethod, ZipArchive};
 
-use crate::{ALIGN, HEADER_LEN, ImageError, KIND_DEFLATE, KIND_DIR, KIND_STORED, MAGIC, NODE_LEN};
-
-/// How [`ImageBuilder::add_file`] holds what it is given.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Compression {
-    /// As it is: opened without inflating, larger.
-    #[default]
-    Stored,
-    /// Deflated where that saves at least 15 %.
-    Deflate,
-}
-
-/// Files shorter than this are stored: deflating them saves less than it costs to open them.
-const DEFLATE_MIN: usize = 256;
+use crate::content::length;
+use crate::{ALIGN, Content, HEADER_LEN, ImageError, KIND_DIR, MAGIC, NODE_LEN};
 
 /// Collects the files of an image.
 #[derive(Debug, Default)]
 pub struct ImageBuilder {
     root: BTreeMap<Box<str>, Node>,
-    compression: Compression,
 }
 
 #[derive(Debug)]
 enum Node {
     Dir(BTreeMap<Box<str>, Node>),
-    File(File),
-}
-
-#[derive(Debug)]
-struct File {
-    kind: u32,
-    stored: Vec<u8>,
-    len: u32,
+    File(Content),
 }
 
 impl ImageBuilder {
-    /// An empty image that stores files as they are.
+    /// An empty image.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// An empty image whose [`add_file`](Self::add_file) compresses as told.
-    pub fn with_compression(compression: Compression) -> Self {
-        Self {
-            root: BTreeMap::new(),
-            compression,
-        }
-    }
-
-    /// Adds a file at an absolute `path`; the directories above it come into being.
+    /// Adds a file at an absolute `path` that is stored as it is; the directories above it come into being.
     ///
     /// # Errors
     /// A path that is not absolute or has an empty, `.`, `..` or NUL-holding part; a path that is taken.
     pub fn add_file(&mut self, path: &str, bytes: Vec<u8>) -> Result<(), ImageError> {
-        let len = length(bytes.len() as u64)?;
-        if self.compression == Compression::Deflate
-            && let Some(stored) = deflate_if_smaller(&bytes)
-        {
-            return self.insert(
-                path,
-                File {
-                    kind: KIND_DEFLATE,
-                    stored,
-                    len,
-                },
-            );
-        }
-        self.insert(
-            path,
-            File {
-                kind: KIND_STORED,
-                stored: bytes,
-                len,
-            },
-        )
+        self.add(path, Content::stored(bytes)?)
     }
 
     /// Adds a directory at an absolute `path`, to hold nothing or what is added later.
@@ -118,9 +69,9 @@ impl ImageBuilder {
             if entry.encrypted() {
                 return Err(ImageError::Zip(format!("`{}` is encrypted", entry.name())));
             }
-            let kind = match entry.compression() {
-                CompressionMethod::Stored => KIND_STORED,
-                CompressionMethod::Deflated => KIND_DEFLATE,
+            let deflated = match entry.compression() {
+                CompressionMethod::Stored => false,
+                CompressionMethod::Deflated => true,
                 other => {
                     let reason = format!("`{}` is compressed with {other}, not deflate", entry.name());
                     return Err(ImageError::Zip(reason));
@@ -131,12 +82,16 @@ impl ImageBuilder {
             entry
                 .read_to_end(&mut stored)
                 .map_err(|error| ImageError::Zip(error.to_string()))?;
-            self.insert(&path, File { kind, stored, len })?;
+            self.add(&path, Content::from_parts(deflated, stored, len)?)?;
         }
         Ok(())
     }
 
-    fn insert(&mut self, path: &str, file: File) -> Result<(), ImageError> {
+    /// As [`add_file`](Self::add_file), for content that may be deflated.
+    ///
+    /// # Errors
+    /// As [`add_file`](Self::add_file).
+    pub fn add(&mut self, path: &str, file: Content) -> Result<(), ImageError> {
         let parts = parts(path)?;
         let Some((name, parents)) = parts.split_last() else {
             return Err(ImageError::Path {
@@ -182,11 +137,11 @@ impl ImageBuilder {
         let names_off = HEADER_LEN + table.nodes.len() * NODE_LEN;
         let mut data_off = align(names_off + table.names.len());
         for (node, file) in &mut table.files {
-            if file.kind == KIND_STORED {
+            if !file.is_deflated() {
                 data_off = align(data_off);
             }
             table.nodes[*node].a = length(data_off as u64)?;
-            data_off += file.stored.len();
+            data_off += file.bytes().len();
         }
         let total = length(data_off as u64)?;
 
@@ -205,7 +160,7 @@ impl ImageBuilder {
         image.extend(&table.names);
         for (node, file) in &table.files {
             image.resize(table.nodes[*node].a as usize, 0);
-            image.extend(&file.stored);
+            image.extend(file.bytes());
         }
         Ok(image)
     }
@@ -216,7 +171,7 @@ impl ImageBuilder {
 struct Table<'a> {
     nodes: Vec<RawNode>,
     names: Vec<u8>,
-    files: Vec<(usize, &'a File)>,
+    files: Vec<(usize, &'a Content)>,
 }
 
 #[derive(Default)]
@@ -270,9 +225,9 @@ impl<'a> Table<'a> {
                 match child {
                     Node::Dir(below) => queue.push_back((index, below)),
                     Node::File(file) => {
-                        node.kind = file.kind;
-                        node.b = file.stored.len() as u32;
-                        node.c = file.len;
+                        node.kind = file.kind();
+                        node.b = file.bytes().len() as u32;
+                        node.c = file.len();
                         self.files.push((index, file));
                     }
                 }
@@ -305,20 +260,6 @@ fn parts(path: &str) -> Result<Vec<&str>, ImageError> {
         }
     }
     Ok(parts)
-}
-
-fn deflate_if_smaller(bytes: &[u8]) -> Option<Vec<u8>> {
-    if bytes.len() < DEFLATE_MIN {
-        return None;
-    }
-    let mut encoder = DeflateEncoder::new(Vec::with_capacity(bytes.len() / 2), flate2::Compression::best());
-    encoder.write_all(bytes).ok()?;
-    let deflated = encoder.finish().ok()?;
-    (deflated.len() as u64 * 100 <= bytes.len() as u64 * 85).then_some(deflated)
-}
-
-fn length(len: u64) -> Result<u32, ImageError> {
-    u32::try_from(len).map_err(|_| ImageError::TooLarge { len })
 }
 
 fn align(offset: usize) -> usize {

@@ -20,9 +20,11 @@
 //! The same files give the same bytes, whatever order they were added in.
 
 mod builder;
+mod content;
 mod read;
 
-pub use builder::{Compression, ImageBuilder};
+pub use builder::ImageBuilder;
+pub use content::Content;
 pub use read::{Entry, Image, Kind};
 
 const MAGIC: [u8; 8] = *b"PYIMG\0\0\x01";

@@ -3,7 +3,7 @@
 
 use std::io::{Cursor, Write};
 
-use pycomp_image::{Compression, Image, ImageBuilder, ImageError, Kind};
+use pycomp_image::{Content, Image, ImageBuilder, ImageError, Kind};
 use zip::write::{SimpleFileOptions, ZipWriter};
 
 fn zip(entries: &[(&str, &[u8], zip::CompressionMethod)]) -> Vec<u8> {
@@ -22,6 +22,10 @@ fn source(lines: usize) -> Vec<u8> {
         .map(|line| format!("def function_{line}(): return {line}\n"))
         .collect::<String>()
         .into_bytes()
+}
+
+fn deflated(bytes: Vec<u8>) -> Content {
+    Content::deflated(bytes).unwrap()
 }
 
 #[test]
@@ -69,8 +73,8 @@ fn files_come_back() {
 fn the_order_of_adding_does_not_matter() {
     let paths = ["/b/x", "/a/y", "/a/x", "/c", "/b.x/z"];
     let build = |order: &mut dyn Iterator<Item = &&str>| {
-        let mut builder = ImageBuilder::with_compression(Compression::Deflate);
-        order.for_each(|path| builder.add_file(path, source(path.len() * 50)).unwrap());
+        let mut builder = ImageBuilder::new();
+        order.for_each(|path| builder.add(path, deflated(source(path.len() * 50))).unwrap());
         builder.finish().unwrap()
     };
     assert_eq!(build(&mut paths.iter()), build(&mut paths.iter().rev()));
@@ -78,7 +82,7 @@ fn the_order_of_adding_does_not_matter() {
 
 #[test]
 fn only_what_shrinks_is_deflated() {
-    let mut builder = ImageBuilder::with_compression(Compression::Deflate);
+    let mut builder = ImageBuilder::new();
     // A multiplicative generator: bytes that no compressor can shrink.
     let noise: Vec<u8> = (0..4096u64)
         .map(|index| {
@@ -86,9 +90,9 @@ fn only_what_shrinks_is_deflated() {
                 .to_le_bytes()[6]
         })
         .collect();
-    builder.add_file("/noise", noise.clone()).unwrap();
-    builder.add_file("/source.py", source(100)).unwrap();
-    builder.add_file("/short.py", source(2)).unwrap();
+    builder.add("/noise", deflated(noise.clone())).unwrap();
+    builder.add("/source.py", deflated(source(100))).unwrap();
+    builder.add("/short.py", deflated(source(2))).unwrap();
     let bytes = builder.finish().unwrap();
     let image = Image::parse(&bytes).unwrap();
     let kinds: Vec<_> = image.entries().map(|entry| (entry.path, entry.kind)).collect();
@@ -101,6 +105,17 @@ fn only_what_shrinks_is_deflated() {
     assert_eq!(image.read("/source.py").unwrap(), Some(source(100)));
     assert_eq!(image.read("/noise").unwrap(), Some(noise));
     assert!(bytes.len() < 4096 + source(100).len());
+}
+
+#[test]
+fn content_that_is_kept_elsewhere_is_the_same_content() {
+    for bytes in [source(100), source(2), Vec::new()] {
+        let content = deflated(bytes.clone());
+        let (is_deflated, held, len) = (content.is_deflated(), content.bytes().to_vec(), content.len());
+        assert_eq!(len as usize, bytes.len());
+        assert_eq!(Content::from_parts(is_deflated, held, len).unwrap(), content);
+    }
+    assert!(Content::from_parts(false, vec![1, 2], 3).is_err());
 }
 
 #[test]
@@ -180,9 +195,9 @@ fn bad_paths_and_archives_are_refused() {
 
 #[test]
 fn a_damaged_image_is_refused_never_a_panic() {
-    let mut builder = ImageBuilder::with_compression(Compression::Deflate);
-    builder.add_file("/a/long.py", source(100)).unwrap();
-    builder.add_file("/a/short.py", source(1)).unwrap();
+    let mut builder = ImageBuilder::new();
+    builder.add("/a/long.py", deflated(source(100))).unwrap();
+    builder.add("/a/short.py", deflated(source(1))).unwrap();
     let good = builder.finish().unwrap();
     assert!(Image::parse(&good[..good.len() - 1]).is_err());
     assert!(Image::parse(b"PYIMG").is_err());

@@ -32,13 +32,21 @@ pub struct NeedsFull {
     /// What it imports. A module of the standard library may need the full core for one that it imports in turn; the
     /// last is the one that only that core has.
     pub way: Vec<String>,
+    /// Whether all that import such a module do so in a `try` that catches the ImportError: they can do without.
+    pub optional: bool,
 }
 
 impl fmt::Display for NeedsFull {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let way = self.way.join(", which imports ");
         match &self.file {
-            Some(file) => write!(f, "{file} imports {way}"),
+            Some(file) => {
+                write!(f, "{file} imports {way}")?;
+                match self.optional {
+                    true => write!(f, " in a `try`; `--core slim` leaves it out"),
+                    false => Ok(()),
+                }
+            }
             None => write!(f, "{way} is included"),
         }
     }

@@ -8,11 +8,14 @@
 #![deny(missing_docs)]
 
 mod core;
+mod optional;
 mod reach;
 mod scan;
 mod stdlib;
+mod tries;
 
 pub use core::{NeedsFull, is_at_or_below, is_full_only};
+pub use optional::needed;
 pub use reach::{Reached, Roots, Source, reach};
 pub use stdlib::{Malformed, Stdlib};
 

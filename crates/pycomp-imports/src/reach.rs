@@ -84,9 +84,9 @@ pub fn reach(roots: &Roots<'_>, sources: &[Source<'_>], stdlib: &Stdlib) -> Reac
 }
 
 /// The app's and the packages' modules by their dotted names.
-struct Modules<'a>(BTreeMap<String, Module<'a>>);
+pub(crate) struct Modules<'a>(BTreeMap<String, Module<'a>>);
 
-struct Module<'a> {
+pub(crate) struct Module<'a> {
     /// The name that relative imports start from.
     package: String,
     /// The path below `/app` or site-packages.
@@ -95,7 +95,7 @@ struct Module<'a> {
 }
 
 impl<'a> Modules<'a> {
-    fn new(sources: &'a [Source<'a>]) -> Self {
+    pub(crate) fn new(sources: &'a [Source<'a>]) -> Self {
         let mut modules = BTreeMap::new();
         for root in ROOTS {
             for source in sources {
@@ -124,6 +124,17 @@ impl<'a> Modules<'a> {
             }
         }
         Modules(modules)
+    }
+
+    /// Whether there is a module of exactly this name.
+    pub(crate) fn has(&self, name: &str) -> bool {
+        self.0.contains_key(name)
+    }
+
+    /// Each module's name, its source and the name that its relative imports start from.
+    pub(crate) fn texts(&self) -> impl Iterator<Item = (&str, &[u8], &str)> {
+        let modules = self.0.iter();
+        modules.map(|(name, module)| (name.as_str(), module.source.text, module.package.as_str()))
     }
 
     /// The modules at and below `name`.
@@ -160,7 +171,7 @@ impl<'a> Walk<'a> {
     /// What a module of the app or of a package imports.
     fn module(&mut self, module: &'a Module<'a>, scan: &Scan) {
         for name in &scan.names {
-            self.name(name, Some(module));
+            self.name(name, Some((module, scan.firm.contains(name))));
         }
         for name in &scan.stars {
             self.star(name, module);
@@ -176,11 +187,12 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// An imported name: each package on the way to it is imported too.
-    fn name(&mut self, name: &str, by: Option<&Module<'_>>) {
+    /// An imported name: each package on the way to it is imported too. `by` is the module that imports it, and
+    /// whether it can't do without.
+    fn name(&mut self, name: &str, by: Option<(&Module<'_>, bool)>) {
         if !self.modules.holds(name) {
-            if let Some(by) = by {
-                self.note_full(name, by);
+            if let Some((by, firm)) = by {
+                self.note_full(name, by, firm);
             }
             self.stdlib(name);
             return;
@@ -200,6 +212,7 @@ impl<'a> Walk<'a> {
             self.reached.needs_full.get_or_insert(NeedsFull {
                 file: None,
                 way: vec![name.to_owned()],
+                optional: false,
             });
         } else if !self.modules.has_tree(name) && self.stdlib.tree(name).next().is_none() {
             self.reached.unknown.push(name.to_owned());
@@ -233,7 +246,7 @@ impl<'a> Walk<'a> {
             self.stdlib.children(package).cloned().collect()
         };
         for child in children {
-            self.name(&child, Some(by));
+            self.name(&child, Some((by, true)));
         }
     }
 
@@ -262,7 +275,7 @@ impl<'a> Walk<'a> {
         self.stdlib.follow(name, &mut self.reached.stdlib);
     }
 
-    fn note_full(&mut self, name: &str, by: &Module<'_>) {
+    fn note_full(&mut self, name: &str, by: &Module<'_>, firm: bool) {
         let way = parents(name).find_map(|parent| match is_full_only(parent) {
             true => Some(vec![parent.to_owned()]),
             false => self.stdlib.way_to_full(parent),
@@ -271,11 +284,32 @@ impl<'a> Walk<'a> {
             return;
         };
         self.reached.full_only.extend(way.last().cloned());
-        self.reached.needs_full.get_or_insert_with(|| NeedsFull {
+        let needs = NeedsFull {
             file: Some(by.shown.to_owned()),
             way,
-        });
+            optional: !firm,
+        };
+        match &mut self.reached.needs_full {
+            // The one that can't do without is the better reason.
+            Some(known) if firm && known.optional => *known = needs,
+            Some(_) => {}
+            none => *none = Some(needs),
+        }
     }
+}
+
+/// Does what may parse deeply nested Python where there is stack enough for that.
+pub(crate) fn with_stack<T: Send>(work: &(impl Fn() -> T + Sync)) -> T {
+    thread::scope(|scope| {
+        let thread = thread::Builder::new().stack_size(STACK);
+        match thread.spawn_scoped(scope, work) {
+            Ok(thread) => thread
+                .join()
+                .unwrap_or_else(|panic| std::panic::resume_unwind(panic)),
+            // No thread can be had: parse here.
+            Err(_) => work(),
+        }
+    })
 }
 
 /// Parses files, many of them on all cores; in their order.

@@ -1,9 +1,9 @@
 //! What one Python file imports.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use ruff_python_ast::visitor::{Visitor, walk_expr, walk_stmt};
-use ruff_python_ast::{Expr, ExprCall, Stmt, StmtAssign, StmtIf, StmtImportFrom};
+use ruff_python_ast::{ExceptHandler, Expr, ExprCall, Stmt, StmtAssign, StmtIf, StmtImportFrom, StmtTry};
 use ruff_python_parser::{Mode, ParseOptions, parse_unchecked};
 
 /// What was found in a file.
@@ -11,6 +11,8 @@ use ruff_python_parser::{Mode, ParseOptions, parse_unchecked};
 pub(crate) struct Scan {
     /// Names that are imported, absolute: modules, and what may be a module or an attribute of one.
     pub(crate) names: Vec<String>,
+    /// Those of the names that are imported outside of a `try` that catches the ImportError.
+    pub(crate) firm: HashSet<String>,
     /// Packages of which everything is imported.
     pub(crate) stars: Vec<String>,
     /// Whether it imports by a name that it computes.
@@ -29,6 +31,7 @@ pub(crate) fn scan(source: &[u8], package: &str) -> Scan {
         scan: Scan::default(),
         calls: Vec::new(),
         aliases: HashMap::new(),
+        guards: 0,
     };
     if let Some(module) = parsed.syntax().as_module() {
         scanner.visit_body(&module.body);
@@ -46,8 +49,17 @@ struct Scanner<'a> {
     calls: Vec<&'a ExprCall>,
     /// Other names of importers.
     aliases: HashMap<&'a str, &'static str>,
+    /// How many `try` statements around catch an ImportError.
+    guards: usize,
 }
 
+/// Exceptions that catch a failed import.
+const IMPORT_ERRORS: [&str; 4] = [
+    "BaseException",
+    "Exception",
+    "ImportError",
+    "ModuleNotFoundError",
+];
 /// Functions whose first argument is the name of a module to import.
 const IMPORTERS: [&str; 5] = [
     "__import__",
@@ -64,6 +76,25 @@ const RELATIVE: [&str; 3] = ["import_module", "find_spec", "resolve_name"];
 const WORD_LIMIT: usize = 24;
 
 impl<'a> Scanner<'a> {
+    fn name(&mut self, name: String) {
+        if self.guards == 0 {
+            self.scan.firm.insert(name.clone());
+        }
+        self.scan.names.push(name);
+    }
+
+    fn try_statement(&mut self, statement: &'a StmtTry) {
+        let guards = usize::from(statement.handlers.iter().any(catches_import_error));
+        self.guards += guards;
+        self.visit_body(&statement.body);
+        self.guards -= guards;
+        for handler in &statement.handlers {
+            self.visit_except_handler(handler);
+        }
+        self.visit_body(&statement.orelse);
+        self.visit_body(&statement.finalbody);
+    }
+
     fn import_from(&mut self, import: &'a StmtImportFrom) {
         for alias in &import.names {
             if let (Some(name), Some(importer)) = (&alias.asname, importer(&alias.name)) {
@@ -77,11 +108,11 @@ impl<'a> Scanner<'a> {
         for alias in &import.names {
             match alias.name.as_str() {
                 "*" => self.scan.stars.push(base.clone()),
-                name if base.is_empty() => self.scan.names.push(name.to_owned()),
-                name => self.scan.names.push(format!("{base}.{name}")),
+                name if base.is_empty() => self.name(name.to_owned()),
+                name => self.name(format!("{base}.{name}")),
             }
         }
-        self.scan.names.push(base);
+        self.name(base);
     }
 
     /// `load = importlib.import_module` gives an importer another name.
@@ -125,7 +156,9 @@ impl<'a> Scanner<'a> {
             Some(package) => (self.package, level > 0 && !is_own_package(package)),
             None => (self.package, false),
         };
-        self.scan.names.extend(absolute(package, level, name));
+        if let Some(name) = absolute(package, level, name) {
+            self.name(name);
+        }
         computes
     }
 
@@ -152,11 +185,13 @@ impl<'a> Visitor<'a> for Scanner<'a> {
     fn visit_stmt(&mut self, statement: &'a Stmt) {
         match statement {
             Stmt::Import(import) => {
-                let names = import.names.iter().map(|alias| alias.name.to_string());
-                self.scan.names.extend(names);
+                for alias in &import.names {
+                    self.name(alias.name.to_string());
+                }
             }
             Stmt::ImportFrom(import) => self.import_from(import),
             Stmt::If(branch) => self.if_statement(branch),
+            Stmt::Try(statement) => self.try_statement(statement),
             Stmt::Assign(assign) => {
                 self.assign(assign);
                 walk_stmt(self, statement);
@@ -178,7 +213,7 @@ impl<'a> Visitor<'a> for Scanner<'a> {
 }
 
 /// The module that `level` dots and `name` mean in `package`.
-fn absolute(package: &str, level: usize, name: &str) -> Option<String> {
+pub(crate) fn absolute(package: &str, level: usize, name: &str) -> Option<String> {
     if level == 0 {
         return Some(name.to_owned());
     }
@@ -196,7 +231,7 @@ fn importer(function: &str) -> Option<&'static str> {
 }
 
 /// The last name of what is called: `import_module` of `importlib.import_module`.
-fn called(function: &Expr) -> Option<&str> {
+pub(crate) fn called(function: &Expr) -> Option<&str> {
     match function {
         Expr::Name(name) => Some(name.id.as_str()),
         Expr::Attribute(attribute) => Some(attribute.attr.as_str()),
@@ -204,7 +239,7 @@ fn called(function: &Expr) -> Option<&str> {
     }
 }
 
-fn argument<'a>(call: &'a ExprCall, position: usize, name: &str) -> Option<&'a Expr> {
+pub(crate) fn argument<'a>(call: &'a ExprCall, position: usize, name: &str) -> Option<&'a Expr> {
     let keyword = || call.arguments.find_keyword(name).map(|keyword| &keyword.value);
     call.arguments.args.get(position).or_else(keyword)
 }
@@ -221,7 +256,18 @@ fn is_own_package(package: &Expr) -> bool {
     }
 }
 
-fn is_type_checking(test: &Expr) -> bool {
+/// Whether a handler is for an import that fails: `except:`, `except ImportError:`, `except (ImportError, x):`.
+fn catches_import_error(handler: &ExceptHandler) -> bool {
+    let ExceptHandler::ExceptHandler(handler) = handler;
+    let catches = |expr: &Expr| matches!(expr, Expr::Name(name) if IMPORT_ERRORS.contains(&name.id.as_str()));
+    match handler.type_.as_deref() {
+        None => true,
+        Some(Expr::Tuple(types)) => types.iter().any(catches),
+        Some(one) => catches(one),
+    }
+}
+
+pub(crate) fn is_type_checking(test: &Expr) -> bool {
     match test {
         Expr::Name(name) => name.id.as_str() == "TYPE_CHECKING",
         Expr::Attribute(attribute) => attribute.attr.as_str() == "TYPE_CHECKING",
@@ -252,6 +298,20 @@ mod tests {
         assert_eq!(
             names(source, ""),
             ["a", "b.c", "e", "e.f", "h", "i", "importlib", "j.k", "m"]
+        );
+    }
+
+    #[test]
+    fn imports_that_may_fail_are_not_firm() {
+        let source = "try:\n  import a, b\n  from c import d\nexcept (OSError, ImportError):\n  import e\nelse:\n  \
+                      import f\ntry:\n  import g\nexcept ValueError:\n  import b\ndef f():\n  try:\n    \
+                      if x:\n      import h\n  except:\n    pass\n  import i";
+        let mut firm: Vec<String> = scan(source.as_bytes(), "").firm.into_iter().collect();
+        firm.sort();
+        assert_eq!(firm, ["b", "e", "f", "g", "i"]);
+        assert_eq!(
+            names(source, ""),
+            ["a", "b", "c", "c.d", "e", "f", "g", "h", "i"]
         );
     }
 

@@ -6,6 +6,7 @@ use wasmparser::{Parser, Payload};
 
 use crate::InspectError;
 use crate::about::{About, SECTION, address};
+use crate::heap::{HEAP_SECTION, Heap};
 use crate::image::{self, Segment};
 
 /// What a core module is.
@@ -30,6 +31,7 @@ pub(crate) struct Module {
 pub(crate) struct Outline {
     pub(crate) modules: Vec<Module>,
     pub(crate) about: Option<About>,
+    pub(crate) heap: Option<Heap>,
     /// Where the file system lies in the memory of the core.
     pub(crate) image: Option<Range<u32>>,
 }
@@ -39,6 +41,7 @@ impl Outline {
         let mut outline = Outline {
             modules: Vec::new(),
             about: None,
+            heap: None,
             image: None,
         };
         for payload in Parser::new(0).parse_all(component) {
@@ -85,6 +88,9 @@ impl Outline {
             }
             Payload::CustomSection(section) if section.name() == SECTION => {
                 self.about = serde_json::from_slice(section.data()).ok();
+            }
+            Payload::CustomSection(section) if section.name() == HEAP_SECTION => {
+                self.heap = serde_json::from_slice(section.data()).ok();
             }
             _ => {}
         }

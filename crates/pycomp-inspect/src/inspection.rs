@@ -1,5 +1,7 @@
 //! Everything that a component tells about itself.
 
+use std::collections::BTreeMap;
+
 use pycomp_image::Image;
 use serde::Serialize;
 use wasm_metadata::Payload;
@@ -28,8 +30,21 @@ pub struct Inspection {
     pub packages: Vec<Package>,
     /// What takes the space, the largest first.
     pub sizes: Vec<Part>,
+    /// What the doc comments of its WIT say.
+    pub docs: Docs,
     /// Its world in WIT.
     pub world: String,
+}
+
+/// The doc comments of a world and of what it imports and exports, as the section `package-docs` holds them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Docs {
+    /// The world's own.
+    pub world: Option<String>,
+    /// Those of imported interfaces and functions, by name.
+    pub imports: BTreeMap<String, String>,
+    /// Those of exported interfaces and functions, by name.
+    pub exports: BTreeMap<String, String>,
 }
 
 /// An import.
@@ -94,6 +109,11 @@ pub fn inspect(component: &[u8]) -> Result<Inspection, InspectError> {
                 ..part
             })
             .collect(),
+        docs: Docs {
+            world: world.docs.contents.clone(),
+            imports: docs(&resolve, &world.imports),
+            exports: docs(&resolve, &world.exports),
+        },
         world: print(&resolve, id)?,
         about: outline.about,
     })
@@ -111,6 +131,26 @@ pub fn names(
         .collect();
     names.sort();
     names
+}
+
+/// The doc comments of interfaces and functions among the imports or exports of a world.
+fn docs(
+    resolve: &Resolve,
+    items: &wit_parser::IndexMap<wit_parser::WorldKey, WorldItem>,
+) -> BTreeMap<String, String> {
+    let text = |item: &WorldItem| match item {
+        // What is written at the line of the interface comes first, as in WIT that is printed.
+        WorldItem::Interface { id, docs, .. } => {
+            let own = &resolve.interfaces[*id].docs;
+            docs.contents.clone().or_else(|| own.contents.clone())
+        }
+        WorldItem::Function(function) => function.docs.contents.clone(),
+        WorldItem::Type { .. } => None,
+    };
+    let items = items.iter();
+    items
+        .filter_map(|(key, item)| Some((resolve.name_world_key(key), text(item)?)))
+        .collect()
 }
 
 fn print(resolve: &Resolve, world: WorldId) -> Result<String, InspectError> {

@@ -7,6 +7,7 @@
 
 mod about;
 mod component;
+mod heap;
 mod image;
 mod inspection;
 mod packages;
@@ -15,7 +16,8 @@ mod sbom;
 mod size;
 
 pub use about::{About, Library, SECTION, data_end};
-pub use inspection::{Import, Inspection, Metadata, inspect, names};
+pub use heap::{HEAP_SECTION, Heap};
+pub use inspection::{Docs, Import, Inspection, Metadata, inspect, names};
 pub use packages::Package;
 pub use size::{Part, size};
 

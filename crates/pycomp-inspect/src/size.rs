@@ -9,7 +9,11 @@ use wasmparser::{Parser, Payload};
 
 use crate::InspectError;
 use crate::component::{Module, Outline, Role};
+use crate::heap::Heap;
 use crate::packages::SITE_PACKAGES;
+
+/// What is counted of the heap as the interpreter's own.
+const PYTHON: &str = "Python";
 
 /// A part of a component, with the parts it consists of.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -32,9 +36,11 @@ pub fn size(component: &[u8]) -> Result<Vec<Part>, InspectError> {
 }
 
 pub(crate) fn parts(component: &[u8], outline: &Outline) -> Result<Vec<Part>, InspectError> {
+    let image = outline.image(component);
+    let image = image.as_deref().and_then(|bytes| Image::parse(bytes).ok());
     let mut count = Count {
         outline,
-        map: map(component, outline),
+        map: map(outline, image.as_ref()),
         tree: Tree::default(),
         counted: 0,
         module: None,
@@ -44,6 +50,9 @@ pub(crate) fn parts(component: &[u8], outline: &Outline) -> Result<Vec<Part>, In
         count.payload(payload?, &mut depth)?;
     }
     count.up_to(component.len(), &["rest", "component"]);
+    if let (Some(heap), Some(image)) = (&outline.heap, &image) {
+        split_heap(&mut count.tree, heap, image);
+    }
     Ok(count.tree.finish())
 }
 
@@ -87,6 +96,9 @@ impl<'a> Count<'a> {
             Payload::CodeSectionStart { range, .. } => self.section(range.end, "code"),
             // Counted with the section.
             Payload::CodeSectionEntry(_) => {}
+            Payload::CustomSection(section) if section.name() == "name" => {
+                self.section(section.range().end, "function names");
+            }
             other => {
                 if let Some((_, range)) = other.as_section() {
                     self.section(range.end, "other");
@@ -102,6 +114,7 @@ impl<'a> Count<'a> {
             None => self.up_to(end, &["rest", "component"]),
             Some((number, module)) => match (module.role, kind) {
                 (Role::Core, "code") => self.up_to(end, &["core code", "functions"]),
+                (Role::Core, "function names") => self.up_to(end, &["core code", "function names"]),
                 (Role::Core, _) => self.up_to(end, &["core code", "types, names, tables"]),
                 (Role::Glue, _) => self.up_to(end, &["glue"]),
                 (Role::Other, _) if self.outline.image.is_some() => self.up_to(end, &["rest", "component"]),
@@ -145,7 +158,7 @@ impl<'a> Count<'a> {
 }
 
 /// What lies where in the core's memory: the whole of it, in order.
-fn map(component: &[u8], outline: &Outline) -> Vec<(Range<u32>, Vec<String>)> {
+fn map(outline: &Outline, image: Option<&Image<'_>>) -> Vec<(Range<u32>, Vec<String>)> {
     let data_end = outline.about.as_ref().map_or(0, |about| about.data_end);
     let mut map = Vec::new();
     let mut at = 0;
@@ -157,9 +170,7 @@ fn map(component: &[u8], outline: &Outline) -> Vec<(Range<u32>, Vec<String>)> {
         }
     };
     put(&mut map, data_end, path(&["core data"]));
-    if let (Some(range), Some(bytes)) = (&outline.image, outline.image(component))
-        && let Ok(image) = Image::parse(&bytes)
-    {
+    if let (Some(range), Some(image)) = (&outline.image, image) {
         put(&mut map, range.start, path(&["heap"]));
         let mut files: Vec<_> = image.extents().collect();
         files.sort_by_key(|(_, range)| range.start);
@@ -191,6 +202,40 @@ fn place(file: &str) -> Vec<String> {
         Some(rest) => below("standard library", rest.trim_end_matches(".pyc")),
         None => below("rest", file.trim_start_matches('/')),
     }
+}
+
+/// Counts the heap by the modules that it belongs to, below the areas that their files are counted in.
+fn split_heap(tree: &mut Tree, heap: &Heap, image: &Image<'_>) {
+    let Some(whole) = tree.below.remove("heap") else {
+        return;
+    };
+    let areas = areas(image);
+    let (shares, rest) = heap.split(whole.total());
+    for (module, bytes) in shares {
+        let top = module.split('.').next().unwrap_or_default();
+        let Some(area) = areas.get(top) else {
+            tree.add(&["heap", PYTHON, module], bytes);
+            continue;
+        };
+        let mut path = vec!["heap", area];
+        path.extend(module.split('.'));
+        tree.add(&path, bytes);
+    }
+    tree.add(&["heap", PYTHON], rest);
+}
+
+/// Of each top-level module or package of the image, the area that it is counted in.
+fn areas(image: &Image<'_>) -> BTreeMap<String, String> {
+    let mut areas = BTreeMap::new();
+    for (file, _) in image.extents() {
+        if let [area, top, ..] = &place(&file)[..]
+            && area != "rest"
+        {
+            let top = top.split('.').next().unwrap_or_default();
+            areas.entry(top.to_owned()).or_insert_with(|| area.clone());
+        }
+    }
+    areas
 }
 
 /// Parts by name.

@@ -5,8 +5,10 @@
 //! away there is a third module, with the functions that the core finds in their place.
 
 mod check;
+mod names;
 mod without;
 
+pub use names::{with_names, with_own_names};
 pub use without::{UnknownInterface, Without, WithoutError};
 
 use wit_component::{ComponentEncoder, LibraryInfo};

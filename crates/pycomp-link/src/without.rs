@@ -96,6 +96,11 @@ impl Without {
         self.interfaces.is_empty()
     }
 
+    /// Whether an interface is taken, named with its version.
+    pub fn contains(&self, name: &str) -> bool {
+        self.interfaces.contains(name)
+    }
+
     /// Their names without versions: `wasi:cli/stdin`.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         self.interfaces.iter().map(|name| plain(name))
@@ -150,11 +155,15 @@ fn plain(name: &str) -> &str {
     name.split('@').next().unwrap_or(name)
 }
 
-/// What two names have in common if one interface can stand for the other: `wasi:io/streams@0.2`.
+/// What two names have in common if one interface can stand for the other: `wasi:io/streams@0.2`. A pre-release is
+/// compatible with no other version.
 fn track(name: &str) -> &str {
     let Some((_, version)) = name.split_once('@') else {
         return name;
     };
+    if version.contains('-') {
+        return name;
+    }
     let minor = version.split('.').take(2).map(str::len).sum::<usize>() + 1;
     &name[..(name.len() - version.len() + minor).min(name.len())]
 }

@@ -16,7 +16,7 @@ mod wasi;
 use std::env;
 use std::thread;
 
-pub use compile::{Compiled, File, MakeImage, compile};
+pub use compile::{Compiled, File, compile};
 
 use pycomp_host::{Cache, INIT_STACK};
 use pycomp_runtime::Core;

@@ -8,7 +8,7 @@ use wasmtime::{
 use crate::shape::{Shape, check_code};
 use crate::snapshot::snapshot;
 use crate::wasi::{self, State};
-use crate::{Preinit, PreinitError};
+use crate::{Compiled, File, Preinit, PreinitError};
 
 pub(crate) struct Input<'a> {
     pub(crate) image: &'a [u8],
@@ -18,23 +18,41 @@ pub(crate) struct Input<'a> {
     pub(crate) epoch: u64,
 }
 
-/// Calls `pycomp_compile`: its report and what was written to stdout and stderr.
-pub(crate) fn compile(
-    module: &Module,
-    epoch: u64,
-    image: &[u8],
-    paths: &[u8],
-) -> Result<(Vec<u8>, Vec<u8>), PreinitError> {
-    let mut core = Core::start(module, epoch)?;
-    let failed = core.enter("pycomp_compile", image, paths)?;
-    let output = core.text("pycomp_log")?;
-    let report = core.text("pycomp_report")?;
-    match failed {
-        false => Ok((report, output)),
-        true => Err(PreinitError::Core(format!(
-            "`pycomp_compile` failed: {}",
-            String::from_utf8_lossy(&output)
-        ))),
+/// A Python that compiles files.
+pub(crate) struct Compiler {
+    core: Core,
+    /// How much of what it said was taken already.
+    said: usize,
+}
+
+impl Compiler {
+    pub(crate) fn start(module: &Module, epoch: u64, image: &[u8]) -> Result<Self, PreinitError> {
+        let mut core = Core::start(module, epoch)?;
+        core.initialize()?;
+        let image = core.put(image)?;
+        match core.guest::<_, u32>("pycomp_compiler", image)? {
+            0 => Ok(Compiler { core, said: 0 }),
+            _ => Err(core.compiler_failed()),
+        }
+    }
+
+    /// Compiles one file. After a trap the instance is of no more use.
+    pub(crate) fn compile(&mut self, file: &File<'_>) -> Result<Compiled, PreinitError> {
+        let core = &mut self.core;
+        let (path, path_len) = core.put(file.path.as_bytes())?;
+        let (source, source_len) = core.put(file.source)?;
+        let params = (path, path_len, source, source_len, u32::from(file.columns));
+        if core.guest::<_, u32>("pycomp_compile", params)? != 0 {
+            return Err(core.compiler_failed());
+        }
+        let bytecode = core.text("pycomp_report")?;
+        let mut output = core.text("pycomp_log")?;
+        let new = output.split_off(self.said.min(output.len()));
+        self.said = output.len() + new.len();
+        Ok(Compiled {
+            bytecode: (!bytecode.is_empty()).then_some(bytecode),
+            output: new,
+        })
     }
 }
 
@@ -46,7 +64,13 @@ pub(crate) fn run(
     let shape = Shape::of(&source.module)?;
     let module = compiled(source, cache)?;
     let mut core = Core::start(&module, input.epoch)?;
-    let failed = core.enter("pycomp_init", input.image, input.config)?;
+    core.initialize()?;
+    let (image, config) = (core.put(input.image)?, core.put(input.config)?);
+    let failed = match core.guest::<_, u32>("pycomp_init", (image.0, image.1, config.0, config.1))? {
+        0 => false,
+        1 => true,
+        other => return Err(PreinitError::Core(format!("`pycomp_init` returned {other}"))),
+    };
     let output = core.text("pycomp_log")?;
     let report = core.text("pycomp_report")?;
     if failed {
@@ -54,6 +78,9 @@ pub(crate) fn run(
     }
     core.check_state(&shape)?;
     core.clear(input.unused)?;
+    // Nobody reads them any more.
+    let texts = [config, core.span("pycomp_log")?, core.span("pycomp_report")?];
+    core.clear(&texts)?;
     let snapshot = snapshot(
         &source.module,
         &shape,
@@ -104,23 +131,23 @@ impl Core {
         })
     }
 
-    /// Whether `function`, which takes an image and a text, failed, in which case the report says why.
-    fn enter(&mut self, function: &str, image: &[u8], text: &[u8]) -> Result<bool, PreinitError> {
-        self.guest::<(), ()>("_initialize", ())?;
-        let (image, image_len) = self.put(image)?;
-        let (text, text_len) = self.put(text)?;
-        match self.guest::<_, u32>(function, (image, image_len, text, text_len))? {
-            0 => Ok(false),
-            1 => Ok(true),
-            other => Err(PreinitError::Core(format!("`{function}` returned {other}"))),
-        }
+    fn initialize(&mut self) -> Result<(), PreinitError> {
+        self.guest("_initialize", ())
+    }
+
+    fn compiler_failed(&mut self) -> PreinitError {
+        let output = self.text("pycomp_log").unwrap_or_default();
+        PreinitError::Core(format!(
+            "Python cannot compile files: {}",
+            String::from_utf8_lossy(&output)
+        ))
     }
 
     /// Copies `bytes` into the core's memory.
     fn put(&mut self, bytes: &[u8]) -> Result<(u32, u32), PreinitError> {
         let too_large = || PreinitError::TooLarge(bytes.len());
         let len = u32::try_from(bytes.len()).map_err(|_| too_large())?;
-        let address: u32 = self.guest("pycomp_alloc", len)?;
+        let address: u32 = self.guest("pycomp_alloc", len.max(1))?;
         if address == 0 {
             return Err(too_large());
         }
@@ -134,18 +161,20 @@ impl Core {
 
     /// The text that the function `name` returns the `{ pointer, length }` of.
     fn text(&mut self, name: &str) -> Result<Vec<u8>, PreinitError> {
+        let (start, len) = self.span(name)?;
+        let memory = self.memory.data(&self.store);
+        let (start, len) = (start as usize, len as usize);
+        let text = memory.get(start..start.saturating_add(len));
+        Ok(text.ok_or_else(|| outside(name))?.to_vec())
+    }
+
+    /// The `{ pointer, length }` that the function `name` returns the address of.
+    fn span(&mut self, name: &str) -> Result<(u32, u32), PreinitError> {
         let address: u32 = self.call(name, ())?.map_err(core_error)?;
         let memory = self.memory.data(&self.store);
-        let word = |at: usize| {
-            let bytes = memory.get(at..at.checked_add(4)?)?;
-            Some(u32::from_le_bytes(bytes.try_into().ok()?) as usize)
-        };
-        let text = || {
-            let (start, len) = (word(address as usize)?, word(address as usize + 4)?);
-            memory.get(start..start.checked_add(len)?)
-        };
-        let outside = || PreinitError::Core(format!("`{name}` returned an address outside of the memory"));
-        Ok(text().ok_or_else(outside)?.to_vec())
+        let span = memory.get(address as usize..).and_then(<[u8]>::first_chunk::<8>);
+        let &[a, b, c, d, e, f, g, h] = span.ok_or_else(|| outside(name))?;
+        Ok((u32::from_le_bytes([a, b, c, d]), u32::from_le_bytes([e, f, g, h])))
     }
 
     /// Calls a function that runs Python or C; a trap takes the output along.
@@ -173,7 +202,7 @@ impl Core {
             let (start, length) = (start as usize, length as usize);
             memory
                 .get_mut(start..start.saturating_add(length))
-                .ok_or_else(|| PreinitError::Core("a table of it lies outside of its memory".to_owned()))?
+                .ok_or_else(|| PreinitError::Core("what is to be cleared lies outside of its memory".to_owned()))?
                 .fill(0);
         }
         Ok(())
@@ -218,6 +247,10 @@ fn trap_message(error: &wasmtime::Error) -> String {
     } else {
         format!("{message} (in {})", names.join(" < "))
     }
+}
+
+fn outside(name: &str) -> PreinitError {
+    PreinitError::Core(format!("`{name}` returned an address outside of the memory"))
 }
 
 fn core_error(error: wasmtime::Error) -> PreinitError {

@@ -12,10 +12,11 @@ use crate::PreinitError;
 use crate::shape::Shape;
 
 /// Exports that are called at build time only.
-const BUILD_ONLY: [&str; 6] = [
+const BUILD_ONLY: [&str; 7] = [
     "_initialize",
     "pycomp_alloc",
     "pycomp_init",
+    "pycomp_compiler",
     "pycomp_compile",
     "pycomp_report",
     "pycomp_log",
@@ -155,15 +156,17 @@ impl Out<'_> {
 
 /// The parts of `memory[live]` that are not zero, at most `limit` of them.
 ///
-/// Runs are separated by at least [`MIN_GAP`] zeros, and by more where there are too many.
+/// Runs are separated by at least [`MIN_GAP`] zeros, and by more where there are too many: those that are nearest to
+/// each other become one.
 fn runs(memory: &[u8], live: Range<usize>, limit: usize) -> Vec<Range<usize>> {
-    let mut runs = nonzero(memory, live);
-    let mut gap = MIN_GAP;
-    while runs.len() > limit {
-        gap *= 2;
-        runs = merge(&runs, gap);
-    }
-    runs
+    let runs = nonzero(memory, live);
+    let Some(surplus) = runs.len().checked_sub(limit.max(1) + 1) else {
+        return runs;
+    };
+    let mut gaps: Vec<usize> = runs.windows(2).map(|pair| pair[1].start - pair[0].end).collect();
+    let (_, gap, _) = gaps.select_nth_unstable(surplus);
+    let gap = *gap + 1;
+    merge(&runs, gap)
 }
 
 fn nonzero(memory: &[u8], live: Range<usize>) -> Vec<Range<usize>> {

@@ -30,7 +30,7 @@ pub(crate) fn packages(root: &Path, files: &[PathBuf]) -> BTreeSet<String> {
 }
 
 /// The first directory below `root`, or for a file directly in it the module's name.
-fn package(root: &Path, file: &Path) -> String {
+pub(crate) fn package(root: &Path, file: &Path) -> String {
     let first = below(root, file)
         .components()
         .next()
@@ -40,7 +40,7 @@ fn package(root: &Path, file: &Path) -> String {
 }
 
 /// A file's path from the directory it was found in.
-fn below<'a>(root: &Path, file: &'a Path) -> &'a Path {
+pub(crate) fn below<'a>(root: &Path, file: &'a Path) -> &'a Path {
     file.strip_prefix(root.strip_prefix(".").unwrap_or(root))
         .unwrap_or(file)
 }

@@ -3,7 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::path::{Path, PathBuf};
 
+use serde::{Deserialize, Serialize};
+
+use crate::compiled::Compiled;
 use crate::tree::{self, Rules, SIZE_LIMIT, Tree};
+use crate::venv::Tools;
 use crate::{APP_DIR, Exclude, ModuleName, Project, ProjectError, SITE_PACKAGES, binaries, venv};
 
 /// Above this many bytes of Python files a build says where they come from.
@@ -40,12 +44,34 @@ impl AppFile {
 }
 
 /// A sentence for the user, and perhaps what to do about it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Warning {
     /// The sentence.
     pub message: String,
     /// What to do.
     pub hint: Option<String>,
+    /// Whether nothing has to be done.
+    pub is_note: bool,
+}
+
+impl Warning {
+    /// What the user should know, and need not act on.
+    pub(crate) fn note(message: String) -> Warning {
+        Warning {
+            message,
+            hint: None,
+            is_note: true,
+        }
+    }
+
+    /// What the user may want to change, and how.
+    pub fn new(message: String, hint: Option<String>) -> Warning {
+        Warning {
+            message,
+            hint,
+            is_note: false,
+        }
+    }
 }
 
 /// Lists the files of the app and of its dependencies.
@@ -68,9 +94,12 @@ pub fn collect(project: &Project) -> Result<App, ProjectError> {
     for dir in project.python_path.iter().filter(|dir| *dir != app_root) {
         collector.add_packages(dir)?;
     }
-    if let Some(dir) = &project.site_packages {
+    for dir in &project.site_packages {
         check_directory(dir, "--site-packages")?;
         collector.add_site_packages(dir)?;
+    }
+    if let Some(dir) = &project.fetched {
+        collector.add_chosen(dir, &venv::is_hook)?;
     }
     if let Some(venv) = &project.virtual_env {
         collector.add_virtual_env(venv)?;
@@ -183,6 +212,8 @@ struct Collector<'a> {
     sizes: BTreeMap<PathBuf, u64>,
     size: u64,
     seen: HashSet<PathBuf>,
+    /// The names of packages that the project depends on.
+    dependencies: &'a [String],
     warnings: Vec<Warning>,
 }
 
@@ -194,6 +225,7 @@ impl<'a> Collector<'a> {
             .iter()
             .chain(&project.virtual_env)
             .chain(&project.site_packages)
+            .chain(&project.fetched)
             .chain([&project.output])
             .chain(&project.written);
         Collector {
@@ -204,7 +236,8 @@ impl<'a> Collector<'a> {
             sizes: BTreeMap::new(),
             size: 0,
             seen: HashSet::new(),
-            warnings: Vec::new(),
+            dependencies: &project.dependencies,
+            warnings: project.warnings.clone(),
         }
     }
 
@@ -225,7 +258,8 @@ impl<'a> Collector<'a> {
 
     /// A directory of installed packages may have the installer in it.
     fn add_site_packages(&mut self, root: &Path) -> Result<(), ProjectError> {
-        self.add_chosen(root, &venv::is_tooling)
+        let tools = Tools::unwanted(self.dependencies, root);
+        self.add_chosen(root, &|name| tools.include(name))
     }
 
     fn add_chosen(&mut self, root: &Path, reserved: &dyn Fn(&str) -> bool) -> Result<(), ProjectError> {
@@ -233,9 +267,11 @@ impl<'a> Collector<'a> {
             return Ok(());
         }
         let tree = self.walk(root, reserved)?;
-        match binaries::refuse(root, &tree.binaries) {
+        let compiled = Compiled::of(root, &tree)?;
+        match binaries::refuse(root, &compiled.needed) {
             Some(refusal) => Err(refusal),
             None => {
+                self.warnings.extend(compiled.notes(root));
                 self.mount(SITE_PACKAGES, tree);
                 Ok(())
             }
@@ -244,28 +280,31 @@ impl<'a> Collector<'a> {
 
     fn add_virtual_env(&mut self, venv: &Path) -> Result<(), ProjectError> {
         let Some(root) = venv::site_packages(venv) else {
-            self.warnings.push(Warning {
-                message: format!(
+            self.warnings.push(Warning::new(
+                format!(
                     "`VIRTUAL_ENV` names `{}`, which holds no site-packages",
                     venv.display()
                 ),
-                hint: Some("unset it, or make the environment again".to_owned()),
-            });
+                Some("unset it, or make the environment again".to_owned()),
+            ));
             return Ok(());
         };
         if self.is_seen(&root) {
             return Ok(());
         }
-        let tree = self.walk(&root, &venv::is_tooling)?;
-        if !tree.binaries.is_empty() {
-            let packages: Vec<_> = binaries::packages(&root, &tree.binaries).into_iter().collect();
-            self.warnings.push(Warning {
-                message: format!(
+        let tools = Tools::unwanted(self.dependencies, &root);
+        let tree = self.walk(&root, &|name| tools.include(name))?;
+        let compiled = Compiled::of(&root, &tree)?;
+        self.warnings.extend(compiled.notes(&root));
+        if !compiled.needed.is_empty() {
+            let packages: Vec<_> = binaries::packages(&root, &compiled.needed).into_iter().collect();
+            self.warnings.push(Warning::new(
+                format!(
                     "packages of the virtual environment hold binaries for this machine, which were left out: {}",
                     packages.join(", ")
                 ),
-                hint: None,
-            });
+                None,
+            ));
         }
         self.mount(SITE_PACKAGES, tree);
         Ok(())
@@ -335,17 +374,17 @@ impl<'a> Collector<'a> {
 
     fn finish(mut self) -> App {
         if self.size > SIZE_WARNING {
-            self.warnings.push(Warning {
-                message: format!(
+            self.warnings.push(Warning::new(
+                format!(
                     "the Python files are {} large\n{}",
                     megabytes(self.size),
                     self.largest()
                 ),
-                hint: Some(
+                Some(
                     "name directories that hold only the app and its dependencies with `--python-path`"
                         .to_owned(),
                 ),
-            });
+            ));
         }
         App {
             files: self.files.into_values().collect(),

@@ -1,22 +1,22 @@
 //! Fetches the packages that a project depends on, with uv or with pip: nothing here resolves anything.
 
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
 
-use crate::binaries::PURE_WHEEL;
 use crate::error::system_reason;
 use crate::fingerprint::Fingerprint;
+use crate::installer::{Installer, PYTHON, Tool};
 use crate::packages::Wheel;
-use crate::{Exclude, ProjectError};
+use crate::resolve::{Resolved, Resolver};
+use crate::{Exclude, ProjectError, Warning, binaries};
 
-/// The Python whose packages are wanted.
-const PYTHON: &str = "3.14";
 /// The directory below the cache; beside it lies a lock of the same name.
 const CACHE: &str = "packages";
 /// Written into an entry when it is complete, and again whenever it is used.
 const COMPLETE: &str = "complete";
-/// Of what uv knows, the platform whose wheels are those without machine code, if there are any.
-const UV_PLATFORM: &str = "wasm32-pyodide2024";
+/// What the user should know about the packages of an entry.
+const WARNINGS: &str = "warnings.json";
+/// How packages are chosen: another number where the same requirements may lead to others.
+const SCHEME: &[u8] = b"2";
 
 /// Where it is written what a project depends on.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,21 +34,13 @@ pub enum Requirements {
     Lock(PathBuf),
 }
 
-/// Which wheels are taken.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Wheels {
-    /// Those that run anywhere.
-    Any,
-    /// Those for this machine too.
-    Host,
-}
-
-/// Who fetches.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Tool {
-    Uv,
-    /// As a module of this program.
-    Pip(&'static str),
+/// Packages that were fetched.
+#[derive(Debug, Clone)]
+pub struct Fetched {
+    /// The directory that holds them.
+    pub packages: PathBuf,
+    /// What the user should know about them.
+    pub warnings: Vec<Warning>,
 }
 
 impl Requirements {
@@ -59,124 +51,128 @@ impl Requirements {
         }
     }
 
-    /// The directory that holds the packages, which is kept below `cache` and filled if it is not there.
+    /// The packages, which are kept below `cache` and installed if they are not there.
     ///
-    /// Where `exclude` leaves out shared libraries and a package has no wheel that runs anywhere, wheels for this machine
-    /// are taken: what is left of them may work.
+    /// They are chosen for a component whatever machine this is: markers hold for its Python, and wheels have to run
+    /// anywhere, or work without their compiled modules. With an `exclude` that leaves shared libraries out, any wheel
+    /// for this machine is taken.
     ///
     /// # Errors
-    /// Neither uv nor pip is there, or it fails: its own output is in the message.
-    pub fn fetch(&self, cache: &Path, exclude: &Exclude) -> Result<PathBuf, ProjectError> {
+    /// Neither uv nor pip is there, or it fails (its own output is in the message), or a package needs its compiled
+    /// modules.
+    pub fn fetch(&self, cache: &Path, exclude: &Exclude) -> Result<Fetched, ProjectError> {
         let tool = self.tool()?;
         let base = cache.join(CACHE);
-        let host = exclude.covers_shared_libraries();
-        let entry = base.join(self.key(tool, host)?);
-        let failed =
-            |error: std::io::Error| self.failed(&format!("{}: {}", base.display(), system_reason(&error)));
+        let entry = base.join(self.key(tool, exclude.covers_shared_libraries())?);
+        let failed = |error: std::io::Error| {
+            self.not_kept(&format!("{}: {}", base.display(), system_reason(&error)))
+        };
         fs_err::create_dir_all(&base).map_err(failed)?;
         let lock = fs_err::File::create(base.with_extension("lock"));
         let lock = lock.and_then(|lock| lock.file().lock().map(|()| lock));
-        let complete = entry.join(COMPLETE);
-        let packages = entry.join("site-packages");
-        if complete.is_file() {
-            // Only for `pycomp cache prune`: from a cache that cannot be written, packages are taken all the same.
-            let _ = fs_err::write(&complete, "");
-            return Ok(packages);
+        if let Some(fetched) = kept(&entry) {
+            return Ok(fetched);
         }
         let _lock = lock.map_err(failed)?;
         let fresh = tempfile::tempdir_in(&base).map_err(failed)?;
-        let target = fresh.path().join("site-packages");
-        match self.install(tool, Wheels::Any, &target) {
-            Err(_) if host => self.install(tool, Wheels::Host, &target)?,
-            Err(refused) => {
-                let other = fresh.path().join("host");
-                let found = self.install(tool, Wheels::Host, &other);
-                return Err(found
-                    .ok()
-                    .and_then(|()| self.compiled(&other, &refused))
-                    .unwrap_or(refused));
-            }
-            Ok(()) => (),
-        }
+        let work = fresh.path().join("work");
+        fs_err::create_dir(&work).map_err(failed)?;
+        let resolver = Resolver {
+            requirements: self,
+            installer: Installer { tool, work: &work },
+            exclude,
+        };
+        let Resolved { packages, warnings } = resolver.resolve()?;
         if entry.exists() {
             fs_err::remove_dir_all(&entry).map_err(failed)?;
         }
-        fs_err::rename(fresh.path(), &entry).map_err(failed)?;
-        fs_err::write(&complete, "").map_err(failed)?;
-        Ok(packages)
+        fs_err::create_dir(&entry).map_err(failed)?;
+        // There may be nothing to install: all requirements are for other systems.
+        fs_err::create_dir_all(&packages).map_err(failed)?;
+        let target = entry.join("site-packages");
+        fs_err::rename(&packages, &target).map_err(failed)?;
+        let text = serde_json::to_string(&warnings).unwrap_or_default();
+        fs_err::write(entry.join(WARNINGS), text).map_err(failed)?;
+        fs_err::write(entry.join(COMPLETE), "").map_err(failed)?;
+        Ok(Fetched {
+            packages: target,
+            warnings,
+        })
     }
 
-    /// The error for packages that have wheels only for some machines, such as those in `target`.
-    fn compiled(&self, target: &Path, refused: &ProjectError) -> Option<ProjectError> {
-        let compiled: Vec<Wheel> = Wheel::all(target)
-            .filter(|wheel| !wheel.runs_anywhere())
-            .collect();
-        // The others may have wheels of both kinds: an installer names the package that it found no wheel of.
-        let said = refused.to_string();
-        let (named, others): (Vec<_>, Vec<_>) =
-            compiled.into_iter().partition(|wheel| wheel.is_named_in(&said));
-        let wheels = if named.is_empty() { others } else { named };
-        let names: Vec<String> = wheels.iter().map(Wheel::to_string).collect();
+    /// What an installer is told to install.
+    pub(crate) fn arguments(&self) -> Vec<&str> {
+        match self {
+            Requirements::Listed { list, .. } => {
+                ["--"].into_iter().chain(list.iter().map(String::as_str)).collect()
+            }
+            Requirements::File(file) | Requirements::Lock(file) => {
+                let name = file.file_name().and_then(|name| name.to_str());
+                vec!["-r", name.unwrap_or_default()]
+            }
+        }
+    }
+
+    /// The directory that paths begin at.
+    pub(crate) fn dir(&self) -> &Path {
+        let dir = self.file().parent().filter(|dir| *dir != Path::new(""));
+        dir.unwrap_or(Path::new("."))
+    }
+
+    /// Whether each package is given with hashes, so that there is nothing to choose but wheels of one version.
+    pub(crate) fn is_pinned(&self) -> Result<bool, ProjectError> {
+        match self {
+            Requirements::Listed { .. } => Ok(false),
+            Requirements::Lock(_) => Ok(true),
+            Requirements::File(file) => {
+                let text = fs_err::read(file).map_err(|error| ProjectError::unreadable(file, &error))?;
+                Ok(String::from_utf8_lossy(&text).contains("--hash"))
+            }
+        }
+    }
+
+    /// The error for packages that a component cannot do without and cannot hold.
+    pub(crate) fn compiled(&self, needed: &[Wheel], advice: Option<String>) -> ProjectError {
+        let names: Vec<String> = needed.iter().map(Wheel::to_string).collect();
         let (noun, verb) = match &names[..] {
-            [] => return None,
             [_] => ("wheel", "holds"),
             _ => ("wheels", "hold"),
         };
-        Some(ProjectError::Binaries {
+        ProjectError::Binaries {
             message: format!(
                 "the {noun} {}, which `{}` asks for, {verb} binaries for one kind of machine, which a component cannot load",
                 names.join(", "),
                 self.file().display()
             ),
-            hint: format!(
-                "{PURE_WHEEL}; if the package works without its compiled modules, leave them out: \
-                 `exclude = [\"**/*.so\"]`"
-            ),
-        })
-    }
-
-    fn install(&self, tool: Tool, wheels: Wheels, target: &Path) -> Result<(), ProjectError> {
-        let mut command = tool.command(wheels, target);
-        match self {
-            Requirements::Listed { list, .. } => command.arg("--").args(list),
-            Requirements::File(file) | Requirements::Lock(file) => {
-                command.arg("-r").arg(file.file_name().unwrap_or_default())
-            }
-        };
-        if let Some(dir) = self.file().parent().filter(|dir| *dir != Path::new("")) {
-            command.current_dir(dir);
+            hint: advice.unwrap_or_else(|| {
+                format!(
+                    "{}; if the package works without its compiled modules, leave them out: \
+                     `exclude = [\"**/*.so\"]`",
+                    binaries::PURE_WHEEL
+                )
+            }),
         }
-        let output = command
-            .output()
-            .map_err(|error| self.failed(&format!("{}: {}", tool.name(), system_reason(&error))))?;
-        if !output.status.success() {
-            return Err(self.refused(tool, &output));
-        }
-        // Programs that packages bring would lie among the modules.
-        let programs = target.join("bin");
-        if programs.is_dir() && !programs.join("__init__.py").exists() {
-            fs_err::remove_dir_all(&programs).map_err(|error| self.failed(&error.to_string()))?;
-        }
-        Ok(())
     }
 
     fn tool(&self) -> Result<Tool, ProjectError> {
         let file = self.file().display();
-        if on_path("uv") {
-            return Ok(Tool::Uv);
-        }
-        if let Requirements::Lock(_) = self {
-            return Err(ProjectError::Dependencies {
+        match (Tool::find(), self) {
+            (Some(Tool::Pip(_)), Requirements::Lock(_)) => Err(ProjectError::Dependencies {
                 message: format!("there is no `uv` to install `{file}`"),
                 hint:
                     "pip installs a lock only for this machine, not for a component: install uv, or give a \
                        directory with the packages (`--site-packages`)"
                         .to_owned(),
-            });
-        }
-        match ["python3", "python"].into_iter().find(|program| on_path(program)) {
-            Some(python) => Ok(Tool::Pip(python)),
-            None => Err(ProjectError::Dependencies {
+            }),
+            (Some(tool), _) => Ok(tool),
+            (None, Requirements::Lock(_)) => Err(ProjectError::Dependencies {
+                message: format!("there is no `uv` to install `{file}`"),
+                hint:
+                    "pip installs a lock only for this machine, not for a component: install uv, or give a \
+                       directory with the packages (`--site-packages`)"
+                        .to_owned(),
+            }),
+            (None, _) => Err(ProjectError::Dependencies {
                 message: format!("there is neither `uv` nor `python3` to install what `{file}` asks for"),
                 hint: "install one of them, or give a directory with the packages (`--site-packages`)"
                     .to_owned(),
@@ -188,6 +184,7 @@ impl Requirements {
     fn key(&self, tool: Tool, host: bool) -> Result<String, ProjectError> {
         let mut key = Fingerprint::new(self.file().parent().unwrap_or(Path::new("")));
         key.part(tool.name().as_bytes());
+        key.part(SCHEME);
         key.part(PYTHON.as_bytes());
         key.part(&[u8::from(host)]);
         match tool {
@@ -205,7 +202,12 @@ impl Requirements {
         Ok(key.finish())
     }
 
-    fn failed(&self, why: &str) -> ProjectError {
+    /// The error for the cache that cannot be written.
+    pub(crate) fn failed(&self, error: &std::io::Error) -> ProjectError {
+        self.not_kept(&error.to_string())
+    }
+
+    fn not_kept(&self, why: &str) -> ProjectError {
         ProjectError::Dependencies {
             message: format!(
                 "could not keep the packages that `{}` asks for: {why}",
@@ -215,9 +217,9 @@ impl Requirements {
         }
     }
 
-    fn refused(&self, tool: Tool, output: &Output) -> ProjectError {
-        let said = [&output.stdout[..], &output.stderr].concat();
-        let said: String = String::from_utf8_lossy(&said)
+    /// The error for an installer that failed.
+    pub(crate) fn refused(&self, tool: Tool, said: &str) -> ProjectError {
+        let said: String = said
             .lines()
             .filter(|line| !line.trim().is_empty())
             .map(|line| format!("\n  {line}"))
@@ -228,65 +230,24 @@ impl Requirements {
                 "{name} could not install what `{}` asks for{said}",
                 self.file().display()
             ),
-            hint: format!(
-                "only wheels that run anywhere (`none-any`) can go into a component. Of packages that work without their \
-                 compiled modules others are taken, too, if these are left out: `exclude = [\"**/*.so\"]`. {name} looks \
-                 where its own settings say"
-            ),
+            hint: format!("{name} looks where its own settings say, and takes wheels only"),
         }
     }
 }
 
-impl Tool {
-    fn name(self) -> &'static str {
-        match self {
-            Tool::Uv => "uv",
-            Tool::Pip(_) => "pip",
-        }
+/// The packages of an entry of the cache, if it is complete.
+fn kept(entry: &Path) -> Option<Fetched> {
+    let complete = entry.join(COMPLETE);
+    if !complete.is_file() {
+        return None;
     }
-
-    /// All but the requirements.
-    fn command(self, wheels: Wheels, target: &Path) -> Command {
-        let mut command;
-        match self {
-            Tool::Uv => {
-                command = Command::new("uv");
-                command.args(["pip", "install", "--no-progress"]);
-                if wheels == Wheels::Any {
-                    command.args(["--python-platform", UV_PLATFORM]);
-                }
-            }
-            Tool::Pip(python) => {
-                command = Command::new(python);
-                command.args([
-                    "-m",
-                    "pip",
-                    "install",
-                    "--quiet",
-                    "--no-input",
-                    "--no-color",
-                    "--no-compile",
-                ]);
-                command.args(["--disable-pip-version-check", "--root-user-action", "ignore"]);
-                if wheels == Wheels::Any {
-                    command.args(["--implementation", "py", "--abi", "none", "--platform", "any"]);
-                }
-            }
-        }
-        command
-            .args(["--only-binary", ":all:", "--python-version", PYTHON, "--target"])
-            .arg(target)
-            .env("NO_COLOR", "1")
-            .env_remove("FORCE_COLOR");
-        command
-    }
-}
-
-/// Whether a program is on the `PATH`.
-fn on_path(name: &str) -> bool {
-    let path = std::env::var_os("PATH").unwrap_or_default();
-    let program = format!("{name}{}", std::env::consts::EXE_SUFFIX);
-    std::env::split_paths(&path).any(|dir| dir.join(&program).is_file())
+    // Only for `pycomp cache prune`: from a cache that cannot be written, packages are taken all the same.
+    let _ = fs_err::write(&complete, "");
+    let text = fs_err::read_to_string(entry.join(WARNINGS)).unwrap_or_default();
+    Some(Fetched {
+        packages: entry.join("site-packages"),
+        warnings: serde_json::from_str(&text).unwrap_or_default(),
+    })
 }
 
 #[cfg(test)]

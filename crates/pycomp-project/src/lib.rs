@@ -8,14 +8,19 @@
 
 mod binaries;
 mod collect;
+mod compiled;
 mod dependencies;
 mod error;
 mod exclude;
 mod fingerprint;
+mod installer;
+mod known;
 mod metadata;
 mod module;
 mod packages;
+mod pure_wheel;
 mod pyproject;
+mod resolve;
 mod sdk;
 mod settings;
 mod tree;
@@ -27,7 +32,7 @@ use std::path::PathBuf;
 use serde::Deserialize;
 
 pub use collect::{App, AppFile, Warning, check_directory, collect};
-pub use dependencies::Requirements;
+pub use dependencies::{Fetched, Requirements};
 pub use error::{ProjectError, SettingsError, system_reason};
 pub use exclude::Exclude;
 pub use metadata::Metadata;
@@ -59,8 +64,14 @@ pub struct Project {
     pub python_path: Vec<PathBuf>,
     /// A virtual environment whose site-packages come after `python_path`.
     pub virtual_env: Option<PathBuf>,
-    /// A directory of installed packages, which come after `python_path` too.
-    pub site_packages: Option<PathBuf>,
+    /// Directories of installed packages, which come after `python_path` too; the first match wins.
+    pub site_packages: Vec<PathBuf>,
+    /// A directory of packages that were fetched for this project: nothing in it is left out as a tool.
+    pub fetched: Option<PathBuf>,
+    /// The names of packages that the project says it depends on.
+    pub dependencies: Vec<String>,
+    /// What the user should know about what was fetched.
+    pub warnings: Vec<Warning>,
     /// The component to write.
     pub output: PathBuf,
     /// Other files that are written after the build, and so are not the app's.
@@ -79,6 +90,8 @@ pub struct Project {
     pub sources: Sources,
     /// Which interfaces of WASI Python may reach.
     pub wasi: Wasi,
+    /// Whether the component keeps the names of its functions, for profilers and backtraces of traps.
+    pub function_names: bool,
     /// What the component says about itself.
     pub metadata: Metadata,
 }
@@ -175,7 +188,10 @@ impl Project {
             app,
             python_path: vec![python_path],
             virtual_env: None,
-            site_packages: None,
+            site_packages: Vec::new(),
+            fetched: None,
+            dependencies: Vec::new(),
+            warnings: Vec::new(),
             validation: Validation::default(),
             core: CoreChoice::default(),
             stdlib: StdlibChoice::default(),
@@ -183,6 +199,7 @@ impl Project {
             exclude: Exclude::default(),
             sources: Sources::default(),
             wasi: Wasi::default(),
+            function_names: false,
             metadata: Metadata::default(),
         }
     }

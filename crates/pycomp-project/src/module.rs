@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use crate::ProjectError;
 
-/// A dotted Python module name, such as `app` or `shop.api`.
+/// A dotted Python module name, such as `app` or `shop.api`. Its parts need not be identifiers: `my-app`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ModuleName(String);
 
@@ -35,7 +35,7 @@ impl FromStr for ModuleName {
     type Err = ProjectError;
 
     fn from_str(name: &str) -> Result<Self, ProjectError> {
-        if name.split('.').all(is_identifier) && !name.ends_with(".py") {
+        if name.split('.').all(is_importable) && !name.ends_with(".py") {
             return Ok(ModuleName(name.to_owned()));
         }
         Err(ProjectError::ModuleName {
@@ -58,19 +58,29 @@ pub(crate) fn is_identifier(text: &str) -> bool {
         && chars.all(|c| c == '_' || c.is_alphanumeric())
 }
 
+/// Whether a module can have this name between dots: `importlib` takes the names of files that no `import` statement
+/// can write, such as `my-app`.
+fn is_importable(part: &str) -> bool {
+    const NEVER: &str = "/\\:*?\"'`<>|";
+    !part.is_empty()
+        && !part.starts_with('-')
+        && part.trim() == part
+        && !part.chars().any(|c| c.is_control() || NEVER.contains(c))
+}
+
 /// Guesses what was meant: people type a file's path where a module's name is wanted.
 fn module_hint(name: &str) -> String {
     let stem = name.strip_suffix(".py").unwrap_or(name);
     match stem.rsplit_once(['/', '\\']) {
-        Some((dir, module)) if is_identifier(module) => {
+        Some((dir, module)) if is_importable(module) => {
             let dir = if dir.is_empty() { "/" } else { dir };
             format!("give the module's name and say where it lies: `--python-path {dir} {module}`")
         }
-        None if stem != name && is_identifier(stem) => {
+        None if stem != name && stem.split('.').all(is_importable) => {
             format!("give the module's name, not the file's: `{stem}`")
         }
         _ => {
-            "a module name is made of letters, digits and `_`, with dots between packages: `app`, `shop.api`"
+            "a module name is a file's name without `.py`, with dots between packages: `app`, `my-app`, `shop.api`"
                 .to_owned()
         }
     }
@@ -82,13 +92,27 @@ mod tests {
 
     #[test]
     fn names_that_python_can_import() {
-        for name in ["app", "shop.api", "_x1", "größe"] {
+        for name in [
+            "app", "shop.api", "_x1", "größe", "my-app", "x-y.app", "1st", "my app",
+        ] {
             assert_eq!(
                 name.parse::<ModuleName>().map(|n| n.to_string()).ok().as_deref(),
                 Some(name)
             );
         }
-        for name in ["", "app.py", "a-b", "1a", "a..b", ".a", "src/app", "app:run"] {
+        for name in [
+            "",
+            "app.py",
+            "my-app.py",
+            "-a",
+            "a..b",
+            ".a",
+            "src/app",
+            "app:run",
+            "a\n",
+            " a",
+            "a*",
+        ] {
             assert!(name.parse::<ModuleName>().is_err(), "{name}");
         }
     }
@@ -102,6 +126,10 @@ mod tests {
         assert_eq!(
             module_hint("app.py"),
             "give the module's name, not the file's: `app`"
+        );
+        assert_eq!(
+            module_hint("src/my-app.py"),
+            "give the module's name and say where it lies: `--python-path src my-app`"
         );
     }
 }

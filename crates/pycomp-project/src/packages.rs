@@ -1,9 +1,10 @@
 //! Installed packages, by what installers leave beside them.
 
+use std::collections::BTreeSet;
 use std::fmt;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
-use crate::{App, SITE_PACKAGES};
+use crate::{App, SITE_PACKAGES, pure_wheel};
 
 /// An installed package.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -34,8 +35,32 @@ pub fn packages(app: &App) -> Vec<Package> {
     packages
 }
 
+/// The names of packages that those in `root` require, as an index writes them.
+pub(crate) fn required(root: &Path) -> BTreeSet<String> {
+    let entries = fs_err::read_dir(root).into_iter().flatten();
+    let texts = entries.filter_map(|entry| fs_err::read_to_string(entry.ok()?.path().join("METADATA")).ok());
+    let mut names = BTreeSet::new();
+    for text in texts {
+        // What an extra wants is wanted by whoever asked for the extra, who cannot be found here.
+        let required = field(&text, "Requires-Dist").filter(|line| !line.contains("extra ="));
+        names.extend(required.map(requirement_name));
+    }
+    names
+}
+
+/// The package that a requirement is for, as an index writes it: `my-package` of `My_Package[x]>=1 ; …`.
+pub(crate) fn requirement_name(requirement: &str) -> String {
+    let is_part = |c: char| c.is_alphanumeric() || ['-', '_', '.'].contains(&c);
+    let requirement = requirement.trim();
+    let end = requirement.find(|c| !is_part(c)).unwrap_or(requirement.len());
+    normal(&requirement[..end])
+}
+
 /// The wheel that a file was installed from.
+#[derive(Debug, Clone)]
 pub(crate) struct Wheel {
+    /// Its directory of metadata.
+    pub(crate) info: PathBuf,
     /// Its name and version, as its directory of metadata has them: `numpy 2.3.0`.
     pub(crate) name: String,
     /// What it is made for: `cp314-cp314-manylinux_2_17_x86_64`.
@@ -85,10 +110,52 @@ impl Wheel {
         Wheel::read(&info)
     }
 
+    /// Its name and version as in the names of files: `numpy-2.3.0`.
+    pub(crate) fn stem(&self) -> String {
+        self.name.replace(' ', "-")
+    }
+
+    /// Its name as an index writes it.
+    pub(crate) fn key(&self) -> String {
+        normal(self.name.split(' ').next().unwrap_or_default())
+    }
+
+    /// Its version.
+    pub(crate) fn version(&self) -> &str {
+        self.name.split(' ').nth(1).unwrap_or_default()
+    }
+
+    /// As a requirement that nothing else fits: `numpy==2.3.0`.
+    pub(crate) fn pin(&self) -> String {
+        format!("{}=={}", self.key(), self.version())
+    }
+
+    /// The files that were installed into `root`, by its record.
+    pub(crate) fn files(&self, root: &Path) -> Vec<PathBuf> {
+        let record = fs_err::read_to_string(self.info.join("RECORD")).unwrap_or_default();
+        let path = |line: &str| {
+            // A path with a comma is written in quotes.
+            let path = match line.strip_prefix('"') {
+                Some(quoted) => quoted.split('"').next()?,
+                None => line.split(',').next()?,
+            };
+            let inside = Path::new(path).components().all(|part| matches!(part, Component::Normal(_)));
+            (inside && !path.is_empty()).then(|| root.join(path))
+        };
+        record.lines().filter_map(path).collect()
+    }
+
+    /// Whether this program made it.
+    pub(crate) fn is_ours(&self) -> bool {
+        let text = fs_err::read_to_string(self.info.join("WHEEL")).unwrap_or_default();
+        field(&text, "Generator").any(|name| name == pure_wheel::GENERATOR)
+    }
+
     /// What the directory of metadata tells, if it is one.
     fn read(info: &Path) -> Option<Wheel> {
         let text = fs_err::read_to_string(info.join("WHEEL")).ok()?;
         Some(Wheel {
+            info: info.to_owned(),
             name: info.file_stem()?.to_string_lossy().replace('-', " "),
             tags: field(&text, "Tag").map(str::to_owned).collect(),
         })
@@ -96,7 +163,7 @@ impl Wheel {
 }
 
 /// A text in which names of packages are written as the index writes them.
-fn normal(text: &str) -> String {
+pub(crate) fn normal(text: &str) -> String {
     text.to_lowercase().replace(['_', '.'], "-")
 }
 

@@ -9,6 +9,7 @@ use toml::de::{DeTable, DeValue};
 
 use crate::collect;
 use crate::error::SettingsError;
+use crate::packages::requirement_name;
 use crate::settings::{self, Settings};
 use crate::{Metadata, ProjectError, Requirements};
 
@@ -146,6 +147,19 @@ impl Pyproject {
         }
     }
 
+    /// The names of packages that the project says it depends on, as an index writes them: those of `dependencies`, and
+    /// of a `requirements.txt` or a `pylock.toml` beside the file.
+    pub fn dependency_names(&self) -> Vec<String> {
+        let beside = |name: &str| fs_err::read_to_string(self.dir.join(name)).unwrap_or_default();
+        let lock: Option<Lock> = toml::from_str(&beside("pylock.toml")).ok();
+        let locked = lock.iter().flat_map(|lock| lock.packages.iter().map(|package| &*package.name));
+        let listed = self.dependencies.iter().flatten().map(String::as_str);
+        let file = beside("requirements.txt");
+        let lines = file.lines().filter(|line| !line.trim_start().starts_with(['-', '#']));
+        let names = locked.chain(listed).chain(lines).map(requirement_name);
+        names.filter(|name| !name.is_empty()).collect()
+    }
+
     /// The files whose change changes the build, beside WIT and Python.
     pub fn watched(&self) -> Vec<PathBuf> {
         let beside = ["pylock.toml", "requirements.txt"].map(|name| self.dir.join(name));
@@ -193,6 +207,18 @@ fn check_keys(table: &DeTable<'_>) -> Result<(), UnknownKey> {
         .collect();
     unknown.sort_by_key(|unknown| std::cmp::Reverse(unknown.span.start));
     unknown.pop().map_or(Ok(()), Err)
+}
+
+/// The packages of a `pylock.toml`.
+#[derive(Deserialize)]
+struct Lock {
+    #[serde(default)]
+    packages: Vec<Locked>,
+}
+
+#[derive(Deserialize)]
+struct Locked {
+    name: String,
 }
 
 /// The parts of the file that a build needs.

@@ -47,8 +47,9 @@ pub struct Settings {
     /// Directories that modules are imported from.
     #[serde(deserialize_with = "one_or_many")]
     pub python_path: Vec<PathBuf>,
-    /// A directory with the dependencies; nothing is fetched then.
-    pub site_packages: Option<PathBuf>,
+    /// Directories with the dependencies; nothing is fetched then.
+    #[serde(deserialize_with = "one_or_many")]
+    pub site_packages: Vec<PathBuf>,
     /// The component to write.
     pub output: Option<PathBuf>,
     /// Modules that count as imported.
@@ -68,10 +69,12 @@ pub struct Settings {
     /// Which interfaces of WASI may stay: a policy's name, or a list ([`Wasi::new`](crate::Wasi::new)).
     #[serde(deserialize_with = "some_of_one_or_many")]
     pub wasi: Option<Vec<String>>,
+    /// Keeps the names of functions.
+    pub function_names: bool,
 }
 
 /// Every key of the table, for the answer to one that is not known.
-pub(crate) const KEYS: [&str; 21] = [
+pub(crate) const KEYS: [&str; 22] = [
     "wit",
     "world",
     "intersect-world",
@@ -93,6 +96,7 @@ pub(crate) const KEYS: [&str; 21] = [
     "sources",
     "validate",
     "wasi",
+    "function-names",
 ];
 
 /// What an unknown key was probably meant to be.

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 use std::io::Read;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 use crate::{AppFile, Exclude, ProjectError, binaries};
 
@@ -24,6 +25,19 @@ pub(crate) struct Rules<'a> {
     pub(crate) exclude: &'a Exclude,
     /// How many bytes earlier walks found.
     pub(crate) size_before: u64,
+}
+
+impl Rules<'static> {
+    /// No rules but those that every walk follows.
+    pub(crate) fn none() -> Rules<'static> {
+        static NOTHING: LazyLock<(HashSet<PathBuf>, Exclude)> = LazyLock::new(Default::default);
+        Rules {
+            excluded: &NOTHING.0,
+            reserved: &|_| false,
+            exclude: &NOTHING.1,
+            size_before: 0,
+        }
+    }
 }
 
 /// What was found below one directory.

@@ -45,6 +45,18 @@ impl Wasi {
             )),
         }
     }
+
+    /// These and `interface`.
+    #[must_use]
+    pub fn with(self, interface: &str) -> Self {
+        let mut words = match self {
+            Wasi::Full => return Wasi::Full,
+            Wasi::World | Wasi::None => Vec::new(),
+            Wasi::Listed(words) => words,
+        };
+        words.push(interface.to_owned());
+        Wasi::Listed(words)
+    }
 }
 
 #[cfg(test)]
@@ -67,6 +79,16 @@ mod tests {
         let listed = Wasi::Listed(vec!["wasi:cli".to_owned(), "random".to_owned()]);
         assert_eq!(read(&["wasi:cli", " random"]).unwrap(), listed);
         assert_eq!(read(&["world", "wasi:cli", "random"]).unwrap(), listed);
+    }
+
+    #[test]
+    fn an_interface_is_added() {
+        let stderr = Wasi::Listed(vec!["wasi:cli/stderr".to_owned()]);
+        assert_eq!(Wasi::None.with("wasi:cli/stderr"), stderr);
+        assert_eq!(Wasi::World.with("wasi:cli/stderr"), stderr);
+        assert_eq!(Wasi::Full.with("wasi:cli/stderr"), Wasi::Full);
+        let both = read(&["random"]).unwrap().with("wasi:cli/stderr");
+        assert_eq!(both, read(&["random", "wasi:cli/stderr"]).unwrap());
     }
 
     #[test]

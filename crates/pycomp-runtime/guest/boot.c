@@ -20,7 +20,9 @@ static int exec_module(PyObject *module)
 {
     if (pycomp_table_setup(module) < 0 || pycomp_function_setup(module) < 0 || pycomp_resource_setup(module) < 0
         || pycomp_export_setup(module) < 0 || pycomp_error_context_setup(module) < 0
-        || pycomp_stdio_setup(module) < 0 || pycomp_start_setup(module) < 0 || pycomp_pools_setup(module) < 0)
+        || pycomp_stdio_setup(module) < 0 || pycomp_start_setup(module) < 0 || pycomp_pools_setup(module) < 0
+        || pycomp_reads_setup(module) < 0 || pycomp_memory_setup(module) < 0 || pycomp_locations_setup(module) < 0
+        || pycomp_constants_setup(module) < 0)
         return -1;
     return 0;
 }
@@ -123,8 +125,8 @@ static PyStatus start_python(void)
 
 /* Engines give a program half a megabyte of their own stack unless told otherwise, and the stack pointer moves at least
    as fast as that is used up (xtask/src/runtime/stack.rs). CPython raises RecursionError two margins of 16 KiB before
-   the end; what is left beyond is for functions that check nothing. While the app is imported there is more. */
-#define RUN_STACK (480 * 1024)
+   the end; what is left beyond is for functions that check nothing. While the app is imported there is more than
+   PYCOMP_RUN_STACK. */
 #define BUILD_STACK (6 * 1024 * 1024)
 
 static int limit_stack(size_t size)
@@ -186,22 +188,44 @@ static int start(const uint8_t *image, uint32_t image_length)
 /* 0 if the app was imported and tied to the world; otherwise 1, and the report says why. */
 int EXPORT(pycomp_init)(const uint8_t *image, uint32_t image_length, const char *config, uint32_t config_length)
 {
+    pycomp_memory_begin();
     if (start(image, image_length) < 0)
         return 1;
-    int failed = run_boot(config, config_length) || limit_stack(RUN_STACK) < 0;
+    int failed = run_boot(config, config_length) || limit_stack(PYCOMP_RUN_STACK) < 0;
     pycomp_stdio_flush();
     pycomp_fs_built(!failed);
+    pycomp_memory_end();
     return failed;
 }
 
-/* 0 if the files of the image that `paths` names were compiled, and the report is what _pycomp_compile.main returns;
-   otherwise 1. Nothing is to be kept of this instance. */
-int EXPORT(pycomp_compile)(const uint8_t *image, uint32_t image_length, const char *paths, uint32_t length)
+/* --- Compiling ----------------------------------------------------------------- */
+
+static PyObject *compile_file;
+
+/* 0 if Python was started to compile files; otherwise 1. Nothing of this instance is kept. */
+int EXPORT(pycomp_compiler)(const uint8_t *image, uint32_t image_length)
 {
     if (start(image, image_length) < 0)
         return 1;
     PyObject *module = PyImport_ImportModule("_pycomp_compile");
-    PyObject *answer = module == NULL ? NULL : PyObject_CallMethod(module, "main", "s#", paths, (Py_ssize_t)length);
+    compile_file = module == NULL ? NULL : PyObject_GetAttrString(module, "compile_file");
+    Py_XDECREF(module);
+    if (compile_file == NULL) {
+        PyErr_Print();
+        return 1;
+    }
+    return 0;
+}
+
+/* 0 if the report is what _pycomp_compile.compile_file returns for this file; otherwise 1. The report is there until
+   the next call. Frees both texts. */
+int EXPORT(pycomp_compile)(char *path, uint32_t path_length, char *source, uint32_t source_length, int columns)
+{
+    static PyObject *answer;
+    Py_XSETREF(answer, PyObject_CallFunction(compile_file, "s#y#i", path, (Py_ssize_t)path_length, source,
+                                             (Py_ssize_t)source_length, columns));
+    free(path);
+    free(source);
     if (report_bytes(answer) < 0) {
         PyErr_Print();
         return 1;

@@ -74,7 +74,7 @@ PyObject *EXPORT(pycomp_construct)(PyObject *cls, PyObject *value)
     Py_DECREF(value);
     if (object == NULL) {
         PyErr_Print();
-        pycomp_fatal("a value from the host could not be made a Python object");
+        pycomp_fatal("a value from the host could not be converted to a Python object");
     }
     return object;
 }
@@ -134,7 +134,7 @@ PyObject *EXPORT(pycomp_lift_flags)(const PycompType *type, const uint32_t *word
     Py_DECREF(number);
     if (flags == NULL) {
         PyErr_Print();
-        pycomp_fatal("a flags value from the host could not be made a Python object");
+        pycomp_fatal("a flags value from the host could not be converted to a Python object");
     }
     return flags;
 }
@@ -214,7 +214,7 @@ uint32_t EXPORT(pycomp_list_length)(PyObject *sequence)
 PyObject *EXPORT(pycomp_list_item)(PyObject *sequence, uint32_t index)
 {
     if ((Py_ssize_t)index >= PySequence_Fast_GET_SIZE(sequence)) {
-        PyErr_SetString(PyExc_RuntimeError, "list changed size while it was passed on");
+        PyErr_SetString(PyExc_RuntimeError, "the list changed size while it was converted");
         return NULL;
     }
     return Py_NewRef(PySequence_Fast_GET_ITEM(sequence, index));

@@ -12,6 +12,7 @@
 #include "internal/pycore_stackref.h"
 
 static PyObject *err_class;   /* componentize_py_types.Err */
+static PyObject *hint_hook;   /* _pycomp_errors.add_raise_hint */
 static bool started;
 
 static PyObject *set_err_class(PyObject *module, PyObject *cls)
@@ -19,6 +20,26 @@ static PyObject *set_err_class(PyObject *module, PyObject *cls)
     (void)module;
     Py_XSETREF(err_class, Py_NewRef(cls));
     Py_RETURN_NONE;
+}
+
+static PyObject *set_hint_hook(PyObject *module, PyObject *callable)
+{
+    (void)module;
+    Py_XSETREF(hint_hook, Py_NewRef(callable));
+    Py_RETURN_NONE;
+}
+
+/* Adds to the exception in flight what to write instead of a `raise` of what is no exception. */
+static void add_raise_hint(void)
+{
+    if (hint_hook == NULL || !PyErr_ExceptionMatches(PyExc_TypeError))
+        return;
+    PyObject *error = PyErr_GetRaisedException();
+    PyObject *done = PyObject_CallOneArg(hint_hook, error);
+    if (done == NULL)
+        PyErr_Clear();
+    Py_XDECREF(done);
+    PyErr_SetRaisedException(error);
 }
 
 /* Calls with new references to the arguments, as it must be where something stands between caller and callee. */
@@ -51,13 +72,21 @@ static PyObject *call(PyObject *callable, PyObject **args, uint32_t count)
     return _PyEval_EvalFrame(state, frame, 0);
 }
 
+static PyObject *release(PyObject **args, uint32_t count)
+{
+    for (uint32_t i = 0; i < count; i++)
+        Py_DECREF(args[i]);
+    return NULL;
+}
+
 /* Calls an export's implementation. Consumes the arguments; the slot before them is scratch
    space (PY_VECTORCALL_ARGUMENTS_OFFSET). NULL with an exception if it raised. */
 PyObject *EXPORT(pycomp_call)(const PycompFunc *func, PyObject **args, uint32_t count)
 {
     if (!started) {
-        started = true;
-        pycomp_start();
+        started = pycomp_begin();
+        if (!started)
+            return release(args, count);
     }
     pycomp_give_up_late();
     if (func->receiver != NULL) {
@@ -94,6 +123,7 @@ _Noreturn void EXPORT(pycomp_trap)(const PycompFunc *func)
         PyObject *stream = PySys_GetObject("stderr");
         if (stream == NULL || stream == Py_None)
             raised = ((PyTypeObject *)type)->tp_name;
+        add_raise_hint();
         PyErr_Print();
     }
     pycomp_stdio_flush();
@@ -117,6 +147,7 @@ PyObject *EXPORT(pycomp_take_err)(const PycompFunc *func)
 
 static PyMethodDef methods[] = {
     {"set_err_class", set_err_class, METH_O, "The exception class that carries the error case of a result."},
+    {"set_hint_hook", set_hint_hook, METH_O, "What adds a hint to an exception that leaves an export."},
     {0},
 };
 

@@ -98,31 +98,33 @@ int fs_build_fcntl(int fd, int command)
 
 /* ---- the end ---- */
 
-/* Names of what the import left in /tmp, as many as one line of a message takes. */
-static void name_leftovers(char *text, size_t size)
+/* Adds the names of what is in `path`, as many as one line of a message takes. */
+static void name_entries(const char *path, char *text, size_t size)
 {
     struct fs_memory *dir;
-    struct fs_memory *top = fs_memory_find("", &dir);
+    struct fs_memory *top = fs_memory_find(path, &dir);
     uint32_t cursor = 0;
     struct fs_memory *entry;
-    size_t len = 0;
-    while ((entry = fs_memory_next(top, &cursor)) != NULL) {
+    size_t len = strlen(text);
+    while (top != NULL && (entry = fs_memory_next(top, &cursor)) != NULL) {
         const char *name = fs_memory_name(entry);
-        if (len + strlen(name) + sizeof ", " FS_MEMORY_ROOT "/ and others" > size) {
+        if (len + strlen(path) + strlen(name) + sizeof ", / and others" > size) {
             strcpy(text + len, " and others");
             return;
         }
-        len += (size_t)sprintf(text + len, "%s" FS_MEMORY_ROOT "/%s", len > 0 ? ", " : "", name);
+        len += (size_t)sprintf(text + len, "%s%s/%s", len > 0 ? ", " : "", path, name);
     }
 }
 
 void pycomp_fs_built(bool component)
 {
     char names[400] = "";
-    name_leftovers(names, sizeof names);
+    name_entries(FS_MEMORY_TMP, names, sizeof names);
+    name_entries(FS_HOME, names, sizeof names);
     if (component && names[0] != 0)
-        fprintf(stderr, "pycomp: " FS_MEMORY_ROOT " is empty when the component starts: what was made while importing "
-                        "the app is not kept (%s)\n", names);
+        fprintf(stderr, "pycomp: files that the app created in " FS_MEMORY_TMP " and " FS_HOME " while it was imported are "
+                        "not kept (%s): both are empty when the component starts
+", names);
     fflush(stderr);
     fs_leave_memory();
     fs_memory_clear();
@@ -151,7 +153,7 @@ char *__wrap_strerror(int error)
     if (error != ENOTCAPABLE || refused == NULL)
         return __real_strerror(error);
     snprintf(text, sizeof text,
-             "%s is not available while pycomp imports the app to build it; "
+             "%s is not available while pycomp imports the app to build it: "
              "use it in a function that runs later",
              refused);
     return text;
@@ -161,8 +163,11 @@ char *__wrap_strerror(int error)
 
 void *__real_descriptor_table_get_ref(int fd);
 
+/* Numbers below ours may stand for other files too, but are libc's own where libc asks. */
 void *__wrap_descriptor_table_get_ref(int fd)
 {
+    if (fs_is_ours(fd))
+        fd = fs_follow(fd);
     if (!fs_is_detached(fd))
         return __real_descriptor_table_get_ref(fd);
     errno = EBADF;
@@ -225,7 +230,19 @@ int __wrap_clock_getres(clockid_t clock, struct timespec *resolution)
 
 static bool always_ready(int fd)
 {
+    fd = fs_follow(fd);
     return fs_is_ours(fd) || (fs_is_detached(fd) ? fs_build_check(fd) == 0 : fs_real_is_file(fd));
+}
+
+/* An end of a pipe is not ready while it waits for the other, which is then no use to wait for. */
+static short ready_events(int fd, short events)
+{
+    short ready = events & (POLLIN | POLLOUT);
+    if (fs_is_ours(fd) && !fs_file_ready(fd, true))
+        ready &= ~POLLIN;
+    if (fs_is_ours(fd) && !fs_file_ready(fd, false))
+        ready &= ~POLLOUT;
+    return ready;
 }
 
 /* Fills in the descriptors that need no waiting; how many of them are ready. */
@@ -237,10 +254,11 @@ static int poll_ready(struct pollfd *fds, nfds_t count, nfds_t *left)
         fds[i].revents = 0;
         if (fds[i].fd < 0)
             continue;
-        if (fs_is_ours(fds[i].fd) && fs_file_flags(fds[i].fd) < 0)
+        int fd = fs_follow(fds[i].fd);
+        if (fd < 0 || (fs_is_ours(fd) && fs_file_flags(fd) < 0))
             fds[i].revents = POLLNVAL;
-        else if (always_ready(fds[i].fd))
-            fds[i].revents = fds[i].events & (POLLIN | POLLOUT);
+        else if (always_ready(fd))
+            fds[i].revents = ready_events(fd, fds[i].events);
         else if (fs_building())
             fds[i].revents = POLLNVAL;
         else
@@ -264,7 +282,7 @@ int __wrap_poll(struct pollfd *fds, nfds_t count, int timeout)
     }
     if (timeout >= 0 && pycomp_without(WASI_MONOTONIC_CLOCK)) {
         if (ready == 0 && left > 0)
-            return net_refused("this component cannot wait for a time: it was built without wasi:clocks");
+            return net_refused("this component cannot wait: it was built without wasi:clocks");
         if (ready == 0)
             pycomp_let_pass((uint64_t)timeout * 1000000);
         return ready;

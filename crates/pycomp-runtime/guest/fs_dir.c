@@ -48,12 +48,12 @@ static void close_real(struct stream *stream)
     stream->real = NULL;
 }
 
-static struct stream *open_real(int fd)
+static struct stream *open_real(int fd, int target)
 {
     struct stream *stream = new_stream(fd);
     if (stream == NULL)
         return NULL;
-    stream->real = __real_fdopendir(fd);
+    stream->real = __real_fdopendir(target);
     stream->stage = STAGE_REAL;
     if (stream->real != NULL)
         return stream;
@@ -61,12 +61,12 @@ static struct stream *open_real(int fd)
     return NULL;
 }
 
-static struct stream *open_ours(int fd)
+static struct stream *open_ours(int fd, int target)
 {
     uint32_t node;
     struct fs_memory *memory;
     char path[PATH_MAX];
-    if (fs_file_directory(fd, &node, &memory, path) < 0)
+    if (fs_file_directory(target, &node, &memory, path) < 0)
         return NULL;
     struct stream *stream = new_stream(fd);
     if (stream == NULL)
@@ -88,13 +88,14 @@ static struct stream *open_ours(int fd)
 
 DIR *__wrap_fdopendir(int fd)
 {
-    if (fs_is_ours(fd))
-        return (DIR *)open_ours(fd);
+    int target = fs_follow(fd);
+    if (fs_is_ours(target))
+        return (DIR *)open_ours(fd, target);
     if (fs_building()) {
         errno = fs_build_check(fd) < 0 ? EBADF : ENOTDIR;
         return NULL;
     }
-    return (DIR *)open_real(fd);
+    return (DIR *)open_real(fd, target);
 }
 
 DIR *__wrap_opendir(const char *path)

@@ -1,5 +1,5 @@
-/* Owns the table of files that are open in the image and in /tmp, and the devices. Their descriptors start at
-   FS_FD_BASE. Nothing here reaches the host except /dev/urandom, so files may stay open from the build
+/* Owns the table of files that are open in the image and in /tmp, the devices and the ends of pipes. Their descriptors
+   start at FS_FD_BASE. Nothing here reaches the host except /dev/urandom, so files may stay open from the build
    until the component runs. */
 
 #include <errno.h>
@@ -14,6 +14,7 @@
 
 struct file {
     bool open;
+    bool reserved; /* the number stands for another file, see fs_names.c */
     enum fs_kind kind;
     uint32_t node;
     int flags;
@@ -21,6 +22,7 @@ struct file {
     struct fs_content *content; /* NULL until the bytes are needed piecewise */
     struct fs_memory *memory;   /* FS_MEMORY */
     char *path;                 /* FS_ABOVE */
+    struct fs_pipe *pipe;       /* FS_PIPE */
 };
 
 static struct file *files;
@@ -29,7 +31,7 @@ static int file_count;
 static struct file *find(int fd)
 {
     int index = fd - FS_FD_BASE;
-    if (index >= 0 && index < file_count && files[index].open)
+    if (index >= 0 && index < file_count && files[index].open && !files[index].reserved)
         return &files[index];
     errno = EBADF;
     return NULL;
@@ -38,6 +40,19 @@ static struct file *find(int fd)
 static bool is_device(const struct file *file)
 {
     return file->kind == FS_NULL || file->kind == FS_RANDOM;
+}
+
+static bool has_position(const struct file *file)
+{
+    return !is_device(file) && file->kind != FS_PIPE;
+}
+
+static int check_seekable(const struct file *file)
+{
+    if (file->kind != FS_PIPE)
+        return 0;
+    errno = ESPIPE;
+    return -1;
 }
 
 static bool is_dir(const struct file *file)
@@ -53,25 +68,57 @@ static off_t size_of(const struct file *file)
     return file->kind == FS_IMAGE ? (off_t)fs_node_size(file->node) : 0;
 }
 
-/* The lowest free slot, or -1 with errno. */
-static int free_slot(void)
+/* Makes the table so long that it has this slot. 0, or -1 with errno. */
+static int grow_to(int slot)
 {
-    for (int i = 0; i < file_count; i++)
-        if (!files[i].open)
-            return i;
-    int count = file_count == 0 ? 16 : file_count * 2;
+    int count = file_count == 0 ? 16 : file_count;
+    while (count <= slot)
+        count *= 2;
     if (count > FS_FD_BASE) {
         errno = EMFILE;
         return -1;
     }
+    if (count == file_count)
+        return 0;
     struct file *grown = realloc(files, (size_t)count * sizeof *grown);
     if (grown == NULL)
         return -1;
     memset(grown + file_count, 0, (size_t)(count - file_count) * sizeof *grown);
-    int slot = file_count;
     files = grown;
     file_count = count;
-    return slot;
+    return 0;
+}
+
+/* The lowest free slot, or -1 with errno. */
+static int free_slot(void)
+{
+    int slot = 0;
+    while (slot < file_count && files[slot].open)
+        slot++;
+    return grow_to(slot) < 0 ? -1 : slot;
+}
+
+int fs_file_reserve(int fd)
+{
+    int slot = fd >= 0 ? fd - FS_FD_BASE : free_slot();
+    if (slot < 0 || grow_to(slot) < 0)
+        return -1;
+    files[slot] = (struct file){.open = true, .reserved = true};
+    return FS_FD_BASE + slot;
+}
+
+void fs_file_unreserve(int fd)
+{
+    files[fd - FS_FD_BASE] = (struct file){.open = false};
+}
+
+int fs_file_open_pipe(struct fs_pipe *pipe, int flags)
+{
+    int slot = free_slot();
+    if (slot < 0)
+        return -1;
+    files[slot] = (struct file){.open = true, .kind = FS_PIPE, .flags = flags, .pipe = pipe};
+    return FS_FD_BASE + slot;
 }
 
 /* 0 if the flags suit what is there, else the error. */
@@ -134,6 +181,8 @@ int fs_file_close(int fd)
     fs_content_release(file->content);
     if (file->memory != NULL)
         fs_memory_release(file->memory);
+    if (file->pipe != NULL)
+        fs_pipe_close(file->pipe, (file->flags & O_RDONLY) != 0);
     free(file->path);
     *file = (struct file){.open = false};
     return 0;
@@ -166,6 +215,8 @@ static ssize_t read_at(struct file *file, void *buffer, size_t len, off_t offset
         return file->kind == FS_NULL ? 0 : read_random(buffer, len);
     if (file->kind == FS_MEMORY)
         return fs_memory_read(file->memory, buffer, len, offset);
+    if (file->kind == FS_PIPE)
+        return fs_pipe_read(file->pipe, buffer, len, file->flags);
     size_t size = fs_node_size(file->node);
     if (offset >= (off_t)size || len == 0)
         return 0;
@@ -186,7 +237,7 @@ ssize_t fs_file_read(int fd, void *buffer, size_t len)
     if (file == NULL)
         return -1;
     ssize_t got = read_at(file, buffer, len, file->position);
-    if (got > 0 && !is_device(file))
+    if (got > 0 && has_position(file))
         file->position += got;
     return got;
 }
@@ -194,7 +245,7 @@ ssize_t fs_file_read(int fd, void *buffer, size_t len)
 ssize_t fs_file_pread(int fd, void *buffer, size_t len, off_t offset)
 {
     struct file *file = find(fd);
-    if (file == NULL)
+    if (file == NULL || check_seekable(file) < 0)
         return -1;
     if (offset < 0) {
         errno = EINVAL;
@@ -208,7 +259,7 @@ static int check_writable(const struct file *file, int error)
 {
     if (file == NULL)
         return -1;
-    if ((file->flags & O_WRONLY) && (is_device(file) || file->kind == FS_MEMORY))
+    if ((file->flags & O_WRONLY) && (is_device(file) || file->kind == FS_MEMORY || file->kind == FS_PIPE))
         return 0;
     errno = file->kind == FS_IMAGE || file->kind == FS_ABOVE ? error : EBADF;
     return -1;
@@ -219,6 +270,8 @@ static ssize_t write_at(struct file *file, const void *bytes, size_t len, off_t 
 {
     if (file->kind == FS_MEMORY)
         return fs_memory_write(file->memory, bytes, len, offset);
+    if (file->kind == FS_PIPE)
+        return fs_pipe_write(file->pipe, bytes, len, file->flags);
     return (ssize_t)(len < SSIZE_MAX ? len : SSIZE_MAX);
 }
 
@@ -230,7 +283,7 @@ ssize_t fs_file_write(int fd, const void *bytes, size_t len)
     if ((file->flags & O_APPEND) && len > 0)
         file->position = size_of(file);
     ssize_t put = write_at(file, bytes, len, file->position);
-    if (put > 0 && !is_device(file))
+    if (put > 0 && has_position(file))
         file->position += put;
     return put;
 }
@@ -238,7 +291,7 @@ ssize_t fs_file_write(int fd, const void *bytes, size_t len)
 ssize_t fs_file_pwrite(int fd, const void *bytes, size_t len, off_t offset)
 {
     struct file *file = find(fd);
-    if (check_writable(file, EBADF) < 0)
+    if (check_writable(file, EBADF) < 0 || check_seekable(file) < 0)
         return -1;
     if (offset < 0) {
         errno = EINVAL;
@@ -256,6 +309,10 @@ int fs_file_truncate(int fd, off_t len)
             errno = EINVAL;
         return -1;
     }
+    if (file->kind == FS_PIPE) {
+        errno = EINVAL;
+        return -1;
+    }
     return file->kind == FS_MEMORY ? fs_memory_truncate(file->memory, len) : 0;
 }
 
@@ -270,7 +327,7 @@ int fs_file_set_times(int fd, const struct timespec times[2])
 off_t fs_file_seek(int fd, off_t offset, int whence)
 {
     struct file *file = find(fd);
-    if (file == NULL)
+    if (file == NULL || check_seekable(file) < 0)
         return -1;
     off_t base = 0;
     if (whence == SEEK_CUR)
@@ -283,7 +340,7 @@ off_t fs_file_seek(int fd, off_t offset, int whence)
         errno = EINVAL;
         return -1;
     }
-    if (!is_device(file))
+    if (has_position(file))
         file->position = position;
     return file->position;
 }
@@ -307,8 +364,22 @@ ssize_t fs_file_remaining(int fd)
     const struct file *file = find(fd);
     if (file == NULL)
         return -1;
+    if (file->kind == FS_PIPE)
+        return (ssize_t)fs_pipe_count(file->pipe);
     off_t size = size_of(file);
     return file->position < size ? (ssize_t)(size - file->position) : 0;
+}
+
+bool fs_file_ready(int fd, bool read)
+{
+    const struct file *file = find(fd);
+    return file == NULL || file->kind != FS_PIPE || fs_pipe_ready(file->pipe, read);
+}
+
+struct fs_memory *fs_file_memory(int fd)
+{
+    const struct file *file = find(fd);
+    return file != NULL ? file->memory : NULL;
 }
 
 int fs_file_flags(int fd)

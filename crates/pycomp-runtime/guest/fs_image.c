@@ -137,6 +137,7 @@ int pycomp_fs_mount(const uint8_t *bytes, size_t len)
     image.names = (const char *)bytes + header->names_off;
     image.nodes = (const struct node *)(bytes + header->nodes_off);
     image.count = header->node_count;
+    fs_memory_clear();
     return 0;
 }
 
@@ -233,6 +234,7 @@ struct fs_content {
     struct fs_content *next;
     uint32_t node;
     uint32_t holders;
+    uint32_t size;   /* of the inflated bytes, which lie behind */
     const uint8_t *bytes;
 };
 
@@ -300,6 +302,7 @@ struct fs_content *fs_content_get(uint32_t node)
         content->bytes = image.bytes + file->a;
     }
     content->node = node;
+    content->size = inflated;
     content->holders = 1;
     content->next = contents;
     contents = content;
@@ -314,6 +317,8 @@ void fs_content_release(struct fs_content *content)
     while (*link != content)
         link = &(*link)->next;
     *link = content->next;
+    if (fs_building())   /* zeros take no room in the component */
+        memset(content, 0, sizeof *content + content->size);
     free(content);
 }
 

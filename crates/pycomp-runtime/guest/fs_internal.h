@@ -23,6 +23,7 @@
 #define FS_ROOT 0u
 
 struct fs_content;
+struct fs_pipe; /* fs_pipe.c */
 
 bool fs_node_is_dir(uint32_t node);
 uint32_t fs_node_parent(uint32_t node);
@@ -46,9 +47,23 @@ const uint8_t *fs_content_bytes(const struct fs_content *content);
 /* Puts all bytes of the file into `buffer` (fs_node_size bytes) without keeping them. 0 or -1. */
 int fs_content_copy(uint32_t node, uint8_t *buffer);
 
-/* ---- fs_memory.c: /tmp ---- */
+/* ---- posix_user.c, fs_owner.c: the one user, who owns every file ---- */
 
-#define FS_MEMORY_ROOT "/tmp"
+#define FS_USER 1000u
+#define FS_GROUP 1000u
+#define FS_HOME "/home/wasi"
+
+/* Writes what WASI does not know into what stat() answers: the owner, and the permissions of a file of the host. */
+int fs_own(int result, struct stat *st);
+/* The permissions of what is made with `mode`. */
+mode_t fs_mode(mode_t mode);
+
+/* ---- fs_memory.c: /tmp and /home ---- */
+
+#define FS_MEMORY_TMP "/tmp"
+#define FS_MEMORY_HOME "/home"
+/* Whether the path is one of the two or below; *top is which of them. */
+bool fs_memory_has(const char *path, const char **top);
 #define FS_MEMORY_DEVICE 0x7074
 /* All that is in there may take so many bytes, of which each begun 4 KiB of a file count. */
 #define FS_MEMORY_LIMIT ((size_t)64 << 20)
@@ -56,8 +71,8 @@ int fs_content_copy(uint32_t node, uint8_t *buffer);
 /* A file or directory there. */
 struct fs_memory;
 
-/* What `path`, relative to /tmp and normal, names; NULL with errno, and *dir is the directory that would
-   hold it, or NULL. */
+/* What `path`, absolute and normal, names; NULL with errno, and *dir is the directory that would hold it,
+   or NULL. */
 struct fs_memory *fs_memory_find(const char *path, struct fs_memory **dir);
 struct fs_memory *fs_memory_child(const struct fs_memory *dir, const char *name, size_t len);
 /* The entries of a directory, one a call, *cursor starting at 0; NULL at the end. */
@@ -73,7 +88,11 @@ int fs_memory_set_times(struct fs_memory *node, const struct timespec times[2]);
 void fs_memory_hold(struct fs_memory *node);
 void fs_memory_release(struct fs_memory *node);
 /* Nothing has the name yet. NULL with errno. */
-struct fs_memory *fs_memory_make(struct fs_memory *dir, const char *name, bool is_dir);
+struct fs_memory *fs_memory_make(struct fs_memory *dir, const char *name, bool is_dir, mode_t mode);
+mode_t fs_memory_mode(const struct fs_memory *node);
+void fs_memory_set_mode(struct fs_memory *node, mode_t mode);
+/* How many bytes all of it takes. */
+size_t fs_memory_used(void);
 int fs_memory_remove(struct fs_memory *node, bool dir);
 /* Moves a node to a name that is free, or to that of another, which goes. 0, or -1 with errno. */
 int fs_memory_rename(struct fs_memory *node, struct fs_memory *dir, const char *name);
@@ -82,7 +101,7 @@ int fs_memory_replace(struct fs_memory *node, struct fs_memory *taken);
 ssize_t fs_memory_read(struct fs_memory *file, uint8_t *buffer, size_t len, off_t offset);
 ssize_t fs_memory_write(struct fs_memory *file, const uint8_t *bytes, size_t len, off_t offset);
 int fs_memory_truncate(struct fs_memory *file, off_t len);
-/* Removes everything. */
+/* Removes everything but the home, which it makes if need be. */
 void fs_memory_clear(void);
 
 /* ---- fs_path.c: what a path names ---- */
@@ -93,6 +112,7 @@ enum fs_kind {
     FS_NULL,    /* /dev/null */
     FS_RANDOM,  /* /dev/random, /dev/urandom */
     FS_ABOVE,   /* a directory that exists only because something is mounted below it */
+    FS_PIPE,    /* an end of a pipe, which has no path */
     FS_REAL,    /* for libc: it is in a directory that the host grants */
     FS_MISSING, /* nothing has this name */
 };
@@ -102,7 +122,7 @@ struct fs_place {
     uint32_t node;         /* FS_IMAGE */
     struct fs_memory *memory; /* FS_MEMORY; FS_MISSING: the directory of /tmp that would hold it, or NULL */
     bool parent_read_only; /* FS_MISSING: the directory that would hold it exists */
-    bool slash;            /* FS_MEMORY, or FS_MISSING in /tmp: a slash at the end asks for a directory */
+    bool slash;            /* FS_MEMORY, or FS_MISSING there: a slash at the end asks for a directory */
     int dirfd;             /* FS_REAL: libc's descriptor of a directory, and the path from there */
     const char *path;
     const char *text;      /* all but FS_IMAGE, and FS_REAL with a dirfd that was given: the absolute path */
@@ -150,6 +170,14 @@ ssize_t fs_file_write(int fd, const void *bytes, size_t len);
 ssize_t fs_file_pwrite(int fd, const void *bytes, size_t len, off_t offset);
 off_t fs_file_seek(int fd, off_t offset, int whence);
 int fs_file_stat(int fd, struct stat *st);
+/* Takes a number, any if `fd` is -1, for a file that was opened under another one. -1 with errno. */
+int fs_file_reserve(int fd);
+void fs_file_unreserve(int fd);
+int fs_file_open_pipe(struct fs_pipe *pipe, int flags);
+/* Whether reading, or writing, would not wait. */
+bool fs_file_ready(int fd, bool read);
+/* The file or directory of /tmp or /home; NULL if it is something else. */
+struct fs_memory *fs_file_memory(int fd);
 /* Readable bytes before the end, or -1 with EBADF. */
 ssize_t fs_file_remaining(int fd);
 int fs_file_flags(int fd);
@@ -159,6 +187,30 @@ int fs_file_set_times(int fd, const struct timespec times[2]);
 /* The open directory as a place that relative paths start from: its node or FS_NONE, its place in /tmp or
    NULL, and its absolute path in `path`, which holds PATH_MAX. 0, or -1 with EBADF or ENOTDIR. */
 int fs_file_directory(int fd, uint32_t *node, struct fs_memory **memory, char *path);
+
+/* ---- fs_pipe.c ---- */
+
+ssize_t fs_pipe_read(struct fs_pipe *pipe, uint8_t *buffer, size_t len, int flags);
+ssize_t fs_pipe_write(struct fs_pipe *pipe, const uint8_t *bytes, size_t len, int flags);
+size_t fs_pipe_count(const struct fs_pipe *pipe);
+bool fs_pipe_ready(const struct fs_pipe *pipe, bool read);
+void fs_pipe_close(struct fs_pipe *pipe, bool read);
+
+/* ---- fs_names.c: numbers made by dup() and dup2() ---- */
+
+/* The number under which the file was opened that `fd` stands for: mostly `fd`; -1 if it was closed. */
+int fs_follow(int fd);
+/* Another number for a file that libc has opened under one that stands for another file. */
+int fs_name_opened(int fd);
+
+/* ---- fs_locks.c ---- */
+
+struct flock;
+
+/* fcntl() with F_GETLK, F_SETLK or F_SETLKW. */
+int fs_lock_record(int fd, int command, struct flock *lock);
+/* Drops what the open file has locked. */
+void fs_locks_closed(int target);
 
 /* ---- fs_build.c: what differs while building ---- */
 

@@ -1,4 +1,5 @@
-/* Owns /tmp: a tree of files and directories in linear memory that starts out empty in every instance.
+/* Owns /tmp and /home: trees of files and directories in linear memory that start out empty in every instance, but for
+   the home of the one user.
 
    The bytes of a file lie in pages that are allocated when something other than nothing is written to them, so
    a hole costs nothing. FS_MEMORY_LIMIT bounds what all of it takes together. What is still open goes on
@@ -23,6 +24,7 @@ struct fs_memory {
     uint32_t order; /* rises from entry to entry of a directory, so a listing can go on while it changes */
     uint32_t holders;
     bool dir;
+    mode_t mode; /* kept and shown, not enforced */
     struct timespec accessed;
     struct timespec modified;
     struct timespec changed;
@@ -41,14 +43,17 @@ struct fs_memory {
     };
 };
 
-static struct fs_memory root = {
-    .dir = true,
-    .ino = 1,
-    .accessed = {.tv_sec = PYCOMP_FS_MTIME},
-    .modified = {.tv_sec = PYCOMP_FS_MTIME},
-    .changed = {.tv_sec = PYCOMP_FS_MTIME},
+enum { TMP, HOME, TOPS };
+
+static char tmp_path[] = FS_MEMORY_TMP;
+static char home_path[] = FS_MEMORY_HOME;
+
+/* Their names are absolute paths. */
+static struct fs_memory tops[TOPS] = {
+    [TMP] = {.dir = true, .ino = 1, .name = tmp_path, .mode = 01777},
+    [HOME] = {.dir = true, .ino = 2, .name = home_path, .mode = 0755},
 };
-static uint32_t last_ino = 1;
+static uint32_t last_ino = TOPS;
 static size_t used;
 
 /* ---- the limit ---- */
@@ -108,6 +113,27 @@ int fs_memory_set_times(struct fs_memory *node, const struct timespec times[2])
 
 /* ---- nodes ---- */
 
+static bool is_top(const struct fs_memory *node)
+{
+    return node >= tops && node < tops + TOPS;
+}
+
+size_t fs_memory_used(void)
+{
+    return used;
+}
+
+mode_t fs_memory_mode(const struct fs_memory *node)
+{
+    return node->mode;
+}
+
+void fs_memory_set_mode(struct fs_memory *node, mode_t mode)
+{
+    node->mode = mode & 07777;
+    node->changed = now();
+}
+
 static void free_pages(struct fs_memory *file, uint32_t from)
 {
     for (uint32_t i = from; i < file->page_count; i++) {
@@ -135,7 +161,7 @@ static char *copy_name(const char *name)
     return copy != NULL ? memcpy(copy, name, size) : NULL;
 }
 
-static struct fs_memory *new_node(const char *name, bool dir)
+static struct fs_memory *new_node(const char *name, bool dir, mode_t mode)
 {
     struct fs_memory *node = resize(NULL, 0, sizeof *node);
     if (node == NULL)
@@ -147,6 +173,7 @@ static struct fs_memory *new_node(const char *name, bool dir)
         return NULL;
     }
     node->dir = dir;
+    node->mode = mode & 07777;
     node->ino = ++last_ino;
     node->accessed = node->modified = node->changed = now();
     return node;
@@ -159,7 +186,7 @@ void fs_memory_hold(struct fs_memory *node)
 
 void fs_memory_release(struct fs_memory *node)
 {
-    if (--node->holders == 0 && node->parent == NULL && node != &root)
+    if (--node->holders == 0 && node->parent == NULL && !is_top(node))
         free_node(node);
 }
 
@@ -175,7 +202,7 @@ off_t fs_memory_size(const struct fs_memory *node)
 
 static bool is_gone(const struct fs_memory *node)
 {
-    return node->parent == NULL && node != &root;
+    return node->parent == NULL && !is_top(node);
 }
 
 /* ---- directories ---- */
@@ -194,10 +221,28 @@ struct fs_memory *fs_memory_child(const struct fs_memory *dir, const char *name,
     return index < dir->count ? dir->entries[index] : NULL;
 }
 
+bool fs_memory_has(const char *path, const char **top)
+{
+    for (int i = 0; i < TOPS; i++) {
+        size_t len = strlen(tops[i].name);
+        *top = tops[i].name;
+        if (strncmp(path, *top, len) == 0 && (path[len] == 0 || path[len] == '/'))
+            return true;
+    }
+    return false;
+}
+
 struct fs_memory *fs_memory_find(const char *path, struct fs_memory **dir)
 {
-    struct fs_memory *node = &root;
+    const char *top;
     *dir = NULL;
+    if (!fs_memory_has(path, &top)) {
+        errno = ENOENT;
+        return NULL;
+    }
+    struct fs_memory *node = top == tmp_path ? &tops[TMP] : &tops[HOME];
+    path += strlen(top);
+    path += *path == '/';
     while (*path != 0) {
         size_t len = strcspn(path, "/");
         if (!node->dir) {
@@ -246,27 +291,28 @@ const char *fs_memory_name(const struct fs_memory *node)
 
 ssize_t fs_memory_path(const struct fs_memory *node, char *buffer, size_t size)
 {
-    static const char top[] = FS_MEMORY_ROOT;
     if (is_gone(node)) {
         errno = ENOENT;
         return -1;
     }
-    size_t total = sizeof top - 1;
-    for (const struct fs_memory *i = node; i != &root; i = i->parent)
-        total += 1 + strlen(i->name);
+    size_t total = 0;
+    const struct fs_memory *top = node;
+    for (; !is_top(top); top = top->parent)
+        total += 1 + strlen(top->name);
+    total += strlen(top->name);
     if (total >= size) {
         errno = ENAMETOOLONG;
         return -1;
     }
     buffer[total] = 0;
     char *end = buffer + total;
-    for (const struct fs_memory *i = node; i != &root; i = i->parent) {
+    for (const struct fs_memory *i = node; i != top; i = i->parent) {
         size_t len = strlen(i->name);
         end -= len;
         memcpy(end, i->name, len);
         *--end = '/';
     }
-    memcpy(buffer, top, sizeof top - 1);
+    memcpy(buffer, top->name, strlen(top->name));
     return (ssize_t)total;
 }
 
@@ -316,11 +362,11 @@ static void drop(struct fs_memory *node)
         free_node(node);
 }
 
-struct fs_memory *fs_memory_make(struct fs_memory *dir, const char *name, bool is_dir)
+struct fs_memory *fs_memory_make(struct fs_memory *dir, const char *name, bool is_dir, mode_t mode)
 {
     if (make_room(dir) < 0)
         return NULL;
-    struct fs_memory *node = new_node(name, is_dir);
+    struct fs_memory *node = new_node(name, is_dir, mode);
     if (node != NULL)
         link_entry(dir, node);
     return node;
@@ -328,7 +374,7 @@ struct fs_memory *fs_memory_make(struct fs_memory *dir, const char *name, bool i
 
 int fs_memory_remove(struct fs_memory *node, bool dir)
 {
-    errno = node == &root              ? EBUSY
+    errno = is_top(node)               ? EBUSY
             : dir && !node->dir        ? ENOTDIR
             : !dir && node->dir        ? EISDIR
             : node->dir && node->count ? ENOTEMPTY
@@ -349,8 +395,8 @@ static bool contains(const struct fs_memory *dir, const struct fs_memory *node)
 
 int fs_memory_rename(struct fs_memory *node, struct fs_memory *dir, const char *name)
 {
-    if (node == &root || contains(node, dir)) {
-        errno = node == &root ? EBUSY : EINVAL;
+    if (is_top(node) || contains(node, dir)) {
+        errno = is_top(node) ? EBUSY : EINVAL;
         return -1;
     }
     if (make_room(dir) < 0)
@@ -373,13 +419,13 @@ int fs_memory_replace(struct fs_memory *node, struct fs_memory *taken)
 {
     if (taken == node)
         return 0;
-    errno = taken == &root || node == &root ? EBUSY
-            : contains(taken, node)         ? ENOTEMPTY
-            : contains(node, taken)         ? EINVAL
-            : node->dir && !taken->dir      ? ENOTDIR
-            : !node->dir && taken->dir      ? EISDIR
-            : taken->dir && taken->count    ? ENOTEMPTY
-                                            : 0;
+    errno = is_top(taken) || is_top(node) ? EBUSY
+            : contains(taken, node)       ? ENOTEMPTY
+            : contains(node, taken)       ? EINVAL
+            : node->dir && !taken->dir    ? ENOTDIR
+            : !node->dir && taken->dir    ? EISDIR
+            : taken->dir && taken->count  ? ENOTEMPTY
+                                          : 0;
     return errno != 0 ? -1 : fs_memory_rename(node, taken->parent, taken->name);
 }
 
@@ -389,7 +435,7 @@ void fs_memory_stat(const struct fs_memory *node, struct stat *st)
     st->st_dev = FS_MEMORY_DEVICE;
     st->st_ino = node->ino;
     st->st_nlink = is_gone(node) ? 0 : 1;
-    st->st_mode = node->dir ? S_IFDIR | 0700 : S_IFREG | 0600;
+    st->st_mode = (node->dir ? S_IFDIR : S_IFREG) | node->mode;
     st->st_size = fs_memory_size(node);
     st->st_blksize = PAGE;
     for (uint32_t i = 0; !node->dir && i < node->page_count; i++)
@@ -506,13 +552,28 @@ int fs_memory_truncate(struct fs_memory *file, off_t len)
 
 /* ---- the end of the build ---- */
 
-void fs_memory_clear(void)
+static void set_time(struct fs_memory *node)
 {
-    while (root.count > 0) {
-        struct fs_memory *node = root.entries[root.count - 1];
+    node->accessed = node->modified = node->changed = (struct timespec){.tv_sec = PYCOMP_FS_MTIME};
+}
+
+static void clear(struct fs_memory *top)
+{
+    while (top->count > 0) {
+        struct fs_memory *node = top->entries[top->count - 1];
         while (node->dir && node->count > 0)
             node = node->entries[node->count - 1];
         drop(node);
     }
-    root.accessed = root.modified = root.changed = (struct timespec){.tv_sec = PYCOMP_FS_MTIME};
+}
+
+void fs_memory_clear(void)
+{
+    for (int i = 0; i < TOPS; i++)
+        clear(&tops[i]);
+    struct fs_memory *home = fs_memory_make(&tops[HOME], &FS_HOME[sizeof FS_MEMORY_HOME], true, 0755);
+    if (home != NULL)
+        set_time(home);
+    for (int i = 0; i < TOPS; i++)
+        set_time(&tops[i]);
 }

@@ -1,8 +1,8 @@
 /* Owns what a path names: the current directory, the walk through the image, and what is mounted beside
-   the image, that is the devices, /tmp and, once the component runs, the directories that the host grants.
+   the image, that is the devices, /tmp, /home and, once the component runs, the directories that the host grants.
 
    The image wins, then the devices. What they lack goes to libc if a granted directory covers it; of two
-   that do so, and of such a one and /tmp, the inner counts, and one that the host mounts at /tmp itself
+   that do so, and of such a one and /tmp or /home, the inner counts, and one that the host mounts there itself
    hides ours. A directory that only leads to a mounted one (/a for a granted /a/b) exists too, read-only,
    so that listings and look-ups agree. Nothing else exists. */
 
@@ -30,7 +30,8 @@ static struct mount OWN[] = {
     {"/dev/null", FS_NULL, -1},
     {"/dev/random", FS_RANDOM, -1},
     {"/dev/urandom", FS_RANDOM, -1},
-    {FS_MEMORY_ROOT, FS_MEMORY, -1},
+    {FS_MEMORY_TMP, FS_MEMORY, -1},
+    {FS_MEMORY_HOME, FS_MEMORY, -1},
 };
 
 enum { DEVICE_COUNT = 3, OWN_COUNT = sizeof OWN / sizeof *OWN };
@@ -53,21 +54,22 @@ static const char *below(const char *path, const char *dir)
     return path[len] == '/' ? path + len + 1 : NULL;
 }
 
-/* Makes the directories of /tmp that lead to a granted one in it. */
+/* Makes the directories of /tmp or /home that lead to a granted one in it. */
 static void make_way(const char *path)
 {
-    const char *rest = below(path, FS_MEMORY_ROOT);
+    const char *top;
     char part[PATH_MAX];
-    for (size_t len = 0; rest != NULL && rest[len] != 0; len++) {
+    if (!fs_memory_has(path, &top))
+        return;
+    for (size_t len = strlen(top); path[len] != 0; len++) {
         struct fs_memory *dir;
-        if (rest[len] != '/')
+        if (path[len] != '/')
             continue;
-        memcpy(part, rest, len);
+        memcpy(part, path, len);
         part[len] = 0;
         if (fs_memory_find(part, &dir) != NULL)
             continue;
-        const char *slash = strrchr(part, '/');
-        if (dir == NULL || fs_memory_make(dir, slash != NULL ? slash + 1 : part, true) == NULL)
+        if (dir == NULL || fs_memory_make(dir, strrchr(part, '/') + 1, true, 0755) == NULL)
             return;
     }
 }
@@ -202,31 +204,31 @@ static int set_current(const char *path, uint32_t node)
 
 void fs_leave_memory(void)
 {
-    if (below(current, FS_MEMORY_ROOT) != NULL)
+    const char *top;
+    if (fs_memory_has(current, &top))
         set_current("/", FS_ROOT);
 }
 
 /* ---- text of paths ---- */
 
-/* Whether our /tmp covers this path, and `rest` is what it is there. */
-static bool memory_covers(const char *path, const char **rest)
+/* Whether our /tmp or /home covers this path. */
+static bool memory_covers(const char *path)
 {
-    *rest = below(path, FS_MEMORY_ROOT);
-    if (*rest == NULL)
+    const char *top;
+    if (!fs_memory_has(path, &top))
         return false;
     load_granted();
     const struct mount *root = granted_root(path);
-    return root == NULL || below(root->path, FS_MEMORY_ROOT) == NULL;
+    return root == NULL || below(root->path, top) == NULL;
 }
 
 /* Whether ".." can follow: what is not there, or is a file, has no parent. */
 static bool leads_up(const char *path)
 {
-    const char *rest;
     struct fs_memory *dir;
-    if (!memory_covers(path, &rest))
+    if (!memory_covers(path))
         return true;
-    struct fs_memory *found = fs_memory_find(rest, &dir);
+    struct fs_memory *found = fs_memory_find(path, &dir);
     if (found != NULL && !fs_memory_is_dir(found))
         errno = ENOTDIR;
     return found != NULL && fs_memory_is_dir(found);
@@ -374,13 +376,13 @@ static int in_libc(struct fs_place *place, int dirfd, const char *path)
     return 0;
 }
 
-/* `rest` is what the path is below /tmp, and `path` as it was given. */
-static int in_memory(struct fs_place *place, const char *rest, const char *path)
+/* `path` is as it was given. */
+static int in_memory(struct fs_place *place, const char *path)
 {
     size_t len = strlen(path);
     place->slash = len > 0 && path[len - 1] == '/';
     struct fs_memory *dir;
-    struct fs_memory *found = fs_memory_find(rest, &dir);
+    struct fs_memory *found = fs_memory_find(place->normal, &dir);
     place->kind = found != NULL ? FS_MEMORY : FS_MISSING;
     place->memory = found != NULL ? found : dir;
     place->parent_read_only = false;
@@ -414,9 +416,8 @@ static int resolve_beside(const char *base, const char *path, bool walked, bool 
         errno = ENOTDIR;
         return *rest == 0 ? 0 : -1;
     }
-    const char *rest;
-    if (memory_covers(place->normal, &rest))
-        return in_memory(place, rest, path);
+    if (memory_covers(place->normal))
+        return in_memory(place, path);
     load_granted();
     const struct mount *root = granted_root(place->normal);
     bool mounted = root != NULL && strcmp(place->normal, root->path) == 0;
@@ -450,6 +451,8 @@ int fs_resolve(int dirfd, const char *path, struct fs_place *place)
         errno = ENAMETOOLONG;
         return -1;
     }
+    if (dirfd != AT_FDCWD)
+        dirfd = fs_follow(dirfd);
     if (*path == '/') {
         start = FS_ROOT;
     } else if (fs_is_ours(dirfd)) {
@@ -530,6 +533,8 @@ void fs_place_stat(const struct fs_place *place, struct stat *st)
         st->st_mode = S_IFCHR | 0666;
         st->st_ino = number_of(place->kind == FS_NULL ? "null" : "random");
     }
+    if (place->kind == FS_PIPE)
+        st->st_mode = S_IFIFO | 0600;
 }
 
 /* ---- the functions about the current directory ---- */
@@ -571,6 +576,7 @@ char *__wrap_realpath(const char *restrict path, char *restrict resolved)
     case FS_NULL:
     case FS_RANDOM:
     case FS_ABOVE:
+    case FS_PIPE:
         break;
     }
     return resolved != NULL ? strcpy(resolved, place.normal) : strdup(place.normal);
@@ -609,6 +615,7 @@ int __wrap_chdir(const char *path)
         return -1;
     case FS_NULL:
     case FS_RANDOM:
+    case FS_PIPE:
         break;
     }
     errno = ENOTDIR;

@@ -12,6 +12,7 @@
 
 #include "fs_internal.h"
 #include "net.h"
+#include "posix/posix.h"
 
 #undef lseek
 
@@ -19,14 +20,14 @@
 
 int __real_openat(int dirfd, const char *path, int flags, ...);
 
-/* In /tmp. */
-static int make_file(struct fs_place *place, int flags)
+/* In /tmp or /home. */
+static int make_file(struct fs_place *place, int flags, mode_t mode)
 {
     if (place->slash || (flags & O_DIRECTORY)) {
         errno = place->slash ? EISDIR : EINVAL;
         return -1;
     }
-    struct fs_memory *made = fs_memory_make(place->memory, fs_place_name(place), false);
+    struct fs_memory *made = fs_memory_make(place->memory, fs_place_name(place), false, fs_mode(mode));
     if (made == NULL)
         return -1;
     place->kind = FS_MEMORY;
@@ -39,7 +40,7 @@ static int make_file(struct fs_place *place, int flags)
     return fd;
 }
 
-static int open_at(int dirfd, const char *path, int flags)
+static int open_at(int dirfd, const char *path, int flags, mode_t mode)
 {
     struct fs_place place;
     int error = errno;
@@ -52,7 +53,7 @@ static int open_at(int dirfd, const char *path, int flags)
             /* That the image lacks the file is no error: Python's ssl looks at errno after OpenSSL has read it. */
             errno = error;
         }
-        return fd;
+        return fs_name_opened(fd);
     }
     if (place.kind == FS_MEMORY && place.slash && (flags & O_CREAT)) {
         errno = EISDIR;
@@ -61,34 +62,41 @@ static int open_at(int dirfd, const char *path, int flags)
     if (place.kind != FS_MISSING)
         return fs_file_open(&place, flags);
     if ((flags & O_CREAT) && place.memory != NULL)
-        return make_file(&place, flags);
+        return make_file(&place, flags, mode);
     if (flags & O_CREAT)
         return fs_cannot_create(&place);
     errno = ENOENT;
     return -1;
 }
 
+/* The third argument of open(), which is there only where a file may be made. */
+static mode_t mode_argument(int flags, va_list arguments)
+{
+    return flags & O_CREAT ? va_arg(arguments, mode_t) : 0;
+}
+
 int __wrap_openat(int dirfd, const char *path, int flags, ...)
 {
-    return open_at(dirfd, path, flags);
+    va_list arguments;
+    va_start(arguments, flags);
+    mode_t mode = mode_argument(flags, arguments);
+    va_end(arguments);
+    return open_at(dirfd, path, flags, mode);
 }
 
 int __wrap_open(const char *path, int flags, ...)
 {
-    return open_at(AT_FDCWD, path, flags);
+    va_list arguments;
+    va_start(arguments, flags);
+    mode_t mode = mode_argument(flags, arguments);
+    va_end(arguments);
+    return open_at(AT_FDCWD, path, flags, mode);
 }
 
 /* What fopen() and truncate() of libc open with. */
 int __wrap___wasilibc_open_nomode(const char *path, int flags)
 {
-    return open_at(AT_FDCWD, path, flags);
-}
-
-int __wrap_close(int fd)
-{
-    if (fs_is_ours(fd))
-        return fs_file_close(fd);
-    return fs_is_detached(fd) ? fs_build_check(fd) : fs_real_close(fd);
+    return open_at(AT_FDCWD, path, flags, 0666);
 }
 
 /* ---- bytes ---- */
@@ -97,6 +105,7 @@ ssize_t __real_pwrite(int fd, const void *bytes, size_t len, off_t offset);
 
 ssize_t __wrap_read(int fd, void *buffer, size_t len)
 {
+    fd = fs_follow(fd);
     if (fs_is_ours(fd))
         return fs_file_read(fd, buffer, len);
     return fs_is_detached(fd) ? fs_build_read(fd) : net_read(fd, buffer, len, fs_real_read(fd, buffer, len));
@@ -104,6 +113,7 @@ ssize_t __wrap_read(int fd, void *buffer, size_t len)
 
 ssize_t __wrap_write(int fd, const void *bytes, size_t len)
 {
+    fd = fs_follow(fd);
     if (fs_is_ours(fd))
         return fs_file_write(fd, bytes, len);
     if (fs_is_detached(fd))
@@ -120,6 +130,7 @@ static int no_position(int fd)
 
 ssize_t __wrap_pread(int fd, void *buffer, size_t len, off_t offset)
 {
+    fd = fs_follow(fd);
     if (fs_is_ours(fd))
         return fs_file_pread(fd, buffer, len, offset);
     return fs_is_detached(fd) ? no_position(fd) : fs_real_pread(fd, buffer, len, offset);
@@ -127,6 +138,7 @@ ssize_t __wrap_pread(int fd, void *buffer, size_t len, off_t offset)
 
 ssize_t __wrap_pwrite(int fd, const void *bytes, size_t len, off_t offset)
 {
+    fd = fs_follow(fd);
     if (fs_is_ours(fd))
         return fs_file_pwrite(fd, bytes, len, offset);
     return fs_is_detached(fd) ? no_position(fd) : __real_pwrite(fd, bytes, len, offset);
@@ -134,6 +146,7 @@ ssize_t __wrap_pwrite(int fd, const void *bytes, size_t len, off_t offset)
 
 off_t __wrap_lseek(int fd, off_t offset, int whence)
 {
+    fd = fs_follow(fd);
     if (fs_is_ours(fd))
         return fs_file_seek(fd, offset, whence);
     return fs_is_detached(fd) ? no_position(fd) : fs_real_seek(fd, offset, whence);
@@ -158,6 +171,7 @@ int __real_isatty(int fd);
 int __real_fcntl(int fd, int command, ...);
 int __real_ioctl(int fd, int command, ...);
 int __real_fsync(int fd);
+void *__real_descriptor_table_get_ref(int fd);
 int __real_fdatasync(int fd);
 int __real_ftruncate(int fd, off_t len);
 int __real_futimens(int fd, const struct timespec times[2]);
@@ -165,13 +179,15 @@ int __real_posix_fadvise(int fd, off_t offset, off_t len, int advice);
 
 int __wrap_fstat(int fd, struct stat *st)
 {
+    fd = fs_follow(fd);
     if (fs_is_ours(fd))
-        return fs_file_stat(fd, st);
-    return fs_is_detached(fd) ? fs_build_stat(fd, st) : __real_fstat(fd, st);
+        return fs_own(fs_file_stat(fd, st), st);
+    return fs_own(fs_is_detached(fd) ? fs_build_stat(fd, st) : __real_fstat(fd, st), st);
 }
 
 int __wrap_isatty(int fd)
 {
+    fd = fs_follow(fd);
     if (!fs_is_ours(fd) && !fs_is_detached(fd))
         return __real_isatty(fd);
     if ((fs_is_ours(fd) ? fs_file_flags(fd) : fs_build_check(fd)) >= 0)
@@ -183,8 +199,15 @@ int __wrap_fcntl(int fd, int command, ...)
 {
     va_list arguments;
     va_start(arguments, command);
+    bool lock = command == F_GETLK || command == F_SETLK || command == F_SETLKW;
+    struct flock *record = lock ? va_arg(arguments, struct flock *) : NULL;
     int argument = command == F_SETFL || command == F_SETFD ? va_arg(arguments, int) : 0;
     va_end(arguments);
+    if (lock)
+        return fs_lock_record(fd, command, record);
+    if (command == F_DUPFD || command == F_DUPFD_CLOEXEC)
+        return dup(fd);
+    fd = fs_follow(fd);
     if (!fs_is_ours(fd) && fs_is_detached(fd))
         return fs_build_fcntl(fd, command);
     if (!fs_is_ours(fd))
@@ -210,26 +233,37 @@ int __wrap_fcntl(int fd, int command, ...)
 
 int __wrap_ioctl(int fd, int command, ...)
 {
+    fd = fs_follow(fd);
     va_list arguments;
     va_start(arguments, command);
     int *argument = va_arg(arguments, int *);
     va_end(arguments);
-    if (!fs_is_ours(fd) && !fs_is_detached(fd))
+    if (!fs_is_ours(fd) && !fs_is_detached(fd) && (command == FIONREAD || command == FIONBIO))
         return __real_ioctl(fd, command, argument);
+    if (!fs_is_ours(fd) && !fs_is_detached(fd)) {
+        errno = __real_descriptor_table_get_ref(fd) != NULL ? ENOTTY : EBADF;
+        return -1;
+    }
     ssize_t remaining = fs_is_ours(fd) ? fs_file_remaining(fd) : fs_build_check(fd);
     if (remaining < 0)
         return -1;
-    if (command == FIONREAD)
+    if (command == FIONREAD) {
         *argument = remaining < INT_MAX ? (int)remaining : INT_MAX;
-    else if (command != FIONBIO) {
-        errno = ENOTTY;
-        return -1;
+        return 0;
     }
-    return 0;
+    if (command == FIONBIO && fs_is_ours(fd)) {
+        int flags = fs_file_flags(fd) & ~O_NONBLOCK;
+        return fs_file_set_flags(fd, *argument != 0 ? flags | O_NONBLOCK : flags);
+    }
+    if (command == FIONBIO)
+        return 0;
+    errno = ENOTTY;
+    return -1;
 }
 
 int __wrap_fsync(int fd)
 {
+    fd = fs_follow(fd);
     if (fs_is_ours(fd))
         return fs_file_flags(fd) < 0 ? -1 : 0;
     return fs_is_detached(fd) ? fs_build_check(fd) : __real_fsync(fd);
@@ -237,6 +271,7 @@ int __wrap_fsync(int fd)
 
 int __wrap_fdatasync(int fd)
 {
+    fd = fs_follow(fd);
     if (fs_is_ours(fd))
         return fs_file_flags(fd) < 0 ? -1 : 0;
     return fs_is_detached(fd) ? fs_build_check(fd) : __real_fdatasync(fd);
@@ -244,6 +279,7 @@ int __wrap_fdatasync(int fd)
 
 int __wrap_ftruncate(int fd, off_t len)
 {
+    fd = fs_follow(fd);
     if (fs_is_ours(fd))
         return fs_file_truncate(fd, len);
     if (!fs_is_detached(fd))
@@ -255,6 +291,7 @@ int __wrap_ftruncate(int fd, off_t len)
 
 int __wrap_futimens(int fd, const struct timespec times[2])
 {
+    fd = fs_follow(fd);
     if (fs_is_ours(fd))
         return fs_file_set_times(fd, times);
     return fs_is_detached(fd) ? fs_build_check(fd) : __real_futimens(fd, times);
@@ -263,6 +300,7 @@ int __wrap_futimens(int fd, const struct timespec times[2])
 /* Returns the error, unlike the others. */
 int __wrap_posix_fadvise(int fd, off_t offset, off_t len, int advice)
 {
+    fd = fs_follow(fd);
     if (!fs_is_ours(fd) && !fs_is_detached(fd))
         return __real_posix_fadvise(fd, offset, len, advice);
     if (fs_is_ours(fd))
@@ -309,12 +347,12 @@ int __wrap_fstatat(int dirfd, const char *restrict path, struct stat *restrict s
         follow = (flags & AT_SYMLINK_NOFOLLOW) == 0;
         int result = __real_fstatat(place.dirfd, place.path, st, flags);
         follow = false;
-        return result;
+        return fs_own(result, st);
     }
     if (place.kind == FS_MISSING)
         return not_there();
     fs_place_stat(&place, st);
-    return 0;
+    return fs_own(0, st);
 }
 
 int __wrap_stat(const char *restrict path, struct stat *restrict st)
@@ -342,7 +380,9 @@ int __wrap_faccessat(int dirfd, const char *path, int mode, int flags)
                (memory && fs_memory_is_dir(place.memory));
     errno = mode & ~(R_OK | W_OK | X_OK)               ? EINVAL
             : (mode & W_OK) != 0 && !device && !memory ? EROFS
-            : (mode & X_OK) != 0 && !dir               ? EACCES
+            : (mode & X_OK) == 0 || dir                ? 0
+            : !memory                                  ? EACCES
+            : (fs_memory_mode(place.memory) & 0111) == 0 ? EACCES
                                                        : 0;
     return errno != 0 ? -1 : 0;
 }
@@ -384,7 +424,7 @@ int __wrap_mkdirat(int dirfd, const char *path, mode_t mode)
         return -1;
     if (place.kind == FS_REAL)
         return __real_mkdirat(place.dirfd, place.path, mode);
-    return fs_memory_make(place.memory, fs_place_name(&place), true) != NULL ? 0 : -1;
+    return fs_memory_make(place.memory, fs_place_name(&place), true, fs_mode(mode)) != NULL ? 0 : -1;
 }
 
 int __wrap_mkdir(const char *path, mode_t mode)

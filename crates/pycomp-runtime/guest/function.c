@@ -52,7 +52,7 @@ static int order(const PycompFunc *func, PyObject *const *args, Py_ssize_t posit
     }
     for (Py_ssize_t i = 0; i < taken; i++)
         if (ordered[i] == NULL) {
-            PyErr_Format(PyExc_TypeError, "%U lacks argument '%U'", func->wit_name,
+            PyErr_Format(PyExc_TypeError, "%U is missing the argument '%U'", func->wit_name,
                          PyTuple_GET_ITEM(func->params, i));
             return 0;
         }
@@ -81,7 +81,7 @@ static PyObject *function_call(PyObject *object, PyObject *const *args, size_t n
     Py_ssize_t positional = PyVectorcall_NARGS(nargsf);
     if (pycomp_phase == 0)
         return PyErr_Format(PyExc_RuntimeError,
-                            "%U is not available while pycomp imports the app to build it; "
+                            "%U is not available while pycomp imports the app to build it: "
                             "call it in a function that runs later", func->wit_name);
     if (names != NULL && PyTuple_GET_SIZE(names) != 0)
         return call_with_keywords(func, args, positional, names);

@@ -16,6 +16,9 @@
 
 #define EXPORT(name) __attribute__((export_name(#name))) name
 
+/* How much of the stack the running component may use; boot.c says why. */
+#define PYCOMP_RUN_STACK (480 * 1024)
+
 typedef enum {
     PYCOMP_RECORD,
     PYCOMP_VARIANT,
@@ -115,10 +118,23 @@ int pycomp_table_setup(PyObject *module);
 
 /* start.c */
 int pycomp_start_setup(PyObject *module);
-void pycomp_start(void);
+bool pycomp_begin(void);
 
 /* pools.c */
 int pycomp_pools_setup(PyObject *module);
+
+/* reads.c */
+int pycomp_reads_setup(PyObject *module);
+/* build_memory.c */
+void pycomp_memory_begin(void);
+void pycomp_memory_end(void);
+int pycomp_memory_setup(PyObject *module);
+
+/* constants.c */
+int pycomp_constants_setup(PyObject *module);
+
+/* locations.c */
+int pycomp_locations_setup(PyObject *module);
 
 /* export.c */
 void pycomp_leave(PyObject *result);

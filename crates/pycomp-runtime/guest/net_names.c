@@ -16,9 +16,9 @@
 #include "fs_internal.h"
 #include "net.h"
 
-static const char no_lookup[] = "the host lets this component look up no names";
+static const char no_lookup[] = "the host does not allow this component to look up names";
 static const char not_built_in[] =
-    "this component looks up no names: it was built without wasi:sockets/ip-name-lookup";
+    "this component cannot look up names: it was built without wasi:sockets/ip-name-lookup";
 
 struct address {
     int family;
@@ -320,7 +320,7 @@ const char *__real_gai_strerror(int error);
 const char *__wrap_gai_strerror(int error)
 {
     if (error == EAI_FAIL)   /* wasmtime says so where lookups are not granted */
-        return "the host refuses to look up this name, or cannot";
+        return "the host refused or failed to look up this name";
     return __real_gai_strerror(error);
 }
 

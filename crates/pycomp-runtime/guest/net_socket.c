@@ -19,7 +19,7 @@
 
 static const char no_network[] = "the host grants this component no network";
 static const char not_built_in[] = "this component has no network: it was built without wasi:sockets";
-static const char not_this[] = "the host does not grant this component this use of the network";
+static const char not_this[] = "the host does not allow this component to use the network in this way";
 
 const char *pycomp_network_refusal = no_network;
 

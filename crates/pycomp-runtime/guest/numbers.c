@@ -266,7 +266,7 @@ static bool still_has(PyObject *sequence, Py_ssize_t length)
 {
     if (PySequence_Fast_GET_SIZE(sequence) >= length)
         return true;
-    PyErr_SetString(PyExc_RuntimeError, "list changed size while it was passed on");
+    PyErr_SetString(PyExc_RuntimeError, "the list changed size while it was converted");
     return false;
 }
 

@@ -119,7 +119,7 @@ static Resource *live(PyObject *object, const PycompType *type)
     }
     Resource *self = (Resource *)object;
     if (self->state == EMPTY) {
-        PyErr_Format(PyExc_ValueError, "this %U was closed, given away, or was only lent for a call that is over",
+        PyErr_Format(PyExc_ValueError, "this %U can no longer be used: it was closed, given away, or borrowed for a call that has ended",
                      type->wit_name);
         return NULL;
     }
@@ -153,11 +153,11 @@ int EXPORT(pycomp_store_own)(PyObject *object, const PycompType *type, int32_t *
     if (self == NULL)
         return 0;
     if (self->state == BORROWED) {
-        PyErr_Format(PyExc_ValueError, "this %U is only lent and cannot be given away", type->wit_name);
+        PyErr_Format(PyExc_ValueError, "this %U is borrowed and cannot be given away", type->wit_name);
         return 0;
     }
     if (is_lent(self)) {
-        PyErr_Format(PyExc_ValueError, "this %U is lent to the same call and cannot be given away in it",
+        PyErr_Format(PyExc_ValueError, "this %U is also borrowed by the same call and cannot be given away",
                      type->wit_name);
         return 0;
     }
@@ -180,7 +180,7 @@ int EXPORT(pycomp_pass_handles)(const PycompFunc *func, uint32_t from)
     for (uint32_t i = from; i < passed_count; i++) {
         const Resource *self = passed[i].object;
         if (passed[i].how == LENT && (self->state == EMPTY || self->handle != passed[i].handle)) {
-            PyErr_Format(PyExc_ValueError, "%U: a %U that is lent to the call was closed or given away while other "
+            PyErr_Format(PyExc_ValueError, "%U: a %U that the call borrows was closed or given away while other "
                          "arguments were converted", func->wit_name, self->type->wit_name);
             return 0;
         }

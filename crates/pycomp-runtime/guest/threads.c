@@ -20,5 +20,5 @@ int __wrap_pthread_cond_wait(pthread_cond_t *restrict condition, pthread_mutex_t
         pycomp_stdio_flush();
         _Py_DumpTraceback(STDERR_FILENO, thread);
     }
-    pycomp_fatal("this waits for another thread, and a component has only one");
+    pycomp_fatal("this call waits for another thread, but a component has only one");
 }

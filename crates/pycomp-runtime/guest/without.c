@@ -14,6 +14,7 @@
 
 #include "fs_internal.h"
 #include "net.h"
+#include "reads.h"
 #include "without.h"
 
 static const char *const names[WASI_COUNT] = {
@@ -71,6 +72,7 @@ void pycomp_let_pass(uint64_t nanoseconds)
 
 monotonic_clock_instant_t __wrap_monotonic_clock_now(void)
 {
+    pycomp_note_read(READ_CLOCK);
     if (!pycomp_without(WASI_MONOTONIC_CLOCK))
         return __real_monotonic_clock_now();
     passed += TICK;
@@ -84,6 +86,7 @@ monotonic_clock_duration_t __wrap_monotonic_clock_resolution(void)
 
 void __wrap_wall_clock_now(wall_clock_datetime_t *now)
 {
+    pycomp_note_read(READ_CLOCK);
     if (!pycomp_without(WASI_WALL_CLOCK)) {
         __real_wall_clock_now(now);
         return;
@@ -109,6 +112,7 @@ int __real___wasilibc_random(void *buffer, size_t len);
 /* Returns the error. What libc does with an answer of another length is to end the program. */
 int __wrap___wasilibc_random(void *buffer, size_t len)
 {
+    pycomp_note_read(READ_RANDOM);
     if (!pycomp_without(WASI_RANDOM))
         return __real___wasilibc_random(buffer, len);
     net_refused("this component has no random numbers: it was built without wasi:random");

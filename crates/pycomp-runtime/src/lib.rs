@@ -43,6 +43,14 @@ impl CoreKind {
             CoreKind::Full => "core-full.wasm",
         }
     }
+
+    /// The file with the names of its functions.
+    fn names_file(self) -> &'static str {
+        match self {
+            CoreKind::Slim => "core.names",
+            CoreKind::Full => "core-full.names",
+        }
+    }
 }
 
 /// A core module.
@@ -98,7 +106,9 @@ enum Files {
 #[derive(Clone, Copy)]
 struct Embedded {
     slim: Packed,
+    slim_names: Packed,
     full: Packed,
+    full_names: Packed,
     stdlib: &'static [u8],
     imports: &'static [u8],
     manifest: &'static str,
@@ -137,6 +147,15 @@ impl Embedded {
             CoreKind::Full => packed.unpack(self.core(CoreKind::Slim)?)?,
         };
         Ok(unpacked.get_or_init(|| core))
+    }
+
+    /// The names of a core's functions.
+    fn function_names(&self, kind: CoreKind) -> io::Result<Vec<u8>> {
+        let slim = self.slim_names.unpack(&[])?;
+        match kind {
+            CoreKind::Slim => Ok(slim),
+            CoreKind::Full => self.full_names.unpack(&slim),
+        }
     }
 }
 
@@ -244,6 +263,17 @@ impl Runtime {
             key: listed.sha256.clone(),
             tables: listed.tables.clone(),
         })
+    }
+
+    /// The names of the functions of a core module: the contents of a section `name`.
+    ///
+    /// # Errors
+    /// They are not in the bundle, or cannot be read.
+    pub fn function_names(&self, kind: CoreKind) -> Result<Cow<'static, [u8]>, Missing> {
+        match &self.files {
+            Files::Embedded(files) => Ok(Cow::Owned(files.function_names(kind)?)),
+            Files::Dir(dir) => Ok(Cow::Owned(fs::read(dir.join(kind.names_file()))?)),
+        }
     }
 
     /// The standard library: a zip of deflated `.pyc` files, named as they are to lie below `/lib/python3.14/`.

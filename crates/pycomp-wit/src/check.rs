@@ -1,8 +1,11 @@
-//! Refuses worlds that no later stage could deal with.
+//! Refuses worlds that no later stage can handle.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use wit_parser::{FunctionKind, Interface, Span, TypeDefKind, WorldItem, WorldKey};
+use wit_parser::{
+    Function, FunctionKind, IndexMap, Interface, Resolve, Span, Type, TypeDefKind, TypeId, WorldItem,
+    WorldKey,
+};
 
 use crate::error::WitError;
 use crate::model::World;
@@ -11,7 +14,10 @@ use crate::world::parts;
 /// Types nested deeper than this are refused, since everything later walks them recursively.
 const MAX_TYPE_DEPTH: usize = 200;
 
-/// Refuses what pycomp cannot deal with, and what the component model has no place for.
+/// How many members flags may have (component model, "Type Checking").
+const MAX_FLAGS: usize = 32;
+
+/// Refuses what pycomp does not support, and what the component model does not allow.
 pub(crate) fn check(world: &World) -> Result<(), WitError> {
     second_names(world)?;
     let items = &world.resolve.worlds[world.id];
@@ -21,11 +27,7 @@ pub(crate) fn check(world: &World) -> Result<(), WitError> {
         }
     }
     for side in [&items.imports, &items.exports] {
-        let names = side.iter().filter_map(|(key, item)| match key {
-            WorldKey::Name(name) => Some((name.as_str(), item.span())),
-            WorldKey::Interface(_) => None,
-        });
-        differ(world, names)?;
+        differ(world, named(side))?;
         for item in side.values() {
             match item {
                 WorldItem::Function(function) => parameters(world, function)?,
@@ -34,28 +36,47 @@ pub(crate) fn check(world: &World) -> Result<(), WitError> {
             }
         }
     }
+    for (id, span) in used_types(world) {
+        size(world, id, span)?;
+    }
     depth(world)
+}
+
+/// The items of one side of a world that have plain names.
+fn named(side: &IndexMap<WorldKey, WorldItem>) -> impl Iterator<Item = (&str, Span)> {
+    side.iter().filter_map(|(key, item)| match key {
+        WorldKey::Name(name) => Some((name.as_str(), item.span())),
+        WorldKey::Interface(_) => None,
+    })
 }
 
 fn second_names(world: &World) -> Result<(), WitError> {
     let resolve = &world.resolve;
     let items = &resolve.worlds[world.id];
     for (key, item) in items.imports.iter().chain(&items.exports) {
-        if let (WorldKey::Name(name), WorldItem::Interface { id, span, .. }) = (key, item)
-            && resolve.interfaces[*id].name.is_some()
+        if let (WorldKey::Name(name), WorldItem::Interface { id, .. }) = (key, item)
+            && let Some(interface) = &resolve.interfaces[*id].name
         {
-            let span = if world.locate(*span).is_some() {
-                *span
-            } else {
-                resolve.worlds[world.id].span
-            };
-            return Err(world.error(
-                span,
-                format!("`{name}` gives an interface a second name, which is not supported"),
-            ));
+            let message =
+                format!("`{name}: {interface}` gives an interface a second name, which is not supported");
+            let error = world.label_error(name, message);
+            return Err(error.with_help(format!(
+                "import or export `{interface}` under its own name, or write a copy of it with another name"
+            )));
         }
     }
     Ok(())
+}
+
+/// Two imports or exports of one world whose names differ only in case, where wit-parser found some and did not say
+/// where they are.
+pub(crate) fn case_conflict(resolve: &Resolve) -> Option<(Span, String)> {
+    let worlds = resolve.worlds.iter().map(|(_, world)| world);
+    let mut sides = worlds.flat_map(|world| [(world.span, &world.imports), (world.span, &world.exports)]);
+    sides.find_map(|(world, side)| {
+        let (span, message) = same_but_case(named(side))?;
+        Some((if span.is_known() { span } else { world }, message))
+    })
 }
 
 fn interface(world: &World, interface: &Interface) -> Result<(), WitError> {
@@ -79,7 +100,7 @@ fn interface(world: &World, interface: &Interface) -> Result<(), WitError> {
             .and_then(|id| world.resolve.types[id].name.as_deref());
         if resource == Some(function.item_name()) && !matches!(function.kind, FunctionKind::Constructor(_)) {
             let message = format!(
-                "`{}` is called like the resource it belongs to, which no component can have",
+                "the method `{}` has the name of its resource, which the component model does not allow",
                 function.item_name()
             );
             return Err(world.error(function.span, message));
@@ -88,7 +109,7 @@ fn interface(world: &World, interface: &Interface) -> Result<(), WitError> {
     Ok(())
 }
 
-fn parameters(world: &World, function: &wit_parser::Function) -> Result<(), WitError> {
+fn parameters(world: &World, function: &Function) -> Result<(), WitError> {
     differ(
         world,
         function
@@ -123,14 +144,105 @@ fn members(world: &World, kind: &TypeDefKind) -> Result<(), WitError> {
     }
 }
 
-/// Refuses names that differ in nothing but upper and lower case.
+/// Refuses names that differ only in case.
 fn differ<'n>(world: &World, names: impl Iterator<Item = (&'n str, Span)>) -> Result<(), WitError> {
+    match same_but_case(names) {
+        Some((span, message)) => Err(world.error(span, message)),
+        None => Ok(()),
+    }
+}
+
+/// The place of the first name that differs from an earlier one only in case, and what to say about it.
+fn same_but_case<'n>(names: impl Iterator<Item = (&'n str, Span)>) -> Option<(Span, String)> {
     let mut seen: HashMap<String, &str> = HashMap::new();
     for (name, span) in names {
         if let Some(other) = seen.insert(name.to_ascii_lowercase(), name) {
-            let message = format!("`{other}` and `{name}` differ only in case, which no component can have");
-            return Err(world.error(span, message));
+            let message = format!(
+                "`{other}` and `{name}` differ only in case, which the component model does not allow"
+            );
+            return Some((span, message));
         }
+    }
+    None
+}
+
+/// Every type that the world defines or refers to, with the place of what refers to it.
+fn used_types(world: &World) -> Vec<(TypeId, Span)> {
+    let resolve = &world.resolve;
+    let items = &resolve.worlds[world.id];
+    let mut found: Vec<(TypeId, Span)> = Vec::new();
+    let of_function = |function: &Function, found: &mut Vec<(TypeId, Span)>| {
+        let types = function
+            .params
+            .iter()
+            .map(|param| (param.ty, param.span))
+            .chain(function.result.map(|ty| (ty, function.span)));
+        found.extend(types.filter_map(|(ty, span)| match ty {
+            Type::Id(id) => Some((id, span)),
+            _ => None,
+        }));
+    };
+    for item in items.imports.values().chain(items.exports.values()) {
+        match item {
+            WorldItem::Interface { id, .. } => {
+                let interface = &resolve.interfaces[*id];
+                found.extend(interface.types.values().map(|id| (*id, interface.span)));
+                for function in interface.functions.values() {
+                    of_function(function, &mut found);
+                }
+            }
+            WorldItem::Function(function) => of_function(function, &mut found),
+            WorldItem::Type { id, span } => found.push((*id, *span)),
+        }
+    }
+    let mut seen = HashSet::new();
+    let mut used = Vec::new();
+    // Depth first, in the order of the WIT.
+    found.reverse();
+    while let Some((id, span)) = found.pop() {
+        if !seen.insert(id) {
+            continue;
+        }
+        let def = &resolve.types[id];
+        let span = if def.span.is_known() { def.span } else { span };
+        used.push((id, span));
+        found.extend(parts(&def.kind).into_iter().rev().map(|part| (part, span)));
+    }
+    used
+}
+
+/// Refuses types with too few or too many members.
+fn size(world: &World, id: TypeId, span: Span) -> Result<(), WitError> {
+    let def = &world.resolve.types[id];
+    let (kind, empty, member) = match &def.kind {
+        TypeDefKind::Record(record) => ("record", record.fields.is_empty(), "field"),
+        TypeDefKind::Flags(flags) => ("flags", flags.flags.is_empty(), "member"),
+        TypeDefKind::Tuple(tuple) => ("tuple", tuple.types.is_empty(), "type"),
+        TypeDefKind::Variant(variant) => ("variant", variant.cases.is_empty(), "case"),
+        TypeDefKind::Enum(cases) => ("enum", cases.cases.is_empty(), "case"),
+        TypeDefKind::FixedLengthList(_, length) => ("fixed-length list", *length == 0, "element"),
+        _ => return Ok(()),
+    };
+    let name = def
+        .name
+        .as_ref()
+        .map(|name| format!(" `{name}`"))
+        .unwrap_or_default();
+    if empty {
+        let message = format!("the {kind}{name} has no {member}s, which the component model does not allow");
+        return Err(world
+            .error(span, message)
+            .with_help(format!("give it at least one {member}, or remove it")));
+    }
+    if let TypeDefKind::Flags(flags) = &def.kind
+        && flags.flags.len() > MAX_FLAGS
+    {
+        let count = flags.flags.len();
+        let message =
+            format!("the flags{name} have {count} members, and the component model allows {MAX_FLAGS}");
+        return Err(world
+            .error(span, message)
+            .with_help("split them into several flags, or use a list of an enum"));
     }
     Ok(())
 }
@@ -146,7 +258,10 @@ fn depth(world: &World) -> Result<(), WitError> {
             .copied()
             .unwrap_or(0);
         if deepest >= MAX_TYPE_DEPTH {
-            return Err(world.error(def.span, "types are nested too deeply"));
+            return Err(world.error(
+                def.span,
+                format!("types are nested too deeply: more than {MAX_TYPE_DEPTH} levels are not supported"),
+            ));
         }
         depths.push(deepest + 1);
     }

@@ -1,10 +1,16 @@
 //! What can be wrong with the WIT that was given, and where.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fmt;
+use std::ops::Range;
 
 use miette::{Diagnostic, LabeledSpan, NamedSource, SourceCode};
-use wit_parser::{ParseError, ParseErrorKind, ResolveError, ResolveErrorKind, SourceMap, Span};
+use wit_parser::{
+    AstItem, InterfaceId, ParseError, ParseErrorKind, ResolveError, ResolveErrorKind, SourceMap, Span,
+    UnresolvedPackage, WorldItem, WorldKey,
+};
+
+use crate::hints;
 
 /// One message about the WIT input, with the place it is about where there is one.
 #[derive(Debug, thiserror::Error)]
@@ -82,12 +88,54 @@ impl Diagnostic for WitError {
 
 /// The text of every WIT file that was read, by the name it has in messages.
 #[derive(Debug, Default)]
-pub(crate) struct Sources(HashMap<String, String>);
+pub(crate) struct Sources {
+    texts: HashMap<String, String>,
+    labels: Vec<Label>,
+}
+
+/// A statement `import name: interface;`, whose place wit-parser forgets when it connects packages.
+#[derive(Debug)]
+struct Label {
+    /// The world it is in, with its package.
+    world: String,
+    name: String,
+    file: String,
+    range: Range<usize>,
+}
 
 impl Sources {
     /// Keeps the text of `file`.
     pub(crate) fn insert(&mut self, file: &str, text: &str) {
-        self.0.insert(file.to_owned(), text.to_owned());
+        self.texts.insert(file.to_owned(), text.to_owned());
+    }
+
+    /// Keeps the places of the statements of `package` that give an interface a name.
+    pub(crate) fn insert_labels(&mut self, map: &SourceMap, package: &UnresolvedPackage) {
+        let foreign: HashSet<InterfaceId> = package
+            .foreign_deps
+            .values()
+            .flat_map(|items| items.values())
+            .filter_map(|(item, _)| match item {
+                AstItem::Interface(id) => Some(*id),
+                AstItem::World(_) => None,
+            })
+            .collect();
+        for (_, world) in package.worlds.iter() {
+            for (key, item) in world.imports.iter().chain(&world.exports) {
+                let (WorldKey::Name(name), WorldItem::Interface { id, span, .. }) = (key, item) else {
+                    continue;
+                };
+                let inline = package.interfaces[*id].name.is_none() && !foreign.contains(id);
+                if let (false, Some(found)) = (inline, map.resolve_span(*span)) {
+                    self.labels.push(Label {
+                        world: package.name.interface_id(&world.name),
+                        name: name.clone(),
+                        file: found.path.to_owned(),
+                        range: found.range,
+                    });
+                }
+            }
+        }
     }
 
     /// Where `span` of `map` is.
@@ -104,47 +152,68 @@ impl Sources {
         }
     }
 
-    /// The text of `span` of `map`.
-    pub(crate) fn text(&self, map: &SourceMap, span: Span) -> Option<&str> {
+    /// An error about the statement in `world` that gives an interface the name `label`, or in a world that it
+    /// includes.
+    pub(crate) fn label_error(&self, world: &str, label: &str, message: String) -> Option<WitError> {
+        let same = || self.labels.iter().filter(|other| other.name == label);
+        let label = same()
+            .find(|other| other.world == world)
+            .or_else(|| same().next())?;
+        Some(WitError {
+            message,
+            help: None,
+            place: Some(Box::new(self.place_in(&label.file, label.range.clone())?)),
+        })
+    }
+
+    /// The text of `span` of `map`, and the file's text up to there and from there on.
+    pub(crate) fn around(&self, map: &SourceMap, span: Span) -> Option<(&str, &str, &str)> {
         let found = map.resolve_span(span)?;
-        self.0.get(found.path)?.get(found.range)
+        let text = self.texts.get(found.path)?;
+        let (start, end) = (found.range.start, found.range.end);
+        Some((text.get(..start)?, text.get(start..end)?, text.get(end..)?))
     }
 
     fn place(&self, map: &SourceMap, span: Span) -> Option<Place> {
         let found = map.resolve_span(span)?;
-        let text = self.0.get(found.path)?;
-        let before = text.get(..found.range.start)?;
+        self.place_in(found.path, found.range)
+    }
+
+    fn place_in(&self, file: &str, range: Range<usize>) -> Option<Place> {
+        let text = self.texts.get(file)?;
+        let before = text.get(..range.start)?;
         let line = before.rfind('\n').map_or(0, |newline| newline + 1);
+        // What the lexer does not understand is one byte long to it, whatever the character.
+        let end = (range.end.max(range.start)..=text.len())
+            .find(|end| text.is_char_boundary(*end))
+            .unwrap_or(text.len());
         Some(Place {
             location: Location {
-                file: found.path.to_owned(),
+                file: file.to_owned(),
                 line: before.matches('\n').count() + 1,
                 column: before[line..].chars().count() + 1,
             },
-            source: NamedSource::new(found.path, text.clone()),
-            label: LabeledSpan::underline(found.range),
+            source: NamedSource::new(file, text.clone()),
+            label: LabeledSpan::underline(range.start..end),
         })
     }
 
-    /// A WIT file that can't be understood.
+    /// A WIT file that cannot be parsed.
     pub(crate) fn parse_error(&self, map: &SourceMap, error: &ParseError) -> WitError {
         let kind = error.kind();
-        let (message, mut help) = match kind {
-            ParseErrorKind::ItemNotFound { kind, name, hint, .. } => {
-                (format!("{kind} `{name}` does not exist"), hint.clone())
+        let start = || map.resolve_span(kind.span());
+        let (message, help) = match kind {
+            ParseErrorKind::ItemNotFound { kind, name, .. } => {
+                (format!("{kind} `{name}` does not exist"), hints::type_name(name))
             }
-            other => (other.to_string(), None),
+            other => {
+                let message = other.to_string();
+                let help = start().and_then(|found| {
+                    hints::syntax(&message, self.texts.get(found.path)?, found.range.start)
+                });
+                (message, help)
+            }
         };
-        let name_expected =
-            message.starts_with("expected an identifier") || message.starts_with("expected `type`");
-        if let Some((_, keyword)) = message.split_once("found keyword `")
-            && name_expected
-        {
-            help = Some(format!(
-                "write `%{}` to use a word of WIT as a name",
-                keyword.trim_end_matches('`')
-            ));
-        }
         let error = WitError {
             help,
             ..self.error(map, kind.span(), message)
@@ -158,25 +227,26 @@ impl Sources {
             .with_help("a WIT package starts with its name: `package my-namespace:my-name;`")
     }
 
-    /// WIT packages that don't fit together. A missing package is the caller's to explain.
+    /// WIT packages that do not fit together. A missing package is the caller's to explain.
     pub(crate) fn resolve_error(&self, map: &SourceMap, error: &ResolveError) -> WitError {
         let kind = error.kind();
         match kind {
             ResolveErrorKind::PackageNotFound { requested, .. } => {
-                self.error(map, kind.span(), format!("package `{requested}` is not known"))
+                self.error(map, kind.span(), format!("package `{requested}` was not found"))
             }
             ResolveErrorKind::DuplicatePackage { name, span1, span2 } => {
-                let error = self.error(map, *span1, format!("package `{name}` is defined in two places"));
+                let error = self.error(map, *span1, format!("package `{name}` is defined twice"));
                 match self.locate(map, *span2) {
-                    Some(other) => error.with_help(format!("the other is {other}; leave one of them out")),
+                    Some(other) => {
+                        error.with_help(format!("the other definition is at {other}: remove one of them"))
+                    }
                     None => error,
                 }
             }
             ResolveErrorKind::InvalidTransitiveDependency { name, .. } => {
-                let message =
-                    format!("interface `{name}` would be needed both as an import and as an export");
+                let message = format!("interface `{name}` is needed both as an import and as an export");
                 self.error(map, kind.span(), message).with_help(
-                    "an exported interface uses one that is imported, which in turn uses one that is exported; \
+                    "an exported interface uses an imported one, which uses an exported one: \
                      export all of them or none",
                 )
             }

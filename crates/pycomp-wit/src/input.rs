@@ -8,8 +8,9 @@ use wit_parser::decoding::{DecodedWasm, decode};
 use wit_parser::{Resolve, SourceMap, UnresolvedPackageGroup};
 
 use crate::error::{Sources, WitError};
+use crate::interface_names;
 
-/// A WIT file longer than this is taken for a mistake.
+/// A WIT file longer than this is a mistake.
 const MAX_FILE: usize = 64 << 20;
 
 /// All packages that were read, not yet connected.
@@ -21,6 +22,9 @@ pub(crate) struct Input {
     pub(crate) binaries: Vec<Binary>,
     /// The texts.
     pub(crate) sources: Sources,
+    /// The interfaces of all packages, whether or not a feature includes them: `wasi:http/types@0.2.0`, and the plain
+    /// names of those that worlds define.
+    pub(crate) interfaces: BTreeSet<String>,
     /// How many paths were read.
     roots: usize,
 }
@@ -95,15 +99,21 @@ impl Input {
             return self.parse(vec![(file.display().to_string(), text(file, bytes)?)], asker);
         }
         let wrong = |why: String| {
-            WitError::new(format!("{} holds no WIT package: {why}", file.display()))
-                .with_help("`wasm-tools component wit` shows what is in it")
+            WitError::new(format!("{} is not a WIT package: {why}", file.display()))
+                .with_help("`wasm-tools component wit` shows its contents")
         };
         match decode(&bytes) {
-            Ok(DecodedWasm::WitPackage(resolve, package)) => self.binaries.push(Binary {
-                resolve,
-                package,
-                asker,
-            }),
+            Ok(DecodedWasm::WitPackage(resolve, package)) => {
+                let ids = resolve.interfaces.iter().filter_map(|(id, _)| resolve.id_of(id));
+                self.interfaces.extend(ids);
+                let worlds = resolve.worlds.iter().map(|(_, world)| world);
+                self.interfaces.extend(worlds.flat_map(interface_names::inline));
+                self.binaries.push(Binary {
+                    resolve,
+                    package,
+                    asker,
+                });
+            }
             Ok(DecodedWasm::Component(..)) => return Err(wrong("it is a component".into())),
             Err(error) => return Err(wrong(error.to_string())),
         }
@@ -129,6 +139,17 @@ impl Input {
         let parsed = map
             .parse()
             .map_err(|(map, error)| self.sources.parse_error(&map, &error))?;
+        for package in parsed.nested.iter().chain([&parsed.main]) {
+            self.sources.insert_labels(&parsed.source_map, package);
+            let names = package
+                .interfaces
+                .iter()
+                .filter_map(|(_, interface)| interface.name.as_ref());
+            self.interfaces
+                .extend(names.map(|name| package.name.interface_id(name)));
+            let worlds = package.worlds.iter().map(|(_, world)| world);
+            self.interfaces.extend(worlds.flat_map(interface_names::inline));
+        }
         let root = self.roots;
         let copy = |other: &&mut Group| {
             other.parsed.main.name == parsed.main.name
@@ -151,16 +172,16 @@ fn read(file: &Path) -> Result<Vec<u8>, WitError> {
     let bytes = fs_err::read(file).map_err(|error| {
         let wrong = WitError::new(format!("cannot read {}: {}", file.display(), reason(&error)));
         match error.kind() {
-            ErrorKind::NotFound => wrong.with_help(
-                "WIT files and directories are given with `--wit`, or with `wit` in pyproject.toml",
-            ),
+            ErrorKind::NotFound => wrong
+                .with_help("give WIT files and directories with `--wit`, or with `wit` in pyproject.toml"),
             _ => wrong,
         }
     })?;
     if bytes.len() > MAX_FILE {
         return Err(WitError::new(format!(
-            "{} is too large for a WIT file",
-            file.display()
+            "{} is too large for a WIT file: the limit is {} MB",
+            file.display(),
+            MAX_FILE >> 20
         )));
     }
     Ok(bytes)
@@ -169,7 +190,7 @@ fn read(file: &Path) -> Result<Vec<u8>, WitError> {
 /// The operating system's own words, without the path that `fs_err` adds.
 fn reason(error: &std::io::Error) -> String {
     match error.kind() {
-        ErrorKind::NotFound => "there is no such file or directory".into(),
+        ErrorKind::NotFound => "no such file or directory".into(),
         ErrorKind::PermissionDenied => "permission denied".into(),
         ErrorKind::IsADirectory => "it is a directory".into(),
         _ => error.to_string(),
@@ -182,7 +203,10 @@ fn text(file: &Path, bytes: Vec<u8>) -> Result<String, WitError> {
             .iter()
             .filter(|byte| **byte == b'\n')
             .count();
-        WitError::new(format!("{} is not UTF-8 text (line {line})", file.display()))
+        WitError::new(format!(
+            "{} is not UTF-8 text: line {line} has an invalid byte",
+            file.display()
+        ))
     })
 }
 
@@ -211,8 +235,12 @@ fn no_files(directory: &Path) -> WitError {
             && entries(path).is_ok_and(|files| files.iter().any(|file| has_extension(file, &["wit"])))
     });
     match below {
-        Some(below) => error.with_help(format!("there are some in {}: is that the one?", below.display())),
-        None => error
-            .with_help("a directory given with `--wit` holds the `.wit` files of one package, and `deps`"),
+        Some(below) => error.with_help(format!(
+            "{} has some: did you mean that directory?",
+            below.display()
+        )),
+        None => error.with_help(
+            "a directory for `--wit` contains the `.wit` files of one package, and optionally `deps`",
+        ),
     }
 }

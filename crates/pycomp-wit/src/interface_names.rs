@@ -1,8 +1,8 @@
 //! What the modules and Protocols of interfaces are called.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
-use wit_parser::{IndexMap, InterfaceId, Resolve, WorldId, WorldItem, WorldKey};
+use wit_parser::{IndexMap, InterfaceId, Resolve, World, WorldId, WorldItem, WorldKey};
 
 use crate::error::WitError;
 use crate::model::Direction;
@@ -78,13 +78,13 @@ fn tell_protocols_apart(interfaces: &[&WorldKey], names: &mut HashMap<WorldKey, 
 
 fn clash(resolve: &Resolve, one: &WorldKey, other: &WorldKey, name: &InterfaceName) -> WitError {
     WitError::new(format!(
-        "`{}` and `{}` would both be called `{}` ({})",
+        "`{}` and `{}` would both have the name `{}` ({})",
         resolve.name_world_key(one),
         resolve.name_world_key(other),
         names::snake(&name.name),
         name.origin
     ))
-    .with_help("give one of them another name")
+    .with_help("give one of them a different name")
 }
 
 /// Names in kebab case, interfaces of packages first.
@@ -162,8 +162,26 @@ fn matching<'k>(resolve: &Resolve, keys: &[&'k WorldKey], wanted: &str) -> Vec<&
     keys.iter().copied().filter(unversioned).collect()
 }
 
-/// Refuses names for interfaces that are not there, and for several at once, and what can't be a name.
-pub(crate) fn check_used(resolve: &Resolve, world: WorldId, specs: &[Spec]) -> Result<(), WitError> {
+/// The plain names of the interfaces that a world defines.
+pub(crate) fn inline(world: &World) -> impl Iterator<Item = String> + '_ {
+    let items = world.imports.iter().chain(&world.exports);
+    items.filter_map(|(key, item)| match (key, item) {
+        (WorldKey::Name(name), WorldItem::Interface { .. }) => Some(name.clone()),
+        _ => None,
+    })
+}
+
+/// Refuses names for unknown interfaces, for several interfaces at once, and what cannot be a name.
+///
+/// Returns the names that are not used: those of a package for interfaces which its WIT defines (they are among
+/// `known`) and the world lacks.
+pub(crate) fn check_used(
+    resolve: &Resolve,
+    world: WorldId,
+    specs: &[Spec],
+    known: &BTreeSet<String>,
+) -> Result<Vec<String>, WitError> {
+    let mut unused = Vec::new();
     for direction in [Direction::Import, Direction::Export] {
         let of = |spec: &'_ Spec| -> (Vec<InterfaceName>, Vec<WorldKey>) {
             match direction {
@@ -185,65 +203,96 @@ pub(crate) fn check_used(resolve: &Resolve, world: WorldId, specs: &[Spec]) -> R
             }
         }
         for (name, keys) in seen {
-            check_name(resolve, world, direction, &name, &keys)?;
+            let keys: Vec<&WorldKey> = keys.iter().collect();
+            let found: HashSet<&WorldKey> = matching(resolve, &keys, &name.interface).into_iter().collect();
+            if !names::is_identifier(&names::snake(&name.name)) {
+                return Err(not_a_name(&name));
+            }
+            match found.len() {
+                1 => {}
+                0 if name.optional && is_known(known, &name.interface) => {
+                    unused.push(format!("`{}` ({})", name.interface, name.origin));
+                }
+                0 => return Err(not_there(resolve, world, direction, &name, &keys)),
+                _ => return Err(ambiguous(resolve, direction, &name, found)),
+            }
         }
     }
-    Ok(())
+    Ok(unused)
 }
 
-fn check_name(
+/// Whether `wanted` is among the interfaces `known`, with or without a version.
+fn is_known(known: &BTreeSet<String>, wanted: &str) -> bool {
+    let wanted = wanted.replace('%', "");
+    let plain = |name: &String| name.split_once('@').is_some_and(|(name, _)| name == wanted);
+    known.contains(&wanted) || known.iter().any(plain)
+}
+
+fn not_a_name(name: &InterfaceName) -> WitError {
+    WitError::new(format!(
+        "`{}` is not a valid interface name ({})",
+        name.name, name.origin
+    ))
+    .with_help("a name consists of letters, digits, `-` and `_`, and starts with a letter")
+}
+
+fn not_there(
     resolve: &Resolve,
     world: WorldId,
     direction: Direction,
     name: &InterfaceName,
-    keys: &[WorldKey],
-) -> Result<(), WitError> {
-    let InterfaceName {
-        interface, origin, ..
-    } = name;
-    if !names::is_identifier(&names::snake(&name.name)) {
-        return Err(WitError::new(format!(
-            "`{}` can't be the name of an interface ({origin})",
-            name.name
-        ))
-        .with_help("a name is made of letters, digits, `-` and `_`, and starts with a letter"));
+    keys: &[&WorldKey],
+) -> WitError {
+    let side = verb(direction);
+    let interface = &name.interface;
+    let error = WitError::new(format!(
+        "the world {side} no interface `{interface}` ({})",
+        name.origin
+    ));
+    let items = &resolve.worlds[world];
+    let is_interface = |key: &&WorldKey| match key {
+        WorldKey::Interface(_) => true,
+        key => [&items.imports, &items.exports]
+            .iter()
+            .any(|items| matches!(items.get(*key), Some(WorldItem::Interface { .. }))),
+    };
+    let known = shown(resolve, keys.iter().copied().filter(is_interface));
+    match nearest(known.iter().cloned(), interface) {
+        Some(name) => error.with_help(format!("did you mean `{name}`?")),
+        None if known.is_empty() => error.with_help(format!("the world {side} no interfaces")),
+        None => error.with_help(format!("the world {side} `{}`", known.join("`, `"))),
     }
-    let all: Vec<&WorldKey> = keys.iter().collect();
-    let found: HashSet<&WorldKey> = matching(resolve, &all, interface).into_iter().collect();
-    let side = match direction {
+}
+
+fn ambiguous(
+    resolve: &Resolve,
+    direction: Direction,
+    name: &InterfaceName,
+    found: HashSet<&WorldKey>,
+) -> WitError {
+    WitError::new(format!(
+        "`{}` matches several interfaces that the world {} ({})",
+        name.interface,
+        verb(direction),
+        name.origin
+    ))
+    .with_help(format!(
+        "give the full name: `{}`",
+        shown(resolve, found.into_iter()).join("`, `")
+    ))
+}
+
+fn verb(direction: Direction) -> &'static str {
+    match direction {
         Direction::Import => "imports",
         Direction::Export => "exports",
-    };
-    let shown = |keys: &mut dyn Iterator<Item = &WorldKey>| {
-        let mut list: Vec<String> = keys.map(|key| resolve.name_world_key(key)).collect();
-        list.sort();
-        list.dedup();
-        list
-    };
-    match found.len() {
-        1 => Ok(()),
-        0 => {
-            let error = WitError::new(format!("the world {side} no interface `{interface}` ({origin})"));
-            let items = &resolve.worlds[world];
-            let is_interface = |key: &&WorldKey| match key {
-                WorldKey::Interface(_) => true,
-                key => [&items.imports, &items.exports]
-                    .iter()
-                    .any(|items| matches!(items.get(*key), Some(WorldItem::Interface { .. }))),
-            };
-            let known = shown(&mut all.iter().copied().filter(is_interface));
-            Err(match nearest(known.iter().cloned(), interface) {
-                Some(name) => error.with_help(format!("did you mean `{name}`?")),
-                None if known.is_empty() => error.with_help(format!("it {side} no interfaces")),
-                None => error.with_help(format!("it {side} `{}`", known.join("`, `"))),
-            })
-        }
-        _ => Err(WitError::new(format!(
-            "`{interface}` may mean several interfaces that the world {side} ({origin})"
-        ))
-        .with_help(format!(
-            "say which one: `{}`",
-            shown(&mut found.into_iter()).join("`, `")
-        ))),
     }
+}
+
+/// The names of interfaces, sorted.
+fn shown<'k>(resolve: &Resolve, keys: impl Iterator<Item = &'k WorldKey>) -> Vec<String> {
+    let mut list: Vec<String> = keys.map(|key| resolve.name_world_key(key)).collect();
+    list.sort();
+    list.dedup();
+    list
 }

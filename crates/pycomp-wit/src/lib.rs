@@ -2,6 +2,8 @@
 
 mod check;
 mod error;
+mod explain;
+mod hints;
 mod input;
 mod interface_names;
 mod load;
@@ -9,9 +11,11 @@ pub mod model;
 pub mod names;
 mod select;
 mod source;
+pub mod spelling;
 mod target;
 mod unite;
 mod wasi;
+mod wasi_of_core;
 mod world;
 
 pub use error::{Location, WitError};

@@ -4,15 +4,14 @@ use std::collections::{BTreeSet, HashSet};
 use std::path::PathBuf;
 
 use wit_parser::{
-    PackageId, PackageName, ParsedUsePath, Resolve, ResolveError, ResolveErrorKind, UnresolvedPackage,
-    WorldItem, parse_use_path,
+    PackageId, PackageName, ParsedUsePath, Resolve, UnresolvedPackage, WorldItem, parse_use_path,
 };
 
 use crate::error::WitError;
 use crate::input::{Asker, Group, Input};
 use crate::model::World;
 use crate::source::WitSource;
-use crate::{check, names, select, target, wasi};
+use crate::{check, explain, names, target, wasi};
 
 /// Reads the files, connects their packages, and picks, unites and names the worlds.
 ///
@@ -37,7 +36,9 @@ pub fn load(source: &WitSource) -> Result<World, WitError> {
     let mut known: Vec<Known> = Vec::new();
     for binary in std::mem::take(&mut input.binaries) {
         let remap = resolve.merge(binary.resolve).map_err(|error| {
-            WitError::new(format!("a WIT package in binary form does not fit: {error:#}"))
+            WitError::new(format!(
+                "a binary WIT package does not fit the other packages: {error:#}"
+            ))
         })?;
         known.push(Known {
             package: remap.packages[binary.package.index()],
@@ -55,7 +56,7 @@ pub fn load(source: &WitSource) -> Result<World, WitError> {
     }));
     let (id, specs) = target::choose(&mut resolve, source, &known, &module)?;
     forget_external_ids(&mut resolve);
-    let world = World::new(resolve, id, &specs, input.sources)?;
+    let world = World::new(resolve, id, &specs, input)?;
     check::check(&world)?;
     Ok(world)
 }
@@ -84,18 +85,29 @@ fn forget_external_ids(resolve: &mut Resolve) {
 pub(crate) struct Known {
     pub(crate) package: PackageId,
     pub(crate) askers: BTreeSet<Asker>,
-    /// Whether it was written inside of another one's file.
+    /// Whether it is nested in another package's file.
     pub(crate) nested: bool,
 }
+
+/// Modules of the bindings that do not depend on the world.
+const WRITTEN_WITH_EVERY_WORLD: [&str; 3] = ["componentize_py_types", "poll_loop", "pycomp"];
 
 /// The Python module path for the bindings.
 fn module_name(wanted: Option<&str>) -> Result<String, WitError> {
     let module = wanted.unwrap_or("wit_world");
+    let top = module.split('.').next().unwrap_or(module);
+    if WRITTEN_WITH_EVERY_WORLD.contains(&top) {
+        return Err(
+            WitError::new(format!("the world's module cannot be named `{module}`")).with_help(format!(
+                "the bindings contain another module `{top}`: choose a different name"
+            )),
+        );
+    }
     match module.split('.').all(names::is_identifier) {
         true => Ok(module.to_owned()),
         false => Err(
-            WitError::new(format!("`{module}` can't be the name of a Python module"))
-                .with_help("the world's module is written like `wit_world` or `my_package.bindings`"),
+            WitError::new(format!("`{module}` is not a valid Python module name"))
+                .with_help("write the world's module like `wit_world` or `my_package.bindings`"),
         ),
     }
 }
@@ -112,8 +124,8 @@ fn read(source: &WitSource) -> Result<Input, WitError> {
             (false, true) => {}
             (false, false) => {
                 return Err(
-                    WitError::new("no WIT given, and there is no directory `wit` here")
-                        .with_help("give files or directories with `--wit`"),
+                    WitError::new("no WIT is given, and this directory has no `wit` directory")
+                        .with_help("give WIT files or directories with `--wit`"),
                 );
             }
         }
@@ -142,7 +154,15 @@ fn supply_wasi(input: &mut Input, worlds: &[&String]) -> Result<(), WitError> {
             .flat_map(Group::packages)
             .map(|package| package.name.clone()),
     );
-    let mut wanted: Vec<PackageName> = worlds.iter().filter_map(|world| wasi_package(world)).collect();
+    let is_given = |wanted: &PackageName| {
+        let same = |name: &PackageName| (&name.namespace, &name.name) == (&wanted.namespace, &wanted.name);
+        have.iter().any(same)
+    };
+    let mut wanted: Vec<PackageName> = worlds
+        .iter()
+        .filter(|world| world.contains('@') || !unversioned_package(world).is_some_and(|name| is_given(&name)))
+        .filter_map(|world| wasi_package(world))
+        .collect();
     let mut next = 0;
     loop {
         for group in &input.groups[next..] {
@@ -167,21 +187,36 @@ fn supply_wasi(input: &mut Input, worlds: &[&String]) -> Result<(), WitError> {
     }
 }
 
-/// The package of a world that is built in.
+/// The built-in package of a world: `wasi:http/proxy@0.2.3`, or without a version that of the first release.
 fn wasi_package(world: &str) -> Option<PackageName> {
+    let package = match unversioned_package(world) {
+        Some(package) => PackageName {
+            version: Some(wasi::FIRST),
+            ..package
+        },
+        None => match parse_use_path(world) {
+            Ok(ParsedUsePath::Package(package, _)) => package,
+            _ => return None,
+        },
+    };
+    wasi::package(&package).is_some().then_some(package)
+}
+
+/// The package of a world that is named without a version.
+fn unversioned_package(world: &str) -> Option<PackageName> {
     match parse_use_path(world) {
-        Ok(ParsedUsePath::Package(package, _)) if wasi::package(&package).is_some() => Some(package),
+        Ok(ParsedUsePath::Package(package, _)) if package.version.is_none() => Some(package),
         _ => None,
     }
 }
 
-/// The name of a package that was asked for, who asked, and whether it is written inside of another one's file.
+/// The name of a package that was asked for, who asked, and whether it is nested in another package's file.
 type Name = (PackageName, BTreeSet<Asker>, bool);
 
 /// Puts all packages into `resolve`.
 fn connect(resolve: &mut Resolve, input: &mut Input, source: &WitSource) -> Result<Vec<Name>, WitError> {
     let mut groups = std::mem::take(&mut input.groups);
-    // A package that is there in binary form already can't be pushed once more.
+    // A package that is already there in binary form cannot be pushed again.
     groups.retain(|group| {
         !group.askers.is_empty()
             || !group
@@ -194,7 +229,7 @@ fn connect(resolve: &mut Resolve, input: &mut Input, source: &WitSource) -> Resu
         .find(|package| resolve.package_names.contains_key(&package.name))
     {
         return Err(WitError::new(format!(
-            "package `{}` is given both as text and in binary form",
+            "package `{}` is given both as text and as binary",
             package.name
         )));
     }
@@ -210,84 +245,8 @@ fn connect(resolve: &mut Resolve, input: &mut Input, source: &WitSource) -> Resu
     };
     match resolve.push_groups(first, groups.collect()) {
         Ok(_) => Ok(names),
-        Err(error) => Err(explain(resolve, input, source, &error)),
+        Err(error) => Err(explain::explain(resolve, &input.sources, source, &error)),
     }
-}
-
-/// A package that is missing gets a word on where it was looked for.
-fn explain(resolve: &Resolve, input: &Input, source: &WitSource, error: &ResolveError) -> WitError {
-    let shown = input.sources.resolve_error(&resolve.source_map, error);
-    let requested = match error.kind() {
-        ResolveErrorKind::PackageNotFound { requested, .. } => requested,
-        ResolveErrorKind::Semantic { span, message } if message.contains("not found in package") => {
-            let written = input.sources.text(&resolve.source_map, *span).unwrap_or_default();
-            let interfaces = resolve
-                .interfaces
-                .iter()
-                .filter_map(|(_, interface)| interface.name.clone());
-            let worlds = resolve.worlds.iter().map(|(_, world)| world.name.clone());
-            return match select::nearest(interfaces.chain(worlds), written) {
-                Some(name) => shown.with_help(format!("did you mean `{name}`?")),
-                None => shown,
-            };
-        }
-        _ => return shown,
-    };
-    let packages = source.packages.iter().filter_map(|package| package.wit.clone());
-    let mut given: Vec<PathBuf> = source.paths.iter().cloned().chain(packages).collect();
-    if given.is_empty() {
-        given.push("wit".into());
-    }
-    let looked: Vec<String> = given
-        .iter()
-        .map(|path| {
-            if path.is_dir() {
-                path.join("deps")
-            } else {
-                path.clone()
-            }
-        })
-        .map(|path| path.display().to_string())
-        .collect();
-    let mut help = format!("looked for it in {}", looked.join(", "));
-    let (wasi, newest) = wasi::known();
-    if requested.namespace == "wasi" && wasi.contains(&requested.name.as_str()) && requested.version.is_none()
-    {
-        help += &format!(
-            "; with a version it is built in: `wasi:{}/…@{newest}`",
-            requested.name
-        );
-    } else if requested.namespace == "wasi" && wasi.contains(&requested.name.as_str()) {
-        help += &format!(
-            "; `wasi:{}` is built in for versions 0.2.0 to {newest} only",
-            requested.name
-        );
-    } else if requested.namespace == "wasi" {
-        help += &format!("; of `wasi` only {} are built in", wasi.join(", "));
-    }
-    let same: Vec<String> = resolve
-        .package_names
-        .keys()
-        .filter(|name| (&name.namespace, &name.name) == (&requested.namespace, &requested.name))
-        .map(|name| format!("`{name}`"))
-        .collect();
-    if !same.is_empty() {
-        help += &format!("; there is {}", same.join(", "));
-    }
-    if let Some(directory) = given
-        .iter()
-        .filter(|path| path.is_file())
-        .filter_map(|path| path.parent())
-        .find(|p| p.join("deps").is_dir())
-    {
-        let directory = if directory.as_os_str().is_empty() {
-            ".".into()
-        } else {
-            directory.display().to_string()
-        };
-        help += &format!("; give the directory (`--wit {directory}`) to have its `deps` read");
-    }
-    shown.with_help(help)
 }
 
 impl Group {

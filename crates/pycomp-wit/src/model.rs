@@ -32,6 +32,9 @@ pub struct World {
     /// The packages of bindings, the first of which is `module`. An interface that is found in several of them is
     /// defined in the first of these.
     pub packages: Vec<Package>,
+    /// Names that packages give to interfaces which the world lacks, with where they are given:
+    /// "`acme:sdk/log` (`import_interface_names` of …)".
+    pub unused_names: Vec<String>,
     /// The texts of the WIT files.
     pub(crate) sources: Sources,
     /// Types that are, or contain, a resource of an interface that is both imported and exported.

@@ -18,14 +18,14 @@ pub(crate) fn world(
         return match candidates[..] {
             [only] => Ok(only),
             [] => Err(WitError::new("the WIT defines no world").with_help(
-                "a world lists what a component imports and exports: `world app { export run: func(); }`",
+                "a world lists the imports and exports of a component: `world app { export run: func(); }`",
             )),
             _ => Err(WitError::new(format!(
                 "the WIT defines several worlds: {}",
                 list(resolve, &candidates)
             ))
             .with_help(format!(
-                "say which one with `--world`, for instance `--world {}`",
+                "select one with `--world`, for example `--world {}`",
                 short(resolve, &candidates)
             ))),
         };
@@ -64,15 +64,15 @@ pub(crate) fn world(
         [only] => Ok(only),
         [] => Err(unknown(resolve, &candidates, wanted)),
         _ => Err(WitError::new(format!(
-            "`{wanted}` may mean several worlds: {}",
+            "`{wanted}` matches several worlds: {}",
             list(resolve, &matching)
         ))
-        .with_help("give its full name with `--world`")),
+        .with_help("give the full name with `--world`")),
     }
 }
 
 fn unknown(resolve: &Resolve, candidates: &[WorldId], wanted: &str) -> WitError {
-    let error = WitError::new(format!("there is no world `{wanted}`"));
+    let error = WitError::new(format!("the WIT has no world `{wanted}`"));
     let all: Vec<WorldId> = resolve.worlds.iter().map(|(id, _)| id).collect();
     let spellings = candidates.iter().map(|id| resolve.worlds[*id].name.clone());
     match nearest(spellings.chain(all.iter().map(|id| full(resolve, *id))), wanted) {

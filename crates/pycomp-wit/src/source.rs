@@ -45,6 +45,9 @@ pub struct InterfaceName {
     pub name: String,
     /// Where that was said, for messages: "given with `--import-interface-name`".
     pub origin: String,
+    /// Whether the world may lack the interface if the WIT defines it: a package with several worlds has one list of
+    /// names for all of them.
+    pub optional: bool,
 }
 
 /// A Python package with WIT or bindings of its own.

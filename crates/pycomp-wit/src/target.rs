@@ -38,7 +38,7 @@ pub(crate) fn choose(
     let mut seen = HashSet::new();
     worlds.retain(|id| seen.insert(*id));
     let Some((first, others)) = worlds.split_first() else {
-        return Err(WitError::new("no world is asked for").with_help("name one with `--world`"));
+        return Err(WitError::new("no world is selected").with_help("select one with `--world`"));
     };
     let with: Vec<WorldId> = source
         .intersect

@@ -18,13 +18,13 @@ pub(crate) fn unite(resolve: &mut Resolve, from: WorldId, into: WorldId) -> Resu
         .merge_worlds(from, into, &mut CloneMaps::default())
         .map_err(|error| {
             WitError::new(format!(
-                "the worlds `{}` and `{}` can't be united: {}",
+                "the worlds `{}` and `{}` cannot be combined: {}",
                 names.0,
                 names.1,
                 reasons(&error)
             ))
             .with_help(
-                "what both of them have has to be the same in both, and to be imported or exported by both",
+                "an item of both worlds must be the same in both, and both must import it or both must export it",
             )
         })
 }
@@ -90,12 +90,12 @@ pub(crate) fn check_shared(resolve: &Resolve, world: WorldId, other: WorldId) ->
     copy.merge_worlds(other, world, &mut CloneMaps::default())
         .map_err(|error| {
             WitError::new(format!(
-                "the world `{}` can't be intersected with `{}`: {}",
+                "the world `{}` cannot be intersected with `{}`: {}",
                 full(resolve, world),
                 full(resolve, other),
                 reasons(&error)
             ))
-            .with_help("a name that both of them have has to mean the same in both")
+            .with_help("a name that is in both worlds must mean the same in both")
         })
 }
 

@@ -5,6 +5,9 @@ use wit_parser::PackageName;
 
 include!(concat!(env!("OUT_DIR"), "/wasi_files.rs"));
 
+/// The version of a world that is named without one: every host of WASI 0.2 supports it.
+pub(crate) const FIRST: Version = Version::new(0, 2, 0);
+
 /// The package `name` with exactly the version it asks for, as a file name for messages and a text.
 ///
 /// The embedded text is the newest; an older version is the same text under that version, without the items that

@@ -7,7 +7,8 @@ use wit_parser::{
     WorldId, WorldItem, WorldKey,
 };
 
-use crate::error::{Location, Sources, WitError};
+use crate::error::{Location, WitError};
+use crate::input::Input;
 use crate::model::{ClassRef, Direction, Function, Interface, NamedType, Package, Place, World};
 use crate::source::NameOptions;
 use crate::{interface_names, names};
@@ -18,9 +19,9 @@ impl World {
         resolve: Resolve,
         id: WorldId,
         specs: &[Spec],
-        sources: Sources,
+        input: Input,
     ) -> Result<World, WitError> {
-        interface_names::check_used(&resolve, id, specs)?;
+        let unused_names = interface_names::check_used(&resolve, id, specs, &input.interfaces)?;
         let mut packages: Vec<Package> = specs
             .iter()
             .map(|spec| Package {
@@ -43,7 +44,8 @@ impl World {
             imports,
             exports,
             packages,
-            sources,
+            unused_names,
+            sources: input.sources,
             split,
         })
     }
@@ -179,6 +181,12 @@ impl World {
     /// Definitions have a span: `world.locate(world.resolve.types[id].span)`, `world.locate(function.wit.span)`.
     pub fn locate(&self, span: Span) -> Option<Location> {
         self.sources.locate(&self.resolve.source_map, span)
+    }
+
+    /// An error about `import name: interface;` or the same as an export, or else about the world.
+    pub(crate) fn label_error(&self, name: &str, message: String) -> WitError {
+        let error = self.sources.label_error(&self.name(), name, message.clone());
+        error.unwrap_or_else(|| self.error(self.resolve.worlds[self.id].span, message))
     }
 
     /// An error about an item of the WIT.

@@ -80,5 +80,6 @@ fn name(option: &str, value: &str) -> InterfaceName {
         interface: interface.into(),
         name: name.into(),
         origin: format!("given with `{option}`"),
+        optional: false,
     }
 }

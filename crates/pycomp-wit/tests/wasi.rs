@@ -57,6 +57,18 @@ fn names(world: &World) -> Vec<&str> {
         .collect()
 }
 
+/// A world named without a version is that of the first release.
+#[test]
+fn worlds_without_a_version() {
+    for world in WORLDS {
+        let found = built_in(&format!("wasi:{world}")).unwrap();
+        let first = built_in(&format!("wasi:{world}@0.2.0")).unwrap();
+        assert_eq!(names(&found), names(&first));
+    }
+    let error = built_in("wasi:http/prxy").err().unwrap();
+    assert!(error.to_string().contains("`wasi:http/prxy`"), "{error}");
+}
+
 #[test]
 fn every_world_of_every_version() {
     for patch in 0..=12 {

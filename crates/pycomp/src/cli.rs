@@ -1,7 +1,7 @@
 //! The command line as clap sees it.
 
 use std::ffi::OsStr;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::error::{ContextKind, ContextValue};
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
@@ -10,10 +10,10 @@ use pycomp_build::{Pyproject, WitInput};
 use crate::commands;
 use crate::env;
 
-/// Turn a WIT world and a Python app into a WebAssembly component.
+/// Build a WebAssembly component from a WIT world and a Python app.
 ///
-/// The component holds Python, its standard library, the app and its packages, with everything imported already.
-/// It runs in wasmtime and in any other host of components.
+/// The component contains Python, its standard library, the app and its packages. The app is imported while building,
+/// so that it starts at once. The component runs in wasmtime and in every other component host.
 #[derive(Debug, Parser)]
 #[command(name = "pycomp", version, max_term_width = 100, after_help = EXAMPLES)]
 #[command(after_long_help = format!("{EXAMPLES}\n\n{}\n\n{EXIT_CODES}", env::HELP))]
@@ -25,8 +25,8 @@ pub(crate) struct Cli {
 }
 
 impl Cli {
-    /// Reads the command line, and the variables that stand for flags; an empty one counts as none. Ends the program
-    /// if it is not as it should be.
+    /// Reads the command line and the variables that stand for flags; an empty variable counts as unset. Exits if the
+    /// command line is wrong.
     pub(crate) fn read() -> Cli {
         let is_empty = |name: &OsStr| std::env::var_os(name).is_some_and(|value| value.is_empty());
         let mut command = Cli::command().mut_subcommands(|command| {
@@ -42,12 +42,12 @@ impl Cli {
     }
 }
 
-/// Whether a flag is on the command line, by its long name: otherwise its value is that of its variable.
+/// Whether a flag, by its long name, is on the command line. Otherwise its value comes from its variable.
 pub(crate) fn is_given(flag: &str) -> bool {
     std::env::args().any(|word| word.split('=').next() == Some(flag))
 }
 
-/// Says which variable a value comes from that its flag cannot have.
+/// Names the variable that an invalid value comes from.
 fn with_variable(mut error: clap::Error) -> clap::Error {
     let Some(ContextValue::String(arg)) = error.get(ContextKind::InvalidArg) else {
         return error;
@@ -58,7 +58,7 @@ fn with_variable(mut error: clap::Error) -> clap::Error {
         flag.trim_start_matches('-').to_uppercase().replace('-', "_")
     );
     if !is_given(&flag) && std::env::var_os(&variable).is_some() {
-        let tip = format!("the value is that of the variable {variable}");
+        let tip = format!("the value comes from the environment variable {variable}");
         error.insert(ContextKind::Suggested, ContextValue::StyledStrs(vec![tip.into()]));
     }
     error
@@ -66,14 +66,14 @@ fn with_variable(mut error: clap::Error) -> clap::Error {
 
 const EXAMPLES: &str = "\
 Example:
-  pycomp build --wit hello.wit       app.py and hello.wit become app.wasm
-  pycomp help build                  more about that";
+  pycomp build --wit hello.wit       build app.wasm from app.py and hello.wit
+  pycomp help build                  show all options of a command";
 
 const EXIT_CODES: &str = "\
 Exit codes:
-  0  Done
-  1  What pycomp was given is wrong: WIT, Python, a path, a full disk
-  2  It was called wrongly, or it is at fault itself";
+  0  Success
+  1  The input is wrong: WIT, Python, a path; or the disk is full
+  2  The command line is wrong, or pycomp itself failed";
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
@@ -91,34 +91,37 @@ pub(crate) enum Command {
     Completions(commands::completions::CompletionsArgs),
 }
 
-/// How much is said.
+/// How much pycomp prints.
 #[derive(Debug, Args)]
 pub(crate) struct Verbosity {
-    /// Say nothing but errors
+    /// Print errors only
     #[arg(short, long, global = true, conflicts_with = "verbose", display_order = 900)]
     pub(crate) quiet: bool,
-    /// Say what is done and how long it takes
+    /// Print each step and how long it takes
     #[arg(short, long, global = true, display_order = 901)]
     pub(crate) verbose: bool,
 }
 
+/// The default directory of the WIT.
+const DEFAULT_WIT: &str = "wit";
+
 /// Where the world comes from.
 #[derive(Debug, Clone, Args)]
 pub(crate) struct WitArgs {
-    /// WIT file, or directory of WIT files with dependencies below `deps/`; may be repeated [default: wit]
+    /// A WIT file, or a directory of WIT files with dependencies in `deps/`; may be repeated [default: wit]
     #[arg(long, value_name = "PATH", alias = "wit-path", short_alias = 'd', env = env::WIT, hide_env = true)]
     wit: Vec<PathBuf>,
-    /// The world to target: `name`, or `namespace:package/name`; needed only if there are several
+    /// The world to target: `name` or `namespace:package/name`; required only if there are several
     ///
-    /// May be repeated: the component then has what any of the worlds has.
+    /// May be repeated: the component then has the imports and exports of all of the worlds.
     #[arg(short, long, value_name = "NAME", env = env::WORLD, hide_env = true)]
     world: Vec<String>,
-    /// A world that limits the others: only what it has too is imported and exported; may be repeated
+    /// Keep only the imports and exports that this world has too; may be repeated
     ///
-    /// What is left out is missing in the bindings.
+    /// The bindings omit everything else.
     #[arg(short, long, value_name = "NAME")]
     intersect_world: Vec<String>,
-    /// Features whose `@unstable` items are wanted, separated by commas
+    /// Enable the `@unstable` items of these features, separated by commas
     #[arg(
         long,
         value_delimiter = ',',
@@ -126,33 +129,38 @@ pub(crate) struct WitArgs {
         conflicts_with = "all_features"
     )]
     features: Vec<String>,
-    /// Take all `@unstable` items
+    /// Enable all `@unstable` items
     #[arg(long)]
     all_features: bool,
-    /// The Python module of the bindings, for instance `bindings` or `my_sdk.bindings` [default: wit_world]
+    /// The name of the bindings module, such as `bindings` or `my_sdk.bindings` [default: wit_world]
     #[arg(long, value_name = "MODULE")]
     world_module: Option<String>,
-    /// Name the modules of all interfaces with package and version: `wasi_http_types_0_2_0`
+    /// Include package and version in the names of interface modules: `wasi_http_types_0_2_0`
     #[arg(long)]
     full_names: bool,
-    /// Name the module of an imported interface: `wasi:http/types@0.2.0=http-types`; may be repeated
+    /// Set the module name of an imported interface: `wasi:http/types@0.2.0=http-types`; may be repeated
     #[arg(long, value_name = "INTERFACE=NAME", value_parser = pair)]
     import_interface_name: Vec<(String, String)>,
-    /// Name the module of an exported interface; may be repeated
+    /// Set the module name of an exported interface; may be repeated
     #[arg(long, value_name = "INTERFACE=NAME", value_parser = pair)]
     export_interface_name: Vec<(String, String)>,
 }
 
-/// Two words with `=` between them.
+/// Parses two words separated by `=`.
 pub(crate) fn pair(text: &str) -> Result<(String, String), String> {
     match text.split_once('=') {
         Some((key, value)) if !key.is_empty() && !value.is_empty() => Ok((key.into(), value.into())),
-        _ => Err("there is no `=` between two words".into()),
+        _ => Err("expected two words separated by `=`".into()),
     }
 }
 
 impl WitArgs {
-    /// What the flags say, and for the rest what the project's file says.
+    /// Whether no WIT and no world is given, and the default directory does not exist.
+    pub(crate) fn is_default(&self) -> bool {
+        self.wit.is_empty() && self.world.is_empty() && !Path::new(DEFAULT_WIT).exists()
+    }
+
+    /// The input that the flags describe; pyproject.toml supplies the rest.
     pub(crate) fn input(self, file: Option<&Pyproject>) -> WitInput {
         let mut input = WitInput {
             paths: self.wit,
@@ -171,7 +179,7 @@ impl WitArgs {
         let settings = &file.settings;
         if input.paths.is_empty() {
             input.paths = settings.wit.iter().map(|path| file.resolve(path)).collect();
-            let default = file.resolve("wit".as_ref());
+            let default = file.resolve(DEFAULT_WIT.as_ref());
             if input.paths.is_empty() && default.exists() {
                 input.paths = vec![default];
             }
@@ -199,7 +207,7 @@ impl WitArgs {
     }
 }
 
-/// Takes what the file says where the flags say nothing.
+/// Falls back to the values of the file if no flag is given.
 pub(crate) fn or<T: Clone>(flags: &mut Vec<T>, file: &[T]) {
     if flags.is_empty() {
         flags.extend_from_slice(file);

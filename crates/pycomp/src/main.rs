@@ -9,6 +9,7 @@ mod printer;
 mod progress;
 mod project_args;
 mod report;
+mod snippet;
 mod template;
 mod watch;
 
@@ -23,7 +24,10 @@ fn main() -> ExitStatus {
         Command::New(args) => commands::new::run(&args, printer),
         Command::Init(args) => commands::init::run(&args, printer),
         Command::Build(args) => commands::build::run(args, printer),
-        Command::Check(args) => commands::check::run(args, printer),
+        Command::Check(args) => match commands::check::run(args, printer) {
+            Ok(status) => return status,
+            Err(error) => Err(error),
+        },
         Command::Bindings(args) => commands::bindings::run(args, printer),
         Command::Run(args) => match commands::run::run(args, printer) {
             Ok(status) => return status,

@@ -1,5 +1,6 @@
 //! What is shown while something takes its time.
 
+use std::borrow::Cow;
 use std::sync::mpsc::{self, RecvTimeoutError, Sender};
 use std::thread::JoinHandle;
 use std::time::Duration;
@@ -46,7 +47,7 @@ impl Progress {
     }
 
     /// What is being done now: "importing the app".
-    pub(crate) fn say(&self, what: &'static str) {
+    pub(crate) fn say(&self, what: impl Into<Cow<'static, str>>) {
         self.bar.set_message(what);
     }
 }

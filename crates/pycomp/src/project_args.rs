@@ -1,73 +1,80 @@
-//! What `build` and `check` are told about a project: flags first, then the environment, then pyproject.toml.
+//! The project that `build` and `check` work on, from flags, then the environment, then pyproject.toml.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 use pycomp_build::{
     CoreChoice, Exclude, ModuleName, Project, ProjectError, Pyproject, Sources, StdlibChoice, Validation,
-    Wasi,
+    Warning, Wasi,
 };
 
 use crate::cli::{WitArgs, is_given, or, pair};
+use crate::commands::component;
 use crate::env;
 use crate::error::CommandError;
 use crate::printer::Printer;
 use crate::progress::Progress;
 
-/// Where the app comes from and what goes into the component.
+/// Where the app comes from and what the component contains.
 #[derive(Debug, Clone, Args)]
 pub(crate) struct ProjectArgs {
-    /// The Python module with the app [default: app]
+    /// The Python module that implements the world [default: app]
     #[arg(value_name = "APP_MODULE")]
     app: Option<String>,
     #[command(flatten)]
     wit: WitArgs,
-    /// The world for the bindings of a package that has a `componentize-py.toml`; may be repeated
+    /// Set the world for a package that brings a `componentize-py.toml`; may be repeated
     ///
-    /// A package comes after those whose WIT it depends on.
+    /// List a package after the packages whose WIT it depends on.
     #[arg(short, long, value_name = "PACKAGE=WORLD", value_parser = pair)]
     module_worlds: Vec<(String, String)>,
-    /// Directory to import Python modules from; may be repeated, the first match wins [default: .]
+    /// A directory to import Python modules from; may be repeated, the first match wins [default: .]
     ///
-    /// What lies below goes into the component: the directory with the app becomes `/app`, all others are put
-    /// together as `/lib/python3.14/site-packages`. Left out are hidden files, `__pycache__`, `node_modules`,
-    /// virtual environments, directories with a `CACHEDIR.TAG`, and components such as `*.wasm`.
+    /// All files below it go into the component: the directory with the app becomes `/app`, all others are merged into
+    /// `/lib/python3.14/site-packages`. Hidden files, `__pycache__`, `node_modules`, virtual environments, directories
+    /// with a `CACHEDIR.TAG`, and WebAssembly files are skipped.
     #[arg(short, long, value_name = "DIR")]
     python_path: Vec<PathBuf>,
-    /// Directory of installed packages to take instead of fetching what the project depends on
+    /// A directory of installed packages to use instead of fetching dependencies; may be repeated, the first match wins
     ///
-    /// Without it the packages of an active virtual environment are taken. Without that, what a `pylock.toml`, the
-    /// `dependencies` in pyproject.toml or a `requirements.txt` name is fetched with uv or pip, and kept.
+    /// The default is the active virtual environment. Without one, pycomp fetches the packages that `pylock.toml`,
+    /// `dependencies` in pyproject.toml or `requirements.txt` name, with uv or pip, and caches them.
     #[arg(long, value_name = "DIR", env = env::SITE_PACKAGES, hide_env = true)]
-    site_packages: Option<PathBuf>,
-    /// The core: slim has no TLS, SQLite and zstd, full has; auto takes full if they can be imported [default: auto]
+    site_packages: Vec<PathBuf>,
+    /// The Python core: full has TLS, SQLite and zstd, slim does not; auto uses full if they can be imported [default: auto]
     #[arg(long, value_name = "CORE", env = env::CORE, hide_env = true)]
     core: Option<CoreArg>,
-    /// How much of the standard library goes in: all, or auto for what can be imported [default: all]
+    /// How much of the standard library to include: all, or auto for the modules that can be imported [default: all]
     ///
-    /// The app and its packages are searched for imports, also inside of functions. What they import by names that
-    /// they compute has to be named with `--include`.
+    /// pycomp searches the app and its packages for imports, in functions too. Modules that they import by computed
+    /// names must be named with `--include`.
     #[arg(long, value_name = "MODULES", env = env::STDLIB, hide_env = true)]
     stdlib: Option<StdlibArg>,
-    /// A module that can be imported though no import was found, with all below it; may be repeated
+    /// A module to include although no import of it was found, with its submodules; may be repeated
     #[arg(long, value_name = "MODULE")]
     include: Vec<String>,
-    /// Files to leave out: a glob, relative to a directory of Python files; may be repeated
+    /// A glob of files to leave out, relative to a directory of Python files; may be repeated
     ///
-    /// `tests` is a file or directory directly in one of them, `**/tests` one at any depth.
+    /// `tests` matches directly in such a directory, `**/tests` at any depth.
     #[arg(long, value_name = "GLOB")]
     exclude: Vec<String>,
-    /// Whose Python sources go in beside their bytecode: none, app, or all for those of packages too [default: app]
+    /// Which Python sources to include with the bytecode: none, app, or all for packages too [default: app]
     ///
-    /// Tracebacks show their lines, and `inspect.getsource` reads them.
+    /// Tracebacks and `inspect.getsource` need them to show source lines.
     #[arg(long, value_name = "WHOSE", env = env::SOURCES, hide_env = true)]
     sources: Option<SourcesArg>,
-    /// Interfaces of WASI that Python may reach: full, world for what the world imports, none, or a list [default: full]
+    /// The WASI interfaces to import: full, world for those that the world imports, none, or a list [default: full]
     ///
-    /// A list is separated by commas, and the flag may be repeated: `wasi:cli`, `wasi:random/random`. What the world
-    /// imports stays beside it. In place of the others Python finds what it finds where a host grants nothing.
+    /// Separate the entries of a list by commas or repeat the flag: `wasi:cli`, `wasi:random/random`. The imports of the
+    /// world are always kept. Without an interface, Python behaves as on a host that grants nothing.
     #[arg(long, value_name = "WHICH", value_delimiter = ',', env = env::WASI, hide_env = true)]
     wasi: Vec<String>,
+    /// Keep the names of functions in the component, for profilers and for the backtraces of traps
+    ///
+    /// A profiler and a host's backtrace then show CPython's functions, such as `_PyEval_EvalFrameDefault`, instead of
+    /// numbers. `pycomp size` shows how many bytes the names take.
+    #[arg(long)]
+    function_names: bool,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -120,9 +127,9 @@ impl From<SourcesArg> for Sources {
 }
 
 impl ProjectArgs {
-    /// Puts together what is to be built, and fetches what it depends on.
+    /// Assembles the project and fetches its dependencies.
     ///
-    /// `output` and `validation` are what the command's own flags say, if anything.
+    /// `output` and `validation` come from the command's own flags.
     pub(crate) fn project(
         self,
         output: Option<PathBuf>,
@@ -130,6 +137,12 @@ impl ProjectArgs {
         printer: Printer,
     ) -> Result<(Project, Option<Pyproject>), CommandError> {
         let file = Pyproject::find()?;
+        if file.is_none() && self.app.is_none() && self.wit.is_default() && !Path::new("app.py").exists() {
+            return Err(CommandError::with_hint(
+                "there is no project here: no pyproject.toml with a table `[tool.pycomp]`, no WIT and no `app.py`",
+                component::MAKE_A_PROJECT,
+            ));
+        }
         let settings = file
             .as_ref()
             .map(|file| file.settings.clone())
@@ -176,6 +189,9 @@ impl ProjectArgs {
             python_path,
             virtual_env: packages.virtual_env,
             site_packages: packages.site_packages,
+            fetched: packages.fetched,
+            dependencies: file.as_ref().map(Pyproject::dependency_names).unwrap_or_default(),
+            warnings: packages.warnings,
             output,
             written: Vec::new(),
             validation: validation.or(settings.validate).unwrap_or_default(),
@@ -193,6 +209,7 @@ impl ProjectArgs {
                 .or(settings.sources)
                 .unwrap_or_default(),
             wasi,
+            function_names: self.function_names || settings.function_names,
             metadata: file
                 .as_ref()
                 .map(|file| file.metadata.clone())
@@ -202,69 +219,92 @@ impl ProjectArgs {
     }
 }
 
-/// Where packages come from: one of two directories, or none.
+/// Where packages come from: a virtual environment, directories, what was fetched, or nowhere.
 #[derive(Default)]
 struct Packages {
     virtual_env: Option<PathBuf>,
-    site_packages: Option<PathBuf>,
+    site_packages: Vec<PathBuf>,
+    fetched: Option<PathBuf>,
+    warnings: Vec<Warning>,
 }
 
 impl Packages {
     fn choose(
-        flag: Option<PathBuf>,
+        flags: Vec<PathBuf>,
         file: Option<&Pyproject>,
         exclude: &Exclude,
         printer: Printer,
     ) -> Result<Packages, CommandError> {
-        let said = |from: &str| printer.detail(&format!("packages come from {from}\n"));
+        let said = |from: &str| printer.detail(&format!("using packages from {from}\n"));
         if let Some(file) = file {
-            printer.detail(&format!("the project is {}\n", file.path.display()));
+            printer.detail(&format!("the project file is {}\n", file.path.display()));
         }
         let virtual_env = std::env::var_os(env::VIRTUAL_ENV)
             .filter(|dir| !dir.is_empty())
             .map(PathBuf::from);
-        if let Some(dir) = flag {
-            if !is_given("--site-packages") {
-                pycomp_build::check_directory(&dir, env::SITE_PACKAGES)?;
-            }
-            said(&dir.display().to_string());
-            return Ok(Packages::directory(dir));
+        if !flags.is_empty() {
+            let dirs = named_directories(flags)?;
+            said(&listed(&dirs));
+            return Ok(Packages::directories(dirs));
         }
         if virtual_env.is_some() {
             said("the active virtual environment");
             return Ok(Packages {
                 virtual_env,
-                site_packages: None,
+                ..Packages::default()
             });
         }
-        if let Some((file, dir)) = file.and_then(|file| Some((file, file.settings.site_packages.as_ref()?))) {
+        if let Some(file) = file.filter(|file| !file.settings.site_packages.is_empty()) {
             file.check_directories("site-packages")?;
-            let dir = file.resolve(dir);
-            said(&dir.display().to_string());
-            return Ok(Packages::directory(dir));
+            let dirs = file.settings.site_packages.iter().map(|dir| file.resolve(dir)).collect::<Vec<_>>();
+            said(&listed(&dirs));
+            return Ok(Packages::directories(dirs));
         }
         let Some(requirements) = file.and_then(Pyproject::requirements) else {
             return Ok(Packages::default());
         };
         let cache = pycomp_build::cache_dir().ok_or_else(|| {
             CommandError::with_hint(
-                "there is no place to keep the packages that are fetched",
-                "`PYCOMP_CACHE_DIR` names a directory for them",
+                "there is no directory to cache the fetched packages in",
+                "set `PYCOMP_CACHE_DIR`",
             )
         })?;
         said(&format!(
-            "{}, fetched into the cache",
+            "the cache, as {} lists them",
             requirements.file().display()
         ));
         let progress = Progress::start(printer);
         progress.say("fetching dependencies");
-        Ok(Packages::directory(requirements.fetch(&cache, exclude)?))
+        let fetched = requirements.fetch(&cache, exclude)?;
+        Ok(Packages {
+            fetched: Some(fetched.packages),
+            warnings: fetched.warnings,
+            ..Packages::default()
+        })
     }
 
-    fn directory(dir: PathBuf) -> Self {
+    fn directories(site_packages: Vec<PathBuf>) -> Self {
         Packages {
-            virtual_env: None,
-            site_packages: Some(dir),
+            site_packages,
+            ..Packages::default()
         }
     }
+}
+
+/// The directories of the flags, or of the variable, which holds a list as `PATH` does.
+fn named_directories(flags: Vec<PathBuf>) -> Result<Vec<PathBuf>, CommandError> {
+    if is_given("--site-packages") {
+        return Ok(flags);
+    }
+    let dirs = flags.iter().flat_map(std::env::split_paths);
+    let dirs: Vec<PathBuf> = dirs.filter(|dir| !dir.as_os_str().is_empty()).collect();
+    for dir in &dirs {
+        pycomp_build::check_directory(dir, env::SITE_PACKAGES)?;
+    }
+    Ok(dirs)
+}
+
+fn listed(dirs: &[PathBuf]) -> String {
+    let dirs: Vec<String> = dirs.iter().map(|dir| dir.display().to_string()).collect();
+    dirs.join(", ")
 }

@@ -4,14 +4,13 @@
 //! source with a caret, perhaps an empty line and `hint: ` with what to do. An app's own output and its traceback
 //! come before it, as Python prints them.
 
-use std::fmt;
-
-use miette::{Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, SourceCode};
+use miette::Diagnostic;
 use pycomp_build::{AppFailure, Warning};
 
 use crate::error::CommandError;
 use crate::exit_status::ExitStatus;
 use crate::printer::{BOLD, ERROR, HINT, Printer, WARNING};
+use crate::snippet;
 
 /// Prints an error and says what to exit with.
 pub(crate) fn print_error(error: &CommandError, printer: Printer) -> ExitStatus {
@@ -20,18 +19,18 @@ pub(crate) fn print_error(error: &CommandError, printer: Printer) -> ExitStatus 
     if let Some(failure) = app_failure {
         text += &app_output(failure.app(), failure.output());
         if let Some(traceback) = failure.traceback() {
-            text += &with_newline(traceback);
+            text += &snippet::of_traceback(traceback);
         }
     }
-    text += &problem(&error.to_string());
-    text += &snippet(error);
+    text += &problem(&snippet::of_message(&error.to_string()));
+    text += &snippet::of_error(error);
     if printer == Printer::Verbose
         && let Some(place) = app_failure.and_then(AppFailure::trap_place)
     {
         text += &format!("  in {place}\n");
     }
     if let Some(help) = error.help() {
-        text += &format!("\n{}", hint(&help.to_string()));
+        text += &format!("\n{}", hint(&snippet::of_message(&help.to_string())));
     }
     printer.error(&text);
     if error.is_input() {
@@ -46,9 +45,13 @@ pub(crate) fn problem(message: &str) -> String {
     format!("{ERROR}error{ERROR:#}{BOLD}:{BOLD:#} {message}\n")
 }
 
-/// A warning with its hint.
+/// A warning, or a note, with its hint.
 pub(crate) fn warning(warning: &Warning) -> String {
-    let mut text = format!("{WARNING}warning{WARNING:#}{BOLD}:{BOLD:#} {}\n", warning.message);
+    let (style, word) = match warning.is_note {
+        true => (BOLD, "note"),
+        false => (WARNING, "warning"),
+    };
+    let mut text = format!("{style}{word}{style:#}{BOLD}:{BOLD:#} {}\n", warning.message);
     if let Some(help) = &warning.hint {
         text += &hint(help);
     }
@@ -75,45 +78,5 @@ fn with_newline(text: &str) -> String {
         text.to_owned()
     } else {
         format!("{text}\n")
-    }
-}
-
-/// The lines of source an error is about, with carets.
-fn snippet(error: &CommandError) -> String {
-    if error.source_code().is_none() || error.labels().is_none_or(|mut labels| labels.next().is_none()) {
-        return String::new();
-    }
-    let mut text = String::new();
-    let handler = GraphicalReportHandler::new_themed(GraphicalTheme::unicode())
-        .with_context_lines(1)
-        .without_cause_chain();
-    match handler.render_report(&mut text, &Snippet(error)) {
-        // The handler's own first line holds the message, which is empty here.
-        Ok(()) => text
-            .split_once('\n')
-            .map_or(String::new(), |(_, lines)| lines.to_owned()),
-        Err(_) => String::new(),
-    }
-}
-
-/// The source of an error without its words.
-#[derive(Debug)]
-struct Snippet<'a>(&'a CommandError);
-
-impl fmt::Display for Snippet<'_> {
-    fn fmt(&self, _: &mut fmt::Formatter<'_>) -> fmt::Result {
-        Ok(())
-    }
-}
-
-impl std::error::Error for Snippet<'_> {}
-
-impl Diagnostic for Snippet<'_> {
-    fn source_code(&self) -> Option<&dyn SourceCode> {
-        self.0.source_code()
-    }
-
-    fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
-        self.0.labels()
     }
 }

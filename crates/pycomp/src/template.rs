@@ -1,4 +1,4 @@
-//! The projects that `new` and `init` make: copies of `templates/` with the project's name in them.
+//! The projects that `new` and `init` create: copies of `templates/` with the name of the project filled in.
 
 use std::fmt;
 use std::io::Write;
@@ -8,14 +8,14 @@ use clap::ValueEnum;
 
 use crate::error::CommandError;
 
-/// What a component is to be.
+/// The kind of component.
 #[derive(Debug, Clone, Copy, ValueEnum)]
 pub(crate) enum Template {
-    /// A command that is run: `wasi:cli/run`
+    /// A command: `wasi:cli/run`
     Cli,
     /// A web service: `wasi:http/incoming-handler`
     Http,
-    /// Functions for other programs
+    /// Functions that hosts and other components call
     Library,
 }
 
@@ -67,7 +67,7 @@ impl Template {
             match create(&dir.join(path), &text) {
                 Ok(()) => {}
                 Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => left.push(path),
-                Err(error) => return Err(CommandError::new(format!("could not write the project: {error}"))),
+                Err(error) => return Err(CommandError::new(format!("cannot write the project: {error}"))),
             }
         }
         Ok(left)
@@ -99,8 +99,8 @@ impl Name {
         match words.clone().all(is_word) {
             true => Ok(Name(name.to_owned())),
             false => Err(CommandError::with_hint(
-                format!("`{name}` cannot be the name of a project"),
-                "a name is made of words that begin with a letter, with `-` between them: `shop-api`",
+                format!("`{name}` is not a valid project name"),
+                "use words that begin with a letter, separated by `-`: `shop-api`",
             )),
         }
     }

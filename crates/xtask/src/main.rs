@@ -12,6 +12,7 @@ mod packages;
 mod runtime;
 mod step;
 mod suite;
+mod survey;
 mod tools;
 
 #[path = "../../pycomp-runtime/src/key.rs"]
@@ -47,6 +48,8 @@ enum Command {
     Dist,
     /// Build examples/http, serve it with `wasmtime serve`, fetch a page and print it.
     Demo,
+    /// Build much used packages of PyPI into components and use each of them.
+    Packages(survey::Options),
     /// Build the runtime core if need be and run every test of the workspace.
     Test(suite::Options),
 }
@@ -69,6 +72,7 @@ fn run(command: Command) -> Result<ExitCode> {
         Command::Book => book::run(&cache).map(|()| ExitCode::SUCCESS),
         Command::CpythonTests(options) => cpython_tests::run(&cache, &options),
         Command::Fuzz(options) => fuzz::run(&cache, &options),
+        Command::Packages(options) => survey::run(&cache, &options),
         Command::Runtime(options) => runtime::build(&cache, &options).map(|_| ExitCode::SUCCESS),
         Command::Demo => demo::run(&cache).map(|()| ExitCode::SUCCESS),
         Command::Dist => dist::run(&cache).map(|()| ExitCode::SUCCESS),

@@ -1,7 +1,7 @@
 //! `cargo xtask test`: everything that is to be green before a change goes in.
 
 use crate::cache::Cache;
-use crate::{cpython_tests, dist, runtime, say, tools, workspace};
+use crate::{cpython_tests, dist, runtime, say, survey, tools, workspace};
 use anyhow::{Context, Result};
 use std::io::{BufRead, BufReader, Write};
 use std::process::{Command, ExitCode, Stdio};
@@ -9,6 +9,9 @@ use std::process::{Command, ExitCode, Stdio};
 /// Flags of the command.
 #[derive(clap::Args)]
 pub struct Options {
+    /// Run the larger slices too: more random worlds, every package of the survey, more of CPython's own tests.
+    #[arg(long)]
+    all: bool,
     /// Arguments for `cargo test`, for instance a filter; with any, CPython's own tests are left out.
     #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
     arguments: Vec<String>,
@@ -33,6 +36,7 @@ pub fn run(cache: &Cache, options: &Options) -> Result<ExitCode> {
         .current_dir(workspace())
         .env("PYCOMP_TEST_TOOLS", tools)
         .env("PYCOMP_TEST_PACKAGES", packages)
+        .env("PYCOMP_TEST_ALL", if options.all { "1" } else { "" })
         .stdout(Stdio::piped())
         .spawn()
         .context("cannot run cargo")?;
@@ -48,7 +52,12 @@ pub fn run(cache: &Cache, options: &Options) -> Result<ExitCode> {
     drop(stdout);
     if options.arguments.is_empty() {
         say("CPython's own tests");
-        let (passed, failed) = cpython_tests::run_slice(cache)?;
+        let (passed, failed) = cpython_tests::run_slice(cache, options.all)?;
+        sum.passed += passed;
+        sum.failed += failed;
+        green &= failed == 0;
+        say("packages of PyPI");
+        let (passed, failed) = survey::run_slice(cache, options.all)?;
         sum.passed += passed;
         sum.failed += failed;
         green &= failed == 0;

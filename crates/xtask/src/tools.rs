@@ -22,13 +22,21 @@ const PYRIGHT: &str = "1.1.414";
 /// Makes a website of the documentation.
 const MDBOOK: &str = "0.5.4";
 
+/// Runs components in JavaScript.
+const JCO: (&str, &str) = ("@bytecodealliance/jco", "1.35.0");
+
 /// Packages that tests build into components, with all that they depend on, as wheels without machine code.
-const PURE_WHEELS: [&str; 21] = [
+const PURE_WHEELS: [&str; 27] = [
+    "anyio==4.16.0",
     "blinker==1.9.0",
     "certifi==2026.10.19.post1",
     "charset-normalizer==3.5.2",
     "click==8.5.1",
+    "fastapi==0.118.3",
     "flask==3.1.3",
+    "h11==0.16.0",
+    "httpcore==1.0.9",
+    "httpx==0.28.1",
     "idna==3.20",
     "itsdangerous==2.2.0",
     "jinja2==3.1.6",
@@ -41,6 +49,7 @@ const PURE_WHEELS: [&str; 21] = [
     "requests==2.34.2",
     "rich==15.0.0",
     "sqlalchemy==2.1.9",
+    "starlette==0.48.0",
     "typing-extensions==4.16.0",
     "tzdata==2026.6",
     "urllib3==2.8.0",
@@ -112,7 +121,7 @@ pub fn npm(cache: &Cache, package: &str, version: &str) -> Result<PathBuf> {
     Ok(installed)
 }
 
-/// What the tests run: the `wasmtime` command and package, `wasm-tools`, mypy, pyright, a browser, and the schemas of
+/// What the tests run: the `wasmtime` command and package, `wasm-tools`, mypy, pyright, jco, a browser, and the schemas of
 /// CycloneDX; gives the environment's directory. uv is in the directory `uv` of it: what finds it on the `PATH` takes it
 /// instead of pip.
 pub fn for_tests(cache: &Cache) -> Result<PathBuf> {
@@ -142,6 +151,8 @@ pub fn for_tests(cache: &Cache) -> Result<PathBuf> {
     )?;
     let pyright = npm(cache, "pyright", PYRIGHT)?.join("index.js");
     launcher(&dir.join("bin/pyright"), &pyright)?;
+    let jco = npm(cache, JCO.0, JCO.1)?.join("dist/jco.js");
+    launcher(&dir.join("bin/jco"), &jco)?;
     Ok(dir)
 }
 

@@ -1,7 +1,17 @@
+import pycomp
 from wit_world import exports
 from wit_world.imports import stdin, tcp, tcp_create_socket
 from wit_world.imports.network import ErrorCode, IpAddressFamily
 from componentize_py_types import Err
+
+
+@pycomp.on_start
+def start() -> int:
+    """A function that an instance calls first keeps its type."""
+    return 1
+
+
+started: int = start()
 
 
 class Run(exports.Run):

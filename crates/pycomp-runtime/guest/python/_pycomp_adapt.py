@@ -10,8 +10,16 @@ from importlib.machinery import ModuleSpec, PathFinder
 from types import ModuleType
 from typing import Any, Callable, Sequence
 
+import _pycomp_inline
+
 NO_PROCESSES = "wasi does not support processes."
-"""What `subprocess` says."""
+"""What `multiprocessing` says."""
+
+NO_PROGRAMS = "a component cannot start programs"
+"""What `subprocess` says of any."""
+
+NO_LIBRARIES = "a component cannot load native libraries"
+"""What `ctypes` says, as dlopen() in ffi.c."""
 
 Adapt = Callable[[Any], None]
 
@@ -38,35 +46,33 @@ def selector_events(module: Any) -> None:
 
 
 def base_events(module: Any) -> None:
-    """What the default executor would do in a thread is done at once, as if no loop were running.
+    """Without an executor, what would run in a thread runs at once; and there is no thread to end one.
 
     A server that gets no socket says why.
     """
-    tasks, events = module.tasks, module.events
     run_elsewhere = module.BaseEventLoop.run_in_executor
 
     def run_in_executor(self: Any, executor: Any, func: Callable[..., Any], *args: Any) -> Any:
-        if executor is not None:
+        if executor is not None or self._default_executor is not None:
             return run_elsewhere(self, executor, func, *args)
         self._check_closed()
         if self._debug:
             self._check_callback(func, "run_in_executor")
         self._check_default_executor()
         future = self.create_future()
-        running = events._get_running_loop()
-        task = tasks._swap_current_task(running, None) if running is not None else None
-        events._set_running_loop(None)
         try:
-            result = func(*args)
+            with _pycomp_inline.as_thread():
+                result = func(*args)
         except BaseException as error:
             future.set_exception(error)
         else:
             future.set_result(result)
-        finally:
-            events._set_running_loop(running)
-            if running is not None:
-                tasks._swap_current_task(running, task)
         return future
+
+    async def shutdown_default_executor(self: Any, timeout: float | None = None) -> None:
+        self._executor_shutdown_called = True
+        if self._default_executor is not None:
+            self._default_executor.shutdown()
 
     create_server = module.BaseEventLoop.create_server
 
@@ -79,7 +85,15 @@ def base_events(module: Any) -> None:
             raise
 
     module.BaseEventLoop.run_in_executor = run_in_executor
+    module.BaseEventLoop.shutdown_default_executor = shutdown_default_executor
     module.BaseEventLoop.create_server = create_server_or_say_why
+
+
+def poll_loop(module: Any) -> None:
+    """asyncio's own `run_in_executor`, as adapted above, serves the loop of the bindings too."""
+    loop = getattr(module, "PollLoop", None)
+    if loop is not None and "run_in_executor" in vars(loop):
+        del loop.run_in_executor
 
 
 def unix_events(module: Any) -> None:
@@ -94,6 +108,163 @@ def unix_events(module: Any) -> None:
     loop = module._UnixSelectorEventLoop
     loop.add_signal_handler = add_signal_handler
     loop.remove_signal_handler = remove_signal_handler
+
+
+# --- Threads --------------------------------------------------------------------------------------
+
+
+def threading(module: Any) -> None:
+    """A wait runs the event loops that are suspended."""
+    wait_for_threads = module.Condition.wait
+
+    def wait(self: Any, timeout: float | None = None) -> bool:
+        return _pycomp_inline.wait_for_loops(self, timeout, wait_for_threads)
+
+    module.Condition.wait = wait
+
+
+def thread_pool(module: Any) -> None:
+    """What is submitted runs at once."""
+    executor = module.ThreadPoolExecutor
+    put_into_queue = executor.submit
+
+    def submit(self: Any, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:
+        future = put_into_queue(self, fn, *args, **kwargs)
+        _pycomp_inline.work(self, module._base.LOGGER)
+        return future
+
+    executor.submit = submit
+    executor._adjust_thread_count = lambda self: None
+
+
+def anyio_asyncio(module: Any) -> None:
+    """A worker runs what is put into its queue at once, up to the end of the queue."""
+    upstream = module.WorkerThread
+
+    class Queue(module.Queue):
+        def put_nowait(self, item: Any) -> None:
+            if item is None:   # the worker is to stop
+                return
+            super().put_nowait(item)
+            super().put_nowait(None)
+            state = vars(module.threadlocals)
+            outer = dict(state)
+            state.clear()
+            try:
+                with _pycomp_inline.as_thread():
+                    self.run()
+            finally:
+                state.clear()
+                state.update(outer)
+
+    class WorkerThread(upstream):
+        def __init__(self, *args: Any, **kwargs: Any) -> None:
+            super().__init__(*args, **kwargs)
+            self.queue = Queue(2)
+            self.queue.run = self.run
+
+        def start(self) -> None:
+            pass
+
+    module.WorkerThread = WorkerThread
+
+
+def anyio_from_thread(module: Any) -> None:
+    """The loop of a portal runs while somebody waits for what it does."""
+    upstream = module.start_blocking_portal
+
+    @module.contextmanager
+    def start_blocking_portal(backend: str = "asyncio", backend_options: dict[str, Any] | None = None,
+                              **options: Any) -> Any:
+        if backend != "asyncio":
+            with upstream(backend, backend_options, **options) as portal:
+                yield portal
+            return
+        import asyncio
+        given = backend_options or {}
+        ready: Any = module.Future()
+
+        async def run_portal() -> None:
+            async with module.BlockingPortal() as portal:
+                portal._event_loop_thread_id = 0   # not this thread: methods may be called
+                ready.set_result(portal)
+                await portal.sleep_until_stopped()
+
+        runner = asyncio.Runner(debug=given.get("debug"), loop_factory=given.get("loop_factory"))
+        with _pycomp_inline.as_thread():
+            loop = runner.get_loop()
+            main = loop.create_task(run_portal(), context=_pycomp_inline.new_context())
+        try:
+            with _pycomp_inline.suspend(loop):
+                portal = ready.result()
+                cancel = False
+                try:
+                    yield portal
+                except BaseException:
+                    cancel = True
+                    raise
+                finally:
+                    if portal._event_loop_thread_id is not None:
+                        portal.call(portal.stop, cancel)
+        finally:
+            with _pycomp_inline.as_thread(), runner:
+                loop.run_until_complete(main)
+
+    module.start_blocking_portal = start_blocking_portal
+
+
+def asgiref_executor(module: Any) -> None:
+    """The thread that a job is sent to is always this one."""
+
+    def submit(self: Any, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:
+        future: Any = module.Future()
+        with _pycomp_inline.as_thread():
+            module._WorkItem(future, fn, *args, **kwargs).run()
+        return future
+
+    module.CurrentThreadExecutor.submit = submit
+
+
+def asgiref_sync(module: Any) -> None:
+    """The thread that ends an executor has ended it when `start` returns."""
+    from types import SimpleNamespace
+
+    class Thread(module.threading.Thread):
+        def start(self) -> None:
+            with _pycomp_inline.as_thread():
+                _pycomp_inline.new_context().run(self.run)
+
+    module.threading = SimpleNamespace(**{**vars(module.threading), "Thread": Thread})
+
+
+# --- Processes ------------------------------------------------------------------------------------
+
+
+def os(module: Any) -> None:
+    """A process without children may wait for one, and is told that there is none."""
+
+    def wait() -> tuple[int, int]:
+        import errno
+        raise ChildProcessError(errno.ECHILD, module.strerror(errno.ECHILD))
+
+    def waitpid(pid: int, options: int, /) -> tuple[int, int]:
+        return wait()
+
+    module.wait = wait
+    module.waitpid = waitpid
+    module.WNOHANG = 1
+
+
+def subprocess(module: Any) -> None:
+    """Every program is one that is not there, which packages that try one are prepared for."""
+
+    def __init__(self: Any, args: Any, *rest: Any, **options: Any) -> None:
+        import errno
+        if not isinstance(args, (str, bytes)) and not hasattr(args, "__fspath__"):
+            args = next(iter(args))
+        raise FileNotFoundError(errno.ENOENT, NO_PROGRAMS, args)
+
+    module.Popen.__init__ = __init__
 
 
 # --- multiprocessing ------------------------------------------------------------------------------
@@ -116,14 +287,61 @@ def multiprocessing_process(module: Any) -> None:
 
 
 def multiprocessing_pool(module: Any) -> None:
+    """A pool of threads does its jobs when they are put into the queue; one of processes is refused."""
     module.Pool.__init__ = refuse_processes
-
-    def __init__(self: Any, *args: Any, **kwargs: Any) -> None:
-        raise RuntimeError("can't start new thread")
-
-    module.ThreadPool.__init__ = __init__
     # A pool that was never started has nothing to end.
     del module.Pool.__del__
+
+    def __init__(self: Any, processes: int | None = None, initializer: Callable[..., Any] | None = None,
+                 initargs: Sequence[Any] = ()) -> None:
+        if processes is None:
+            processes = module.os.process_cpu_count() or 1
+        if processes < 1:
+            raise ValueError("Number of processes must be at least 1")
+        if initializer is not None and not callable(initializer):
+            raise TypeError("initializer must be a callable")
+        self._processes = processes
+        self._pool = [None] * processes
+        self._cache = {}
+        context = _pycomp_inline.new_context()
+        self._taskqueue = _pycomp_inline.Jobs(self._cache, context)
+        if initializer is not None:
+            with _pycomp_inline.as_thread():
+                context.run(initializer, *initargs)
+        self._state = module.RUN
+
+    def close(self: Any) -> None:
+        if self._state == module.RUN:
+            self._state = module.CLOSE
+
+    def terminate(self: Any) -> None:
+        self._state = module.TERMINATE
+
+    def join(self: Any) -> None:
+        if self._state == module.RUN:
+            raise ValueError("Pool is still running")
+
+    for method in (__init__, close, terminate, join):
+        setattr(module.ThreadPool, method.__name__, method)
+
+
+# --- ctypes ---------------------------------------------------------------------------------------
+
+
+def ctypes(module: Any) -> None:
+    """Nothing can be loaded; only the module itself opens the program (`pythonapi`), which shows no functions."""
+    load = module.CDLL._load_library
+
+    def _load_library(self: Any, name: Any, mode: int, handle: int | None, winmode: Any) -> int:
+        if name is None and handle is None:
+            raise OSError(NO_LIBRARIES)
+        return load(self, name, mode, handle, winmode)
+
+    module.CDLL._load_library = _load_library
+
+
+def ctypes_util(module: Any) -> None:
+    module.find_library = lambda name: None
 
 
 # --- ssl ------------------------------------------------------------------------------------------
@@ -186,13 +404,24 @@ def uuid(module: Any) -> None:
 # --- Import ---------------------------------------------------------------------------------------
 
 ADAPTED: dict[str, Adapt] = {
+    "anyio._backends._asyncio": anyio_asyncio,
+    "anyio.from_thread": anyio_from_thread,
+    "asgiref.current_thread_executor": asgiref_executor,
+    "asgiref.sync": asgiref_sync,
     "asyncio.base_events": base_events,
     "asyncio.selector_events": selector_events,
     "asyncio.unix_events": unix_events,
+    "concurrent.futures.thread": thread_pool,
+    "ctypes": ctypes,
+    "ctypes.util": ctypes_util,
     "multiprocessing.context": multiprocessing_context,
     "multiprocessing.pool": multiprocessing_pool,
     "multiprocessing.process": multiprocessing_process,
+    "os": os,
+    "poll_loop": poll_loop,
     "ssl": ssl,
+    "subprocess": subprocess,
+    "threading": threading,
     "traceback": traceback,
     "uuid": uuid,
 }

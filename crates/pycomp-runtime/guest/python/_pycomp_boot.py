@@ -15,31 +15,22 @@ import io
 import json
 import os
 import sys
-import traceback
-from types import ModuleType, TracebackType
+from importlib.machinery import ModuleSpec
+from types import ModuleType
 from typing import Any, Callable
 
 import _pycomp
 import _pycomp_adapt
-
-BINDINGS: set[str] = set()
-"""The modules of the bindings."""
+import _pycomp_heap
+from _pycomp_errors import BINDINGS, BuildError, Raised, add_raise_hint, describe_exception
 
 KINDS = {"record": 0, "variant": 1, "enum": 2, "flags": 3, "resource": 4}
-
-
-class BuildError(Exception):
-    """The app does not fit the world; `kind` is one of the report's."""
-
-    def __init__(self, kind: str, message: str, hint: str | None = None) -> None:
-        super().__init__(message)
-        self.kind = kind
-        self.hint = hint
 
 
 def main(config_text: str) -> tuple[bool, str]:
     """Returns whether the build may go on, and the report."""
     config = json.loads(config_text)
+    heap = _pycomp_heap.Imports()
     open_stdio()
     _pycomp_adapt.install()
     sys.path[:] = config["path"] + sys.path
@@ -50,14 +41,19 @@ def main(config_text: str) -> tuple[bool, str]:
         codecs.register(left_out.find_codec)
     for interface in config["without"]:
         _pycomp.take_away(interface)
+    report: dict[str, Any]
     try:
-        objects = tie(config["app"], config["world"])
-        report: dict[str, Any] = {"ok": True, "objects": objects}
+        report = {"ok": True, **tie(config["app"], config["world"], config["copies"])}
+        report["unconnected"] = [name for name in config["unconnected"] if name in sys.modules]
     except BuildError as error:
         report = {"ok": False, "kind": error.kind, "message": str(error), "hint": error.hint}
+    except Raised as raised:
+        report = describe_exception(raised.error, raised.name)
     except BaseException as error:
         report = describe_exception(error)
     _pycomp.set_start_hook(start)
+    _pycomp.set_hint_hook(add_raise_hint)
+    report["heap"] = heap.stop()
     text = json.dumps(report, ensure_ascii=False).encode(errors="replace").decode()
     forget_own_imports()
     gc.collect()
@@ -66,8 +62,14 @@ def main(config_text: str) -> tuple[bool, str]:
     return report["ok"], text
 
 
+OWN_MODULES = (
+    "_pycomp_boot", "_pycomp_adapt", "_pycomp_errors", "_pycomp_exports", "_pycomp_heap", "_pycomp_inline",
+    "_pycomp_reads",
+)
+
+
 def forget_own_imports() -> None:
-    for name in ("_pycomp_boot", "_pycomp_adapt"):
+    for name in OWN_MODULES:
         sys.modules.pop(name, None)
 
 
@@ -207,7 +209,10 @@ STALE: dict[str, Callable[[Any], None]] = {
 # --- Tying the world to the app ---------------------------------------------------------
 
 
-def tie(app_name: str, world: dict[str, Any]) -> dict[str, Any]:
+def tie(app_name: str, world: dict[str, Any], copies: dict[str, str]) -> dict[str, Any]:
+    # In here, and not kept: no component needs them.
+    import _pycomp_reads
+    from _pycomp_exports import add_exports
     BINDINGS.update(world["modules"], world["packages"])
     parents = Parents(world["packages"])
     bindings = [importlib.import_module(name) for name in (*world["modules"], *world["packages"])]
@@ -221,10 +226,43 @@ def tie(app_name: str, world: dict[str, Any]) -> dict[str, Any]:
     _pycomp.set_err_class(own_types.Err)
     if world["error_context"] is not None:
         _pycomp.error_context(own_types.ErrorContext, world["error_context"])
+    if copies:
+        sys.meta_path.insert(0, Copies(copies))
+    _pycomp_reads.begin()
     app = import_app(app_name)
     check_bindings_untouched(bindings)
     exports = add_exports(app, world["exports"], types)
-    return {"layout": _pycomp.layout(), "types": types, "texts": texts, "imports": imports, "exports": exports}
+    reads = _pycomp_reads.end()
+    objects = {"layout": _pycomp.layout(), "types": types, "texts": texts, "imports": imports, "exports": exports}
+    return {"objects": objects, "reads": reads}
+
+
+class Copies:
+    """The first of the finders: a copy of the bindings in a package of the app stands for the bindings themselves."""
+
+    def __init__(self, names: dict[str, str]) -> None:
+        self.names = names
+
+    def find_spec(self, name: str, path: Any = None, target: Any = None) -> ModuleSpec | None:
+        for copy, original in self.names.items():
+            if name == copy or name.startswith(copy + "."):
+                return ModuleSpec(name, CopyLoader(original + name[len(copy):]))
+        return None
+
+
+class CopyLoader:
+    """Gives the module `name`, and leaves it as it was."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def create_module(self, spec: ModuleSpec) -> ModuleType:
+        module = importlib.import_module(self.name)
+        self.spec = module.__spec__
+        return module
+
+    def exec_module(self, module: ModuleType) -> None:
+        module.__spec__ = self.spec
 
 
 class Parents:
@@ -324,211 +362,11 @@ def add_import(entry: dict[str, Any]) -> int:
 def import_app(name: str) -> ModuleType:
     top = name.partition(".")[0]
     if top in sys.stdlib_module_names or top.startswith("_pycomp"):
-        raise BuildError("app-clash", f"the app's module `{top}` has the name of a module of Python itself",
-                         f"rename it, for instance to `{top}_app`")
+        raise BuildError("app-clash", f"the app's module `{top}` has the same name as a module of Python's standard library",
+                         f"rename it, for example to `{top}_app`")
     try:
         return importlib.import_module(name)
     except ModuleNotFoundError as error:
         if error.name is not None and (name == error.name or name.startswith(error.name + ".")):
             raise BuildError("app-not-found", f"there is no module `{error.name}`") from None
         raise
-
-
-def add_exports(app: ModuleType, exports: list[dict[str, Any]], types: list[dict[str, Any]]) -> list[int]:
-    addresses = []
-    names = [function["name"] for interface in exports for function in interface["functions"]
-             if function["kind"] == "function"]
-    for interface in exports:
-        classes = {}
-        for resource in interface["resources"]:
-            cls = classes[resource["type"]] = find_class(app, interface, resource)
-            _pycomp.set_class(types[resource["type"]]["desc"], cls)
-        free = [function for function in interface["functions"] if function["kind"] == "function"]
-        provider = find_provider(app, interface, free, list(classes.values()))
-        for function in interface["functions"]:
-            if function["kind"] == "function":
-                unique = names.count(function["name"]) == 1
-                callable_ = find_function(app, provider, interface, function, unique)
-                check_signature(callable_, function, not inspect.ismethod(callable_))
-                name = None
-            else:
-                callable_, name = find_member(app, interface, classes[function["resource"]], function)
-            params = tuple(function["params"])
-            addresses.append(_pycomp.export(function["wit"], params, callable_, name))
-    return addresses
-
-
-def find_class(app: ModuleType, interface: dict[str, Any], resource: dict[str, Any]) -> type:
-    """The app's class for a resource: in a module or object named like the interface, or in the app itself."""
-    owners = [owner for module in interface["modules"] for owner in modules_for(app, module)]
-    for owner in (*owners, app):
-        cls = getattr(owner, resource["name"], None)
-        if isinstance(cls, type) and not is_binding(cls):
-            return cls
-    file = getattr(app, "__file__", app.__name__)
-    functions = [method_text(function).replace("\n", "\n    ") for function in interface["functions"]
-                 if function["resource"] == resource["type"]]
-    body = "\n\n    ".join(functions) or "    pass"
-    raise BuildError("missing-export",
-                     f"{file} does not provide the resource `{interface['wit']}.{resource['name']}`, "
-                     "which the world exports",
-                     f"write a class, here or in a module `{interface['module']}`:\n\n"
-                     f"    class {resource['name']}({resource['protocol']}):\n    {body}")
-
-
-def method_text(function: dict[str, Any]) -> str:
-    """What to write for a method, indented once."""
-    head = "    @classmethod\n" if function["kind"] == "static" else ""
-    return f"{head}    {function['signature']}\n        ..."
-
-
-def modules_for(app: ModuleType, name: str) -> list[Any]:
-    """Where the resources of the interface `name` may be: the app's attribute, its submodule, a module beside it."""
-    found = [getattr(app, name, None)]
-    for module in (f"{app.__name__}.{name}", f"{app.__package__}.{name}" if app.__package__ else name):
-        try:
-            found.append(importlib.import_module(module))
-        except ModuleNotFoundError as error:
-            if error.name is None or not (module == error.name or module.startswith(error.name + ".")):
-                raise
-    return [owner for owner in found if owner is not None]
-
-
-def find_member(app: ModuleType, interface: dict[str, Any], cls: type,
-                function: dict[str, Any]) -> tuple[Callable[..., Any] | None, str | None]:
-    """What to call for a constructor or static, or the name of a method to look up in the object."""
-    if function["kind"] == "constructor":
-        check_signature(cls, function, False)
-        return cls, None
-    member = getattr(cls, function["name"], None)
-    if not callable(member) or getattr(member, "__isabstractmethod__", False) or is_stub(member):
-        raise missing(app, interface, function, cls)
-    if function["kind"] == "static":
-        check_signature(member, function, False)
-        return member, None
-    check_signature(member, function, False)
-    return None, sys.intern(function["name"])
-
-
-def find_provider(app: ModuleType, interface: dict[str, Any], functions: list[dict[str, Any]],
-                  resources: list[type]) -> Any:
-    """An instance of the app's class for the interface, or an object or module named like it."""
-    for name in interface["classes"] if functions else ():
-        cls = getattr(app, name, None)
-        if not isinstance(cls, type) or is_binding(cls) or cls in resources:
-            continue
-        for function in functions:
-            method = getattr(cls, function["name"], None)
-            if method is None or getattr(method, "__isabstractmethod__", False):
-                raise missing(app, interface, function, cls)
-        return cls()
-    found = (getattr(app, name, None) for name in interface["modules"])
-    return next((provider for provider in found if provider is not None), None)
-
-
-def is_binding(cls: type) -> bool:
-    return in_bindings(cls.__module__) or "_is_protocol" in vars(cls) and cls._is_protocol
-
-
-def find_function(app: ModuleType, provider: Any, interface: dict[str, Any], function: dict[str, Any],
-                  unique: bool) -> Callable[..., Any]:
-    for owner in (provider, app if unique else None):
-        callable_ = getattr(owner, function["name"], None) if owner is not None else None
-        if callable(callable_) and not is_stub(callable_):
-            return callable_
-    raise missing(app, interface, function, None)
-
-
-def is_stub(callable_: Callable[..., Any]) -> bool:
-    return in_bindings(getattr(callable_, "__module__", None) or "")
-
-
-def in_bindings(module: str) -> bool:
-    return any(module == name or module.startswith(name + ".") for name in BINDINGS)
-
-
-def missing(app: ModuleType, interface: dict[str, Any], function: dict[str, Any], cls: type | None) -> BuildError:
-    file = getattr(app, "__file__", app.__name__)
-    wit = function["wit"]
-    if cls is not None:
-        return BuildError("missing-export",
-                          f"class `{cls.__qualname__}` in {file} has no method `{function['name']}`, "
-                          f"which the world exports as `{wit}`",
-                          f"add to the class:\n\n{method_text(function)}")
-    return BuildError("missing-export",
-                      f"{file} does not provide `{wit}`, which the world exports",
-                      f"write a class:\n\n    class {interface['class']}({interface['protocol']}):\n"
-                      f"        {function['signature']}\n            ...\n\n"
-                      f"or a function:\n\n    {plain_signature(function)}\n        ...")
-
-
-def plain_signature(function: dict[str, Any]) -> str:
-    """The signature of a function of the module, where that of a method is known."""
-    return function["signature"].replace("(self, ", "(", 1).replace("(self)", "()", 1)
-
-
-def check_signature(callable_: Callable[..., Any], function: dict[str, Any], plain: bool) -> None:
-    where = getattr(callable_, "__qualname__", function["name"])
-    signature = plain_signature(function) if plain else function["signature"]
-    hint = f"write it as:\n\n    {signature}\n        ..."
-    if inspect.iscoroutinefunction(callable_):
-        raise BuildError("wrong-signature", f"`{where}` is an `async def`, but `{function['wit']}` "
-                         "is a synchronous function in WIT", hint)
-    count = len(function["params"])
-    try:
-        inspect.signature(callable_).bind(*range(count))
-    except ValueError:
-        return   # a callable that does not tell its signature
-    except TypeError:
-        code = getattr(callable_, "__code__", None)
-        line = f" ({code.co_filename}, line {code.co_firstlineno})" if code else ""
-        raise BuildError("wrong-signature",
-                         f"`{where}`{line} cannot be called with the {count} argument{'' if count == 1 else 's'} "
-                         f"that `{function['wit']}` passes", hint) from None
-
-
-# --- Exceptions of the app --------------------------------------------------------------
-
-
-def describe_exception(error: BaseException) -> dict[str, Any]:
-    """The report of an exception that left the app: its traceback without frames of ours."""
-    drop_own_frames(error, set())
-    frames = traceback.extract_tb(error.__traceback__)
-    return {
-        "ok": False,
-        "kind": "exception",
-        "message": "".join(traceback.format_exception_only(error)).strip(),
-        "hint": None,
-        "traceback": "".join(traceback.format_exception(error)),
-        "frames": [
-            {"file": frame.filename, "line": frame.lineno, "end_line": frame.end_lineno, "column": frame.colno,
-             "function": frame.name}
-            for frame in frames
-        ],
-    }
-
-
-def drop_own_frames(error: BaseException, seen: set[int]) -> None:
-    if id(error) in seen:
-        return
-    seen.add(id(error))
-    error.__traceback__ = without_own_frames(error.__traceback__)
-    for other in (error.__cause__, error.__context__):
-        if other is not None:
-            drop_own_frames(other, seen)
-
-
-def without_own_frames(frames: TracebackType | None) -> TracebackType | None:
-    """Cuts boot and import machinery from the front of a traceback and from between the app's frames."""
-    kept = []
-    while frames is not None:
-        file = frames.tb_frame.f_code.co_filename
-        if file != OWN_FILE and not file.startswith("<frozen importlib") and "/importlib/" not in file:
-            kept.append(frames)
-        frames = frames.tb_next
-    for frame, following in zip(kept, [*kept[1:], None]):
-        frame.tb_next = following
-    return kept[0] if kept else None
-
-
-OWN_FILE = main.__code__.co_filename

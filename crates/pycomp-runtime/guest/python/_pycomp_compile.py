@@ -1,33 +1,31 @@
-"""Runs inside the core while a component is built: compiles Python files of the image ahead.
+"""Runs inside the core while a component is built: compiles Python files ahead.
 
-`main` gets paths, each ended by a NUL, and answers with the `.pyc` of each file: four bytes of length, little-endian,
-and the content. A file that cannot be compiled has none: the exception comes when it is imported.
+`compile_file` returns the `.pyc` of a source, with columns in its line tables or without. A file that cannot be
+compiled has none: the exception comes when it is imported.
 """
 
 import _imp
 import _warnings
+import gc
 from importlib._bootstrap_external import _code_to_hash_pyc
 
+import _pycomp
+
 APP = "/app/"
+SHOWN = _warnings.filters[:]
+
+# Compiling makes many objects and no cycles.
+gc.disable()
 
 
-def main(paths: str) -> bytes:
-    shown = _warnings.filters[:]
-    answer = bytearray()
-    for path in paths.split("\0")[:-1]:
-        # Nobody wants to hear of a package's bad habits.
-        _warnings.filters[:] = shown if path.startswith(APP) else [("ignore", None, Warning, None, 0)]
-        pyc = compile_file(path)
-        answer += len(pyc).to_bytes(4, "little") + pyc
-    return bytes(answer)
-
-
-def compile_file(path: str) -> bytes:
-    with open(path, "rb") as file:
-        source = file.read()
+def compile_file(path: str, source: bytes, columns: int) -> bytes:
+    # Nobody wants to hear of a package's bad habits.
+    _warnings.filters[:] = SHOWN if path.startswith(APP) else [("ignore", None, Warning, None, 0)]
     try:
         code = compile(source, path, "exec", dont_inherit=True)
     except (SyntaxError, ValueError, RecursionError, MemoryError, OverflowError):
         return b""
+    if not columns:
+        _pycomp.drop_columns(code)
     # Not to be compared with the source, which may not be there.
     return _code_to_hash_pyc(code, _imp.source_hash(_imp.pyc_magic_number_token, source), False)

@@ -8,7 +8,7 @@ use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
-use pycomp_build::{Built, Project, Pyproject, Stage, Validation};
+use pycomp_build::{Built, Event, Project, Pyproject, Validation};
 
 use crate::commands::component;
 use crate::commands::inspect::{Format, json as to_json};
@@ -20,37 +20,37 @@ use crate::{env, report};
 
 /// Build a component from a WIT world and a Python app.
 ///
-/// The app is a Python module that implements what the world exports: with functions, or with classes that
-/// implement the Protocols of `wit_world.exports`. It is imported once, while building; code at the top level of
-/// a module runs then and can use neither files, nor network, nor the world's imports.
+/// The app is a Python module that implements the exports of the world with functions, or with classes that implement
+/// the Protocols of `wit_world.exports`. It is imported once, while building. Code at the top level of its modules
+/// runs then, and cannot use files, the network or the imports of the world.
 ///
-/// In a project, or below it, the table `[tool.pycomp]` of pyproject.toml says what flags and environment do not.
+/// Inside a project, the table `[tool.pycomp]` of pyproject.toml supplies what flags and environment do not.
 #[derive(Debug, Clone, Args)]
 #[command(after_help = EXAMPLES, after_long_help = LONG_EXAMPLES)]
 pub(crate) struct BuildArgs {
     #[command(flatten)]
     project: ProjectArgs,
-    /// The file to write [default: the last part of APP_MODULE and `.wasm`, in the project's or the current directory]
+    /// The file to write [default: the last part of APP_MODULE plus `.wasm`, in the project's or current directory]
     ///
-    /// Directories that are missing are made. An earlier file is replaced only when the new one is complete.
+    /// Missing directories are created. An existing file is replaced only when the new one is complete.
     #[arg(short, long, value_name = "FILE", env = env::OUTPUT, hide_env = true)]
     output: Option<PathBuf>,
-    /// How wasmtime tries the component out: quick, or all of it with the compiler winch or cranelift [default: quick]
+    /// How to validate the component in wasmtime: quick, or completely with the compiler winch or cranelift [default: quick]
     ///
-    /// It is compiled and instantiated. quick does not compile the functions of the core again: they are the same in
-    /// every component, and were compiled to import the app. cranelift is what most hosts use.
+    /// Validation compiles and instantiates the component. quick does not recompile the functions of the core: they are
+    /// the same in every component. cranelift is the compiler that most hosts use.
     #[arg(long, value_name = "HOW", conflicts_with = "no_validate")]
     validate: Option<Validate>,
-    /// Do not try out whether wasmtime can load the component
+    /// Do not validate the component in wasmtime
     #[arg(long)]
     no_validate: bool,
-    /// What is said on stdout about the component: nothing, or one JSON object
+    /// What to print on stdout about the component: nothing, or one JSON object
     #[arg(long, value_name = "FORMAT", default_value = "text", conflicts_with = "watch")]
     format: Format,
-    /// Build again whenever WIT, Python files or settings change, until it is interrupted
+    /// Rebuild whenever WIT, Python files or settings change, until interrupted
     #[arg(long)]
     watch: bool,
-    /// Write a bill of materials in CycloneDX 1.6: Python, libraries and packages, with versions and licences
+    /// Write a CycloneDX 1.6 bill of materials: Python, libraries and packages, with versions and licences
     #[arg(long, value_name = "FILE")]
     sbom: Option<PathBuf>,
 }
@@ -58,9 +58,9 @@ pub(crate) struct BuildArgs {
 const EXAMPLES: &str = "\
 Examples:
   pycomp build --wit hello.wit
-      app.py and hello.wit in this directory become app.wasm
+      builds app.wasm from app.py and hello.wit in this directory
   pycomp build --wit wit --world server --python-path src --python-path deps shop.api -o shop.wasm
-      src/shop/api.py with the packages in deps becomes shop.wasm";
+      builds shop.wasm from src/shop/api.py and the packages in deps";
 
 const LONG_EXAMPLES: &str = "\
 Example:
@@ -83,7 +83,7 @@ enum Validate {
 }
 
 impl BuildArgs {
-    /// Puts together what is to be built.
+    /// Assembles the project.
     pub(crate) fn project(self, printer: Printer) -> Result<(Project, Option<Pyproject>), CommandError> {
         let validation = match (self.no_validate, self.validate) {
             (true, _) => Some(Validation::Skip),
@@ -132,17 +132,19 @@ fn wit_paths(project: &Project) -> Vec<PathBuf> {
     }
 }
 
-/// Builds, and says what is being done.
+/// Builds and reports progress.
 fn build(project: &Project, printer: Printer) -> Result<Built, CommandError> {
     let progress = Progress::start(printer);
-    let built = pycomp_build::build_with(project, &mut |stage| say(&progress, stage, printer))?;
+    let built = pycomp_build::build_with(project, &mut |event| say(&progress, &event, printer))?;
     Ok(built)
 }
 
-/// Which stage begins.
-pub(crate) fn say(progress: &Progress, stage: Stage, printer: Printer) {
-    progress.say(stage.describe());
-    printer.detail(&format!("{DIM}{}{DIM:#}\n", stage.describe()));
+/// What is being done. Modules are counted on a terminal only: they are many, and none in the next build.
+pub(crate) fn say(progress: &Progress, event: &Event, printer: Printer) {
+    progress.say(event.describe());
+    if let Event::Stage(stage) = event {
+        printer.detail(&format!("{DIM}{}{DIM:#}\n", stage.describe()));
+    }
 }
 
 /// Writes the bill of materials of what was built.
@@ -151,8 +153,8 @@ fn sbom(file: &Path, built: &Built) -> Result<(), CommandError> {
     if !built.output.is_file() {
         return Err(CommandError::Read {
             path: built.output.clone(),
-            reason: "it is not a file, which the bill of materials would be made from".to_owned(),
-            hint: Some("write the component to a file with `--output`".to_owned()),
+            reason: "it is not a regular file, so no bill of materials can be made from it".to_owned(),
+            hint: Some("write the component to a regular file with `--output`".to_owned()),
         });
     }
     let (path, wasm) = component::read(Some(built.output.clone()))?;
@@ -183,7 +185,7 @@ pub(crate) fn contents(built: &Built) -> String {
         let all = built.standard_modules + built.left_out.len();
         let _ = writeln!(
             text,
-            "stdlib: {} of {all} modules left out (--verbose names them, --include takes one in)",
+            "stdlib: {} of {all} modules left out (--verbose lists them, --include adds one)",
             built.left_out.len()
         );
     }
@@ -207,11 +209,18 @@ pub(crate) fn details(built: &Built) -> String {
             .as_ref()
             .map_or(String::new(), |why| format!(" ({why})"));
         let known = if validated.only_new {
-            ", the core's functions as compiled before"
+            ", without recompiling the core"
         } else {
             ""
         };
         line("validated with", format!("{compiler}{why}{known}"));
+    }
+    for (index, read) in built.reads.iter().enumerate() {
+        let name = if index == 0 { "read while importing" } else { "" };
+        line(
+            name,
+            format!("{}, line {}: {}", read.file, read.line, read.what()),
+        );
     }
     for (stage, time) in &built.timings {
         line(stage.describe(), format!("{:.0}ms", time.as_secs_f64() * 1e3));
@@ -219,6 +228,7 @@ pub(crate) fn details(built: &Built) -> String {
     let lists = [
         (&built.exports, "exports"),
         (&built.imports, "imports"),
+        (&built.unused_names, "unused interface names"),
         (&built.left_out, "left out"),
         (&built.computing, "imports by computed names"),
     ];

@@ -8,7 +8,7 @@ use clap::{Args, Subcommand};
 use crate::error::CommandError;
 use crate::printer::Printer;
 
-/// Show or empty the directory that keeps what pycomp can make again.
+/// Show or clean the cache of compiled code and fetched packages.
 #[derive(Debug, Args)]
 pub(crate) struct CacheArgs {
     #[command(subcommand)]
@@ -17,13 +17,13 @@ pub(crate) struct CacheArgs {
 
 #[derive(Debug, Subcommand)]
 enum CacheCommand {
-    /// Print where it is
+    /// Print the directory of the cache
     Dir,
-    /// Remove all that builds have kept: compiled code and fetched packages
+    /// Remove all compiled code and fetched packages
     Clean,
-    /// Remove what was not used for some time, runtimes of other versions too
+    /// Remove entries that were not used recently, including runtimes of other versions
     Prune {
-        /// For how long, in days
+        /// Remove entries that were not used for this many days
         #[arg(long, value_name = "DAYS", default_value_t = 30)]
         days: u32,
     },
@@ -44,8 +44,8 @@ const USED: &str = "complete";
 pub(crate) fn run(args: &CacheArgs, printer: Printer) -> Result<(), CommandError> {
     let root = pycomp_build::cache_dir().ok_or_else(|| {
         CommandError::with_hint(
-            "there is no cache: no home directory is known",
-            "`PYCOMP_CACHE_DIR` names a directory for it",
+            "there is no cache, because the home directory is unknown",
+            "set `PYCOMP_CACHE_DIR`",
         )
     })?;
     let mut removed = Removed::default();
@@ -101,7 +101,7 @@ impl Removed {
         if !dir.is_dir() {
             return Ok(());
         }
-        let failed = |error: std::io::Error| CommandError::new(format!("could not empty the cache: {error}"));
+        let failed = |error: std::io::Error| CommandError::new(format!("cannot clean the cache: {error}"));
         let _lock = match lock {
             Some(lock) => {
                 let file = fs_err::File::create(root.join(lock)).map_err(failed)?;

@@ -7,7 +7,7 @@ use crate::cli::Cli;
 use crate::error::CommandError;
 use crate::printer::Printer;
 
-/// Print a script that completes `pycomp`'s commands and flags in a shell.
+/// Print a shell completion script for the commands and options of pycomp.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct CompletionsArgs {

@@ -1,25 +1,28 @@
 //! The component that a command works on.
 
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 use pycomp_build::{Project, Pyproject, Settings, system_reason};
-use pycomp_host::{Cache, Grants};
+use pycomp_host::{Cache, Grants, Loaded, Runner};
 
 use crate::cli::pair;
 use crate::env;
 use crate::error::CommandError;
+use crate::printer::Printer;
+use crate::progress::Progress;
 
-/// What a component is given.
+/// What a component is granted.
 #[derive(Debug, Args)]
 pub(crate) struct GrantArgs {
-    /// Set an environment variable for the component; may be repeated
+    /// Set an environment variable of the component; may be repeated
     #[arg(long, value_name = "NAME=VALUE", value_parser = variable)]
     env: Vec<(String, String)>,
-    /// Let it read and write a directory, `HERE` or `HERE::THERE` for another name inside; may be repeated
+    /// Grant read and write access to a directory, `HOST` or `HOST::GUEST` for another name inside; may be repeated
     #[arg(long, value_name = "DIR", value_parser = directory)]
     dir: Vec<(PathBuf, String)>,
-    /// Let it use the network: sockets, names, HTTP requests
+    /// Grant access to the network: sockets, name look-up, HTTP requests
     #[arg(long)]
     allow_network: bool,
 }
@@ -46,12 +49,12 @@ fn variable(text: &str) -> Result<(String, String), String> {
 fn directory(text: &str) -> Result<(PathBuf, String), String> {
     let (here, there) = text.split_once("::").unwrap_or((text, text));
     match here.is_empty() || there.is_empty() {
-        true => Err("one of the two names is empty".into()),
+        true => Err("one of the two paths is empty".into()),
         false => Ok((here.into(), there.into())),
     }
 }
 
-/// The component to work on if none is named: what `pycomp build` writes here.
+/// The component to work on if none is named: the output of `pycomp build`.
 pub(crate) fn default_component() -> Result<PathBuf, CommandError> {
     let file = Pyproject::find()?;
     let settings = file
@@ -75,6 +78,10 @@ pub(crate) fn default_component() -> Result<PathBuf, CommandError> {
     )
 }
 
+/// The hint for a directory that holds nothing to build.
+pub(crate) const MAKE_A_PROJECT: &str =
+    "`pycomp new NAME` makes a directory with a project; `pycomp init` makes a project of this directory";
+
 /// Where compiled components are kept.
 pub(crate) fn cache() -> Cache {
     Cache::components_from_env()
@@ -82,18 +89,46 @@ pub(crate) fn cache() -> Cache {
 
 /// Reads the component at `path`, or the default one.
 pub(crate) fn read(path: Option<PathBuf>) -> Result<(PathBuf, Vec<u8>), CommandError> {
+    let named = path.is_some();
     let path = path.map_or_else(default_component, Ok)?;
-    let bytes = fs_err::read(&path).map_err(|error| CommandError::Read {
-        reason: system_reason(&error),
-        hint: (error.kind() == std::io::ErrorKind::NotFound)
-            .then(|| "`pycomp build` writes one; another is named as an argument".to_owned()),
-        path: path.clone(),
+    let bytes = fs_err::read(&path).map_err(|error| match error.kind() {
+        ErrorKind::NotFound if !named => nothing_built(&path),
+        kind => CommandError::Read {
+            reason: system_reason(&error),
+            hint: (kind == ErrorKind::NotFound).then(|| "`pycomp build` writes a component".to_owned()),
+            path: path.clone(),
+        },
     })?;
     check(&path, &bytes)?;
     Ok((path, bytes))
 }
 
-/// Refuses what is no component by its first bytes.
+/// The error for a default component that does not exist.
+fn nothing_built(path: &Path) -> CommandError {
+    let message = format!("no component is named, and `{}` does not exist", path.display());
+    match Pyproject::find() {
+        Ok(Some(_)) => CommandError::with_hint(message, "`pycomp build` writes it"),
+        _ => CommandError::with_hint(message, format!("`pycomp build` writes it. {MAKE_A_PROJECT}")),
+    }
+}
+
+/// Compiles a component unless that was done before. This takes seconds: `announce` is called first, and a terminal
+/// shows that something is being done.
+pub(crate) fn load(
+    runner: &Runner,
+    wasm: &[u8],
+    printer: Printer,
+    announce: impl Fn(Printer),
+) -> Result<Loaded, CommandError> {
+    let progress = Progress::start(printer);
+    let mut compiling = || {
+        announce(printer);
+        progress.say("compiling the component for this machine");
+    };
+    Ok(runner.load_with(wasm, &mut compiling)?)
+}
+
+/// Refuses a file that is not a component, by its first bytes.
 pub(crate) fn check(path: &Path, bytes: &[u8]) -> Result<(), CommandError> {
     let refuse = |what, hint: Option<&str>| {
         Err(CommandError::NotAComponent {
@@ -106,12 +141,12 @@ pub(crate) fn check(path: &Path, bytes: &[u8]) -> Result<(), CommandError> {
         (Some(_), Some([13, 0, 1, 0])) => Ok(()),
         (Some(_), Some([1, 0, 0, 0])) => refuse(
             "a core module",
-            Some("`wasm-tools component new` makes a component of a module"),
+            Some("`wasm-tools component new` turns a module into a component"),
         ),
-        (Some(_), _) => refuse("WebAssembly of another version", None),
+        (Some(_), _) => refuse("WebAssembly of an unsupported version", None),
         (None, _) if bytes.starts_with(b"(component") => refuse(
             "WebAssembly text",
-            Some("`wasm-tools parse` makes a binary of it"),
+            Some("`wasm-tools parse` turns it into a binary"),
         ),
         (None, _) if bytes.is_empty() => refuse("empty", None),
         (None, _) => refuse("another kind of file", None),

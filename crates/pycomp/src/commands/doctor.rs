@@ -15,12 +15,12 @@ use crate::error::CommandError;
 use crate::exit_status::ExitStatus;
 use crate::printer::{BOLD, ERROR, HINT, Printer, WARNING};
 
-/// Find out whether everything that pycomp needs is there and works.
+/// Check that everything pycomp needs is installed and works.
 ///
-/// It says which versions of what are found, and builds a small component. The exit code is 1 if something is broken.
+/// Lists what was found with its version, and builds a small component. The exit code is 1 if something is broken.
 #[derive(Debug, Args)]
 pub(crate) struct DoctorArgs {
-    /// text for people, json for programs
+    /// The output format: text for people, json for programs
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     format: Format,
 }
@@ -54,7 +54,7 @@ pub(crate) fn run(args: &DoctorArgs, printer: Printer) -> Result<ExitStatus, Com
         installer(),
         program(
             "wasmtime",
-            "other hosts run components, too: `pycomp run` and `pycomp serve` need none",
+            "it is optional: `pycomp run` and `pycomp serve` do not need it",
         ),
         build(),
     ];
@@ -136,7 +136,7 @@ fn cache() -> Finding {
     let Some(dir) = key::cache_dir() else {
         return missing(
             "cache",
-            "no directory, so every build compiles Python anew; set PYCOMP_CACHE_DIR",
+            "no directory: every build recompiles Python; set PYCOMP_CACHE_DIR",
         );
     };
     let writable = fs_err::create_dir_all(&dir).and_then(|()| tempfile::tempfile_in(&dir).map(|_| ()));
@@ -148,7 +148,7 @@ fn cache() -> Finding {
         Err(error) => missing(
             "cache",
             format!(
-                "{} cannot be written to, so every build compiles Python anew: {}",
+                "{} is not writable, so every build recompiles Python: {}",
                 dir.display(),
                 pycomp_build::system_reason(&error)
             ),
@@ -171,9 +171,9 @@ fn length(dir: &Path) -> usize {
 fn disk() -> Finding {
     match fs4::available_space(Path::new(".")) {
         Ok(free) if free < ENOUGH_DISK => {
-            missing("disk", format!("only {} free here", megabytes(free as usize)))
+            missing("disk", format!("only {} available in this directory", megabytes(free as usize)))
         }
-        Ok(free) => ok("disk", format!("{} free here", megabytes(free as usize))),
+        Ok(free) => ok("disk", format!("{} available in this directory", megabytes(free as usize))),
         Err(error) => missing("disk", pycomp_build::system_reason(&error)),
     }
 }
@@ -184,7 +184,7 @@ fn installer() -> Finding {
         Some(found) => ok("installer", found),
         None => missing(
             "installer",
-            "neither uv nor pip is on the PATH: a project's dependencies cannot be fetched",
+            "neither uv nor pip is on the PATH, so dependencies cannot be fetched",
         ),
     }
 }
@@ -192,7 +192,7 @@ fn installer() -> Finding {
 fn program(name: &'static str, without: &str) -> Finding {
     match version(name) {
         Some(found) => ok(name, found),
-        None => missing(name, format!("it is not on the PATH; {without}")),
+        None => missing(name, format!("not on the PATH; {without}")),
     }
 }
 
@@ -237,7 +237,7 @@ fn build() -> Finding {
     match run() {
         Ok(Ok(length)) => ok(
             name,
-            format!("a component of {}, which wasmtime loads", megabytes(length)),
+            format!("a component of {}, validated in wasmtime", megabytes(length)),
         ),
         Ok(Err(message)) => broken(name, indented(&message)),
         Err(error) => broken(name, error.to_string()),
@@ -246,7 +246,7 @@ fn build() -> Finding {
 
 /// The lines of a message below its name.
 fn indented(message: &str) -> String {
-    let mut text = "no component can be built:".to_owned();
+    let mut text = "building a component fails:".to_owned();
     for line in message.lines() {
         let _ = write!(text, "\n    {line}");
     }

@@ -8,35 +8,35 @@ use crate::error::CommandError;
 use crate::printer::{BOLD, Printer};
 use crate::template::{Name, Template};
 
-/// Make a project of the current directory; files that are there stay as they are.
+/// Create a project in the current directory; existing files are kept.
 #[derive(Debug, Args)]
 pub(crate) struct InitArgs {
-    /// What the component is to be
+    /// The kind of component
     #[arg(short, long, value_name = "TEMPLATE", default_value = "cli")]
     template: Template,
-    /// The project's name [default: that of the directory]
+    /// The name of the project [default: the name of the directory]
     #[arg(long, value_name = "NAME")]
     name: Option<String>,
 }
 
 pub(crate) fn run(args: &InitArgs, printer: Printer) -> Result<(), CommandError> {
     let here = std::env::current_dir()
-        .map_err(|error| CommandError::new(format!("the current directory cannot be found: {error}")))?;
+        .map_err(|error| CommandError::new(format!("cannot determine the current directory: {error}")))?;
     let name = match &args.name {
         Some(name) => Name::new(name)?,
         None => Name::of(&here)?,
     };
     let left = args.template.write(Path::new("."), &name)?;
     for path in &left {
-        printer.message(&format!("Left {BOLD}{path}{BOLD:#} as it is\n"));
+        printer.message(&format!("Kept {BOLD}{path}{BOLD:#}\n"));
     }
     if left.contains(&"pyproject.toml")
         && pycomp_build::Pyproject::read(Path::new("pyproject.toml"))?.is_none()
     {
         printer.message(
-            "hint: add a table `[tool.pycomp]` to pyproject.toml: an empty one makes it a project\n",
+            "hint: add a table `[tool.pycomp]` to pyproject.toml; it may be empty\n",
         );
     }
-    printer.message(&format!("`pycomp build` builds {BOLD}{name}{BOLD:#}\n"));
+    printer.message(&format!("To build {BOLD}{name}.wasm{BOLD:#}: `pycomp build`\n"));
     Ok(())
 }

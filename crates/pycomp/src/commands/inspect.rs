@@ -82,7 +82,13 @@ fn text(name: &str, inspection: &Inspection) -> String {
     let exports = inspection.exports.iter();
     section(
         "Exports",
-        exports.map(|name| (name.clone(), String::new())).collect(),
+        exports
+            .map(|name| {
+                let docs = inspection.docs.exports.get(name);
+                let first = docs.and_then(|text| text.lines().next()).unwrap_or_default();
+                (name.clone(), first.to_owned())
+            })
+            .collect(),
     );
     let imports = inspection.imports.iter();
     section(

@@ -5,7 +5,7 @@ pub(crate) mod build;
 pub(crate) mod cache;
 pub(crate) mod check;
 pub(crate) mod completions;
-mod component;
+pub(crate) mod component;
 pub(crate) mod doctor;
 pub(crate) mod init;
 pub(crate) mod inspect;

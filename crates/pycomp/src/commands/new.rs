@@ -8,14 +8,14 @@ use crate::error::CommandError;
 use crate::printer::{BOLD, Printer};
 use crate::template::{Name, Template};
 
-/// Make a directory with a project that can be built.
+/// Create a project in a new directory.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct NewArgs {
-    /// The directory to make; its last part is the project's name
+    /// The directory to create; its last part is the name of the project
     #[arg(value_name = "NAME")]
     path: PathBuf,
-    /// What the component is to be
+    /// The kind of component
     #[arg(short, long, value_name = "TEMPLATE", default_value = "cli")]
     template: Template,
 }
@@ -28,15 +28,15 @@ pub(crate) fn run(args: &NewArgs, printer: Printer) -> Result<(), CommandError> 
     let path = args.path.display();
     let name = Name::of(&args.path)?;
     if args.path.symlink_metadata().is_ok() {
-        let hint = "`pycomp init` in it makes a project of a directory that is there";
+        let hint = "run `pycomp init` in it to turn an existing directory into a project";
         return Err(CommandError::with_hint(
-            format!("`{path}` is there already"),
+            format!("`{path}` already exists"),
             hint,
         ));
     }
     args.template.write(&args.path, &name)?;
     printer.message(&format!(
-        "Made {BOLD}{path}{BOLD:#}; `cd {path}` and `pycomp build` build {name}.wasm\n"
+        "Created {BOLD}{path}{BOLD:#}. To build {name}.wasm: `cd {path}`, then `pycomp build`\n"
     ));
     Ok(())
 }

@@ -13,27 +13,27 @@ use crate::printer::{BOLD, DIM, Printer};
 use crate::report;
 use crate::watch::{Roots, Watch};
 
-/// Serve a component that answers HTTP requests.
+/// Serve a component that handles HTTP requests.
 ///
-/// The component is one of the world `wasi:http/proxy`, or of any that exports `wasi:http/incoming-handler`. Each
-/// request is answered by a new instance, which knows nothing of the others. An instance gets stdout and stderr, and
-/// what is granted below: no files, no network and no environment variables unless they are asked for.
+/// The component exports `wasi:http/incoming-handler`, as the world `wasi:http/proxy` does. A new instance handles each
+/// request; instances share no state. They inherit stdout and stderr. Files, network and environment variables must be
+/// granted with the options below.
 ///
-/// Each request is told on stderr when it is done: method, path, status, bytes of the body, time. Ctrl-C ends the
-/// server when the requests under way are answered; a second one at once.
+/// pycomp logs each request on stderr when it is complete: method, path, status, bytes of the body, time. Ctrl-C lets
+/// the requests in progress finish; a second Ctrl-C ends the server at once.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct ServeArgs {
-    /// The component [default: what `pycomp build` writes here]
+    /// The component [default: the output of `pycomp build`]
     #[arg(value_name = "COMPONENT")]
     component: Option<PathBuf>,
-    /// The address to listen on; port 0 is any that is free
+    /// The address to listen on; port 0 selects a free port
     #[arg(long, value_name = "ADDRESS:PORT", default_value = "127.0.0.1:8080")]
     addr: SocketAddr,
-    /// Take a new component when its file changes
+    /// Reload the component when its file changes
     ///
-    /// Requests under way are finished by the one before. A file that is no such component is told of and changes
-    /// nothing.
+    /// The previous component finishes the requests in progress. If the new file cannot be served, pycomp reports it and
+    /// keeps the previous one.
     #[arg(long)]
     watch: bool,
     #[command(flatten)]
@@ -45,7 +45,7 @@ Examples:
   pycomp serve
       serves app.wasm at http://127.0.0.1:8080/
   pycomp serve shop.wasm --addr 127.0.0.1:8000 --env STAGE=test --watch
-      serves shop.wasm with an environment variable, and again when it is built anew";
+      serves shop.wasm with an environment variable, and reloads it after each build";
 
 pub(crate) fn run(args: ServeArgs, printer: Printer) -> Result<(), CommandError> {
     let (path, wasm) = component::read(args.component)?;
@@ -56,7 +56,13 @@ pub(crate) fn run(args: ServeArgs, printer: Printer) -> Result<(), CommandError>
             .into_owned(),
     ]);
     let runner = Runner::pooling(component::cache())?;
-    let app = App::new(&runner, runner.load(&wasm)?, grants.clone())?;
+    let name = path.display().to_string();
+    let announce = |printer: Printer| printer.message(&format!("Compiling {BOLD}{name}{BOLD:#} for this machine\n"));
+    let app = App::new(
+        &runner,
+        component::load(&runner, &wasm, printer, announce)?,
+        grants.clone(),
+    )?;
     // The terminal may be slower than the server.
     let (sender, lines) = mpsc::channel();
     let last = sender.clone();
@@ -152,11 +158,11 @@ impl Watched {
         match taken {
             Ok(app) => {
                 server.replace(app);
-                printer.message(&format!("Took the new {BOLD}{name}{BOLD:#}\n"));
+                printer.message(&format!("Reloaded {BOLD}{name}{BOLD:#}\n"));
             }
             Err(error) => {
                 report::print_error(&error, printer);
-                printer.error("the component before it goes on serving\n");
+                printer.error("the previous component keeps serving\n");
             }
         }
         self.wasm = wasm;

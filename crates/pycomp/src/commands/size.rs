@@ -13,10 +13,11 @@ use crate::commands::inspect::{Format, json, megabytes};
 use crate::error::CommandError;
 use crate::printer::{BOLD, DIM, Printer, printable};
 
-/// Say what takes the space in a component.
+/// Show what takes the space in a component.
 ///
-/// Every byte of the file is counted once. `core code` is Python's own, `core data` what it needs; `heap` is what the
-/// app and its modules are in memory after they were imported; `standard library`, `packages` and `app` are files.
+/// Every byte of the file is counted once. `core code` and `core data` belong to the Python interpreter. `heap` is the
+/// memory that the app and its modules take after the import, split by the module whose import added it. `standard
+/// library`, `packages` and `app` are files.
 #[derive(Debug, Args)]
 pub(crate) struct SizeArgs {
     /// The component [default: what `pycomp build` writes here]

@@ -58,6 +58,10 @@ impl Server {
         let mut stderr = BufReader::new(child.stderr.take().unwrap());
         let mut line = String::new();
         stderr.read_line(&mut line).unwrap();
+        if line.starts_with("Compiling ") {
+            line.clear();
+            stderr.read_line(&mut line).unwrap();
+        }
         let address = line
             .trim_end()
             .split_once(" http://")

@@ -52,7 +52,7 @@ fn a_new_component_is_taken_without_dropping_a_request() {
     echo.read(&mut echoed, 5);
 
     fs_err::write(&served, "no component").unwrap();
-    server.wait_for("the component before it goes on serving");
+    server.wait_for("the previous component keeps serving");
     assert!(index(&server).text().contains(OLD));
 
     std::thread::scope(|scope| {
@@ -72,7 +72,7 @@ fn a_new_component_is_taken_without_dropping_a_request() {
             scope.spawn(ask);
         }
         replace(&new, &served);
-        server.wait_for("Took the new");
+        server.wait_for("Reloaded");
     });
 
     echo.write(b" last");
@@ -109,6 +109,25 @@ fn a_component_behind_a_link_is_taken_also_from_a_directory_that_is_made_anew() 
     fs_err::create_dir(&dist).unwrap();
     replace(&old, &served);
     until(OLD);
+}
+
+/// A client that hangs up in the middle of a response is one line in the log, for the template too.
+#[test]
+fn a_client_that_hangs_up_is_a_line_in_the_log() {
+    let example = Example::new("examples/http");
+    let server = Server::pycomp(&example.build(), &[]);
+    // The whole body comes back; more than the sockets can hold makes the component wait for its client.
+    const BODY: usize = 32 << 20;
+    let mut echo = Client::send(&server, &format!("POST /echo HTTP/1.1\r\ncontent-length: {BODY}"));
+    echo.write(b"first");
+    let mut echoed = echo.head();
+    echo.read(&mut echoed, 5);
+    drop(echo);
+    server.wait_for("POST /echo 200 ");
+    // The log is complete when the server has ended.
+    server.signal("INT");
+    let (_, log) = server.ended();
+    assert_eq!(log.lines().count(), 1, "{log}");
 }
 
 #[test]

@@ -68,14 +68,18 @@ pub fn run(cache: &Cache, options: &Options) -> Result<ExitCode> {
     })
 }
 
-/// Runs the files that `cargo xtask test` wants; gives how many went as expected and how many did not.
-pub fn run_slice(cache: &Cache) -> Result<(usize, usize)> {
+/// Runs the files that `cargo xtask test` wants, or with `everything` those of `--all`; returns how many went as expected and how many did not.
+pub fn run_slice(cache: &Cache, everything: bool) -> Result<(usize, usize)> {
     let expected = Expected::read()?;
     let harness = prepare(cache)?;
+    let mut files = expected.slice.clone();
+    if everything {
+        files.extend_from_slice(&expected.more);
+    }
     let outcomes = run_files(
         &harness,
         &expected,
-        &expected.slice,
+        &files,
         runtime::processors(),
         Duration::from_secs(120),
     )?;
@@ -190,7 +194,8 @@ fn prepare(cache: &Cache) -> Result<Harness> {
     })
 }
 
-fn build_pycomp() -> Result<()> {
+/// Builds the program `pycomp` in debug mode.
+pub(crate) fn build_pycomp() -> Result<()> {
     say("building pycomp");
     let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     // With the whole workspace, so that wasmtime keeps the features it was compiled with.

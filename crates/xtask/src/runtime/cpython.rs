@@ -33,6 +33,12 @@ const LIBRARIES: [(&str, &str, &str); 5] = [
     ("LIBSQLITE3", "sqlite", "sqlite3"),
 ];
 
+/// The guest's part of libffi, which `_ctypes` is compiled with.
+const FFI_HEADER: &str = include_str!("../../../pycomp-runtime/guest/ffi.h");
+
+/// Where `_ctypes` and that header are, from the directory of the build.
+const FFI_DIR: &str = "../src/Modules/_ctypes";
+
 /// Configures, builds and keeps `lib/libpython.a`, `lib/full.a`, `lib/modules/*.a`, `include/` and
 /// `python/_sysconfigdata*.py`.
 pub fn build(
@@ -42,21 +48,27 @@ pub fn build(
     libraries: &Libraries,
     source: &Fetched,
 ) -> Result<Layer> {
-    let inputs = [
+    let libraries_key = libraries.key();
+    let mut inputs = vec![
         include_str!("cpython.rs"),
         include_str!("patches.rs"),
+        FFI_HEADER,
         C_FLAGS,
         &native.key,
         &sysroot.key,
-        &libraries.key(),
+        &libraries_key,
     ];
+    inputs.extend(patches::HEADERS.iter().map(|(_, text)| *text));
     context.layer("cpython", &inputs, |dir| {
         let (src, work) = (dir.join("src"), dir.join("work"));
         fs::create_dir(&work)?;
         step(context.cache, "CPython: unpack", |step| {
             unpack(step, &source.file, &src)?;
-            patches::apply(&src)
+            patches::apply(&src)?;
+            Ok(fs::write(work.join(FFI_DIR).join("ffi.h"), FFI_HEADER)?)
         })?;
+        fs::create_dir(work.join("Modules"))?;
+        fs::write(work.join("Modules/Setup.local"), POSIX_MODULES)?;
         // Sources are named in the core (`__FILE__`): by a path that is the same on every machine.
         step(context.cache, "CPython: configure", |step| {
             step.run(&mut configure(
@@ -79,6 +91,15 @@ pub fn build(
         Ok(fs::remove_dir_all(src)?)
     })
 }
+
+/// Modules that `configure` rules out for WASI, and that work with what the guest has of POSIX (`Modules/Setup.local`).
+const POSIX_MODULES: &str = "*static*
+fcntl fcntlmodule.c -I$(srcdir)/Include/pycomp
+grp grpmodule.c -I$(srcdir)/Include/pycomp
+mmap mmapmodule.c -D_WASI_EMULATED_MMAN -DHAVE_MADVISE -DHAVE_MREMAP
+pwd pwdmodule.c -I$(srcdir)/Include/pycomp
+resource resource.c -I$(srcdir)/Include/pycomp
+";
 
 /// Objects of modules that only the full core holds, since they stand on large libraries.
 const FULL_ONLY: &str = "Modules/_hashopenssl.o Modules/_ssl.o Modules/_sqlite/% Modules/_zstd/%";
@@ -122,6 +143,10 @@ fn configure(
         command.env(format!("{variable}_CFLAGS"), format!("-I{dir}/include"));
         command.env(format!("{variable}_LIBS"), format!("-L{dir}/lib -l{flag}"));
     }
+    // The functions of ffi.h and of POSIX_MODULES come from the guest: the program that CPython's own build links is
+    // without them.
+    command.env("LIBFFI_CFLAGS", format!("-I{FFI_DIR}"));
+    command.env("LIBFFI_LIBS", "-Wl,--allow-undefined");
     command.arg(format!("--with-openssl={}", libraries.dir("openssl")?.display()));
     context.set_tools(&mut command, sysroot);
     set_epoch(&mut command, src)?;

@@ -23,6 +23,7 @@ IMPORTED_IN_C = {
     "_asyncio": ["asyncio"],
     "_codecs_hk": ["_codecs_tw"],
     "_codecs_iso2022": ["_codecs_cn", "_codecs_jp", "_codecs_kr"],
+    "_ctypes": ["ctypes._layout"],
     "_datetime": ["_strptime"],
     "_decimal": ["collections.abc", "numbers"],
     "_elementtree": ["copy", "xml.etree.ElementPath"],

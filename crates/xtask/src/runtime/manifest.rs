@@ -17,9 +17,11 @@ use std::path::Path;
 pub const FILE: &str = "manifest.json";
 
 /// The other files of a bundle.
-pub const PARTS: [&str; 4] = [
+pub const PARTS: [&str; 6] = [
     "core.wasm",
+    "core.names",
     "core-full.wasm",
+    "core-full.names",
     "stdlib.zip",
     super::stdlib::IMPORTS,
 ];

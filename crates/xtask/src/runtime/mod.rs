@@ -7,6 +7,7 @@ mod cpython;
 mod guest;
 mod libraries;
 mod manifest;
+mod names;
 mod native;
 mod optimize;
 mod patches;
@@ -204,6 +205,7 @@ fn bundle(context: &Context, inputs: &str, dir: &Path, opt: bool) -> Result<()> 
         optimize::run(context, dir, &guest::CORES)?;
     }
     for core in guest::CORES {
+        names::run(dir, core)?;
         stack::run(context, dir, core)?;
     }
     stdlib::pack(context, &native, &compiled.dir, &guest.join("python"), dir)?;

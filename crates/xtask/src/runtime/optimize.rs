@@ -14,8 +14,9 @@ pub const BINARYEN: (&str, &str) = ("binaryen", "132.0.0");
 /// Of the package's `bin/wasm-opt`, which holds the whole program.
 const SHA256: &str = "608c021fa3f2c68cdc26f06a1454341089a0e689abb71cbe5a23ef7300e7f3e3";
 
-/// What the optimiser is told; it learns the features from the module itself.
-pub const FLAGS: [&str; 2] = ["-O3", "--strip-debug"];
+/// What the optimiser is told; it learns the features from the module itself. It leaves the names of functions, which
+/// [`names`](super::names) then takes out.
+pub const FLAGS: [&str; 2] = ["-O3", "-g"];
 
 /// Optimises the `cores` in `dir`, all at once: the optimiser has one thread.
 pub fn run(context: &Context, dir: &Path, cores: &[&str]) -> Result<()> {

@@ -2,14 +2,14 @@
 //! so that a new version of CPython fails here and not at run time.
 
 use crate::cache::files_below;
-use anyhow::{Result, ensure};
+use anyhow::{Context as _, Result, ensure};
 use fs_err as fs;
 use std::path::Path;
 
 /// A file of the source, the text that is replaced, and what it becomes.
 type Patch = (&'static str, &'static str, &'static str);
 
-const PATCHES: [Patch; 10] = [
+const PATCHES: [Patch; 15] = [
     // CPython keeps the memory of a hundred ints and floats for the next ones. A list from the host holds thousands.
     (
         "Include/internal/pycore_freelist_state.h",
@@ -62,10 +62,39 @@ const PATCHES: [Patch; 10] = [
         "    PyTypeObject *tp = Py_TYPE(v);\n    if (_Py_EnterRecursiveCall(\" while hashing an object\"))\n        \
          return -1;\n    if (tp->tp_hash != NULL)\n        return (*tp->tp_hash)(v);\n",
     ),
+    // What the guest has of POSIX beyond wasi-libc: the declarations, and the macros that make it part of `os`.
+    (
+        "Modules/posixmodule.c",
+        "#include \"pycore_typeobject.h\"    // _PyType_AddMethod()\n",
+        "#include \"pycore_typeobject.h\"    // _PyType_AddMethod()\n#include \"pycomp/posix.h\"\n",
+    ),
+    (
+        "Python/fileutils.c",
+        "#include \"osdefs.h\"               // SEP\n",
+        "#include \"osdefs.h\"               // SEP\n#include \"pycomp/posix.h\"\n",
+    ),
     (
         "Objects/enumobject.c",
         "#include \"Python.h\"\n",
         "#include \"Python.h\"\n#include \"pycore_ceval.h\"\n",
+    ),
+    // The guest's ffi.c serves the functions of `_ctypes` that work on memory, and has to know them.
+    (
+        "Modules/_ctypes/_ctypes.c",
+        "static int\n_ctypes_add_objects(PyObject *mod)\n{\n",
+        "void *const pycomp_ctypes_functions[4] = {cast, string_at, wstring_at, memoryview_at};\n\n\
+         static int\n_ctypes_add_objects(PyObject *mod)\n{\n",
+    ),
+    // It sets an exception for the calls and callbacks that it cannot serve: `_ctypes` has no way to return one.
+    (
+        "Modules/_ctypes/callproc.c",
+        "    if ((flags & FUNCFLAG_PYTHONAPI) && PyErr_Occurred())\n",
+        "    if (PyErr_Occurred())\n",
+    ),
+    (
+        "Modules/_ctypes/callbacks.c",
+        "        PyErr_Format(PyExc_RuntimeError,\n                     \"ffi_prep_closure failed with %d\", result);\n",
+        "",
     ),
 ];
 
@@ -112,9 +141,29 @@ const GUARDED: [(&str, &[&str]); 4] = [
     ),
 ];
 
+/// Headers of what the guest has of POSIX, which modules of CPython are compiled with: name and text.
+pub const HEADERS: [(&str, &str); 5] = [
+    ("posix.h", include_str!("../../../pycomp-runtime/guest/posix/posix.h")),
+    ("pwd.h", include_str!("../../../pycomp-runtime/guest/posix/pwd.h")),
+    ("grp.h", include_str!("../../../pycomp-runtime/guest/posix/grp.h")),
+    (
+        "sys/file.h",
+        include_str!("../../../pycomp-runtime/guest/posix/sys/file.h"),
+    ),
+    (
+        "sys/resource.h",
+        include_str!("../../../pycomp-runtime/guest/posix/sys/resource.h"),
+    ),
+];
+
 /// Changes the source tree.
 pub fn apply(source: &Path) -> Result<()> {
     shorten_docstrings(source)?;
+    for (name, text) in HEADERS {
+        let file = source.join("Include/pycomp").join(name);
+        fs::create_dir_all(file.parent().context("a header is in a directory")?)?;
+        fs::write(file, text)?;
+    }
     for (name, old, new) in PATCHES {
         replace(&source.join(name), old, new)?;
     }

@@ -25,6 +25,7 @@ pub(super) fn render(built: &Built) -> String {
             .map(|package| json!({ "name": package.name, "version": package.version }))
             .collect::<Vec<_>>(),
         "files": built.files,
+        "reads": built.reads,
         "timings": timings,
         "warnings": warnings
             .map(|warning| json!({ "message": warning.message, "hint": warning.hint }))

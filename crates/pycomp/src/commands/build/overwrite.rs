@@ -26,7 +26,7 @@ pub(super) fn check(
                 "`{}` cannot hold both the component and its bill of materials",
                 bill.display()
             ),
-            "give another file's name with `--sbom`",
+            "choose another file with `--sbom`",
         ));
     }
     inputs.spare(bill, "--sbom")
@@ -43,10 +43,10 @@ impl Inputs<'_> {
             None => Ok(()),
             Some(what) => Err(CommandError::with_hint(
                 format!(
-                    "could not write `{}`: it is {what} that the build reads",
+                    "cannot write `{}`: the build reads it, as {what}",
                     path.display()
                 ),
-                format!("give another file's name with `{flag}`"),
+                format!("choose another file with `{flag}`"),
             )),
         }
     }

@@ -1,0 +1,179 @@
+//! What the app read while it was imported and what differs between runs: the component keeps the value.
+
+use pycomp_project::Warning;
+use serde::{Deserialize, Serialize};
+
+use crate::paths::HostPaths;
+
+/// One line of the app, or of a package, and what it read while it was imported.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
+pub struct ImportRead {
+    /// What kind of thing was read.
+    pub kind: ReadKind,
+    /// The environment variable, or the function of the standard library that was called: `secrets.token_hex`. None if
+    /// all variables were read, or a function in C was called: `os.urandom`, `time.time`.
+    pub name: Option<String>,
+    /// The source file: a path on the host for the app's own files, one inside the component for all others.
+    pub file: String,
+    /// The line, from 1.
+    pub line: u32,
+}
+
+/// Kinds of what differs between runs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ReadKind {
+    /// An environment variable, or all of them.
+    Environment,
+    /// The time of day, or a clock that measures time.
+    Clock,
+    /// Random numbers of the host.
+    Random,
+}
+
+impl ImportRead {
+    /// Whether the value should be secret, by the name of the variable or of the function.
+    pub fn is_secret(&self) -> bool {
+        match (self.kind, &self.name) {
+            (ReadKind::Clock, _) => false,
+            (ReadKind::Environment, None) => false,
+            (ReadKind::Environment, Some(name)) => names_secret(name),
+            (ReadKind::Random, None) => true,
+            (ReadKind::Random, Some(name)) => {
+                let within = |module: &str| {
+                    name.strip_prefix(module)
+                        .is_some_and(|rest| rest.starts_with('.'))
+                };
+                within("secrets") || within("uuid") || within("random.SystemRandom")
+            }
+        }
+    }
+
+    /// What was read, as the end of a sentence: "the environment variable `API_KEY`".
+    pub fn what(&self) -> String {
+        match (self.kind, &self.name) {
+            (ReadKind::Environment, Some(name)) => format!("the environment variable `{name}`"),
+            (ReadKind::Environment, None) => "all environment variables".to_owned(),
+            (ReadKind::Clock, Some(name)) => format!("a clock (`{name}`)"),
+            (ReadKind::Clock, None) => "a clock".to_owned(),
+            (ReadKind::Random, Some(name)) => format!("random bytes (`{name}`)"),
+            (ReadKind::Random, None) => "random bytes".to_owned(),
+        }
+    }
+
+    /// With the path on the host.
+    pub(crate) fn on_host(self, paths: &HostPaths) -> Self {
+        ImportRead {
+            file: paths.rewrite_path(self.file),
+            ..self
+        }
+    }
+}
+
+/// Words for what nobody else may know.
+const SECRETS: [&str; 6] = [
+    "SECRET",
+    "TOKEN",
+    "PASSWORD",
+    "PASSWD",
+    "PASSPHRASE",
+    "CREDENTIAL",
+];
+/// Endings of words that only together with them mean a secret key: `MONKEY` is none.
+const KEYS: [&str; 4] = ["APIKEY", "SECRETKEY", "PRIVATEKEY", "ACCESSKEY"];
+
+/// Whether an environment variable holds a secret, to judge by its name.
+fn names_secret(name: &str) -> bool {
+    let name = name.to_ascii_uppercase();
+    let mut words = name.split(|c: char| !c.is_ascii_alphanumeric());
+    words.any(|word| {
+        let word = word.strip_suffix('S').unwrap_or(word);
+        word == "KEY" || KEYS.contains(&word) || SECRETS.iter().any(|secret| word.ends_with(secret))
+    })
+}
+
+const HINT: &str = "read it in a function: in an export, in a function with `@functools.cache`, or in one with \
+                    `@pycomp.on_start`, which runs when an instance of the component starts";
+
+/// The warnings about values that should be secret and are the same in every instance.
+pub(crate) fn warnings(reads: &[ImportRead]) -> Vec<Warning> {
+    let secret = |kind: ReadKind| -> Vec<&ImportRead> {
+        let reads = reads.iter();
+        reads
+            .filter(|read| read.kind == kind && read.is_secret())
+            .collect()
+    };
+    let environment =
+        "the app reads environment variables while it is imported, when the environment is empty:";
+    let random = "the app makes random values while it is imported, which are the same in every instance of the component:";
+    [(ReadKind::Environment, environment), (ReadKind::Random, random)]
+        .into_iter()
+        .filter_map(|(kind, message)| {
+            let reads = secret(kind);
+            let lines: Vec<String> = reads.iter().map(|read| line(read)).collect();
+            let message = format!("{message}\n{}", lines.join("\n"));
+            (!lines.is_empty()).then(|| Warning::new(message, Some(HINT.to_owned())))
+        })
+        .collect()
+}
+
+/// `  app.py, line 3: API_KEY`
+fn line(read: &ImportRead) -> String {
+    let name = read.name.as_deref().unwrap_or("random bytes");
+    format!("  {}, line {}: {name}", read.file, read.line)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_secrets() {
+        for name in [
+            "API_KEY",
+            "KEY",
+            "AWS_SECRET_ACCESS_KEY",
+            "GH_TOKEN",
+            "db-password",
+            "APIKEY",
+            "SSH_KEYS",
+            "MYSECRET",
+            "CREDENTIALS",
+            "MYSQL_PASSWD",
+        ] {
+            assert!(names_secret(name), "{name}");
+        }
+        for name in [
+            "SSLKEYLOGFILE",
+            "MONKEY",
+            "PWD",
+            "KEYBOARD",
+            "TOKENIZERS_PARALLELISM",
+            "HOME",
+            "",
+        ] {
+            assert!(!names_secret(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn random_numbers_that_are_secret() {
+        let read = |name: Option<&str>| ImportRead {
+            kind: ReadKind::Random,
+            name: name.map(str::to_owned),
+            file: String::new(),
+            line: 1,
+        };
+        for name in [
+            None,
+            Some("secrets.token_hex"),
+            Some("uuid.uuid4"),
+            Some("random.SystemRandom.random"),
+        ] {
+            assert!(read(name).is_secret(), "{name:?}");
+        }
+        for name in ["random.Random.seed", "tempfile.mktemp"] {
+            assert!(!read(Some(name)).is_secret(), "{name}");
+        }
+    }
+}

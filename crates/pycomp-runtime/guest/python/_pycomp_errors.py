@@ -1,0 +1,192 @@
+"""Describes the app's exceptions: for the report of a failed build, and the hint of a `raise` that Python refuses."""
+
+import ast
+import builtins
+import inspect
+import linecache
+import sys
+import traceback
+from types import TracebackType
+from typing import Any
+
+BINDINGS: set[str] = set()
+"""The modules of the bindings."""
+
+
+def in_bindings(module: Any) -> bool:
+    return isinstance(module, str) and any(module == name or module.startswith(name + ".") for name in BINDINGS)
+
+
+class BuildError(Exception):
+    """The app does not fit the world; `kind` is one of the report's."""
+
+    def __init__(self, kind: str, message: str, hint: str | None = None) -> None:
+        super().__init__(message)
+        self.kind = kind
+        self.hint = hint
+
+
+class Raised(Exception):
+    """An object of the app, `name`, was called to make what serves an export, and raised `error`."""
+
+    def __init__(self, name: str, error: BaseException) -> None:
+        super().__init__(name)
+        self.name = name
+        self.error = error
+
+
+# --- The report of a build --------------------------------------------------------------
+
+
+def describe_exception(error: BaseException, called: str | None = None) -> dict[str, Any]:
+    """The report of an exception that left the app: its traceback without pycomp's frames.
+
+    `called` names the object that pycomp called, if the exception did not come from the import of the app.
+    """
+    drop_own_frames(error, set())
+    frames = traceback.extract_tb(error.__traceback__)
+    return {
+        "ok": False,
+        "kind": "exception",
+        "message": "".join(traceback.format_exception_only(error)).strip(),
+        "called": called,
+        "hint": raise_hint(error),
+        "traceback": "".join(traceback.format_exception(error)),
+        "import": describe_import(error),
+        "frames": [
+            {"file": frame.filename, "line": frame.lineno, "end_line": frame.end_lineno, "column": frame.colno,
+             "function": frame.name}
+            for frame in frames
+        ],
+    }
+
+
+def describe_import(error: BaseException) -> dict[str, Any] | None:
+    """What could not be imported: the module or the name in it, and the innermost package on the way that exists."""
+    if not isinstance(error, ImportError) or not isinstance(error.name, str):
+        return None
+    parts = error.name.split(".")
+    above = (".".join(parts[:length]) for length in range(len(parts) - 1, 0, -1))
+    parent = next((name for name in above if name in sys.modules), None)
+    file = getattr(sys.modules.get(parent), "__file__", None) if parent is not None else None
+    return {
+        "module": error.name,
+        "missing": isinstance(error, ModuleNotFoundError),
+        "attribute": optional_text(error.name_from),
+        "path": optional_text(error.path),
+        "parent": parent,
+        "parent_file": optional_text(file),
+    }
+
+
+def optional_text(value: Any) -> str | None:
+    return value if isinstance(value, str) else None
+
+
+def drop_own_frames(error: BaseException, seen: set[int]) -> None:
+    if id(error) in seen:
+        return
+    seen.add(id(error))
+    error.__traceback__ = without_own_frames(error.__traceback__)
+    for other in (error.__cause__, error.__context__):
+        if other is not None:
+            drop_own_frames(other, seen)
+
+
+def without_own_frames(frames: TracebackType | None) -> TracebackType | None:
+    """Cuts pycomp's frames and those of the import machinery out of a traceback."""
+    kept = []
+    while frames is not None:
+        file = frames.tb_frame.f_code.co_filename
+        if not file.startswith(("<_pycomp", "<frozen importlib")) and "/importlib/" not in file:
+            kept.append(frames)
+        frames = frames.tb_next
+    for frame, following in zip(kept, [*kept[1:], None]):
+        frame.tb_next = following
+    return kept[0] if kept else None
+
+
+# --- `raise` of what is no exception ----------------------------------------------------
+
+REFUSED = "exceptions must derive from BaseException"
+"""What Python says of it."""
+
+IMPORT_ERR = "with `from componentize_py_types import Err`"
+
+
+def add_raise_hint(error: BaseException) -> None:
+    """Adds the hint to an exception that leaves an export."""
+    if hint := raise_hint(error):
+        error.add_note(f"hint: {hint}")
+
+
+def raise_hint(error: BaseException) -> str | None:
+    """What to write instead of a `raise` that Python refused because of the type of its operand."""
+    if type(error) is not TypeError or error.args != (REFUSED,) or error.__traceback__ is None:
+        return None
+    last = error.__traceback__
+    while last.tb_next is not None:
+        last = last.tb_next
+    operand = raised_expression(last)
+    value = find_value(operand, last.tb_frame)
+    cls = value if isinstance(value, type) else type(value)
+    if value is MISSING or not in_bindings(cls.__module__) and cls not in (str, int):
+        return f"to return the error of a `result`, write `raise Err(value)`, {IMPORT_ERR}"
+    text = shorten(ast.unparse(operand))
+    if cls is value:
+        name = ast.unparse(operand.func) if isinstance(operand, ast.Call) else text
+        arguments = "" if isinstance(operand, ast.Call) and not (operand.args or operand.keywords) else "..."
+        return (f"`{name}` is a type of the world, not an exception: write `raise Err({name}({arguments}))`, "
+                f"{IMPORT_ERR}")
+    if isinstance(operand, (ast.Constant, ast.JoinedStr)):
+        return (f"a `{cls.__name__}` is not an exception: to return the error of a `result`, "
+                f"write `raise Err({text})`, {IMPORT_ERR}")
+    return f"`{text}` has the type `{cls.__name__}`, which is not an exception: write `raise Err({text})`, {IMPORT_ERR}"
+
+
+MISSING = object()
+
+
+def raised_expression(frame: TracebackType) -> Any:
+    """The operand of the `raise` statement that a frame of a traceback stands at, as a syntax tree; None if unknown."""
+    code = frame.tb_frame.f_code
+    positions = list(code.co_positions())[frame.tb_lasti // 2]
+    line, end_line, column, end_column = positions
+    if None in positions:
+        return None
+    lines = linecache.getlines(code.co_filename, frame.tb_frame.f_globals)[line - 1:end_line]
+    if len(lines) != end_line - line + 1:
+        return None
+    encoded = [text.encode() for text in lines]
+    encoded[-1] = encoded[-1][:end_column]
+    encoded[0] = encoded[0][column:]
+    try:
+        statement = ast.parse(b"".join(encoded)).body[0]
+    except (SyntaxError, ValueError, IndexError):
+        return None
+    return statement.exc if isinstance(statement, ast.Raise) else None
+
+
+def find_value(operand: Any, frame: Any) -> Any:
+    """The value of an operand, or of the function that it calls, if that takes no more than looking up names."""
+    match operand:
+        case ast.Constant():
+            return operand.value
+        case ast.JoinedStr():
+            return ""
+        case ast.Call(func=ast.Name() | ast.Attribute()):
+            value = find_value(operand.func, frame)
+            return value if isinstance(value, type) else MISSING
+        case ast.Name():
+            for names in (frame.f_locals, frame.f_globals, vars(builtins)):
+                if operand.id in names:
+                    return names[operand.id]
+        case ast.Attribute():
+            owner = find_value(operand.value, frame)
+            if owner is not MISSING:
+                return inspect.getattr_static(owner, operand.attr, MISSING)
+    return MISSING
+
+
+def shorten(text: str) -> str:
+    return text if len(text) <= 40 else "..."

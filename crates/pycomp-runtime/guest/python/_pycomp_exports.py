@@ -1,0 +1,389 @@
+"""Finds what the app provides for the world's exports, and refuses what does not fit with a message for its author."""
+
+import functools
+import importlib
+import inspect
+import sys
+from types import FunctionType, MethodType, ModuleType
+from typing import Any, Callable, get_origin
+
+import _pycomp
+from _pycomp_errors import BuildError, Raised, in_bindings
+
+
+def add_exports(app: ModuleType, exports: list[dict[str, Any]], types: list[dict[str, Any]]) -> list[int]:
+    addresses = []
+    names = [function["name"] for interface in exports for function in interface["functions"]
+             if function["kind"] == "function"]
+    for interface in exports:
+        classes = {}
+        for resource in interface["resources"]:
+            found = classes[resource["type"]] = find_class(app, interface, resource)
+            _pycomp.set_class(types[resource["type"]]["desc"], found.cls)
+        unique = {name for name in names if names.count(name) == 1}
+        provider = Provider(app, interface, unique, [found.cls for found in classes.values()])
+        for function in interface["functions"]:
+            if function["kind"] == "function":
+                callable_ = provider.find(function)
+                check_signature(callable_, function, not isinstance(callable_, MethodType))
+                name = None
+            else:
+                callable_, name = find_member(app, interface, classes[function["resource"]], function)
+            params = tuple(function["params"])
+            addresses.append(_pycomp.export(function["wit"], params, callable_, name))
+    return addresses
+
+
+# --- Functions of an interface, or of the world -----------------------------------------
+
+
+class Provider:
+    """What serves the functions of an interface: objects named like it, then functions of the app's module.
+
+    An object named like the interface's Protocol is called if it is callable without arguments, and what it returns
+    serves: a class, a factory function, a `functools.partial`, an instance with `__call__`. Otherwise it serves itself.
+    """
+
+    def __init__(self, app: ModuleType, interface: dict[str, Any], unique: set[str], resources: list[type]) -> None:
+        self.app = app
+        self.interface = interface
+        self.unique = unique
+        self.functions = [function for function in interface["functions"] if function["kind"] == "function"]
+        self.owners: list[Any] = []
+        self.found: list[tuple[str, Any, Any]] = []
+        """The name of each object that was found, the object, and what a call of it returned, or itself."""
+        self.unusable: list[str] = []
+        """Why other objects do not serve."""
+        for name in interface["classes"] if self.functions else ():
+            value = getattr(app, name, None)
+            if value is not None and not (isinstance(value, type) and value in resources):
+                self.add(name, value)
+        for name in interface["modules"]:
+            value = getattr(app, name, None)
+            if value is not None:
+                self.owners.append(value)
+                # A function may have the name of its interface.
+                if not isinstance(value, FunctionType):
+                    self.found.append((name, value, value))
+
+    def add(self, name: str, value: Any) -> None:
+        if isinstance(value, type) and is_binding(value):
+            self.unusable.append(f"`{name}` is the Protocol of the bindings, and not a class that implements it")
+            return
+        made = value
+        if callable(value) and not isinstance(value, ModuleType):
+            if isinstance(value, type) and self.is_unrelated(value):
+                return
+            if isinstance(value, type) and inspect.isabstract(value):
+                self.refuse_abstract(value)
+                return
+            if inspect.iscoroutinefunction(value):
+                self.unusable.append(f"`{name}`{place(value)} is an `async def`")
+                return
+            if accepts(value, 0):
+                made = call(name, value)
+                self.owners.append(made)
+            elif isinstance(value, type):
+                self.unusable.append(f"`{name}`{place(value)} is a class that requires arguments")
+                return
+        if not isinstance(value, type):
+            self.owners.append(value)
+        self.found.append((name, value, made))
+
+    def is_unrelated(self, cls: type) -> bool:
+        """Whether a class only happens to have the name, since the app's module has all functions."""
+        return all(self.plain(function) is not None and not hasattr(cls, function["name"])
+                   for function in self.functions)
+
+    def refuse_abstract(self, cls: type) -> None:
+        for function in self.functions:
+            if function["name"] in cls.__abstractmethods__ and self.plain(function) is None:
+                raise lacks_method(cls, function)
+        names = ", ".join(f"`{name}`" for name in sorted(cls.__abstractmethods__))
+        self.unusable.append(f"class `{cls.__qualname__}`{place(cls)} does not implement {names}")
+
+    def find(self, function: dict[str, Any]) -> Callable[..., Any]:
+        for owner in self.owners:
+            value = getattr(owner, function["name"], None)
+            if callable(value) and not is_stub(value):
+                return value
+        plain = self.plain(function)
+        if plain is None:
+            raise self.missing(function)
+        return plain
+
+    def plain(self, function: dict[str, Any]) -> Callable[..., Any] | None:
+        """The function of the app's module, if no other export has its name."""
+        name = function["name"]
+        value = getattr(self.app, name, None) if name in self.unique else None
+        return value if callable(value) and not is_stub(value) else None
+
+    def missing(self, function: dict[str, Any]) -> BuildError:
+        name = function["name"]
+        for _, value, made in self.found:
+            if isinstance(value, type) and getattr(made, name, None) is None:
+                return lacks_method(value, function)
+        found = (self.reason(named, value, made, name) for named, value, made in self.found)
+        reasons = [*self.unusable, *found, *self.plain_reasons(name)]
+        because = f": {'; '.join(reasons)}" if reasons else ""
+        interface = self.interface
+        return BuildError("missing-export",
+                          f"{file_of(self.app)} does not provide `{function['wit']}`, which the world exports{because}",
+                          f"write a class:\n\n    class {interface['class']}({interface['protocol']}):\n"
+                          f"        {function['signature']}\n            ...\n\n"
+                          f"or a function:\n\n    {plain_signature(function)}\n        ...")
+
+    @staticmethod
+    def reason(named: str, value: Any, made: Any, name: str) -> str:
+        """Why an object that was found does not serve the function `name`."""
+        subject = f"`{named}`{place(value)} is {kind(value)}"
+        if made is not value and not isinstance(value, type):
+            subject += f" that returned {kind(made)}"
+        elif callable(value) and not accepts(value, 0):
+            subject += " that requires arguments"
+        attribute = getattr(made, name, None)
+        if attribute is None:
+            return f"{subject}{' and' if made is value else ', which'} has no attribute `{name}`"
+        return f"{subject}, and its attribute `{name}` is {kind(attribute)}, which cannot be called"
+
+    def plain_reasons(self, name: str) -> list[str]:
+        """Why the function of the app's module does not serve."""
+        value = getattr(self.app, name, None)
+        if value is None:
+            return []
+        if not callable(value):
+            return [f"`{name}` is {kind(value)}, which cannot be called"]
+        if is_stub(value):
+            return [f"`{name}` is a function that the world imports, not one that the app defines"]
+        return [f"several exports are named `{name}`, so a function of the module cannot serve one of them"]
+
+
+def call(name: str, value: Callable[[], Any]) -> Any:
+    """Calls the app's object; an exception of it is the app's."""
+    try:
+        return value()
+    except BaseException as error:
+        raise Raised(name, error) from None
+
+
+def lacks_method(cls: type, function: dict[str, Any]) -> BuildError:
+    return BuildError("missing-export",
+                      f"class `{cls.__qualname__}`{place(cls)} has no method `{function['name']}`, "
+                      f"which the world exports as `{function['wit']}`",
+                      f"add to the class:\n\n{method_text(function)}")
+
+
+def is_binding(cls: type) -> bool:
+    return in_bindings(cls.__module__) or "_is_protocol" in vars(cls) and cls._is_protocol
+
+
+def is_stub(callable_: Callable[..., Any]) -> bool:
+    return in_bindings(getattr(callable_, "__module__", None))
+
+
+# --- Resources --------------------------------------------------------------------------
+
+
+class Resource:
+    """What the app provides for a resource of the world."""
+
+    def __init__(self, value: Any, cls: type) -> None:
+        self.value = value
+        """What the constructor calls, and what has the static functions."""
+        self.cls = cls
+        """What objects of the resource are instances of."""
+
+
+def find_class(app: ModuleType, interface: dict[str, Any], resource: dict[str, Any]) -> Resource:
+    """What stands for a resource: in a module or object named like the interface, or in the app itself."""
+    owners = [owner for module in interface["modules"] for owner in modules_for(app, module)]
+    functions = [function for function in interface["functions"] if function["resource"] == resource["type"]]
+    made_by_host = any(function["kind"] == "constructor" for function in functions)
+    reasons = []
+    for owner in (*owners, app):
+        value = getattr(owner, resource["name"], None)
+        if value is None:
+            continue
+        cls = class_of(value)
+        if cls is None and made_by_host and callable(value) and not is_stub(value):
+            cls = object   # a factory: its class is not known until it is called
+        if cls is not None and not is_binding(cls):
+            return Resource(value, cls)
+        what = "the Protocol of the bindings" if cls is not None else kind(value)
+        reasons.append(f"`{resource['name']}`{place(value)} is {what}, and not a class that implements it")
+    because = f": {'; '.join(dict.fromkeys(reasons))}" if reasons else ""
+    body = "\n\n    ".join(method_text(function).replace("\n", "\n    ") for function in functions) or "    pass"
+    raise BuildError("missing-export",
+                     f"{file_of(app)} does not provide the resource `{interface['wit']}.{resource['name']}`, "
+                     f"which the world exports{because}",
+                     f"write a class, here or in a module `{interface['module']}`:\n\n"
+                     f"    class {resource['name']}({resource['protocol']}):\n    {body}")
+
+
+def class_of(value: Any) -> type | None:
+    """The class of what is called to make an instance: a class, a `functools.partial` of one, an alias like `C[int]`."""
+    while isinstance(value, functools.partial):
+        value = value.func
+    if not isinstance(value, type):
+        value = get_origin(value)
+    return value if isinstance(value, type) else None
+
+
+def modules_for(app: ModuleType, name: str) -> list[Any]:
+    """Where the resources of the interface `name` may be: the app's attribute, its submodule, a module beside it."""
+    found = [getattr(app, name, None)]
+    for module in (f"{app.__name__}.{name}", f"{app.__package__}.{name}" if app.__package__ else name):
+        try:
+            found.append(importlib.import_module(module))
+        except ModuleNotFoundError as error:
+            if error.name is None or not (module == error.name or module.startswith(error.name + ".")):
+                raise
+    return [owner for owner in found if owner is not None]
+
+
+def find_member(app: ModuleType, interface: dict[str, Any], resource: Resource,
+                function: dict[str, Any]) -> tuple[Callable[..., Any] | None, str | None]:
+    """What to call for a constructor or static, or the name of a method to look up in the object."""
+    if function["kind"] == "constructor":
+        check_signature(resource.value, function, False)
+        return resource.value, None
+    name = function["name"]
+    cls = resource.cls
+    if function["kind"] == "static":
+        member = getattr(resource.value if cls is object else cls, name, None)
+        if not callable(member) or is_abstract(member) or is_stub(member):
+            raise lacks_method(cls, function)
+        check_signature(member, function, False)
+        return member, None
+    member = getattr(cls, name, None)
+    if callable(member) and not is_abstract(member) and not is_stub(member):
+        check_signature(member, function, False)
+    elif member is not None or not may_have_attribute(cls, name):
+        raise lacks_method(cls, function)
+    return None, sys.intern(name)
+
+
+def is_abstract(member: Any) -> bool:
+    return getattr(member, "__isabstractmethod__", False) is True
+
+
+def may_have_attribute(cls: type, name: str) -> bool:
+    """Whether instances may have an attribute that the class has not: a method of the class sets or computes it."""
+    if cls is object or hasattr(cls, "__getattr__") or cls.__getattribute__ is not object.__getattribute__:
+        return True
+    functions = (value for base in cls.__mro__ for value in vars(base).values() if isinstance(value, FunctionType))
+    return any(name in function.__code__.co_names for function in functions)
+
+
+def method_text(function: dict[str, Any]) -> str:
+    """What to write for a method, indented once."""
+    head = "    @classmethod\n" if function["kind"] == "static" else ""
+    return f"{head}    {function['signature']}\n        ..."
+
+
+# --- Signatures -------------------------------------------------------------------------
+
+
+def plain_signature(function: dict[str, Any]) -> str:
+    """The signature of a function of the module, where that of a method is known."""
+    return function["signature"].replace("(self, ", "(", 1).replace("(self)", "()", 1)
+
+
+def check_signature(callable_: Callable[..., Any], function: dict[str, Any], plain: bool) -> None:
+    where = getattr(callable_, "__qualname__", function["name"])
+    signature = plain_signature(function) if plain else function["signature"]
+    hint = f"write it as:\n\n    {signature}\n        ..."
+    if inspect.iscoroutinefunction(callable_):
+        raise BuildError("wrong-signature", f"`{where}`{place(callable_)} is an `async def`, but `{function['wit']}` "
+                         "is a synchronous function in WIT", hint)
+    count = len(function["params"])
+    if not accepts(callable_, count):
+        raise BuildError("wrong-signature",
+                         f"`{where}`{place(callable_)} cannot be called with the {count} "
+                         f"argument{'' if count == 1 else 's'} that `{function['wit']}` passes", hint)
+
+
+def accepts(callable_: Any, count: int, names: frozenset[str] = frozenset()) -> bool:
+    """Whether `callable_` takes so many positional arguments and those with `names`; True if that cannot be known.
+
+    `inspect.signature` would evaluate annotations, and takes the signature of a wrapped function for the wrapper's.
+    """
+    if isinstance(callable_, FunctionType):
+        return function_accepts(callable_, count, names)
+    if isinstance(callable_, MethodType):
+        return accepts(callable_.__func__, count + 1, names)
+    if isinstance(callable_, functools.partial):
+        placed = len(callable_.args) - callable_.args.count(functools.Placeholder)
+        return accepts(callable_.func, count + placed, names | callable_.keywords.keys())
+    if isinstance(callable_, functools._lru_cache_wrapper):
+        return accepts(callable_.__wrapped__, count, names)
+    if isinstance(callable_, type):
+        return class_accepts(callable_, count, names)
+    method = inspect.getattr_static(type(callable_), "__call__", None)
+    return not isinstance(method, FunctionType) or function_accepts(method, count + 1, names)
+
+
+def class_accepts(cls: type, count: int, names: frozenset[str]) -> bool:
+    if type(cls).__call__ is not type.__call__:
+        return True
+    # The `__init__` that `typing` gives to Protocols and their subclasses passes on to the real one.
+    bases = [base for base in cls.__mro__ if base.__module__ != "typing"]
+    makers = [next((vars(base)[name] for base in bases if own(base, name)), getattr(object, name))
+              for name in ("__new__", "__init__")]
+    if makers == [object.__new__, object.__init__]:
+        return count == 0 and not names
+    functions = (getattr(maker, "__func__", maker) for maker in makers)
+    return all(function_accepts(function, count + 1, names) for function in functions
+               if isinstance(function, FunctionType))
+
+
+def own(base: type, name: str) -> bool:
+    """Whether a class defines a method, which `typing` has not put there."""
+    return name in vars(base) and getattr(vars(base)[name], "__module__", None) != "typing"
+
+
+def function_accepts(function: FunctionType, count: int, names: frozenset[str]) -> bool:
+    code = function.__code__
+    positional = code.co_varnames[:code.co_argcount]
+    keywords = code.co_varnames[code.co_argcount:code.co_argcount + code.co_kwonlyargcount]
+    if count > len(positional) and not code.co_flags & inspect.CO_VARARGS:
+        return False
+    by_name = {*positional[max(count, code.co_posonlyargcount):], *keywords}
+    if not names <= by_name and not code.co_flags & inspect.CO_VARKEYWORDS:
+        return False
+    needed = {*positional[count:len(positional) - len(function.__defaults__ or ())],
+              *(name for name in keywords if name not in (function.__kwdefaults__ or ()))}
+    return needed <= names
+
+
+# --- Words for messages -----------------------------------------------------------------
+
+
+def file_of(app: ModuleType) -> str:
+    return getattr(app, "__file__", None) or app.__name__
+
+
+def kind(value: Any) -> str:
+    """What an object is: "a function", "a value of type `Impl`"."""
+    if value is None:
+        return "None"
+    if isinstance(value, type):
+        return "a class"
+    if isinstance(value, ModuleType):
+        return "a module"
+    if isinstance(value, (FunctionType, MethodType)):
+        return "a function"
+    return f"a value of type `{type(value).__qualname__}`"
+
+
+def place(value: Any) -> str:
+    """Where an object of the app is defined, in parentheses: " (/app/app.py, line 3)"; empty if that is not known."""
+    if isinstance(value, functools.partial):
+        return place(value.func)
+    function = value.__func__ if isinstance(value, MethodType) else value
+    if isinstance(function, FunctionType):
+        return f" ({function.__code__.co_filename}, line {function.__code__.co_firstlineno})"
+    cls = value if isinstance(value, type) else type(value)
+    line = vars(cls).get("__firstlineno__")
+    file = getattr(sys.modules.get(cls.__module__), "__file__", None)
+    return f" ({file}, line {line})" if isinstance(line, int) and isinstance(file, str) else ""

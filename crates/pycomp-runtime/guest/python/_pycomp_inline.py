@@ -1,0 +1,196 @@
+"""Runs in the only thread what other programs hand to another one.
+
+A worker's job runs when it is submitted. While it runs, no event loop is running: the one that submitted it is
+suspended, and a job may start its own. When a job waits for something that a suspended loop has to do first (with a
+`Future`, `Event`, `Queue`, or anything else that is made of `threading.Condition`), the wait runs that loop.
+"""
+
+import sys
+from _thread import allocate_lock, get_ident
+from contextlib import contextmanager
+from time import monotonic
+from typing import Any, Callable, Iterator
+
+suspended: list[Any] = []
+"""The event loops that a wait can run."""
+
+
+@contextmanager
+def running(loop: Any) -> Iterator[None]:
+    """Makes `loop` (or None) the running event loop."""
+    events, tasks = sys.modules.get("asyncio.events"), sys.modules.get("asyncio.tasks")
+    if events is None or tasks is None:
+        yield
+        return
+    before = events._get_running_loop()
+    task = tasks._swap_current_task(before, None) if before is not None else None
+    events._set_running_loop(loop)
+    try:
+        yield
+    finally:
+        events._set_running_loop(before)
+        if before is not None:
+            tasks._swap_current_task(before, task)
+
+
+@contextmanager
+def suspend(loop: Any) -> Iterator[None]:
+    """Lets waits run `loop`, if it is one of asyncio's."""
+    can_run = hasattr(loop, "_run_once") and hasattr(loop, "_selector")
+    if can_run:
+        suspended.append(loop)
+    try:
+        yield
+    finally:
+        if can_run:
+            suspended.remove(loop)
+
+
+@contextmanager
+def as_thread() -> Iterator[None]:
+    """What runs in here sees no event loop, as in a thread of its own."""
+    events = sys.modules.get("asyncio.events")
+    with suspend(events and events._get_running_loop()), running(None):
+        yield
+
+
+def new_context() -> Any:
+    """The context variables that a new thread starts with."""
+    import contextvars
+    return contextvars.copy_context() if sys.flags.thread_inherit_context else contextvars.Context()
+
+
+# --- Waits ----------------------------------------------------------------------------------------
+
+
+def step(loop: Any) -> None:
+    """One round of a loop."""
+    hooks, thread = sys.get_asyncgen_hooks(), loop._thread_id
+    with running(loop):
+        loop._thread_id = get_ident()
+        sys.set_asyncgen_hooks(firstiter=loop._asyncgen_firstiter_hook, finalizer=loop._asyncgen_finalizer_hook)
+        try:
+            loop._run_once()
+        finally:
+            sys.set_asyncgen_hooks(*hooks)
+            loop._thread_id = thread
+
+
+def can_go_on(loop: Any) -> bool:
+    if loop.is_closed():
+        return False
+    selector = loop._selector
+    # That of a `PollLoop` waits for the host's pollables.
+    events = selector.get_map() if hasattr(selector, "get_map") else getattr(selector, "wakers", None)
+    return bool(loop._ready or loop._scheduled or events)
+
+
+def run_until(done: Callable[[], bool], timeout: float | None) -> None:
+    """Runs the suspended loops, until something is done, the time is over or no loop has anything to do."""
+    loops = [loop for loop in dict.fromkeys(suspended) if not loop.is_closed()]
+    left = {loop: len(loop._ready) for loop in loops}
+    end = None if timeout is None else monotonic() + timeout
+    alarms = [] if timeout is None else [loop.call_later(timeout, int) for loop in loops]
+    try:
+        while not done() and (end is None or monotonic() < end):
+            able = [loop for loop in loops if can_go_on(loop)]
+            if not able:
+                break
+            for loop in able:
+                if len(able) > 1:   # it must not wait for events while another has something to do
+                    loop.call_soon(int)
+                step(loop)
+    finally:
+        for alarm in alarms:
+            alarm.cancel()
+        for loop, count in left.items():
+            keep_count(loop, count)
+
+
+def keep_count(loop: Any, count: int) -> None:
+    """The round that was suspended has counted the callbacks it is going to run: none may be missing."""
+    from asyncio.events import Handle
+    while len(loop._ready) < count:
+        handle = Handle(int, (), loop)
+        handle.cancel()
+        loop._ready.append(handle)
+
+
+def wait_for_loops(self: Any, timeout: float | None, wait: Callable[..., bool]) -> bool:
+    """`Condition.wait`, whose waiting is to run the suspended loops."""
+    if not suspended or timeout is not None and timeout <= 0:
+        return wait(self, timeout)
+    if not self._is_owned():
+        raise RuntimeError("cannot wait on un-acquired lock")
+    end = None if timeout is None else monotonic() + timeout
+    waiter = allocate_lock()
+    waiter.acquire()
+    self._waiters.append(waiter)
+    state = self._release_save()
+    notified = False
+    try:
+        run_until(lambda: not waiter.locked(), timeout)
+        notified = waiter.acquire(timeout=-1 if end is None else max(0, end - monotonic()))
+        return notified
+    finally:
+        self._acquire_restore(state)
+        if not notified and waiter in self._waiters:
+            self._waiters.remove(waiter)
+
+
+# --- Pools ----------------------------------------------------------------------------------------
+
+
+def work(executor: Any, logger: Any) -> None:
+    """Does the one job that waits in the queue of a `ThreadPoolExecutor`.
+
+    A worker is its context variables and what the initializer made. A job that submits another gets a second worker.
+    """
+    idle = vars(executor).setdefault("_idle_workers", [])
+    with as_thread():
+        if idle:
+            worker, context = idle.pop()
+        else:
+            worker, context = executor._create_worker_context(), new_context()
+            try:
+                context.run(worker.initialize)
+            except BaseException:
+                logger.critical("Exception in initializer:", exc_info=True)
+                executor._initializer_failed()
+                return
+        try:
+            context.run(executor._work_queue.get_nowait().run, worker)
+        finally:
+            idle.append((worker, context))
+
+
+class Jobs:
+    """The queue of a `multiprocessing.pool.ThreadPool`: what is put into it is done."""
+
+    def __init__(self, results: dict[int, Any], context: Any) -> None:
+        self.results = results
+        self.context = context
+        self.busy = False
+
+    def put(self, jobs: Any) -> None:
+        sequence, set_length = jobs
+        count = 0
+        with as_thread():
+            for count, (job, index, function, arguments, options) in enumerate(sequence, 1):
+                try:
+                    result = True, self.run(function, arguments, options)
+                except Exception as error:
+                    result = False, error
+                if job in self.results:
+                    self.results[job]._set(index, result)
+        if set_length:
+            set_length(count)
+
+    def run(self, function: Callable[..., Any], arguments: Any, options: Any) -> Any:
+        if self.busy:   # a job has put another one into the queue
+            return new_context().run(function, *arguments, **options)
+        self.busy = True
+        try:
+            return self.context.run(function, *arguments, **options)
+        finally:
+            self.busy = False

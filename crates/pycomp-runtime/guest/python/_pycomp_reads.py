@@ -1,0 +1,52 @@
+"""Records what the app reads while it is imported and what differs between runs: the component keeps the value."""
+
+import os
+from types import CodeType
+from typing import Any
+
+import _pycomp
+
+KINDS = ("environment", "clock", "random")
+"""By their numbers in `reads.h`."""
+
+LIBRARY = "/lib/python3.14/"
+
+
+class Watched(dict[bytes, bytes]):
+    """The environment while building. It is empty: what is found in it the app has put there."""
+
+    def __missing__(self, key: bytes) -> bytes:
+        _pycomp.note_environment(os.fsdecode(key))
+        raise KeyError(key)
+
+    def __iter__(self) -> Any:
+        _pycomp.note_environment(None)
+        return super().__iter__()
+
+
+def begin() -> None:
+    watched = Watched(os.environ._data)
+    os.environ._data = os.environb._data = watched
+    _pycomp.record_reads()
+
+
+def end() -> list[dict[str, Any]]:
+    """The record, in the order of the first read at each place."""
+    found = _pycomp.take_reads()
+    os.environ._data = os.environb._data = dict(os.environ._data.items())
+    return [describe(*read) for read in found]
+
+
+def describe(kind: int, name: str | None, code: CodeType, line: int, inner: CodeType | None,
+             outer: CodeType | None) -> dict[str, Any]:
+    if outer is not None and kind != KINDS.index("environment"):
+        name = function_name(outer)
+        if inner is not None and inner.co_qualname.startswith("SystemRandom."):
+            name = name.replace("random.Random.", "random.SystemRandom.")
+    return {"kind": KINDS[kind], "name": name, "file": code.co_filename, "line": line}
+
+
+def function_name(code: CodeType) -> str:
+    """The dotted name of a function of the standard library."""
+    path = code.co_filename.removeprefix(LIBRARY).removesuffix(".py").removesuffix("/__init__")
+    return f"{path.replace('/', '.')}.{code.co_qualname}"

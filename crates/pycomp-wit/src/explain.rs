@@ -1,0 +1,165 @@
+//! Says more about packages that do not fit together than wit-parser does.
+
+use std::path::{Path, PathBuf};
+
+use wit_parser::{Package, PackageName, Resolve, ResolveError, ResolveErrorKind, Span};
+
+use crate::error::{Sources, WitError};
+use crate::source::WitSource;
+use crate::{check, select, wasi};
+
+/// The message for an error that wit-parser found while it put packages into `resolve`.
+pub(crate) fn explain(
+    resolve: &Resolve,
+    sources: &Sources,
+    source: &WitSource,
+    error: &ResolveError,
+) -> WitError {
+    let shown = || sources.resolve_error(&resolve.source_map, error);
+    match error.kind() {
+        ResolveErrorKind::PackageNotFound { requested, .. } => {
+            shown().with_help(where_looked(resolve, source, requested))
+        }
+        // wit-parser has one kind for all of these, which differ in their text only.
+        ResolveErrorKind::Semantic { span, message } => {
+            let explained = if !span.is_known() && message.contains("case-insensitive") {
+                check::case_conflict(resolve)
+                    .map(|(span, message)| sources.error(&resolve.source_map, span, message))
+            } else if message.contains("not found in package") {
+                not_in_package(resolve, sources, *span, message.starts_with("world"))
+            } else if message.contains("feature not being activated") {
+                Some(
+                    shown()
+                        .with_help("enable the feature with `--features NAME`, or all with `--all-features`"),
+                )
+            } else {
+                None
+            };
+            explained.unwrap_or_else(shown)
+        }
+        _ => shown(),
+    }
+}
+
+/// An interface or a world, at `span`, that its package does not have.
+fn not_in_package(resolve: &Resolve, sources: &Sources, span: Span, wants_world: bool) -> Option<WitError> {
+    let (before, name, after) = sources.around(&resolve.source_map, span)?;
+    let package = named_package(resolve, before, after)?;
+    let error = |message: String| sources.error(&resolve.source_map, span, message);
+    let interfaces: Vec<&String> = package.interfaces.keys().collect();
+    let worlds: Vec<&String> = package.worlds.keys().collect();
+    let (kind, same, other) = match wants_world {
+        true => ("world", worlds, interfaces),
+        false => ("interface", interfaces, worlds),
+    };
+    let full = package.name.interface_id(name);
+    if other.iter().any(|other| *other == name) {
+        return Some(match wants_world {
+            true => error(format!("`{full}` is an interface, not a world"))
+                .with_help(format!("import or export an interface: `import {full};`")),
+            false => error(format!("`{full}` is a world, not an interface"))
+                .with_help(format!("include a world: `include {full};`")),
+        });
+    }
+    let error = error(format!("package `{}` has no {kind} `{name}`", package.name));
+    let nearest = select::nearest(same.iter().map(|name| (*name).clone()), name);
+    Some(match nearest {
+        Some(nearest) => error.with_help(format!("did you mean `{nearest}`?")),
+        None if same.is_empty() => error.with_help(format!("it has no {kind}s")),
+        None => {
+            let same: Vec<String> = same.iter().map(|name| format!("`{name}`")).collect();
+            error.with_help(format!("it has the {kind}s {}", same.join(", ")))
+        }
+    })
+}
+
+/// The package of a path, with the text before and after the path's last name.
+fn named_package<'r>(resolve: &'r Resolve, before: &str, after: &str) -> Option<&'r Package> {
+    let in_name = |character: char| character.is_ascii_alphanumeric() || matches!(character, '-' | ':' | '%');
+    let path = before.strip_suffix('/')?;
+    let start = path
+        .rfind(|character| !in_name(character))
+        .map_or(0, |index| index + 1);
+    let path = path.get(start..)?.replace('%', "");
+    let (namespace, name) = path.split_once(':')?;
+    let in_version =
+        |character: char| character.is_ascii_alphanumeric() || matches!(character, '.' | '-' | '+');
+    let version = after.strip_prefix('@').map(|version| {
+        let end = version
+            .find(|character| !in_version(character))
+            .unwrap_or(version.len());
+        version[..end].trim_end_matches('.')
+    });
+    let fits = |package: &PackageName| {
+        package.namespace == namespace
+            && package.name == name
+            && package.version.as_ref().map(ToString::to_string).as_deref() == version
+    };
+    resolve
+        .packages
+        .iter()
+        .map(|(_, package)| package)
+        .find(|package| fits(&package.name))
+}
+
+/// Where a package that is missing was searched for, and what is there instead.
+fn where_looked(resolve: &Resolve, source: &WitSource, requested: &PackageName) -> String {
+    let packages = source.packages.iter().filter_map(|package| package.wit.clone());
+    let mut given: Vec<PathBuf> = source.paths.iter().cloned().chain(packages).collect();
+    if given.is_empty() {
+        given.push("wit".into());
+    }
+    let looked: Vec<String> = given
+        .iter()
+        .map(|path| {
+            if path.is_dir() {
+                path.join("deps")
+            } else {
+                path.clone()
+            }
+        })
+        .map(|path| path.display().to_string())
+        .collect();
+    let mut help = format!("pycomp looked for it in {}", looked.join(", "));
+    if requested.namespace == "wasi" {
+        help += &built_in(requested);
+    }
+    let same: Vec<String> = resolve
+        .package_names
+        .keys()
+        .filter(|name| (&name.namespace, &name.name) == (&requested.namespace, &requested.name))
+        .map(|name| format!("`{name}`"))
+        .collect();
+    if !same.is_empty() {
+        help += &format!("; found {}", same.join(", "));
+    }
+    let mut directories = given
+        .iter()
+        .filter(|path| path.is_file())
+        .filter_map(|path| path.parent());
+    if let Some(directory) = directories.find(|directory| directory.join("deps").is_dir()) {
+        let directory = if directory.as_os_str().is_empty() {
+            Path::new(".")
+        } else {
+            directory
+        };
+        help += &format!(
+            "; to read its `deps`, give the directory: `--wit {}`",
+            directory.display()
+        );
+    }
+    help
+}
+
+/// Which packages of WASI are built in.
+fn built_in(requested: &PackageName) -> String {
+    let (wasi, newest) = wasi::known();
+    let name = &requested.name;
+    if !wasi.contains(&name.as_str()) {
+        return format!("; the built-in packages of `wasi` are {}", wasi.join(", "));
+    }
+    match requested.version {
+        None => format!("; the built-in package has a version: `wasi:{name}/…@{newest}`"),
+        Some(_) => format!("; `wasi:{name}` is built in at versions 0.2.0 to {newest}"),
+    }
+}

@@ -1,0 +1,57 @@
+//! The names of a core's functions, in a file of their own.
+//!
+//! A component holds them only if its build asks for them: for profilers, and for backtraces of traps.
+
+use anyhow::{Result, ensure};
+use fs_err as fs;
+use std::path::Path;
+use wasm_encoder::{Module, NameMap, NameSection, RawSection};
+use wasmparser::{KnownCustom, Name, Parser, Payload};
+
+/// What hosts call the module in a backtrace: `python!_PyEval_EvalFrameDefault`.
+const MODULE: &str = "python";
+
+/// The file of the names of a core: the contents of a section `name`.
+pub fn file(core: &str) -> String {
+    core.replace(".wasm", ".names")
+}
+
+/// Takes the section `name` out of the core in `dir`, and writes the names of its functions beside it.
+pub fn run(dir: &Path, core: &str) -> Result<()> {
+    let path = dir.join(core);
+    let bytes = fs::read(&path)?;
+    let mut module = Module::new();
+    let mut functions = NameMap::new();
+    let mut end = 0;
+    for payload in Parser::new(0).parse_all(&bytes) {
+        let payload = payload?;
+        if let Payload::CustomSection(section) = &payload
+            && let KnownCustom::Name(names) = section.as_known()
+        {
+            for name in names {
+                if let Name::Function(map) = name? {
+                    for naming in map {
+                        let naming = naming?;
+                        functions.append(naming.index, naming.name);
+                    }
+                }
+            }
+            continue;
+        }
+        // Of the code section there is a payload for each function too.
+        let Some((id, range)) = payload.as_section().filter(|(_, range)| range.start >= end) else {
+            continue;
+        };
+        end = range.end;
+        module.section(&RawSection {
+            id,
+            data: &bytes[range],
+        });
+    }
+    ensure!(!functions.is_empty(), "{core} has no names of functions");
+    let mut names = NameSection::new();
+    names.module(MODULE);
+    names.functions(&functions);
+    fs::write(dir.join(file(core)), names.as_custom().data)?;
+    Ok(fs::write(path, module.finish())?)
+}

@@ -1,0 +1,10 @@
+def wrong():
+    return "one"
+
+
+def raises():
+    raise ValueError("a bad value")
+
+
+def fine():
+    return "fine"

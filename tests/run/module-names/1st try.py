@@ -1,0 +1,3 @@
+class Run:
+    def run(self) -> None:
+        print(__name__)

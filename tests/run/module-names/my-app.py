@@ -1,0 +1,8 @@
+import importlib
+
+other = importlib.import_module("other-module")
+
+
+class Run:
+    def run(self) -> None:
+        print(__name__, other.NAME)

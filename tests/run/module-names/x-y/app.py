@@ -1,0 +1,8 @@
+from . import NAME
+from .sub import deeper
+
+
+class Run:
+    def run(self) -> None:
+        print(__name__, NAME, deeper.__name__)
+        raise ValueError("with a traceback")

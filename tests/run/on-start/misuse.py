@@ -1,0 +1,6 @@
+import pycomp
+
+
+@pycomp.on_start
+async def start() -> None:
+    pass
