@@ -123,8 +123,7 @@ void pycomp_fs_built(bool component)
     name_entries(FS_HOME, names, sizeof names);
     if (component && names[0] != 0)
         fprintf(stderr, "pycomp: files that the app created in " FS_MEMORY_TMP " and " FS_HOME " while it was imported are "
-                        "not kept (%s): both are empty when the component starts
-", names);
+                        "not kept (%s): both are empty when the component starts\n", names);
     fflush(stderr);
     fs_leave_memory();
     fs_memory_clear();

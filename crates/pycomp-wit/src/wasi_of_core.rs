@@ -121,7 +121,7 @@ impl World {
             return Err(self
                 .error(span.unwrap_or(found.span), message)
                 .with_help(format!(
-                    "Python calls `{}`: declare it as WASI does, or remove your own WIT for it to use the built-in one",
+                    "Python in the component calls `{}`: declare it so, or remove your own WIT for WASI to use the built-in one",
                     spelling::function(core, expected)
                 )));
         }
