@@ -1,4 +1,4 @@
-"""Greets everybody who is named on the command line."""
+"""Greets everyone named on the command line."""
 
 import sys
 

@@ -1,4 +1,4 @@
-"""A web service: an HTML page, JSON, an echo that streams, requests of its own, and pages for errors."""
+"""A web service: an HTML page, JSON, a streaming echo, outgoing requests, and error pages."""
 
 import html
 import json
@@ -11,7 +11,7 @@ router = Router()
 
 
 class IncomingHandler(Handler):
-    """What the world exports; the host makes a call of it for each request."""
+    """Implements the export of the world; the host calls it for each request."""
 
     def answer(self, request: Request) -> Response:
         try:
@@ -42,13 +42,13 @@ def greet(request: Request) -> Response:
 
 @router.route("POST", "/echo")
 def echo(request: Request) -> Response:
-    """Sends each part of the body back as soon as it is there."""
+    """Sends each part of the body back as soon as it arrives."""
     return Response(200, request.header("content-type", "application/octet-stream"), request.body())
 
 
 @router.route("GET", "/digests")
 def digests_of_pages(request: Request) -> Response:
-    """Fetches all pages at once, and sends a line as soon as one is complete."""
+    """Fetches all pages concurrently, and sends a line as soon as a page is complete."""
     return Response(200, "text/plain; charset=utf-8", digests(request.query.get("url", [])))
 
 

@@ -1,4 +1,4 @@
-"""Requests to other servers, many at a time."""
+"""Concurrent requests to other servers."""
 
 import asyncio
 import hashlib
@@ -22,7 +22,7 @@ SCHEMES: dict[str, Scheme] = {"http": Scheme_Http(), "https": Scheme_Https()}
 
 
 def digests(urls: list[str]) -> Iterator[bytes]:
-    """A line for each page, in the order in which they are complete."""
+    """Yields a line for each page, in the order of completion."""
     loop = PollLoop()
     asyncio.set_event_loop(loop)
     waiting = {loop.create_task(digest(url)) for url in urls}

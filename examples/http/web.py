@@ -1,4 +1,4 @@
-"""The little that stands between wasi:http and the functions that answer requests."""
+"""Converts requests and responses of wasi:http to Python objects, and selects the function that answers a request."""
 
 from abc import abstractmethod
 from collections.abc import Callable, Iterable, Iterator
@@ -22,7 +22,7 @@ CHUNK = 64 * 1024
 
 
 class Request:
-    """A request whose body is read while it arrives."""
+    """A request. Its body can be read while it arrives."""
 
     def __init__(self, incoming: IncomingRequest) -> None:
         method = incoming.method()
@@ -41,7 +41,7 @@ class Request:
         return values[0].decode("latin-1") if values else default
 
     def body(self) -> Iterator[bytes]:
-        """The parts of the body, in the sizes in which they arrive."""
+        """Yields the parts of the body as they arrive."""
         body = self._incoming.consume()
         with body.stream() as stream:
             while True:
@@ -56,7 +56,7 @@ class Request:
 
 @dataclass
 class Response:
-    """An answer; the parts of its body are sent as they come."""
+    """A response. The parts of its body are sent as they become available."""
 
     status: int
     content_type: str
@@ -95,7 +95,7 @@ def write(stream: OutputStream, data: bytes) -> bool:
 
 
 class Handler(exports.IncomingHandler):
-    """The exported interface, with one method that is left to write."""
+    """The exported interface; a subclass implements one method."""
 
     @abstractmethod
     def answer(self, request: Request) -> Response: ...
@@ -109,7 +109,7 @@ type View = Callable[[Request], Response]
 
 
 class HttpError(Exception):
-    """A request that is answered with an error page."""
+    """The request is answered with an error page."""
 
     def __init__(self, status: int, title: str, detail: str) -> None:
         super().__init__(detail)
@@ -119,13 +119,13 @@ class HttpError(Exception):
 
 
 class Router:
-    """Views by path and method."""
+    """The views by path and method."""
 
     def __init__(self) -> None:
         self.views: dict[str, dict[str, View]] = {}
 
     def route(self, method: str, path: str) -> Callable[[View], View]:
-        """Makes the decorated function the view for these requests."""
+        """Registers the decorated function as the view for these requests."""
 
         def add(view: View) -> View:
             self.views.setdefault(path, {})[method] = view

@@ -31,7 +31,7 @@ def main(path):
 
 
 def show(result):
-    """wasmtime gives a result whose cases are of different classes as the plain value of the case."""
+    """wasmtime returns a result whose cases have different classes as the plain value of the case."""
     return result if isinstance(result, list) else f"refused: {result}"
 
 

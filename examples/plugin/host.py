@@ -1,4 +1,4 @@
-"""A shop that lets a plugin price its orders: python host.py plugin.wasm"""
+"""A shop that lets a plug-in price its orders: python host.py plugin.wasm"""
 
 import sys
 
@@ -35,7 +35,7 @@ ORDERS: list[tuple[list[Item], Discount]] = [
 
 
 class Catalog(imports.Catalog):
-    """What the plugin imports."""
+    """The interface that the plug-in imports."""
 
     def find(self, sku: str) -> Product | None:
         return PRODUCTS.get(sku)

@@ -1,4 +1,4 @@
-"""Runs snippets of Python that are not trusted: python host.py sandbox.wasm SNIPPET...
+"""Runs untrusted snippets of Python: python host.py sandbox.wasm SNIPPET...
 
 The component gets no directory, no network, no environment and no arguments; its memory and its work are limited.
 """
@@ -12,7 +12,7 @@ MEMORY = 64 << 20
 """Bytes."""
 
 FUEL = 500_000_000
-"""Instructions of WebAssembly, more or less, for one snippet."""
+"""The fuel for one snippet: roughly the number of WebAssembly instructions."""
 
 
 class Sandbox:
@@ -26,7 +26,7 @@ class Sandbox:
         self.start()
 
     def start(self):
-        """A new instance, which knows nothing of the snippets before."""
+        """Creates an instance, which does not know earlier snippets."""
         self.store = Store(self.engine)
         self.store.set_wasi(WasiConfig())
         self.store.set_limits(memory_size=MEMORY)
@@ -37,21 +37,21 @@ class Sandbox:
         self.execute = self.instance.get_func(self.store, execute)
 
     def run(self, source):
-        """What the snippet came to, as text."""
+        """Runs a snippet and returns the outcome as text."""
         self.store.set_fuel(FUEL)
         try:
             answer = self.execute(self.store, source)
             self.execute.post_return(self.store)
         except (Trap, WasmtimeError):
             used_up = self.store.get_fuel() == 0
-            # An instance that was stopped cannot be used again.
+            # A stopped instance cannot be used again.
             self.start()
             return "stopped: it took too long" if used_up else "stopped: it crashed"
         return show(answer)
 
 
 def show(result):
-    """wasmtime gives a result whose cases are both records as a `Variant`."""
+    """wasmtime returns a result whose cases are both records as a `Variant`."""
     match result:
         case Variant("ok", answer):
             value = "" if answer.value is None else f"= {answer.value}"

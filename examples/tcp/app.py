@@ -1,4 +1,4 @@
-"""Sends lines to a TCP server, each over a connection of its own, and prints what comes back."""
+"""Sends each line to a TCP server over its own connection, and prints the answers."""
 
 import asyncio
 import sys
@@ -25,7 +25,7 @@ class Run(exports.Run):
 
 
 async def ask_all(address: str, port: int, lines: list[str]) -> list[str]:
-    """The answers, in the order of the lines; the server is asked for all of them at once."""
+    """Sends all lines concurrently, and returns the answers in the order of the lines."""
     return await asyncio.gather(*[ask(address, port, line) for line in lines])
 
 

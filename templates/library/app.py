@@ -1,4 +1,4 @@
-"""What the world `library` exports: a function of its own, and an interface."""
+"""Implements the world `library`: a function and an interface."""
 
 from wit_world import exports
 from wit_world.exports.text import Count

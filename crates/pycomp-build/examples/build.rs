@@ -11,7 +11,7 @@ fn main() -> ExitCode {
     };
     match build(wit, directory, module, output) {
         Ok(built) => tell(&describe(&built), ExitCode::SUCCESS),
-        // An error knows what went wrong where; `miette` shows its hint and the place in WIT, too.
+        // The error knows the cause and the place; `miette` also shows its hint and the place in the WIT.
         Err(error) => tell(&error.to_string(), ExitCode::FAILURE),
     }
 }
@@ -39,7 +39,7 @@ fn describe(built: &Built) -> String {
     )
 }
 
-/// Writes a line to stderr; when that is gone, nobody is left to tell.
+/// Writes a line to stderr, and ignores a closed stderr.
 fn tell<T>(line: &str, result: T) -> T {
     let _ = writeln!(std::io::stderr(), "{line}");
     result

@@ -39,7 +39,7 @@ class Run(exports.Run):
 
 
 def shape(matrix: Matrix) -> tuple[int, int]:
-    """Rows and columns."""
+    """Returns the numbers of rows and columns."""
     columns = len(matrix[0]) if matrix else 0
     if columns == 0 or any(len(row) != columns for row in matrix):
         raise Err("all rows of a matrix must have the same length, and at least one number")
@@ -51,7 +51,7 @@ def dot(a: list[float], b: tuple[float, ...]) -> float:
 
 
 def eliminate(rows: Matrix) -> Matrix:
-    """Gauss: zeros below the diagonal, the largest number of a column on it."""
+    """Gaussian elimination with partial pivoting."""
     for step in range(len(rows)):
         pivot = max(range(step, len(rows)), key=lambda row: abs(rows[row][step]))
         rows[step], rows[pivot] = rows[pivot], rows[step]

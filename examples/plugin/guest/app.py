@@ -1,4 +1,4 @@
-"""Prices orders: looks the articles up in the shop's catalog and takes a discount off the sum."""
+"""Prices orders: looks up the articles in the shop's catalog and subtracts a discount."""
 
 from componentize_py_types import Err
 from wit_world import exports

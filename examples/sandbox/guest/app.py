@@ -1,4 +1,4 @@
-"""Runs snippets of Python one after the other, as a notebook does."""
+"""Runs snippets of Python in turn, as a notebook does."""
 
 import ast
 import json
@@ -24,7 +24,7 @@ class Interpreter(exports.Interpreter):
             with redirect_stdout(output):
                 value = self.run(source)
         except BaseException as error:
-            # `sys.exit()` and a full memory are the snippet's affair, too.
+            # `sys.exit()` and a lack of memory are results of the snippet, too.
             raise Err(Failure(type(error).__name__, str(error), line(error)))
         return Answer(value, output.getvalue())
 
@@ -47,7 +47,7 @@ def show(value: Any) -> str:
 
 
 def line(error: BaseException) -> int | None:
-    """The last line of the snippet that the exception went through."""
+    """Returns the last line of the snippet that the exception passed through."""
     if isinstance(error, SyntaxError):
         return error.lineno
     frames = traceback.extract_tb(error.__traceback__)
