@@ -117,7 +117,8 @@ fn has_alias(world: &World, package: &Package) -> bool {
 /// Its text: the same objects.
 fn alias(package: &Package) -> String {
     let mut module = Module::new(&format!("{}.{ALIAS}", package.module));
-    let docs = format!("The values of `{VALUES}`, under the name that earlier versions of componentize-py used.");
+    let docs =
+        format!("The values of `{VALUES}`, under the name that earlier versions of componentize-py used.");
     module.docs(Some(&docs), &[]);
     module.offer_values();
     module.finish()

@@ -52,20 +52,14 @@ impl Annotations<'_> {
             TypeDefKind::Option(some) => {
                 let inner = self.of(module, some)?;
                 match self.world.is_option(some) {
-                    true => format!(
-                        "{}[{inner}] | None",
-                        module.imported(VALUES, "Some")
-                    ),
+                    true => format!("{}[{inner}] | None", module.imported(VALUES, "Some")),
                     false => format!("{inner} | None"),
                 }
             }
             TypeDefKind::Result(result) => {
                 let ok = self.optional(module, result.ok.as_ref())?;
                 let err = self.optional(module, result.err.as_ref())?;
-                format!(
-                    "{}[{ok}, {err}]",
-                    module.imported(VALUES, "Result")
-                )
+                format!("{}[{ok}, {err}]", module.imported(VALUES, "Result"))
             }
             TypeDefKind::List(element) if self.world.is_bytes(element) => module.builtin("bytes"),
             TypeDefKind::List(element) | TypeDefKind::FixedLengthList(element, _) => {

@@ -83,7 +83,9 @@ fn copy_side(
 ) {
     for (key, item) in decoded {
         let name = component.name_world_key(key);
-        let mut same = written.iter().filter(|(key, _)| resolve.name_world_key(key) == name);
+        let mut same = written
+            .iter()
+            .filter(|(key, _)| resolve.name_world_key(key) == name);
         match (item, same.next().map(|(_, item)| item)) {
             (WorldItem::Function(function), Some(WorldItem::Function(source))) => {
                 function.docs = found.keep_text(described(source));
@@ -91,7 +93,14 @@ fn copy_side(
             (WorldItem::Type { id, .. }, Some(WorldItem::Type { id: source, .. })) => {
                 copy_type(component, *id, resolve, *source, found);
             }
-            (WorldItem::Interface { id, docs, .. }, Some(WorldItem::Interface { id: source, docs: line, .. })) => {
+            (
+                WorldItem::Interface { id, docs, .. },
+                Some(WorldItem::Interface {
+                    id: source,
+                    docs: line,
+                    ..
+                }),
+            ) => {
                 if component.interfaces[*id].name.is_none() {
                     copy_interface(component, *id, resolve, *source, found);
                 } else if !name.starts_with("wasi:") || line.contents.is_some() {
@@ -175,14 +184,21 @@ fn summary(resolve: &Resolve, id: InterfaceId, line: &Docs) -> Option<String> {
     });
     let functions: Vec<String> = functions.collect();
     let list = (!functions.is_empty()).then(|| functions.join("\n"));
-    let parts: Vec<String> = head.map(|head| head.trim().to_owned()).into_iter().chain(list).collect();
+    let parts: Vec<String> = head
+        .map(|head| head.trim().to_owned())
+        .into_iter()
+        .chain(list)
+        .collect();
     (!parts.is_empty()).then(|| parts.join("\n\n"))
 }
 
 /// `quote`, `basket.add`, `basket.constructor`
 fn name(resolve: &Resolve, function: &Function) -> String {
     let item = function.item_name();
-    let resource = function.kind.resource().and_then(|id| resolve.types[id].name.as_deref());
+    let resource = function
+        .kind
+        .resource()
+        .and_then(|id| resolve.types[id].name.as_deref());
     match resource {
         Some(resource) if matches!(function.kind, FunctionKind::Constructor(_)) => {
             format!("{resource}.constructor")
