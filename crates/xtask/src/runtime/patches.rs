@@ -143,7 +143,10 @@ const GUARDED: [(&str, &[&str]); 4] = [
 
 /// Headers of what the guest has of POSIX, which modules of CPython are compiled with: name and text.
 pub const HEADERS: [(&str, &str); 5] = [
-    ("posix.h", include_str!("../../../pycomp-runtime/guest/posix/posix.h")),
+    (
+        "posix.h",
+        include_str!("../../../pycomp-runtime/guest/posix/posix.h"),
+    ),
     ("pwd.h", include_str!("../../../pycomp-runtime/guest/posix/pwd.h")),
     ("grp.h", include_str!("../../../pycomp-runtime/guest/posix/grp.h")),
     (
