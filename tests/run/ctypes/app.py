@@ -3,7 +3,7 @@ import ctypes.util
 import ctypes.wintypes
 import pickle
 from ctypes import (
-    BigEndianStructure, LittleEndianStructure, LittleEndianUnion, POINTER, Structure, Union, addressof, alignment, byref,
+    BigEndianStructure, LittleEndianStructure, POINTER, Structure, Union, addressof, alignment, byref,
     c_bool, c_char, c_char_p, c_double, c_float, c_int, c_int16, c_int64, c_long, c_longdouble, c_longlong, c_size_t,
     c_uint8, c_uint16, c_uint32, c_uint64, c_void_p, c_wchar, cast, create_string_buffer, create_unicode_buffer, memmove,
     memoryview_at, memset, pointer, py_object, resize, sizeof, string_at, wstring_at,
@@ -79,7 +79,7 @@ def structures() -> None:
     header = Header.from_buffer_copy(b"\x00\x00\x00\x2a\x01\x00\xff\xff")
     print("big endian:", header.magic, header.length, bytes(header))
     either = Either(number=0x0000000200000001)
-    print("union:", either.x, either.y, list(either.bytes), sizeof(LittleEndianUnion))
+    print("union:", either.x, either.y, list(either.bytes))
     storage = bytearray(8)
     point = Point.from_buffer(storage)
     point.x, point.y = 1, -1
@@ -134,7 +134,6 @@ def refused() -> None:
     show("null", prototype(), 1)
     show("address", prototype(1), 1)
     show("other types", ctypes.CFUNCTYPE(c_double, c_double)(ctypes._memmove_addr), 1.0)
-    show("argument", memmove, "text", 1, 1)
     show("in Python's way", ctypes.PYFUNCTYPE(py_object, c_int)(1), 1)
     with_errno = ctypes.CFUNCTYPE(c_int, use_errno=True)(1)
     show("errno", with_errno)

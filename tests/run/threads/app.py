@@ -36,18 +36,16 @@ class Run:
         queues()
         refused("threading.Thread.start", threading.Thread(target=print).start)
         refused("threading.Timer.start", threading.Timer(1, print).start)
-        refused("concurrent.futures.ThreadPoolExecutor.submit", concurrent.futures.ThreadPoolExecutor().submit, print)
         refused("concurrent.futures.ProcessPoolExecutor", concurrent.futures.ProcessPoolExecutor)
         refused("multiprocessing.Process.start", multiprocessing.Process(target=print).start)
         refused("multiprocessing.Pool", multiprocessing.Pool)
         refused("multiprocessing.Queue", multiprocessing.Queue)
         refused("multiprocessing.Pipe", multiprocessing.Pipe)
         refused("multiprocessing.Lock", multiprocessing.get_context("spawn").Lock)
-        refused("multiprocessing.pool.ThreadPool", multiprocessing.pool.ThreadPool, 2)
         refused("subprocess.run", subprocess.run, ["ls"])
         refused("subprocess.check_output", subprocess.check_output, "ls", shell=True)
         refused("os.popen", os.popen, "ls")
-        for name in ("ctypes", "curses", "tkinter", "fcntl", "termios"):
+        for name in ("curses", "tkinter", "fcntl", "termios"):
             try:
                 __import__(name)
             except ImportError as error:

@@ -72,7 +72,7 @@ def base_events(module: Any) -> None:
     async def shutdown_default_executor(self: Any, timeout: float | None = None) -> None:
         self._executor_shutdown_called = True
         if self._default_executor is not None:
-            self._default_executor.shutdown()
+            self._default_executor.shutdown(wait=False)
 
     create_server = module.BaseEventLoop.create_server
 
@@ -87,6 +87,13 @@ def base_events(module: Any) -> None:
     module.BaseEventLoop.run_in_executor = run_in_executor
     module.BaseEventLoop.shutdown_default_executor = shutdown_default_executor
     module.BaseEventLoop.create_server = create_server_or_say_why
+
+
+def poll_loop(module: Any) -> None:
+    """asyncio's own `run_in_executor`, as adapted above, serves the loop of the bindings too."""
+    loop = getattr(module, "PollLoop", None)
+    if loop is not None and "run_in_executor" in vars(loop):
+        del loop.run_in_executor
 
 
 def unix_events(module: Any) -> None:
@@ -411,6 +418,7 @@ ADAPTED: dict[str, Adapt] = {
     "multiprocessing.pool": multiprocessing_pool,
     "multiprocessing.process": multiprocessing_process,
     "os": os,
+    "poll_loop": poll_loop,
     "ssl": ssl,
     "subprocess": subprocess,
     "threading": threading,

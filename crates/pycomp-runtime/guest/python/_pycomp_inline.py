@@ -36,7 +36,7 @@ def running(loop: Any) -> Iterator[None]:
 @contextmanager
 def suspend(loop: Any) -> Iterator[None]:
     """Lets waits run `loop`, if it is one of asyncio's."""
-    can_run = hasattr(loop, "_run_once")
+    can_run = hasattr(loop, "_run_once") and hasattr(loop, "_selector")
     if can_run:
         suspended.append(loop)
     try:
@@ -56,8 +56,8 @@ def as_thread() -> Iterator[None]:
 
 def new_context() -> Any:
     """The context variables that a new thread starts with."""
-    import contextvars
-    return contextvars.copy_context() if sys.flags.thread_inherit_context else contextvars.Context()
+    from _contextvars import Context, copy_context
+    return copy_context() if sys.flags.thread_inherit_context else Context()
 
 
 # --- Waits ----------------------------------------------------------------------------------------
@@ -77,7 +77,12 @@ def step(loop: Any) -> None:
 
 
 def can_go_on(loop: Any) -> bool:
-    return not loop.is_closed() and bool(loop._ready or loop._scheduled or loop._selector.get_map())
+    if loop.is_closed():
+        return False
+    selector = loop._selector
+    # That of a `PollLoop` waits for the host's pollables.
+    events = selector.get_map() if hasattr(selector, "get_map") else getattr(selector, "wakers", None)
+    return bool(loop._ready or loop._scheduled or events)
 
 
 def run_until(done: Callable[[], bool], timeout: float | None) -> None:

@@ -54,6 +54,8 @@ IMPORTED_BY_NAME = {
 
 # Imports inside of functions that nobody calls, or not without having imported the same module.
 NOT_FOLLOWED = {
+    "_pycomp_adapt": {"asyncio"},   # for anyio, which imports it
+    "_pycomp_inline": {"asyncio.events"},   # where one of its loops is suspended
     "re._parser": {"unicodedata"},   # for `\\N{...}` in a pattern
     "traceback": {"unicodedata"},   # for the width of what is not ASCII; it does without
     "_sitebuiltins": {"_pyrepl.pager", "pydoc"},   # by help() and copyright()
