@@ -45,7 +45,7 @@ class Run:
         refused("subprocess.run", subprocess.run, ["ls"])
         refused("subprocess.check_output", subprocess.check_output, "ls", shell=True)
         refused("os.popen", os.popen, "ls")
-        for name in ("curses", "tkinter", "fcntl", "termios"):
+        for name in ("curses", "tkinter"):
             try:
                 __import__(name)
             except ImportError as error:
