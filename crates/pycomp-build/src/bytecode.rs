@@ -65,7 +65,11 @@ pub(crate) fn hold(
 }
 
 fn bytecode_key(runtime: &Runtime, file: &GuestFile<'_>, sources: Sources) -> Key {
-    let columns: &[u8] = if file.is_kept(sources) { b"columns" } else { b"lines" };
+    let columns: &[u8] = if file.is_kept(sources) {
+        b"columns"
+    } else {
+        b"lines"
+    };
     key(&[
         b"bytecode",
         columns,

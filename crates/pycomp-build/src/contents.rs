@@ -52,8 +52,7 @@ impl<'a> Contents<'a> {
         let choice = choice::choose(project, runtime, world, &files)?;
         let core = runtime.core(choice.core)?;
         let mut pack = Pack::open(project);
-        let (held, said) =
-            bytecode::hold(runtime, &core, &files, project.sources, &mut pack, progress)?;
+        let (held, said) = bytecode::hold(runtime, &core, &files, project.sources, &mut pack, progress)?;
         pack.save();
         Ok(Contents {
             runtime,

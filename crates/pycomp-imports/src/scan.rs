@@ -54,12 +54,7 @@ struct Scanner<'a> {
 }
 
 /// Exceptions that catch a failed import.
-const IMPORT_ERRORS: [&str; 4] = [
-    "BaseException",
-    "Exception",
-    "ImportError",
-    "ModuleNotFoundError",
-];
+const IMPORT_ERRORS: [&str; 4] = ["BaseException", "Exception", "ImportError", "ModuleNotFoundError"];
 /// Functions whose first argument is the name of a module to import.
 const IMPORTERS: [&str; 5] = [
     "__import__",
@@ -309,10 +304,7 @@ mod tests {
         let mut firm: Vec<String> = scan(source.as_bytes(), "").firm.into_iter().collect();
         firm.sort();
         assert_eq!(firm, ["b", "e", "f", "g", "i"]);
-        assert_eq!(
-            names(source, ""),
-            ["a", "b", "c", "c.d", "e", "f", "g", "h", "i"]
-        );
+        assert_eq!(names(source, ""), ["a", "b", "c", "c.d", "e", "f", "g", "h", "i"]);
     }
 
     #[test]

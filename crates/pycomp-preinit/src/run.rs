@@ -202,7 +202,9 @@ impl Core {
             let (start, length) = (start as usize, length as usize);
             memory
                 .get_mut(start..start.saturating_add(length))
-                .ok_or_else(|| PreinitError::Core("what is to be cleared lies outside of its memory".to_owned()))?
+                .ok_or_else(|| {
+                    PreinitError::Core("what is to be cleared lies outside of its memory".to_owned())
+                })?
                 .fill(0);
         }
         Ok(())
