@@ -61,10 +61,14 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 
 /// Compresses a core, as what differs from one that is known: most of the full core is in the slim one, too.
 fn pack(core: &[u8], known: &[u8]) -> std::io::Result<Vec<u8>> {
-    const LEVEL: i32 = 19;
+    // The highest level takes half a minute, which only a program that is downloaded is worth.
+    let level = match std::env::var("PROFILE").as_deref() {
+        Ok("release") => 19,
+        _ => 3,
+    };
     // 32 MiB: both cores are within sight.
     const WINDOW_LOG: u32 = 25;
-    let mut encoder = zstd::Encoder::with_ref_prefix(Vec::new(), LEVEL, known)?;
+    let mut encoder = zstd::Encoder::with_ref_prefix(Vec::new(), level, known)?;
     encoder.window_log(WINDOW_LOG)?;
     encoder.long_distance_matching(true)?;
     encoder.set_pledged_src_size(Some(core.len() as u64))?;
