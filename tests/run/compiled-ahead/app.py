@@ -6,6 +6,7 @@ import traceback
 from pathlib import Path
 
 import kit.tool
+import solo
 from wit_world import exports
 
 
@@ -34,7 +35,8 @@ class Run(exports.Run):
 def what_was_imported_is_read_again():
     kit.tool.STATE.append("used")
     importlib.reload(kit.tool)
-    print(kit.tool.STATE, runpy.run_module("kit.tool")["half"](5), kit.tool.__loader__.get_code("kit.tool").co_names)
+    print(kit.tool.STATE, kit.tool.half(5), kit.tool.__loader__.get_code("kit.tool").co_name)
+    print(runpy.run_module("solo")["NAME"], solo.__file__)
     words = pkgutil.get_data("kit", "words.txt")
     print(len(words.splitlines()), importlib.resources.read_text("kit", "words.txt").encode() == words)
     with open(f"{kit.__path__[0]}/words.txt", "rb") as file:

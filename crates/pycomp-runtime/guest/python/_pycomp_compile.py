@@ -28,4 +28,4 @@ def compile_file(path: str, source: bytes, columns: int) -> bytes:
     if not columns:
         _pycomp.drop_columns(code)
     # Not to be compared with the source, which may not be there.
-    return _code_to_hash_pyc(code, _imp.source_hash(_imp.pyc_magic_number_token, source), False)
+    return bytes(_code_to_hash_pyc(code, _imp.source_hash(_imp.pyc_magic_number_token, source), False))
