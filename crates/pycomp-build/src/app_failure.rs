@@ -119,7 +119,10 @@ impl AppFailure {
         };
         Ok(AppFailure {
             app: app.to_owned(),
-            hint: report.hint.clone().or_else(|| report.missing_module(surroundings)),
+            hint: report
+                .hint
+                .clone()
+                .or_else(|| report.missing_module(surroundings)),
             kind: report.kind,
             message,
             traceback: report.traceback.map(|text| paths.rewrite(&text)),

@@ -1,4 +1,4 @@
-//! Why a build failed, and whose it is to mend.
+//! Why a build failed, and who can fix it.
 
 use std::error::Error;
 
@@ -16,7 +16,7 @@ pub enum BuildError {
     #[error(transparent)]
     #[diagnostic(transparent)]
     Wit(#[from] WitError),
-    /// The app's files are not there, or are such that no component can hold them.
+    /// The app's files are missing, or a component cannot hold them.
     #[error(transparent)]
     #[diagnostic(transparent)]
     Project(#[from] ProjectError),
@@ -24,32 +24,32 @@ pub enum BuildError {
     #[error(transparent)]
     #[diagnostic(transparent)]
     App(Box<AppFailure>),
-    /// A module is to be included, and there is none.
-    #[error("there is no module `{name}` to include")]
+    /// A module to include does not exist.
+    #[error("no module `{name}` to include")]
     #[diagnostic(help(
-        "name a module of the standard library or of the app's packages, as it is imported: `--include xml.dom`"
+        "give a module of the standard library or of the app's packages by its import name: `--include xml.dom`"
     ))]
     Include {
         /// What was given.
         name: String,
     },
-    /// An interface of WASI is to stay that Python cannot reach.
-    #[error("`{name}` is no interface of WASI that Python can reach")]
+    /// An interface of WASI to keep is not one that Python uses.
+    #[error("`{name}` is not an interface of WASI that Python uses")]
     #[diagnostic(help("{hint}"))]
     Wasi {
         /// What was given.
         name: String,
-        /// What was probably meant, or what there is.
+        /// What was probably meant, or the possible values.
         hint: String,
     },
-    /// No interface of WASI is to stay, and the world has one.
-    #[error("the world imports `{import}`, and no interface of WASI may stay")]
-    #[diagnostic(help("with `--wasi world` those stay that the world imports, and no others"))]
+    /// No interface of WASI is allowed, and the world imports one.
+    #[error("the world imports `{import}`, but `--wasi none` allows no interface of WASI")]
+    #[diagnostic(help("use `--wasi world` to keep only the interfaces that the world imports"))]
     WorldImportsWasi {
         /// The first of them.
         import: String,
     },
-    /// What the component is to say about itself is not what it can say.
+    /// The component's metadata cannot hold a value.
     #[error("the {field} `{value}` cannot be written into the component: {reason}")]
     #[diagnostic(help("{hint}"))]
     Metadata {
@@ -62,13 +62,13 @@ pub enum BuildError {
         /// What it has to be.
         hint: &'static str,
     },
-    /// The app's files are too many for a component, or the time a build is to show cannot be read.
+    /// The app has too many files for a component, or `SOURCE_DATE_EPOCH` cannot be read.
     #[error(transparent)]
     Preinit(pycomp_preinit::PreinitError),
     /// The memory with the app in it is larger than a module may be.
-    #[error("the app with what it made while it was imported takes {} MB, and a component holds 1073 MB", bytes / 1_000_000)]
+    #[error("the imported app takes {} MB of memory, and a component holds at most 1073 MB", bytes / 1_000_000)]
     #[diagnostic(help(
-        "read large data at run time: from a directory that the host grants, or from a file of the app"
+        "read large data at run time, from a directory that the host grants or from a file of the app"
     ))]
     Large {
         /// What would be needed.
@@ -81,10 +81,10 @@ pub enum BuildError {
     /// The runtime core is missing.
     #[error("{}", with_causes(_0))]
     Runtime(#[from] pycomp_runtime::Missing),
-    /// Something that no input should bring about.
+    /// A failure that no input should cause.
     #[error("{stage} failed: {message}")]
     #[diagnostic(help(
-        "this is a fault of pycomp, not of the app: please report it with the input that shows it"
+        "this is a bug in pycomp, not in the app: please report it with the input that causes it"
     ))]
     Internal {
         /// What pycomp was doing.
@@ -95,7 +95,7 @@ pub enum BuildError {
 }
 
 impl BuildError {
-    /// Whether what was given to the build is at fault, and not the build.
+    /// Whether the input of the build is at fault, not the build.
     pub fn is_input(&self) -> bool {
         match self {
             BuildError::App(failure) => !failure.is_crash(),
@@ -112,7 +112,7 @@ impl BuildError {
         }
     }
 
-    /// An error of `stage` that no input should bring about.
+    /// An error of `stage` that no input should cause.
     pub(crate) fn internal(stage: &'static str, error: &dyn Error) -> BuildError {
         BuildError::Internal {
             stage,

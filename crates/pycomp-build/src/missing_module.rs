@@ -16,8 +16,26 @@ const REMOVED: [(&str, &[&str]); 5] = [
     (
         "3.13",
         &[
-            "aifc", "audioop", "cgi", "cgitb", "chunk", "crypt", "imghdr", "lib2to3", "mailcap", "msilib", "nis",
-            "nntplib", "ossaudiodev", "pipes", "sndhdr", "spwd", "sunau", "telnetlib", "uu", "xdrlib",
+            "aifc",
+            "audioop",
+            "cgi",
+            "cgitb",
+            "chunk",
+            "crypt",
+            "imghdr",
+            "lib2to3",
+            "mailcap",
+            "msilib",
+            "nis",
+            "nntplib",
+            "ossaudiodev",
+            "pipes",
+            "sndhdr",
+            "spwd",
+            "sunau",
+            "telnetlib",
+            "uu",
+            "xdrlib",
         ],
     ),
 ];
@@ -78,10 +96,21 @@ impl Surroundings {
             pycomp_wit::names::snake(name.split('@').next().unwrap_or(name))
         };
         Surroundings {
-            modules: app.files.iter().filter_map(|file| module_name(&file.guest)).collect(),
+            modules: app
+                .files
+                .iter()
+                .filter_map(|file| module_name(&file.guest))
+                .collect(),
             compiled: app.left_out_modules.iter().cloned().collect(),
-            packages: pycomp_project::packages(app).into_iter().map(|package| package.name).collect(),
-            bindings: project.wit.world_module.clone().unwrap_or_else(|| "wit_world".to_owned()),
+            packages: pycomp_project::packages(app)
+                .into_iter()
+                .map(|package| package.name)
+                .collect(),
+            bindings: project
+                .wit
+                .world_module
+                .clone()
+                .unwrap_or_else(|| "wit_world".to_owned()),
             worlds: worlds.map(name).chain(["wit_world".to_owned()]).collect(),
         }
     }
@@ -112,8 +141,13 @@ impl Surroundings {
             ));
         }
         let of_stdlib = |file: &str| file.starts_with(STDLIB) && !file.starts_with(SITE_PACKAGES);
-        if import.standard && let Some(parent) = &import.parent {
-            return Some(format!("`{parent}` of the standard library has no module `{}`", import.module));
+        if import.standard
+            && let Some(parent) = &import.parent
+        {
+            return Some(format!(
+                "`{parent}` of the standard library has no module `{}`",
+                import.module
+            ));
         }
         (import.standard || importer.is_some_and(of_stdlib)).then(|| {
             format!("`{top}` belongs to Python's standard library, but is not available in a component")
@@ -146,7 +180,10 @@ impl Surroundings {
 
     fn about_compiled(&self, name: &str) -> Option<String> {
         let is_it = |compiled: &&String| {
-            *compiled == name || compiled.strip_prefix(name).is_some_and(|rest| rest.starts_with('.'))
+            *compiled == name
+                || compiled
+                    .strip_prefix(name)
+                    .is_some_and(|rest| rest.starts_with('.'))
         };
         let compiled = self.compiled.iter().find(is_it)?;
         Some(format!(
@@ -160,7 +197,11 @@ impl Surroundings {
         let (package, _) = import.module.rsplit_once('.')?;
         let parent = import.parent.as_deref().unwrap_or(package);
         let below = format!("{parent}.");
-        if !self.modules.iter().any(|module| module == parent || module.starts_with(&below)) {
+        if !self
+            .modules
+            .iter()
+            .any(|module| module == parent || module.starts_with(&below))
+        {
             return None;
         }
         let missing = import.module.strip_prefix(&below)?.split('.').next()?;
@@ -183,17 +224,25 @@ impl Surroundings {
                  pyproject.toml"
             ));
         }
-        let tops: BTreeSet<&str> = self.modules.iter().filter_map(|module| module.split('.').next()).collect();
+        let tops: BTreeSet<&str> = self
+            .modules
+            .iter()
+            .filter_map(|module| module.split('.').next())
+            .collect();
         let same = |one: &str, other: &str| one.to_lowercase().replace('_', "-") == other.to_lowercase();
         if let Some((module, package)) = PACKAGE_OF.iter().find(|(_, package)| same(top, package))
             && tops.contains(module)
         {
-            return Some(format!("the package `{package}` provides the module `{module}`: import that"));
+            return Some(format!(
+                "the package `{package}` provides the module `{module}`: import that"
+            ));
         }
         if let Some((_, package)) = PACKAGE_OF.iter().find(|(module, _)| *module == top) {
             let is_installed = self.packages.iter().any(|name| same(name, package));
             return Some(match is_installed {
-                true => format!("the package `{package}` is installed, but without `{top}`: install it again"),
+                true => {
+                    format!("the package `{package}` is installed, but without `{top}`: install it again")
+                }
                 false => format!(
                     "the package `{package}` provides the module `{top}`: add it to `dependencies` in pyproject.toml"
                 ),
@@ -253,7 +302,11 @@ mod tests {
             ("fcntl", true, "not available in a component"),
             ("imp", false, "Python 3.12 removed"),
             ("cgi", false, "Python 3.13 removed"),
-            ("componentize_py_runtime", false, "another version of componentize-py"),
+            (
+                "componentize_py_runtime",
+                false,
+                "another version of componentize-py",
+            ),
             ("shop", false, "`--world-module shop`"),
             ("wit_world.imports", false, "are the module `shop_world`"),
             ("fast._fast", false, "is a compiled module"),

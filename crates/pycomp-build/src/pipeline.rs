@@ -275,7 +275,11 @@ fn load_world(wit: &WitInput, sdks: &[Sdk]) -> Result<World, BuildError> {
         },
         packages: packages.collect(),
     };
-    Ok(pycomp_wit::load(&source)?)
+    let world = pycomp_wit::load(&source)?;
+    let span = world.resolve.worlds[world.id].span;
+    pycomp_link::check_world(&world.resolve, world.id)
+        .map_err(|error| world.error(span, error.to_string()))?;
+    Ok(world)
 }
 
 /// What the boot code inside is told beside the app, where modules are, and the world.

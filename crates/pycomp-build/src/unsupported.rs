@@ -1,10 +1,10 @@
-//! Points into the WIT source at what pycomp cannot carry yet.
+//! Points into the WIT source at what pycomp does not support.
 
 use pycomp_glue::Unsupported;
 use pycomp_wit::{WitError, World};
 use wit_parser::Span;
 
-/// The error for a part of the world that is beyond this version of pycomp.
+/// The error for a part of the world that this version of pycomp does not support.
 pub(crate) fn error(what: &Unsupported, world: &World) -> WitError {
     world.error(span(what, world).unwrap_or_default(), what.to_string())
 }

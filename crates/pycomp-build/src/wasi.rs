@@ -30,7 +30,7 @@ pub(crate) fn without(project: &Project, core: &[u8], world: &World) -> Result<W
             let hint = match &unknown.nearest {
                 Some(nearest) => format!("did you mean `{nearest}`?"),
                 None => format!(
-                    "it may be `full`, `world`, `none`, or interfaces of {packages}; what the world imports stays anyway"
+                    "use `full`, `world`, `none`, or interfaces of {packages}; the interfaces that the world imports are always kept"
                 ),
             };
             BuildError::Wasi {

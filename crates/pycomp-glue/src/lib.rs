@@ -28,6 +28,6 @@ pub enum Error {
     #[error("the report of the runtime core does not fit the world: {0}")]
     Report(String),
     /// The world's type information could not be embedded.
-    #[error("the world cannot be described in the glue module: {0}")]
+    #[error("the type information of the world cannot be embedded: {0}")]
     Metadata(String),
 }

@@ -3,6 +3,8 @@
 use wasmparser::{
     BinaryReaderError, FuncValidatorAllocations, Parser, Payload, ValidPayload, Validator, WasmFeatures,
 };
+use wit_component::{StringEncoding, metadata};
+use wit_parser::{Resolve, WorldId};
 
 /// Validates all of `component` but the function bodies that it shares with the valid module `core`.
 ///
@@ -31,6 +33,25 @@ pub(crate) fn check(component: &[u8], core: &[u8]) -> Result<(), BinaryReaderErr
     }
     Ok(())
 }
+
+/// Refuses a world whose types no component can have: more members, parameters or levels than the limits allow.
+///
+/// # Errors
+/// Says why, without a place in the WIT.
+pub fn check_world(resolve: &Resolve, world: WorldId) -> Result<(), WorldError> {
+    let refused = |reason: String| WorldError(reason);
+    let types = metadata::encode(resolve, world, StringEncoding::UTF8, None)
+        .map_err(|error| refused(format!("{error:#}")))?;
+    Validator::new_with_features(WasmFeatures::all())
+        .validate_all(&types)
+        .map_err(|error| refused(error.message().to_owned()))?;
+    Ok(())
+}
+
+/// A world that no component can have.
+#[derive(Debug, thiserror::Error)]
+#[error("a component cannot have this world: {0}")]
+pub struct WorldError(String);
 
 /// The contents of a module's code section.
 fn code(module: &[u8]) -> Result<&[u8], BinaryReaderError> {

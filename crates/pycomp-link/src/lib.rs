@@ -8,6 +8,7 @@ mod check;
 mod names;
 mod without;
 
+pub use check::{WorldError, check_world};
 pub use names::{with_names, with_own_names};
 pub use without::{UnknownInterface, Without, WithoutError};
 
@@ -18,7 +19,7 @@ const GLUE: &str = "pycomp:glue";
 
 /// Core and glue do not fit together; the message has the causes in one line.
 #[derive(Debug, thiserror::Error)]
-#[error("the glue cannot be joined to the core: {0}")]
+#[error("the glue does not link with the core: {0}")]
 pub struct LinkError(String);
 
 /// The component of `core` and `glue`, both core modules with `component-type` sections, that does not import what it
@@ -29,7 +30,7 @@ pub struct LinkError(String);
 /// to be initialised.
 ///
 /// # Errors
-/// [`LinkError`], if the world or the glue ask for what is not there.
+/// [`LinkError`], if the world or the glue need something that the core lacks.
 pub fn link(core: &[u8], glue: &[u8], without: &Without) -> Result<Vec<u8>, LinkError> {
     let encode = || -> anyhow::Result<Vec<u8>> {
         // Without arguments, imports are resolved by name.

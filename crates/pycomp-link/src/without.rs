@@ -28,30 +28,30 @@ const NEEDS: [(&str, &[&str]); 3] = [
     ("sockets/ip-name-lookup", &["sockets/instance-network"]),
 ];
 
-/// What was asked to stay is no interface that Python can reach.
+/// An interface to keep is not one that Python uses.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("`{name}` is no interface of WASI that Python can reach")]
+#[error("`{name}` is not an interface of WASI that Python uses")]
 pub struct UnknownInterface {
     /// What was asked for.
     pub name: String,
     /// What was probably meant.
     pub nearest: Option<String>,
-    /// The packages there are: `wasi:cli`.
+    /// The packages that Python uses: `wasi:cli`.
     pub packages: Vec<String>,
 }
 
-/// Why it is not known what can be taken out of a core.
+/// Why interfaces cannot be taken out of a core.
 #[derive(Debug, thiserror::Error)]
 pub enum WithoutError {
-    /// Something is asked to stay that is not there.
+    /// An interface to keep is not there.
     #[error(transparent)]
     Unknown(#[from] UnknownInterface),
-    /// The core does not say what it imports.
+    /// The core's imports cannot be read.
     #[error("the core's imports cannot be read: {0}")]
     Core(String),
 }
 
-/// Interfaces of WASI that a component is to be without, although its core imports them.
+/// Interfaces of WASI that the core imports and the component does not.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Without {
     /// As the core names them, with their version.
@@ -91,12 +91,12 @@ impl Without {
         })
     }
 
-    /// Whether nothing is taken.
+    /// Whether no interface is taken out.
     pub fn is_empty(&self) -> bool {
         self.interfaces.is_empty()
     }
 
-    /// Whether an interface is taken, named with its version.
+    /// Whether an interface, named with its version, is taken out.
     pub fn contains(&self, name: &str) -> bool {
         self.interfaces.contains(name)
     }

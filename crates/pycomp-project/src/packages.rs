@@ -87,14 +87,6 @@ impl Wheel {
         self.tags.iter().any(|tag| tag.ends_with("none-any"))
     }
 
-    /// Whether a text has its name in it, however that is written.
-    pub(crate) fn is_named_in(&self, text: &str) -> bool {
-        let name = self.name.split(' ').next().unwrap_or_default();
-        normal(text)
-            .split(|c: char| !c.is_alphanumeric() && c != '-')
-            .any(|word| word.trim_matches('-') == normal(name))
-    }
-
     /// Finds the wheel below `root` whose record names `file`.
     pub(crate) fn of(root: &Path, file: &Path) -> Option<Wheel> {
         let below = file.strip_prefix(root.strip_prefix(".").unwrap_or(root)).ok()?;

@@ -61,7 +61,7 @@ struct Settings {
 /// order, then all others by name.
 ///
 /// # Errors
-/// A file that is not as it should be, with the line, and a world for a package that has none.
+/// An invalid file, with the line, or a world for a package without such a file.
 pub fn sdks(project: &Project, app: &App) -> Result<Vec<Sdk>, ProjectError> {
     let mut found = Vec::new();
     for file in &app.files {
@@ -92,10 +92,10 @@ fn no_such_package(module: &str, found: &[Sdk]) -> ProjectError {
         module: module.to_owned(),
         hint: match names.is_empty() {
             true => format!(
-                "no package on the Python path has one: name the directory that holds `{module}` with \
+                "no package on the Python path has one: give the directory that contains `{module}` with \
                  `--python-path`, or activate its virtual environment"
             ),
-            false => format!("the packages that have one are {}", names.join(", ")),
+            false => format!("packages with one: {}", names.join(", ")),
         },
     }
 }
@@ -114,8 +114,8 @@ fn read(file: &AppFile) -> Result<Option<Sdk>, ProjectError> {
     if !package.split('/').all(is_identifier) {
         return Ok(None);
     }
-    let text =
-        String::from_utf8(file.read()?).map_err(|_| SettingsError::new(&file.host, "", "it is not UTF-8"))?;
+    let text = String::from_utf8(file.read()?)
+        .map_err(|_| SettingsError::new(&file.host, "", "the file is not UTF-8"))?;
     let wrong = |span: std::ops::Range<usize>, message: String| {
         SettingsError::new(&file.host, &text, message).at(span)
     };
@@ -139,7 +139,7 @@ fn read(file: &AppFile) -> Result<Option<Sdk>, ProjectError> {
                 .map(|part| part.to_string_lossy().into_owned())
                 .collect();
             if parts.is_empty() || !parts.iter().all(|part| is_identifier(part)) {
-                let problem = "`bindings` has to name a directory below that Python can import";
+                let problem = "`bindings` must be a subdirectory that Python can import";
                 return Err(wrong(value.span(), problem.into()).into());
             }
             Some(SdkBindings {
@@ -169,12 +169,12 @@ fn read(file: &AppFile) -> Result<Option<Sdk>, ProjectError> {
 fn directory(dir: &Path, value: &str) -> Result<PathBuf, &'static str> {
     let real = |path: &Path| fs_err::canonicalize(path).ok();
     let Some(found) = real(&dir.join(value)) else {
-        return Err("names a directory that does not exist");
+        return Err("is a directory that does not exist");
     };
     let inside = real(dir).and_then(|dir| found.strip_prefix(dir).ok().map(Path::to_owned));
     match inside {
-        _ if !found.is_dir() => Err("names a file, not a directory"),
+        _ if !found.is_dir() => Err("is a file, not a directory"),
         Some(path) => Ok(path),
-        None => Err("names a directory outside of the package"),
+        None => Err("is a directory outside the package"),
     }
 }

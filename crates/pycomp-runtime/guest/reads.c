@@ -47,7 +47,8 @@ static bool is_standard(const PyCodeObject *code)
 /* Fills in who reads; false if it is nobody outside of the standard library. */
 static bool find_reader(Read *read)
 {
-    PyThreadState *state = PyThreadState_GetUnchecked();
+    /* CPython has released the GIL where it asks for random numbers. */
+    PyThreadState *state = PyGILState_GetThisThreadState();
     _PyInterpreterFrame *frame = state == NULL ? NULL : state->current_frame;
     for (; frame != NULL; frame = frame->previous) {
         if (_PyFrame_IsIncomplete(frame))

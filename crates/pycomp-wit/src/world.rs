@@ -274,6 +274,7 @@ fn side(
         let keys: Vec<&WorldKey> = items.keys().filter(|key| wanted.contains(key)).collect();
         let names = interface_names::choose(resolve, items, &keys, direction, &spec.names)?;
         let mut places = Vec::new();
+        let mut known = HashSet::new();
         for key in &keys {
             let (WorldItem::Interface { id, .. }, Some((name, protocol))) = (&items[*key], names.get(*key))
             else {
@@ -284,13 +285,15 @@ fn side(
                 interfaces.push(interface(resolve, key, *id, direction, &module, protocol));
                 interfaces.len() - 1
             });
-            let protocol = protocol.clone();
-            places.push(Place {
+            let own = Place {
                 index,
                 module,
-                protocol,
+                protocol: protocol.clone(),
                 items: None,
-            });
+            };
+            let first = first_name(&interfaces[index], &own, &names, &spec.module, below);
+            places.push(own);
+            places.extend(first.filter(|first| known.insert(first.module.clone())));
         }
         for (index, found) in own_items(
             resolve,
@@ -314,6 +317,28 @@ fn side(
         }
     }
     Ok(interfaces)
+}
+
+/// Where an interface is found too if the package that defines it has another name for it than this one.
+///
+/// componentize-py has one name for an interface in all packages, that of the first one.
+fn first_name(
+    interface: &Interface,
+    own: &Place,
+    names: &HashMap<WorldKey, (String, String)>,
+    package: &str,
+    below: &str,
+) -> Option<Place> {
+    let name = interface.module.rsplit('.').next().unwrap_or_default();
+    let module = format!("{package}.{below}.{name}");
+    let taken = |(module, protocol): &(String, String)| module == name || *protocol == interface.protocol;
+    let elsewhere = interface.module != own.module && module != own.module;
+    (elsewhere && !names.values().any(taken)).then(|| Place {
+        index: own.index,
+        module,
+        protocol: interface.protocol.clone(),
+        items: None,
+    })
 }
 
 fn interface(

@@ -4,4 +4,4 @@ from acme_sdk.bindings.imports import clock
 
 class BackgroundJobs(exports.BackgroundJobs):
     def work(self) -> str:
-        return f"worked at {clock.get_resolution() * 0}"
+        return f"worked after 1970: {clock.now().seconds > 0}"

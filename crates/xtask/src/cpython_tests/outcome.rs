@@ -158,6 +158,7 @@ mod tests {
             time: Duration::from_secs(7),
         };
         let mut all = Expected {
+            more: Vec::new(),
             slice: Vec::new(),
             slow: Vec::new(),
             sources: Vec::new(),
