@@ -136,10 +136,11 @@ impl Core {
     }
 
     fn compiler_failed(&mut self) -> PreinitError {
-        let output = self.text("pycomp_log").unwrap_or_default();
+        let mut said = self.text("pycomp_log").unwrap_or_default();
+        said.extend(self.text("pycomp_report").unwrap_or_default());
         PreinitError::Core(format!(
             "Python cannot compile files: {}",
-            String::from_utf8_lossy(&output)
+            String::from_utf8_lossy(&said)
         ))
     }
 

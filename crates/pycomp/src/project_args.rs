@@ -137,17 +137,15 @@ impl ProjectArgs {
         printer: Printer,
     ) -> Result<(Project, Option<Pyproject>), CommandError> {
         let file = Pyproject::find()?;
-        if file.is_none() && self.app.is_none() && self.wit.is_default() && !Path::new("app.py").exists() {
-            return Err(CommandError::with_hint(
-                "there is no project here: no pyproject.toml with a table `[tool.pycomp]`, no WIT and no `app.py`",
-                component::MAKE_A_PROJECT,
-            ));
-        }
         let settings = file
             .as_ref()
             .map(|file| file.settings.clone())
             .unwrap_or_default();
         let resolve = |path: &PathBuf| file.as_ref().map_or(path.clone(), |file| file.resolve(path));
+        let names_nothing = self.app.is_none()
+            && self.python_path.is_empty()
+            && self.module_worlds.is_empty()
+            && self.site_packages.is_empty();
         let app: ModuleName = match (self.app, settings.app) {
             (Some(name), _) => name.parse()?,
             (None, Some(name)) => name,
@@ -181,6 +179,12 @@ impl ProjectArgs {
             true => settings.exclude,
             false => Exclude::new(&self.exclude)?,
         };
+        if file.is_none() && names_nothing && self.wit.is_default() && !Path::new("app.py").exists() {
+            return Err(CommandError::with_hint(
+                "there is no project here: no pyproject.toml with a table `[tool.pycomp]`, no WIT and no `app.py`",
+                component::MAKE_A_PROJECT,
+            ));
+        }
         let packages = Packages::choose(self.site_packages, file.as_ref(), &exclude, printer)?;
         let project = Project {
             wit: self.wit.input(file.as_ref()),

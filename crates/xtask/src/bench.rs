@@ -4,7 +4,6 @@ use crate::cache::Cache;
 use crate::key::{bundle_dir, bundle_key};
 use crate::{runtime, say, tools, workspace};
 use anyhow::{Context, Result, bail};
-use std::ffi::OsString;
 use std::process::{Command, ExitCode};
 
 /// The packager to compare with.
@@ -39,8 +38,7 @@ pub fn run(cache: &Cache, options: &Options) -> Result<ExitCode> {
     };
     let python = runtime::optimized_python(cache)?;
     say("building pycomp and the bench in release mode");
-    let cargo: OsString = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let mut build = Command::new(cargo);
+    let mut build = crate::step::cargo();
     build.args(["build", "--release", "--package", "pycomp", "--package", "bench"]);
     if !build
         .current_dir(workspace())

@@ -14,7 +14,7 @@ pub fn run(cache: &Cache) -> Result<()> {
     runtime::build(cache, &runtime::Options::default())?;
     let wasmtime = tools::wasmtime(cache)?;
     step(cache, "pycomp: build", |step| {
-        let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+        let mut cargo = crate::step::cargo();
         step.run(
             cargo
                 .args(["build", "--package", "pycomp"])

@@ -1,7 +1,7 @@
 //! `cargo xtask dist`: the wheel that people install. It holds the program, and the program holds the runtime core.
 
 use crate::cache::Cache;
-use crate::step::step;
+use crate::step::{like_cargo, step};
 use crate::{runtime, say, tools, workspace};
 use anyhow::{Context, Result, bail};
 use fs_err as fs;
@@ -30,7 +30,8 @@ pub fn build(cache: &Cache) -> Result<PathBuf> {
         fs::remove_file(earlier)?;
     }
     step(cache, "pycomp: release build, wheel", |step| {
-        let mut build = Command::new(maturin.join("bin/maturin"));
+        // maturin calls cargo.
+        let mut build = like_cargo(Command::new(maturin.join("bin/maturin")));
         build
             .current_dir(workspace())
             .args(["build", "--release", "--out"]);

@@ -17,8 +17,7 @@ pub struct Options {
 /// Builds the runtime core if need be and the fuzzer, and runs it.
 pub fn run(cache: &Cache, options: &Options) -> Result<ExitCode> {
     runtime::build(cache, &runtime::Options::default())?;
-    let cargo: OsString = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let mut build = Command::new(cargo);
+    let mut build = crate::step::cargo();
     // With the whole workspace, so that wasmtime keeps the features it was compiled with.
     build.args(["build", "--quiet", "--workspace", "--bin", "fuzz"]);
     let built = build

@@ -138,6 +138,29 @@ pub fn clean_command(program: impl AsRef<Path>, dir: &Path) -> Command {
     command
 }
 
+/// Cargo, with the environment that it has when it is called by hand. What `cargo run` tells a program about its package
+/// would make build scripts that read such variables run again, and compile what depends on them.
+pub fn cargo() -> Command {
+    like_cargo(Command::new(
+        std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()),
+    ))
+}
+
+/// A program that calls cargo, with the same environment.
+pub fn like_cargo(mut command: Command) -> Command {
+    let of_package = |name: &str| {
+        ["CARGO_PKG_", "CARGO_MANIFEST_", "CARGO_BIN_", "CARGO_CRATE_"]
+            .iter()
+            .any(|start| name.starts_with(start))
+    };
+    for (name, _) in std::env::vars_os() {
+        if name.to_str().is_some_and(of_package) {
+            command.env_remove(name);
+        }
+    }
+    command
+}
+
 /// What a command prints, trimmed; an error when it fails.
 pub fn output(command: &mut Command) -> Result<String> {
     let line = display(command);

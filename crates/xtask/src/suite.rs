@@ -28,7 +28,7 @@ pub fn run(cache: &Cache, options: &Options) -> Result<ExitCode> {
     tools::mdbook(cache)?;
     let tools = tools::for_tests(cache)?;
     let packages = tools::packages_for_tests(cache)?;
-    let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    let mut cargo = crate::step::cargo();
     cargo
         .args(["test", "--workspace", "--no-fail-fast"])
         .args(&options.arguments);

@@ -212,7 +212,7 @@ pub fn mdbook(cache: &Cache) -> Result<PathBuf> {
     }
     remove(&dir)?;
     step(cache, &format!("install mdbook {MDBOOK}"), |step| {
-        let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+        let mut cargo = crate::step::cargo();
         cargo
             .args(["install", "mdbook", "--version", MDBOOK, "--locked"])
             .args(["--no-default-features", "--features", "search", "--root"])

@@ -197,7 +197,7 @@ fn prepare(cache: &Cache) -> Result<Harness> {
 /// Builds the program `pycomp` in debug mode.
 pub(crate) fn build_pycomp() -> Result<()> {
     say("building pycomp");
-    let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    let mut cargo = crate::step::cargo();
     // With the whole workspace, so that wasmtime keeps the features it was compiled with.
     cargo.args(["build", "--quiet", "--workspace", "--bin", "pycomp"]);
     output(cargo.current_dir(workspace())).map(drop)
