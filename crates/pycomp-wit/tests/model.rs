@@ -134,7 +134,7 @@ fn the_worlds_types_live_at_the_top() {
 #[test]
 fn nothing_but_definitions_has_a_class() {
     let world = world(
-        "package demo:n; interface a { type t = list<u8>; type u = r; record r {} f: func(); } world app { import a; }",
+        "package demo:n; interface a { type t = list<u8>; type u = r; record r { n: u8 } f: func(); } world app { import a; }",
     );
     assert!(
         world

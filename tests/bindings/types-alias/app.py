@@ -1,12 +1,11 @@
 import componentize_py_types
-import wit_world
 import wit_world.types
 from wit_world.imports import types
 from wit_world.imports.types import Ok
 from wit_world.types import Err, Result
 
 
-class WitWorld(wit_world.WitWorld):
+class WitWorld:
     def find(self, a: types.Point) -> types.Point:
         try:
             return types.find()

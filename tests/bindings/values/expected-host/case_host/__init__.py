@@ -6,6 +6,7 @@ from abc import abstractmethod
 from os import PathLike
 from typing import Protocol, Self
 
+from componentize_py_types import Err as Err, Ok as Ok, Result as Result, Some as Some
 from wasmtime import Store, WasiConfig
 from wasmtime.component import Component
 

@@ -13,6 +13,7 @@ from enum import Enum, Flag, auto
 from os import PathLike
 from typing import Protocol, Self
 
+from componentize_py_types import Err as Err, Ok as Ok, Result as Result, Some as Some
 from wasmtime import Store, WasiConfig
 from wasmtime.component import Component
 

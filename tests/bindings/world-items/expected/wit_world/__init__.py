@@ -12,8 +12,10 @@ from dataclasses import dataclass
 from enum import Enum, Flag, auto
 from typing import Protocol
 
+from componentize_py_types import Err as Err, Ok as Ok, Result as Result, Some as Some
+
 from ._component import Resource, not_in_component
-from .imports import types
+from .imports import types as _imports_types
 
 
 class Mode(Enum):
@@ -28,7 +30,7 @@ class Choice_One:
 
 @dataclass(slots=True)
 class Choice_Many:
-    value: list[types.Point]
+    value: list[_imports_types.Point]
 
 
 Choice = Choice_One | Choice_Many
@@ -42,7 +44,7 @@ class Bits(Flag):
 @dataclass(slots=True)
 class Settings:
     mode: Mode
-    at: types.Point | None
+    at: _imports_types.Point | None
     bits: Bits
 
 
@@ -54,9 +56,9 @@ class Window(Resource):
         raise not_in_component("window.title")
 
 
-Point = types.Point
+Point = _imports_types.Point
 
-Board = types.Canvas
+Board = _imports_types.Canvas
 
 Names = list[str]
 
@@ -66,7 +68,7 @@ def log(message: str) -> None:
     raise not_in_component("log")
 
 
-def open(at: types.Point, on: types.Canvas) -> Window:
+def open(at: _imports_types.Point, on: _imports_types.Canvas) -> Window:
     raise not_in_component("open")
 
 

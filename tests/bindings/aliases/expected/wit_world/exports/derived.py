@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from componentize_py_types import Some
+from componentize_py_types import Err as Err, Ok as Ok, Result as Result, Some as Some
 
 from ..imports import base
 

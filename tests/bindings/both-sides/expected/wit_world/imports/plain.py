@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from componentize_py_types import Err as Err, Ok as Ok, Result as Result, Some as Some
+
 from .._component import not_in_component
 
 

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from componentize_py_types import Err as Err, Ok as Ok, Result as Result, Some as Some
+
 from . import network
 from .._component import not_in_component
 

@@ -12,6 +12,8 @@ successive reads of the clock will produce non-decreasing values.
 
 from __future__ import annotations
 
+from componentize_py_types import Err as Err, Ok as Ok, Result as Result, Some as Some
+
 from . import poll
 from .._component import not_in_component
 

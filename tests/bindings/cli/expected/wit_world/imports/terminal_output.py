@@ -9,6 +9,8 @@ features, and so on.
 
 from __future__ import annotations
 
+from componentize_py_types import Err as Err, Ok as Ok, Result as Result, Some as Some
+
 from .._component import Resource
 
 

@@ -6,6 +6,8 @@ link-time authority.
 
 from __future__ import annotations
 
+from componentize_py_types import Err as Err, Ok as Ok, Result as Result, Some as Some
+
 from . import terminal_output
 from .._component import not_in_component
 

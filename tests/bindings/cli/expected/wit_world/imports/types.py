@@ -31,6 +31,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum, Flag, auto
 
+from componentize_py_types import Err as Err, Ok as Ok, Result as Result, Some as Some
+
 from . import error, streams, wall_clock
 from .._component import Resource, not_in_component
 

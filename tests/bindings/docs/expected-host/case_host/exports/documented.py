@@ -7,6 +7,8 @@ With `code`, a \\ backslash and \"\"\"quotes\"\"\".
 
 from __future__ import annotations
 
+from componentize_py_types import Err as Err, Ok as Ok, Result as Result, Some as Some
+
 from .._runtime import Resource
 from ..imports import documented
 from ..imports.documented import (

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from enum import Enum, Flag, auto
 from typing import Protocol
 
+from componentize_py_types import Err as Err, Ok as Ok, Result as Result, Some as Some
+
 
 @dataclass(slots=True)
 class Point:

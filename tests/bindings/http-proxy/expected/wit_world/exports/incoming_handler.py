@@ -6,6 +6,8 @@ be exported by components which can respond to HTTP Requests.
 
 from __future__ import annotations
 
+from componentize_py_types import Err as Err, Ok as Ok, Result as Result, Some as Some
+
 from ..imports import types
 
 

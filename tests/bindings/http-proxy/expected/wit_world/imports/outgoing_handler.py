@@ -6,6 +6,8 @@ imported by components which wish to make HTTP Requests.
 
 from __future__ import annotations
 
+from componentize_py_types import Err as Err, Ok as Ok, Result as Result, Some as Some
+
 from . import types
 from .._component import not_in_component
 

@@ -6,6 +6,8 @@ at once.
 
 from __future__ import annotations
 
+from componentize_py_types import Err as Err, Ok as Ok, Result as Result, Some as Some
+
 from .._component import Resource, not_in_component
 
 

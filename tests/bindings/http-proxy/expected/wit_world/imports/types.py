@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from componentize_py_types import Result
+from componentize_py_types import Err as Err, Ok as Ok, Result as Result, Some as Some
 
 from . import error, poll, streams
 from .._component import Resource, not_in_component

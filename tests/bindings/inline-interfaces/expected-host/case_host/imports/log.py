@@ -7,6 +7,8 @@ from abc import abstractmethod
 from enum import Enum
 from typing import Protocol
 
+from componentize_py_types import Err as Err, Ok as Ok, Result as Result, Some as Some
+
 from . import shared
 
 

@@ -6,6 +6,8 @@ from abc import abstractmethod
 from dataclasses import dataclass
 from typing import Protocol
 
+from componentize_py_types import Err as Err, Ok as Ok, Result as Result, Some as Some
+
 from ..imports import shared
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum, Flag, auto
 
+from componentize_py_types import Err as Err, Ok as Ok, Result as Result, Some as Some
+
 from .._component import not_in_component
 
 
@@ -344,44 +346,6 @@ class Bits(Flag):
     BIT_X30 = auto()
     BIT_X31 = auto()
     BIT_X32 = auto()
-    BIT_X33 = auto()
-    BIT_X34 = auto()
-    BIT_X35 = auto()
-    BIT_X36 = auto()
-    BIT_X37 = auto()
-    BIT_X38 = auto()
-    BIT_X39 = auto()
-    BIT_X40 = auto()
-    BIT_X41 = auto()
-    BIT_X42 = auto()
-    BIT_X43 = auto()
-    BIT_X44 = auto()
-    BIT_X45 = auto()
-    BIT_X46 = auto()
-    BIT_X47 = auto()
-    BIT_X48 = auto()
-    BIT_X49 = auto()
-    BIT_X50 = auto()
-    BIT_X51 = auto()
-    BIT_X52 = auto()
-    BIT_X53 = auto()
-    BIT_X54 = auto()
-    BIT_X55 = auto()
-    BIT_X56 = auto()
-    BIT_X57 = auto()
-    BIT_X58 = auto()
-    BIT_X59 = auto()
-    BIT_X60 = auto()
-    BIT_X61 = auto()
-    BIT_X62 = auto()
-    BIT_X63 = auto()
-    BIT_X64 = auto()
-    BIT_X65 = auto()
-    BIT_X66 = auto()
-    BIT_X67 = auto()
-    BIT_X68 = auto()
-    BIT_X69 = auto()
-    BIT_X70 = auto()
 
 
 @dataclass(slots=True)

@@ -7,6 +7,8 @@ import builtins as _builtins
 from abc import abstractmethod as _abstractmethod
 from typing import Protocol as _Protocol
 
+from componentize_py_types import Err as Err, Ok as Ok, Result as Result, Some as Some
+
 from . import list as _exports_list
 from ..imports import types as _imports_types
 

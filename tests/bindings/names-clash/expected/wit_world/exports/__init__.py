@@ -6,6 +6,8 @@ from __future__ import annotations
 from abc import abstractmethod
 from typing import Protocol
 
+from componentize_py_types import Err as Err, Ok as Ok, Result as Result, Some as Some
+
 from ..imports import acme_one_types_1_0_0, demo_clash_types as _imports_demo_clash_types
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from componentize_py_types import Err as Err, Ok as Ok, Result as Result, Some as Some
+
 from ..imports.acme_one_types_1_0_0 import (
     One as One,
 )

@@ -6,7 +6,7 @@ from __future__ import annotations as _annotations
 from abc import abstractmethod
 from typing import Protocol as _Protocol
 
-from componentize_py_types import Some
+from componentize_py_types import Err as Err, Ok as Ok, Result as Result, Some as Some
 
 from ..imports import annotations as _imports_annotations, protocol as _imports_protocol
 

@@ -7,6 +7,8 @@ from abc import abstractmethod
 from builtins import NotImplementedError as _NotImplementedError
 from typing import Protocol
 
+from componentize_py_types import Err as Err, Ok as Ok, Result as Result, Some as Some
+
 from ..imports.annotations import (
     Case as Case,
     Case_Case as Case_Case,

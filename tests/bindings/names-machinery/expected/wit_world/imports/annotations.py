@@ -6,7 +6,7 @@ from __future__ import annotations as _annotations
 from dataclasses import dataclass as _dataclass, field as _field
 from enum import Enum, Flag, auto
 
-from componentize_py_types import Some
+from componentize_py_types import Err as Err, Ok as Ok, Result as Result, Some as Some
 
 from .._component import Resource, not_in_component as _not_in_component
 

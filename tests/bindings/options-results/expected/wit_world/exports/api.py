@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from componentize_py_types import Result
+from componentize_py_types import Err as Err, Ok as Ok, Result as Result, Some as Some
 
 from ..imports import api
 from ..imports.api import (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from componentize_py_types import Result, Some
+from componentize_py_types import Err as Err, Ok as Ok, Result as Result, Some as Some
 
 from .._component import not_in_component
 

@@ -6,6 +6,8 @@ from __future__ import annotations
 from abc import abstractmethod
 from typing import Protocol
 
+from componentize_py_types import Err as Err, Ok as Ok, Result as Result, Some as Some
+
 from . import little
 from ..imports import little as _imports_little
 
@@ -21,5 +23,9 @@ class Little(Protocol):
         u: _imports_little.Unit,
         b: _imports_little.Bare,
         t: little.Handle,
-    ) -> tuple[_imports_little.Unit, _imports_little.Only]:
+    ) -> tuple[_imports_little.Only]:
+        raise NotImplementedError
+
+    @abstractmethod
+    def g(self, l: _imports_little.Lone) -> list[int]:
         raise NotImplementedError

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from componentize_py_types import Err as Err, Ok as Ok, Result as Result, Some as Some
+
 from ..imports.little import (
     Bare as Bare,
-    None_ as None_,
+    Lone as Lone,
     Only as Only,
     Only_One as Only_One,
     Single as Single,

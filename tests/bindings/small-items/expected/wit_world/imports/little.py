@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import Enum, Flag
+from enum import Enum, Flag, auto
+
+from componentize_py_types import Err as Err, Ok as Ok, Result as Result, Some as Some
 
 from .._component import Resource, not_in_component
 
 
 @dataclass(slots=True)
 class Unit:
-    """Has no field."""
+    """Has one field."""
+
+    field: bool
 
 
 @dataclass(slots=True)
 class Bare:
-    pass
+    field: Unit
 
 
 @dataclass(slots=True)
@@ -30,13 +34,17 @@ class Single(Enum):
     ONE = 0
 
 
-class None_(Flag):
-    pass
+class Lone(Flag):
+    ONE = auto()
 
 
 class Handle(Resource):
     pass
 
 
-def f(u: Unit, b: Bare, t: Handle) -> tuple[Unit, Only]:
-    raise not_in_component("demo:empty/little#f")
+def f(u: Unit, b: Bare, t: Handle) -> tuple[Only]:
+    raise not_in_component("demo:small/little#f")
+
+
+def g(l: Lone) -> list[int]:
+    raise not_in_component("demo:small/little#g")

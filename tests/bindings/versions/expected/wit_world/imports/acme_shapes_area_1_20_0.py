@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from componentize_py_types import Err as Err, Ok as Ok, Result as Result, Some as Some
+
 from . import acme_shapes_types_1_20_0
 from .._component import not_in_component
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from componentize_py_types import Err as Err, Ok as Ok, Result as Result, Some as Some
+
 from . import types
 
 

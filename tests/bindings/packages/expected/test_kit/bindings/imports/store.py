@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from componentize_py_types import Err as Err, Ok as Ok, Result as Result, Some as Some
+
 from wit_world.imports.store import (
     Handle as Handle,
     Key as Key,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import Flag, auto
 
+from componentize_py_types import Err as Err, Ok as Ok, Result as Result, Some as Some
+
 
 class Mode(Flag):
     READ = auto()
