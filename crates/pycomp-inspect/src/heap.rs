@@ -27,6 +27,8 @@ impl Heap {
         let shares: Vec<_> = self
             .modules
             .iter()
+            // pycomp's own are gone when the snapshot is taken.
+            .filter(|(name, _)| !name.starts_with("_pycomp"))
             .map(|(name, own)| (name.as_str(), share(*own)))
             .collect();
         let given: usize = shares.iter().map(|(_, share)| share).sum();

@@ -1,2 +1,5 @@
+import argparse
+
+
 def greet(name: str) -> str:
     return f"Hello, {name}!"
