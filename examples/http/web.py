@@ -21,6 +21,10 @@ from wit_world.imports.types import (
 CHUNK = 64 * 1024
 
 
+class HungUp(Exception):
+    """The client closed the connection before the request was complete or the response was sent."""
+
+
 class Request:
     """A request. Its body can be read while it arrives."""
 
@@ -50,7 +54,7 @@ class Request:
                 except Err as error:
                     if isinstance(error.value, StreamError_Closed):
                         break
-                    raise
+                    raise HungUp from None
         IncomingBody.finish(body)
 
 
@@ -69,16 +73,12 @@ class Response:
         ResponseOutparam.set(response_out, Ok(response))
         with body.write() as stream:
             for part in self.body:
-                if not write(stream, part):
-                    return
+                write(stream, part)
         OutgoingBody.finish(body, None)
 
 
-def write(stream: OutputStream, data: bytes) -> bool:
-    """Writes as fast as the client reads, and waits until the host has sent everything.
-
-    Returns False if the client hung up.
-    """
+def write(stream: OutputStream, data: bytes) -> None:
+    """Writes as fast as the client reads, and waits until the host has sent everything."""
     try:
         while data:
             allowed = stream.check_write()
@@ -90,8 +90,7 @@ def write(stream: OutputStream, data: bytes) -> bool:
             data = data[allowed:]
         stream.blocking_flush()
     except Err:
-        return False
-    return True
+        raise HungUp from None
 
 
 class Handler(exports.IncomingHandler):
@@ -102,7 +101,10 @@ class Handler(exports.IncomingHandler):
 
     def handle(self, request: IncomingRequest, response_out: ResponseOutparam) -> None:
         with request:
-            self.answer(Request(request)).send(response_out)
+            try:
+                self.answer(Request(request)).send(response_out)
+            except HungUp:
+                pass  # nobody is left to answer
 
 
 type View = Callable[[Request], Response]

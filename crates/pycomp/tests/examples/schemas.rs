@@ -77,7 +77,14 @@ fn build(example: &Example, more: &[&str]) -> String {
         "auto",
     ];
     // Of all packages these two are left; the globs are for the app's directory, too.
-    let exclude = ["--exclude", "[b-hj-z]*", "--exclude", "[A-Z_0-9]*"];
+    let exclude = [
+        "--exclude",
+        "[b-hj-z]*",
+        "--exclude",
+        "an*",
+        "--exclude",
+        "[A-Z_0-9]*",
+    ];
     example.pycomp(&[&flags[..], &exclude, more].concat())
 }
 

@@ -126,8 +126,8 @@ fn resources_that_the_guest_makes() {
     let log = guest.strings("play");
     let gone = |parameter: &str| {
         format!(
-            "ValueError: test:roundtrip/things#{parameter}: this test:roundtrip/things.thing was closed, given away, \
-             or was only lent for a call that is over"
+            "ValueError: test:roundtrip/things#{parameter}: this test:roundtrip/things.thing can no longer be used: \
+             it was closed, given away, or borrowed for a call that has ended"
         )
     };
     let (name, take) = (gone("thing.name: parameter self"), gone("take: parameter t"));
