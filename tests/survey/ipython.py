@@ -4,5 +4,5 @@ from IPython.core.interactiveshell import InteractiveShell
 
 def use():
     shell = InteractiveShell.instance()
-    assert shell.run_cell("a = 6 * 7\na", silent=True).result == 42
+    assert shell.run_cell("a = 6 * 7\na").result == 42
     assert shell.ev("a") == 42

@@ -213,9 +213,9 @@ impl AppFailure {
     }
 }
 
-/// `ValueError` of `ValueError: not like this`; the last line that can hold one, as `SyntaxError` has several.
+/// `ValueError` of `ValueError: not like this`; the first line that can hold one: `SyntaxError` shows the source before it, and a message may have several lines.
 fn exception_name(text: &str) -> &str {
-    let line = text.lines().rfind(|line| !line.starts_with(' ')).unwrap_or(text);
+    let line = text.lines().find(|line| !line.starts_with(' ')).unwrap_or(text);
     line.split(':').next().unwrap_or(line)
 }
 
@@ -227,6 +227,7 @@ mod tests {
     fn the_name_of_the_exception_is_found() {
         assert_eq!(exception_name("ValueError: a: b"), "ValueError");
         assert_eq!(exception_name("KeyboardInterrupt"), "KeyboardInterrupt");
+        assert_eq!(exception_name("RuntimeError: install it:\n  x\nYou can: so"), "RuntimeError");
         assert_eq!(
             exception_name("  File \"a\", line 1\n    x y\nSyntaxError: invalid syntax"),
             "SyntaxError"

@@ -4,7 +4,7 @@ use crate::cache::Cache;
 use crate::{cpython_tests, dist, runtime, say, survey, tools, workspace};
 use anyhow::{Context, Result};
 use std::io::{BufRead, BufReader, Write};
-use std::process::{Command, ExitCode, Stdio};
+use std::process::{ExitCode, Stdio};
 
 /// Flags of the command.
 #[derive(clap::Args)]
