@@ -213,7 +213,8 @@ impl AppFailure {
     }
 }
 
-/// `ValueError` of `ValueError: not like this`; the first line that can hold one: `SyntaxError` shows the source before it, and a message may have several lines.
+/// `ValueError` of `ValueError: not like this`: in the first line that is not indented. `SyntaxError` shows the source
+/// before it, and a message may have several lines.
 fn exception_name(text: &str) -> &str {
     let line = text.lines().find(|line| !line.starts_with(' ')).unwrap_or(text);
     line.split(':').next().unwrap_or(line)
