@@ -228,7 +228,10 @@ mod tests {
     fn the_name_of_the_exception_is_found() {
         assert_eq!(exception_name("ValueError: a: b"), "ValueError");
         assert_eq!(exception_name("KeyboardInterrupt"), "KeyboardInterrupt");
-        assert_eq!(exception_name("RuntimeError: install it:\n  x\nYou can: so"), "RuntimeError");
+        assert_eq!(
+            exception_name("RuntimeError: install it:\n  x\nYou can: so"),
+            "RuntimeError"
+        );
         assert_eq!(
             exception_name("  File \"a\", line 1\n    x y\nSyntaxError: invalid syntax"),
             "SyntaxError"

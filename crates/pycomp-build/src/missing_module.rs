@@ -157,10 +157,9 @@ impl Surroundings {
     fn about_bindings(&self, name: &str, top: &str) -> Option<String> {
         if top == self.bindings {
             return (name != top).then(|| {
-                format!(
-                    "the bindings are generated from the WIT world, which has nothing of this name: \
-                     `pycomp bindings` writes them to a directory"
-                )
+                "the bindings are generated from the WIT world, which has nothing of this name: \
+                 `pycomp bindings` writes them to a directory"
+                    .to_owned()
             });
         }
         if self.worlds.iter().any(|world| world == top) {
