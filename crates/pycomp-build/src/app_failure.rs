@@ -213,10 +213,14 @@ impl AppFailure {
     }
 }
 
-/// `ValueError` of `ValueError: not like this`: in the first line that is not indented. `SyntaxError` shows the source
+/// `ValueError` of `ValueError: not like this`: the first line that begins with a name. `SyntaxError` shows the source
 /// before it, and a message may have several lines.
 fn exception_name(text: &str) -> &str {
-    let line = text.lines().find(|line| !line.starts_with(' ')).unwrap_or(text);
+    let is_name = |line: &&str| {
+        let name = line.split(':').next().unwrap_or_default();
+        !name.is_empty() && name.chars().all(|c| c == '_' || c == '.' || c.is_alphanumeric())
+    };
+    let line = text.lines().find(is_name).unwrap_or(text);
     line.split(':').next().unwrap_or(line)
 }
 
