@@ -10,7 +10,7 @@ use crate::error::BuildError;
 use crate::placement::Placement;
 use crate::write::GENERATED;
 
-/// A file that every package of bindings has, and that differs from that inside of a component.
+/// A file of every package of bindings; the one in a component differs.
 const SUPPORT: &str = "/_component.py";
 
 /// The copies among the files of an app.

@@ -7,6 +7,7 @@ use fs_err as fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Instant;
 
 /// One step of a build and its log.
@@ -161,6 +162,38 @@ pub fn like_cargo(mut command: Command) -> Command {
     command
 }
 
+/// Calls `work` with each of the items, on `jobs` threads; the results are in the order of the items.
+pub fn in_parallel<T: Sync, R: Send>(
+    items: &[T],
+    jobs: usize,
+    work: impl Fn(&T) -> Result<R> + Sync,
+) -> Result<Vec<R>> {
+    let next = AtomicUsize::new(0);
+    let run = || -> Result<Vec<(usize, R)>> {
+        let mut done = Vec::new();
+        loop {
+            let index = next.fetch_add(1, Ordering::Relaxed);
+            match items.get(index) {
+                Some(item) => done.push((index, work(item)?)),
+                None => return Ok(done),
+            }
+        }
+    };
+    let mut done = Vec::new();
+    std::thread::scope(|scope| {
+        let workers: Vec<_> = (0..jobs).map(|_| scope.spawn(run)).collect();
+        workers.into_iter().try_for_each(|worker| {
+            let part = worker
+                .join()
+                .unwrap_or_else(|panic| std::panic::resume_unwind(panic))?;
+            done.extend(part);
+            Ok::<_, anyhow::Error>(())
+        })
+    })?;
+    done.sort_by_key(|(index, _)| *index);
+    Ok(done.into_iter().map(|(_, result)| result).collect())
+}
+
 /// What a command prints, trimmed; an error when it fails.
 pub fn output(command: &mut Command) -> Result<String> {
     let line = display(command);
@@ -190,6 +223,21 @@ mod tests {
         let log = "$ cc -o error: x\nchecking for errors... no\na.c:3:1: error: expected ';'\nmake: *** [a.o] Error 1\n";
         assert_eq!(first_error(log), Some((3, "a.c:3:1: error: expected ';'")));
         assert_eq!(first_error("all is well\n"), None);
+    }
+
+    #[test]
+    fn results_of_parallel_work_keep_their_order() {
+        let numbers: Vec<u32> = (0..100).collect();
+        let doubled = in_parallel(&numbers, 4, |number| Ok(number * 2)).ok();
+        assert_eq!(doubled, Some((0..100).map(|number| number * 2).collect()));
+        let failed = in_parallel(&numbers, 4, |number| match number {
+            50 => Err(anyhow!("the fiftieth")),
+            number => Ok(*number),
+        });
+        assert_eq!(
+            failed.err().map(|error| error.to_string()).as_deref(),
+            Some("the fiftieth")
+        );
     }
 
     #[test]

@@ -6,6 +6,7 @@
 
 use crate::cache::{Cache, remove};
 use crate::cpython_tests::build_pycomp;
+use crate::step::in_parallel;
 use crate::{built_program, runtime, say, tools, workspace};
 use anyhow::{Context, Result, ensure};
 use fs_err as fs;
@@ -13,8 +14,6 @@ use std::fmt::Write as _;
 use std::io::Write;
 use std::path::Path;
 use std::process::{Command, ExitCode};
-use std::sync::Mutex;
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 /// Flags of the command.
@@ -101,30 +100,12 @@ fn outcomes(cache: &Cache, names: &[String], latest: bool) -> Result<Vec<Outcome
     runtime::build(cache, &runtime::Options::default())?;
     let uv = tools::for_tests(cache)?.join("uv");
     build_pycomp()?;
-    let next = AtomicUsize::new(0);
-    let outcomes = Mutex::new(Vec::new());
-    let work = || -> Result<()> {
-        while let Some(name) = names.get(next.fetch_add(1, Ordering::Relaxed)) {
-            let outcome = survey(name, latest, &uv)?;
-            let how = outcome.failure.as_deref().map_or("ok", |_| "FAILED");
-            say(&format!("{name}: {how} ({:.1} s)", outcome.build.as_secs_f64()));
-            if let Ok(mut outcomes) = outcomes.lock() {
-                outcomes.push(outcome);
-            }
-        }
-        Ok(())
-    };
-    std::thread::scope(|scope| {
-        let workers: Vec<_> = (0..runtime::processors()).map(|_| scope.spawn(work)).collect();
-        workers.into_iter().try_for_each(|worker| {
-            worker
-                .join()
-                .unwrap_or_else(|panic| std::panic::resume_unwind(panic))
-        })
-    })?;
-    let mut outcomes = outcomes.into_inner().unwrap_or_default();
-    outcomes.sort_by_key(|outcome| names.iter().position(|name| *name == outcome.name));
-    Ok(outcomes)
+    in_parallel(names, runtime::processors(), |name| {
+        let outcome = survey(name, latest, &uv)?;
+        let how = outcome.failure.as_deref().map_or("ok", |_| "FAILED");
+        say(&format!("{name}: {how} ({:.1} s)", outcome.build.as_secs_f64()));
+        Ok(outcome)
+    })
 }
 
 /// Builds one package in a fresh project and calls its `use`.

@@ -10,7 +10,7 @@ mod page;
 mod process;
 
 use crate::cache::{Cache, remove};
-use crate::step::{output, step};
+use crate::step::{in_parallel, output, step};
 use crate::{built_program, runtime, say, tools, workspace};
 use anyhow::{Context, Result, ensure};
 use expected::Expected;
@@ -20,8 +20,6 @@ use process::{Harness, Plan};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
-use std::sync::Mutex;
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 /// Flags of the command.
@@ -119,36 +117,18 @@ fn run_files(
     jobs: usize,
     timeout: Duration,
 ) -> Result<Vec<Outcome>> {
-    let next = AtomicUsize::new(0);
-    let outcomes = Mutex::new(Vec::new());
-    let work = || -> Result<()> {
-        while let Some(file) = files.get(next.fetch_add(1, Ordering::Relaxed)) {
-            let slow = expected.slow.contains(file);
-            let plan = Plan {
-                ignored: expected.ignored(file),
-                sources: expected.sources.contains(file),
-                limit: if slow { timeout * 3 } else { timeout },
-            };
-            let run = harness.run(file, &plan)?;
-            let outcome = outcome::judge(file, &run, expected);
-            writeln!(std::io::stdout(), "{}", page::line(&outcome))?;
-            if let Ok(mut outcomes) = outcomes.lock() {
-                outcomes.push(outcome);
-            }
-        }
-        Ok(())
-    };
-    std::thread::scope(|scope| {
-        let workers: Vec<_> = (0..jobs).map(|_| scope.spawn(work)).collect();
-        workers.into_iter().try_for_each(|worker| {
-            worker
-                .join()
-                .unwrap_or_else(|panic| std::panic::resume_unwind(panic))
-        })
-    })?;
-    let mut outcomes = outcomes.into_inner().unwrap_or_default();
-    outcomes.sort_by_key(|outcome| files.iter().position(|file| *file == outcome.file));
-    Ok(outcomes)
+    in_parallel(files, jobs, |file| {
+        let slow = expected.slow.contains(file);
+        let plan = Plan {
+            ignored: expected.ignored(file),
+            sources: expected.sources.contains(file),
+            limit: if slow { timeout * 3 } else { timeout },
+        };
+        let run = harness.run(file, &plan)?;
+        let outcome = outcome::judge(file, &run, expected);
+        writeln!(std::io::stdout(), "{}", page::line(&outcome))?;
+        Ok(outcome)
+    })
 }
 
 /// Builds the component, compiles it for this machine and lays upstream's tests out beside it.
