@@ -151,8 +151,8 @@ fn resources_that_the_guest_makes() {
         "TypeError: test:roundtrip/things#give: parameter v.two[1].label: expected string, found 5 (int)",
         "left",
         &twice,
-        "ValueError: test:roundtrip/things#thing.join: parameter b: this test:roundtrip/things.thing is lent to the \
-            same call and cannot be given away in it",
+        "ValueError: test:roundtrip/things#thing.join: parameter b: this test:roundtrip/things.thing is also \
+            borrowed by the same call and cannot be given away",
         "left",
         "Bag_Two x label y",
         "Bag_None_()",
