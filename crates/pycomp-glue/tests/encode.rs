@@ -1,66 +1,16 @@
-//! The generated module is valid for worlds that use every kind of type, whatever the addresses are.
+//! Worlds and the glue written for them.
+//!
+//! A case is a file `NAME.wit` of `tests/glue` at the top of the repository; `NAME.wat` beside it is the text form of the
+//! glue for the addresses that `report` makes up. `BLESS=1` in the environment rewrites it.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a failing test panics")]
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use pycomp_glue::Plan;
 use pycomp_wit::{WitSource, World, load};
 use serde_json::{Value, json};
 use wasmparser::{Validator, WasmFeatures};
-
-const EVERY_TYPE: &str = r#"
-package test:every@1.0.0;
-
-interface types {
-  record empty-ish { only: u8 }
-  record point { x: f64, y: f64 }
-  record person { name: string, age: u32, tags: list<string>, home: option<point> }
-  variant shape { circle(f32), label(string), at(point), nothing, many(list<u64>) }
-  enum color { red, green }
-  flags few { a, b, c }
-  flags many { bit0, bit1, bit2, bit3, bit4, bit5, bit6, bit7, bit8, bit9, bit10, bit11, bit12, bit13, bit14, bit15, bit16,
-    bit17, bit18, bit19, bit20, bit21, bit22, bit23, bit24, bit25, bit26, bit27, bit28, bit29, bit30, bit31 }
-  resource thing {
-    constructor(name: string);
-    name: func() -> string;
-    rename: func(to: string) -> result<_, string>;
-    make: static func(n: u32) -> result<thing, color>;
-  }
-  scalars: func(a: u8, b: s8, c: u16, d: s16, e: u32, f: s32, g: u64, h: s64, i: f32, j: f64, k: bool, l: char) -> char;
-  nested: func(a: option<option<u32>>, b: result<result<u32, string>>, c: tuple<u32, string, f64>) -> option<option<u32>>;
-  lists: func(a: list<person>, b: list<list<string>>, c: list<shape>, d: list<color>, e: list<tuple<u8, char>>)
-    -> list<option<person>>;
-  wide: func(a: person, b: shape, c: shape, d: person, e: many) -> tuple<person, shape, few, many>;
-  handles: func(a: borrow<thing>, b: thing, c: list<borrow<thing>>, d: option<thing>) -> list<thing>;
-  outcomes: func(a: shape) -> result<shape, person>;
-  plain: func();
-  unit: func() -> result;
-  one: func(a: empty-ish) -> empty-ish;
-}
-
-interface values {
-  use types.{point, person, shape, color, few, many, empty-ish};
-  scalars: func(a: u8, b: s8, c: u16, d: s16, e: u32, f: s32, g: u64, h: s64, i: f32, j: f64, k: bool, l: char) -> char;
-  nested: func(a: option<option<u32>>, b: result<result<u32, string>>, c: tuple<u32, string, f64>) -> option<option<u32>>;
-  lists: func(a: list<person>, b: list<list<string>>, c: list<shape>, d: list<color>, e: list<tuple<u8, char>>)
-    -> list<option<person>>;
-  wide: func(a: person, b: shape, c: shape, d: person, e: many) -> tuple<person, shape, few, many>;
-  outcomes: func(a: shape) -> result<shape, person>;
-  plain: func();
-  unit: func() -> result;
-  one: func(a: empty-ish) -> empty-ish;
-}
-
-world app {
-  use types.{thing};
-  import types;
-  import log: func(message: string);
-  export values;
-  export borrows: func(a: borrow<thing>, b: thing) -> list<u8>;
-  export run: func() -> result<string, list<u16>>;
-}
-"#;
 
 fn world(wit: &str) -> World {
     let dir = tempfile::tempdir().unwrap();
@@ -107,7 +57,8 @@ fn report(table: &Value) -> Vec<u8> {
     serde_json::to_vec(&report).unwrap()
 }
 
-fn check(wit: &str) {
+/// The text form of a world's glue, after checking that it is valid; without the world's type information.
+fn text(wit: &str) -> String {
     let world = world(wit);
     let plan = Plan::new(&world).unwrap();
     let table = plan.table(100, &|_, function| function.python.clone());
@@ -115,64 +66,29 @@ fn check(wit: &str) {
     Validator::new_with_features(WasmFeatures::default())
         .validate_all(&module)
         .unwrap_or_else(|error| panic!("{error}"));
-}
-
-const OWN_RESOURCES: &str = r#"
-package test:made;
-
-interface both {
-  resource thing {
-    constructor(name: string) -> result<thing, string>;
-    join: static func(a: thing, b: borrow<thing>) -> thing;
-    all: func() -> list<thing>;
-  }
-  resource lonely;
-  record holder { thing: thing, more: option<thing> }
-  swap: func(h: holder) -> result<holder, thing>;
-}
-
-interface collections {
-  use both.{thing};
-  m: func(m: map<string, list<u8>>, f: list<u8, 4>) -> map<char, option<thing>>;
-  f: func(a: list<list<string, 2>, 3>) -> list<tuple<u8, f64>, 40>;
-  many: func(t: thing, n: list<u64, 20>) -> list<s16, 2>;
-}
-
-world app {
-  import both;
-  import collections;
-  export both;
-  export collections;
-}
-"#;
-
-#[test]
-fn own_resources_maps_and_lists_of_fixed_length() {
-    check(OWN_RESOURCES);
+    let text = wasmprinter::print_bytes(&module).unwrap();
+    let lines = text.lines().filter(|line| !line.starts_with("  (@custom "));
+    lines.map(|line| format!("{line}\n")).collect()
 }
 
 #[test]
-fn every_type() {
-    check(EVERY_TYPE);
-}
-
-#[test]
-fn error_contexts() {
-    check(
-        "package test:failures;
-        interface failures { f: func(c: error-context, l: list<error-context>) -> result<u8, error-context>; }
-        world app { import failures; export failures; export last: func() -> error-context; }",
-    );
-}
-
-#[test]
-fn wasi_http() {
-    check("package test:web; world web { include wasi:http/proxy@0.2.0; }");
-}
-
-#[test]
-fn nothing_at_all() {
-    check("package test:none; world none { export run: func(); }");
+fn texts() {
+    let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/glue");
+    let mut wrong = Vec::new();
+    for entry in fs_err::read_dir(dir).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_none_or(|extension| extension != "wit") {
+            continue;
+        }
+        let found = text(&fs_err::read_to_string(&path).unwrap());
+        let expected = path.with_extension("wat");
+        if std::env::var_os("BLESS").is_some() {
+            fs_err::write(&expected, found).unwrap();
+        } else if fs_err::read_to_string(&expected).ok() != Some(found) {
+            wrong.push(expected.display().to_string());
+        }
+    }
+    assert!(wrong.is_empty(), "not as expected (`BLESS=1` rewrites them): {wrong:?}");
 }
 
 #[test]

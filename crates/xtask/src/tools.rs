@@ -26,7 +26,7 @@ const MDBOOK: &str = "0.5.4";
 const JCO: (&str, &str) = ("@bytecodealliance/jco", "1.35.0");
 
 /// Packages that tests build into components, with all that they depend on, as wheels without machine code.
-const PURE_WHEELS: [&str; 27] = [
+const PURE_WHEELS: [&str; 28] = [
     "anyio==4.16.0",
     "blinker==1.9.0",
     "certifi==2026.10.19.post1",
@@ -47,6 +47,7 @@ const PURE_WHEELS: [&str; 27] = [
     "pygments==2.21.0",
     "python-dateutil==4.0.0",
     "requests==2.34.2",
+    "requests-wasi-http==0.1.0",
     "rich==15.0.0",
     "sqlalchemy==2.1.9",
     "starlette==0.48.0",

@@ -10,6 +10,7 @@ class Run:
         with requests.Session() as session:
             try:
                 self.talk(session, url)
+                session.get("http://127.0.0.1:1/")
             except requests.ConnectionError as error:
                 print(error.args[0].reason.__cause__ or error)
 
@@ -31,7 +32,3 @@ class Run:
             session.get(url + "/slow", timeout=0.2)
         except requests.ReadTimeout:
             print("timed out")
-        try:
-            session.get("http://127.0.0.1:1/")
-        except requests.ConnectionError as error:
-            print(error.args[0].reason.__cause__)

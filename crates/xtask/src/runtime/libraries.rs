@@ -9,6 +9,11 @@ use fs_err as fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+/// The flags of code that is large and seldom decides how fast a program is: it is compiled for size.
+fn small() -> String {
+    C_FLAGS.replace("-O3", "-Os")
+}
+
 /// How a library is built.
 struct Recipe {
     /// Its name in `sources.toml`.
@@ -289,7 +294,7 @@ fn sqlite(site: &Site) -> Result<()> {
     let mut compile = clean_command(&words[0], site.src);
     compile
         .args(&words[1..])
-        .args(C_FLAGS.split(' '))
+        .args(small().split(' '))
         .args(SQLITE_FLAGS)
         .args(["-include", "sqlite_locks.h", "-c", "sqlite3.c", "-o", "sqlite3.o"]);
     site.run(&mut compile)?;
@@ -313,6 +318,12 @@ my %targets = (
     },
 );
 "#;
+
+/// The directories of OpenSSL whose loops decide how fast it is: ciphers, digests, large numbers, curves. The rest (X.509,
+/// ASN.1, TLS, the provider interfaces) is compiled for size.
+const OPENSSL_FAST: [&str; 10] = [
+    "aes", "bn", "chacha", "ec", "md5", "ml_dsa", "ml_kem", "modes", "poly1305", "sha",
+];
 
 /// What is left out of OpenSSL: what WASI cannot carry, what Python does not reach, and ciphers of the past.
 const OPENSSL_LEFT_OUT: [&str; 47] = [
@@ -380,14 +391,26 @@ fn openssl(site: &Site) -> Result<()> {
         ])
         .arg("--with-rand-seed=getrandom")
         .args(OPENSSL_LEFT_OUT.map(|part| format!("no-{part}")));
-    site.run(&mut configure)?;
-    let mut make = site.command("make");
-    site.run(make.arg(site.context.jobs()).arg("build_libs"))?;
+    site.run(configure.env("CFLAGS", small()))?;
+    let makefile = fs::read_to_string(site.src.join("Makefile"))?;
+    let fast: Vec<&str> = makefile.lines().filter_map(fast_object).collect();
+    ensure!(!fast.is_empty(), "the makefile of OpenSSL names no object of its ciphers");
+    let make = |arguments: &[&str]| site.run(site.command("make").arg(site.context.jobs()).args(arguments));
+    make(&["build_generated"])?;
+    make(&[&[&*format!("CFLAGS={C_FLAGS}")], &*fast].concat())?;
+    make(&["build_libs"])?;
     let mut install = site.command("make");
     install
         .arg("install_dev")
         .arg(format!("DESTDIR={}", site.dir.display()));
     site.run(&mut install)
+}
+
+/// The object file that a rule of the makefile makes, when it is one of `OPENSSL_FAST`.
+fn fast_object(rule: &str) -> Option<&str> {
+    let (target, _) = rule.split_once(": ")?;
+    let (dir, file) = target.strip_prefix("crypto/")?.split_once('/')?;
+    (OPENSSL_FAST.contains(&dir) && file.starts_with("libcrypto-lib-") && file.ends_with(".o")).then_some(target)
 }
 
 /// OpenSSL tells with which command it was compiled; that has paths of this machine in it.

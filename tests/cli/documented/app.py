@@ -1,0 +1,7 @@
+class Wares:
+    def find(self, number):
+        return None
+
+
+def open():
+    return True
