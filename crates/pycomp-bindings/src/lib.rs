@@ -80,7 +80,7 @@ fn write_package(
         (
             Direction::Export,
             "exports",
-            "Interfaces that the component exports: a protocol each, its types in a module each.",
+            "Interfaces that the component exports: a protocol for each, and a module with its types.",
         ),
     ] {
         let places: Vec<(&Place, &Interface)> = placed(world, package, direction).collect();

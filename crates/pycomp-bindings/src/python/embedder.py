@@ -19,7 +19,7 @@ from ._values import VALUE, Mismatch, Type, byref, ffi
 
 for needed in ("wasmtime_component_linker_instance_add_func", "wasmtime_component_func_call"):
     if not hasattr(ffi, needed):
-        raise ImportError(f"the package wasmtime has no {needed}: these bindings were written for its version 50")
+        raise ImportError(f"these bindings require the Python package wasmtime 50 or newer: {needed} is missing")
 
 HAS_WASI = "_pycomp_has_wasi"
 """Marks a store that has been given WASI, for the bindings of other worlds too."""
@@ -138,12 +138,12 @@ class Resource:
     _handle: Any = None
 
     def __init__(self) -> None:
-        raise TypeError(f"{type(self).__name__} has no constructor: the component makes its objects")
+        raise TypeError(f"{type(self).__name__} has no constructor: the component creates its objects")
 
     @classmethod
     def _bound(cls, name: str) -> Callable[..., Any]:
         if cls._instance is None:
-            raise TypeError(f"{cls.__name__} is of no component yet: use the one that a component's interface has")
+            raise TypeError(f"{cls.__name__} does not belong to a component: use the class of its interface")
         return cls._functions[name]
 
     def _construct(self, *arguments: object) -> None:
@@ -420,7 +420,7 @@ class Instance:
                     find(cls, function.python, f"{where}.{function.owner.attribute}", function.path)
                 return lambda value, *arguments: getattr(value, function.python)(*arguments)
         if not callable(found):
-            raise TypeError(f"{where}.{function.python} can't be called: it is to be the function {function.path}")
+            raise TypeError(f"{where}.{function.python} is not callable, but it must implement {function.path}")
         call: Callable[..., Any] = found
         return call
 
@@ -440,7 +440,7 @@ class Instance:
         def entered(_data: Any, context: Any, _type: Any, given: Any, params: int, results: Any, count: int) -> Any:
             try:
                 if (params, count) != expected:
-                    raise TypeError(f"the component's {function.path} has another type: is it another world's?")
+                    raise TypeError(f"the component's {function.path} differs: was it built for another world?")
                 self._serve(function, call, context, given, results)
                 return 0
             except BaseException as error:
@@ -482,12 +482,12 @@ class Instance:
         if interface.attribute is not None:
             index = self._exports.get_export_index(self._store, interface.wit)
             if index is None:
-                raise TypeError(f"the component does not export {interface.wit}: is it another world's?")
+                raise TypeError(f"the component does not export {interface.wit}: was it built for another world?")
         for function in interface.functions:
             found = self._exports.get_export_index(self._store, function.name, index)
             exported: Any = None if found is None else self._exports.get_func(self._store, found)
             if exported is None:
-                raise TypeError(f"the component does not export {function.path}: is it another world's?")
+                raise TypeError(f"the component does not export {function.path}: was it built for another world?")
             bound = self._caller(function, exported._func)
             if isinstance(function.owner, GuestResource):
                 self._classes[function.owner]._functions[function.python] = bound
@@ -559,4 +559,4 @@ def find(item: object, name: str, where: str, wit: str) -> Any:
     try:
         return getattr(item, name)
     except AttributeError:
-        raise TypeError(f"{where} has no `{name}`: it is to provide {wit}") from None
+        raise TypeError(f"{where} has no `{name}`, which must provide {wit}") from None
