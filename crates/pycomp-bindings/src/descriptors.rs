@@ -12,7 +12,7 @@ use crate::module::Module;
 /// The text of the module.
 pub(crate) fn module(world: &World, attributes: &Attributes) -> Result<String, WitError> {
     let mut module = Module::new(&format!("{}._wit", world.module));
-    module.docs(Some("The world as the component model has it."), &[]);
+    module.docs(Some("The functions and types of the world, for `_runtime`."), &[]);
     for name in ["runtime", "values"] {
         module.take(name);
     }
@@ -92,7 +92,7 @@ impl Descriptors<'_> {
         if function.wit.kind.is_async() {
             return Err(self.world.error(
                 span,
-                "the Python package `wasmtime` can't call or provide `async` functions",
+                "the Python package `wasmtime` does not support `async` functions",
             ));
         }
         let direction = interface.direction;
@@ -184,7 +184,7 @@ impl Descriptors<'_> {
                     .collect::<Result<_, _>>()?;
                 format!("values.Tuple({})", types.join(", "))
             }
-            TypeDefKind::FixedLengthList(..) => return Err(self.unsupported(span, "a list of fixed length")),
+            TypeDefKind::FixedLengthList(..) => return Err(self.unsupported(span, "lists of fixed length")),
             other => return Err(self.unsupported(span, &format!("`{}`", other.as_str()))),
         })
     }
@@ -247,7 +247,7 @@ impl Descriptors<'_> {
     /// The variable of a resource.
     fn resource(&mut self, id: TypeId, direction: Direction, span: Span) -> Result<String, WitError> {
         let Some(class) = self.world.class_of(id, direction) else {
-            return Err(self.unsupported(span, "a resource of no interface"));
+            return Err(self.unsupported(span, "resources outside interfaces"));
         };
         let id = self.world.dealias(id);
         if let Some(known) = self.known.get(&(id, class.direction)) {
@@ -315,8 +315,10 @@ impl Descriptors<'_> {
     }
 
     fn unsupported(&self, span: Span, what: &str) -> WitError {
-        self.world
-            .error(span, format!("the Python package `wasmtime` can't pass {what}"))
+        self.world.error(
+            span,
+            format!("the Python package `wasmtime` does not support {what}"),
+        )
     }
 }
 

@@ -128,11 +128,11 @@ pub(crate) fn generate(world: &World) -> Result<Vec<(String, String)>, WitError>
     for (direction, about) in [
         (
             Direction::Import,
-            "Interfaces that the host provides: a protocol each, its types in a module each.",
+            "Interfaces that the host provides: a protocol for each, and a module with its types.",
         ),
         (
             Direction::Export,
-            "Interfaces of the component: a class each to call it, its types in a module each.",
+            "Interfaces of the component: a class to call each, and a module with its types.",
         ),
     ] {
         let directory = format!("{root}/{}/", directory(direction));
@@ -398,7 +398,7 @@ fn component_class(
         let load = params(["cls".into(), format!("store: {store}"), path]);
         let given = if imports.is_some() { ", imports" } else { "" };
         members.push(format!(
-            "{INDENT}@{}\n{}        \"\"\"Compiles the component in a file, and starts it.\"\"\"\n        \
+            "{INDENT}@{}\n{}        \"\"\"Compiles the component in a file and instantiates it.\"\"\"\n        \
              return cls(store, cls._load(store, path){given}, wasi=wasi)\n",
             module.builtin("classmethod"),
             items::signature(
@@ -425,9 +425,9 @@ fn component_class(
 }
 
 const INIT_DOCS: &str = "        \"\"\"
-        Starts a component in a store.
+        Instantiates a component in a store.
 
-        `wasi` says what it may reach by WASI: nothing, if it is left out. A store has one for all of its components,
-        so it is given here and not to the store.
+        `wasi` configures what WASI grants; by default, it grants nothing. All components in a store share the
+        configuration. Pass it here instead of to `Store.set_wasi`, because this class calls that method.
         \"\"\"
 ";

@@ -13,12 +13,12 @@ use wit_parser::TypeDefKind;
 use items::{Context, DefinedTypes};
 use module::{Module, VALUES};
 
-/// Where the bindings are going to be imported.
+/// Where the bindings are imported.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Target {
-    /// Anywhere: for editors, type checkers and tests. What needs a component raises `NotImplementedError`.
+    /// Outside a component, for editors, type checkers and tests: imported functions raise `NotImplementedError`.
     Host,
-    /// Inside of the component, where functions and resources are connected to the world.
+    /// Inside the component, where functions and resources are connected to the world.
     Component,
     /// In a program that runs the component with the Python package `wasmtime`.
     Embedder,
@@ -27,10 +27,10 @@ pub enum Target {
 /// `Ok`, `Err` and `Some`, which every package shares.
 const TYPES: &str = include_str!("python/types.py");
 
-/// The bindings of `world`: relative paths and texts, sorted by path. The same world gives the same bytes.
+/// Generates the bindings of `world`: relative paths and texts, sorted by path. The output is reproducible.
 ///
 /// # Errors
-/// A type that Python has no form for yet, with its place in the WIT.
+/// The world uses a type that is not supported yet; the error has its place in the WIT.
 pub fn generate(world: &World, target: Target) -> Result<Vec<(String, String)>, WitError> {
     let (component, pycomp) = match target {
         Target::Host => (
@@ -80,7 +80,7 @@ fn write_package(
         (
             Direction::Export,
             "exports",
-            "Interfaces that the component exports: a protocol each, its types in a module each.",
+            "Interfaces that the component exports: a protocol for each, and a module with its types.",
         ),
     ] {
         let places: Vec<(&Place, &Interface)> = placed(world, package, direction).collect();
@@ -196,9 +196,9 @@ fn exposed(world: &World, place: &Place, interface: &Interface) -> Vec<String> {
     names
 }
 
-/// For every module that shows what another one defines: its name, that of the other one, and the names it shows.
+/// For every module that re-exports names of another one: its name, the other module's name, and these names.
 ///
-/// The functions among them are other objects as soon as a component's imports are connected.
+/// The functions among them are replaced by other objects when the component's imports are connected.
 pub fn shown_again(world: &World) -> Vec<(String, String, Vec<String>)> {
     let mut shown = Vec::new();
     for package in &world.packages {

@@ -18,7 +18,7 @@ def call(function, *args):
     try:
         function(*args, *[None] * count)
     except NotImplementedError as error:
-        assert "can only be called inside of a component" in str(error), error
+        assert "can only be called inside a component" in str(error), error
         assert expected == "init" or expected in str(error).replace("-", "_").lower(), (expected, error)
     else:
         raise AssertionError(f"{function} returned")

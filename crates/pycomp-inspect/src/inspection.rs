@@ -28,7 +28,7 @@ pub struct Inspection {
     pub exports: Vec<String>,
     /// Installed distributions.
     pub packages: Vec<Package>,
-    /// What takes the space, the largest first.
+    /// What takes up space, the largest first.
     pub sizes: Vec<Part>,
     /// What the doc comments of its WIT say.
     pub docs: Docs,
@@ -88,7 +88,9 @@ pub fn inspect(component: &[u8]) -> Result<Inspection, InspectError> {
     let failed = |error: anyhow::Error| InspectError(format!("{error:#}"));
     let decoded = wit_component::decode(component).map_err(failed)?;
     let DecodedWasm::Component(resolve, id) = decoded else {
-        return Err(InspectError("it is a package of WIT".to_owned()));
+        return Err(InspectError(
+            "it is a WIT package in binary form, not a component".to_owned(),
+        ));
     };
     let world = &resolve.worlds[id];
     let own = outline.about.as_ref().map(|about| &about.imports[..]);

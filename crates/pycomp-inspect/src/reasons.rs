@@ -5,10 +5,7 @@ const USES: [(&str, &str); 14] = [
     ("wasi:cli/stdin", "standard streams"),
     ("wasi:cli/stdout", "standard streams"),
     ("wasi:cli/stderr", "standard streams"),
-    (
-        "wasi:cli/terminal-",
-        "standard streams: whether one is a terminal",
-    ),
+    ("wasi:cli/terminal-", "standard streams: terminal detection"),
     ("wasi:cli/environment", "`sys.argv` and `os.environ`"),
     ("wasi:cli/exit", "`sys.exit`"),
     ("wasi:clocks/wall-clock", "clocks: `time.time`, `datetime.now`"),
@@ -16,15 +13,12 @@ const USES: [(&str, &str); 14] = [
         "wasi:clocks/monotonic-clock",
         "clocks: `time.monotonic`, `time.sleep`",
     ),
-    ("wasi:filesystem/", "files outside of the component: `open`, `os`"),
-    (
-        "wasi:random/",
-        "random numbers: `os.urandom`, `random`, hashes of strings",
-    ),
+    ("wasi:filesystem/", "files outside the component: `open`, `os`"),
+    ("wasi:random/", "random numbers: `os.urandom`, `random`"),
     ("wasi:sockets/ip-name-lookup", "sockets: `socket.getaddrinfo`"),
     ("wasi:sockets/", "sockets: `socket`"),
     ("wasi:io/poll", "waiting: `select`, `time.sleep`, asyncio"),
-    ("wasi:io/", "bytes of streams, files and sockets"),
+    ("wasi:io/", "reading and writing streams, files and sockets"),
 ];
 
 /// Why `import` is there: the world has it, or Python needs it for something.
@@ -36,6 +30,6 @@ pub(crate) fn reason(import: &str, world: &[String]) -> String {
     match used {
         Some((_, what)) => format!("Python: {what}"),
         // Types of an interface that the world names.
-        None => "the world, by what it uses".to_owned(),
+        None => "the world: its interfaces use types of this one".to_owned(),
     }
 }

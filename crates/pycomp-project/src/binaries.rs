@@ -50,28 +50,28 @@ pub(crate) fn refuse(root: &Path, files: &[PathBuf]) -> Option<ProjectError> {
     let file = files.first()?;
     let more = match files.len() {
         1 => String::new(),
-        2 => ", and another file is like it".to_owned(),
-        n => format!(", and {} more files are like it", n - 1),
+        2 => "; the same applies to 1 more file".to_owned(),
+        n => format!("; the same applies to {} more files", n - 1),
     };
     let package = package(root, file);
     let wheel = Wheel::of(root, file);
     let (what, mut remedy) = match platform(file) {
         Some("WebAssembly") => (
             "is an extension module for WebAssembly, which this version of pycomp cannot link".to_owned(),
-            format!("package `{package}` has to come without it, as pure Python"),
+            format!("use a pure-Python build of the package `{package}`"),
         ),
         Some(platform) => (
             format!("is compiled for {platform}, so a component cannot load it"),
             format!(
-                "put a pure-Python build of package `{package}` in its place; if the package works without the \
-                 file, leave it out: `--exclude '{}'`",
+                "use a pure-Python build of the package `{package}`; if the package works without the file, \
+                 exclude it: `--exclude '{}'`",
                 below(root, file).display()
             ),
         ),
         None => (
             "has the name of a shared library, which a component cannot load".to_owned(),
             format!(
-                "package `{package}` has to come as pure Python; if the file is something else, rename it"
+                "use a pure-Python build of the package `{package}`; if the file is not a library, rename it"
             ),
         ),
     };
@@ -79,11 +79,11 @@ pub(crate) fn refuse(root: &Path, files: &[PathBuf]) -> Option<ProjectError> {
     if let Some(wheel) = wheel {
         from = format!(" of the wheel {wheel}");
         let first = match wheel.runs_anywhere() {
-            true => "the wheel is not what its tag says: choose another version",
+            true => "the wheel's tag does not match its contents: choose another version",
             false => PURE_WHEEL,
         };
         remedy = format!(
-            "{first}; if the package works without the file, leave it out: `--exclude '{}'`",
+            "{first}; if the package works without the file, exclude it: `--exclude '{}'`",
             below(root, file).display()
         );
     }

@@ -164,7 +164,7 @@ fn find_app<'a>(app: &ModuleName, path: &'a [PathBuf]) -> Result<&'a PathBuf, Pr
             "`{}` is a directory without `__init__.py`: add one to make it a package",
             dir.display()
         ),
-        None => "name the app module as an argument and the directory that holds it with `--python-path`: \
+        None => "pass the app module as an argument and its directory with `--python-path`: \
                  `pycomp build --python-path src app`"
             .to_owned(),
     };
@@ -286,10 +286,10 @@ impl<'a> Collector<'a> {
         let Some(root) = venv::site_packages(venv) else {
             self.warnings.push(Warning::new(
                 format!(
-                    "`VIRTUAL_ENV` names `{}`, which holds no site-packages",
+                    "`VIRTUAL_ENV` names `{}`, which has no site-packages directory",
                     venv.display()
                 ),
-                Some("unset it, or make the environment again".to_owned()),
+                Some("unset it, or create the environment again".to_owned()),
             ));
             return Ok(());
         };
@@ -304,7 +304,7 @@ impl<'a> Collector<'a> {
             let packages: Vec<_> = binaries::packages(&root, &compiled.needed).into_iter().collect();
             self.warnings.push(Warning::new(
                 format!(
-                    "packages of the virtual environment hold binaries for this machine, which were left out: {}",
+                    "packages of the virtual environment contain binaries for this machine, which were left out: {}",
                     packages.join(", ")
                 ),
                 None,
@@ -383,12 +383,12 @@ impl<'a> Collector<'a> {
         if self.size > SIZE_WARNING {
             self.warnings.push(Warning::new(
                 format!(
-                    "the Python files are {} large\n{}",
+                    "the Python files take up {}\n{}",
                     megabytes(self.size),
                     self.largest()
                 ),
                 Some(
-                    "name directories that hold only the app and its dependencies with `--python-path`"
+                    "point `--python-path` at directories that contain only the app and its dependencies"
                         .to_owned(),
                 ),
             ));

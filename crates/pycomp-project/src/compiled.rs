@@ -68,12 +68,12 @@ impl Compiled {
 
 /// Says that a package goes in without these modules.
 pub(crate) fn note(package: &str, modules: &[String]) -> Warning {
-    let left_out = match modules {
-        [one] => format!("its compiled module `{one}`"),
-        many => format!("its {} compiled modules", many.len()),
+    let (left_out, them) = match modules {
+        [one] => (format!("its compiled module `{one}`"), "it"),
+        many => (format!("its {} compiled modules", many.len()), "them"),
     };
     Warning::note(format!(
-        "`{package}` goes into the component without {left_out}: its Python code works without"
+        "`{package}` is included without {left_out}: its Python code works without {them}"
     ))
 }
 

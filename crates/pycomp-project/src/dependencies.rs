@@ -135,18 +135,18 @@ impl Requirements {
     pub(crate) fn compiled(&self, needed: &[Wheel], advice: Option<String>) -> ProjectError {
         let names: Vec<String> = needed.iter().map(Wheel::to_string).collect();
         let (noun, verb) = match &names[..] {
-            [_] => ("wheel", "holds"),
-            _ => ("wheels", "hold"),
+            [_] => ("wheel", "contains"),
+            _ => ("wheels", "contain"),
         };
         ProjectError::Binaries {
             message: format!(
-                "the {noun} {}, which `{}` asks for, {verb} binaries for one kind of machine, which a component cannot load",
-                names.join(", "),
-                self.file().display()
+                "`{}` requires the {noun} {}, which {verb} binaries for one platform: a component cannot load them",
+                self.file().display(),
+                names.join(", ")
             ),
             hint: advice.unwrap_or_else(|| {
                 format!(
-                    "{}; if the package works without its compiled modules, leave them out: \
+                    "{}; if the package works without its compiled modules, exclude them: \
                      `exclude = [\"**/*.so\"]`",
                     binaries::PURE_WHEEL
                 )
@@ -158,23 +158,23 @@ impl Requirements {
         let file = self.file().display();
         match (Tool::find(), self) {
             (Some(Tool::Pip(_)), Requirements::Lock(_)) => Err(ProjectError::Dependencies {
-                message: format!("there is no `uv` to install `{file}`"),
+                message: format!("`uv` is required to install `{file}`, but it was not found"),
                 hint:
-                    "pip installs a lock only for this machine, not for a component: install uv, or give a \
-                       directory with the packages (`--site-packages`)"
+                    "pip installs a lock file only for this machine, not for a component: install uv, or pass a \
+                       directory of packages with `--site-packages`"
                         .to_owned(),
             }),
             (Some(tool), _) => Ok(tool),
             (None, Requirements::Lock(_)) => Err(ProjectError::Dependencies {
-                message: format!("there is no `uv` to install `{file}`"),
+                message: format!("`uv` is required to install `{file}`, but it was not found"),
                 hint:
-                    "pip installs a lock only for this machine, not for a component: install uv, or give a \
-                       directory with the packages (`--site-packages`)"
+                    "pip installs a lock file only for this machine, not for a component: install uv, or pass a \
+                       directory of packages with `--site-packages`"
                         .to_owned(),
             }),
             (None, _) => Err(ProjectError::Dependencies {
-                message: format!("there is neither `uv` nor `python3` to install what `{file}` asks for"),
-                hint: "install one of them, or give a directory with the packages (`--site-packages`)"
+                message: format!("neither `uv` nor `python3` was found to install the requirements in `{file}`"),
+                hint: "install one of them, or pass a directory of packages with `--site-packages`"
                     .to_owned(),
             }),
         }
@@ -210,10 +210,10 @@ impl Requirements {
     fn not_kept(&self, why: &str) -> ProjectError {
         ProjectError::Dependencies {
             message: format!(
-                "could not keep the packages that `{}` asks for: {why}",
+                "could not store the packages for `{}` in the cache: {why}",
                 self.file().display()
             ),
-            hint: "packages are kept in the cache: `PYCOMP_CACHE_DIR` says where that is".to_owned(),
+            hint: "to use another cache directory, set `PYCOMP_CACHE_DIR`".to_owned(),
         }
     }
 
@@ -227,10 +227,12 @@ impl Requirements {
         let name = tool.name();
         ProjectError::Dependencies {
             message: format!(
-                "{name} could not install what `{}` asks for{said}",
+                "{name} could not install the requirements in `{}`{said}",
                 self.file().display()
             ),
-            hint: format!("{name} looks where its own settings say, and takes wheels only"),
+            hint: format!(
+                "pycomp runs {name} with your settings for it, such as the index, and installs only wheels"
+            ),
         }
     }
 }

@@ -19,10 +19,8 @@ pub enum ProjectError {
         hint: String,
     },
     /// The app module has the name of a generated module.
-    #[error("the app module is named like the world's bindings: `{name}`")]
-    #[diagnostic(help(
-        "the bindings are imported as `{name}`, so the app cannot be: rename it, for instance to `app`"
-    ))]
+    #[error("the app module has the same name as a generated module: `{name}`")]
+    #[diagnostic(help("rename the app module, for instance to `app`"))]
     NamedLikeBindings {
         /// The generated top-level module.
         name: String,
@@ -61,7 +59,7 @@ pub enum ProjectError {
     },
     /// A file's name is not UTF-8 and so has no name in a component.
     #[error("the name of `{}` is not UTF-8", path.display())]
-    #[diagnostic(help("files in a component have UTF-8 names: rename it"))]
+    #[diagnostic(help("file names in a component are UTF-8: rename the file"))]
     FileName {
         /// The file, shown as well as can be.
         path: PathBuf,
@@ -80,14 +78,16 @@ pub enum ProjectError {
     #[diagnostic(transparent)]
     Settings(#[from] SettingsError),
     /// A `componentize-py.toml` that belongs to no package.
-    #[error("`{}` is in no Python package", path.display())]
-    #[diagnostic(help("it belongs beside the `__init__.py` of the package whose WIT it names"))]
+    #[error("`{}` is not in a Python package", path.display())]
+    #[diagnostic(help("move it next to the `__init__.py` of the package whose WIT it names"))]
     SdkWithoutPackage {
         /// The file.
         path: PathBuf,
     },
     /// A world is given to a package that has no `componentize-py.toml`.
-    #[error("there is no `componentize-py.toml` in a package `{module}`, which `module-worlds` names")]
+    #[error(
+        "`module-worlds` names the package `{module}`, but there is no such package with a `componentize-py.toml`"
+    )]
     #[diagnostic(help("{hint}"))]
     NoSuchSdk {
         /// The package.
@@ -96,7 +96,7 @@ pub enum ProjectError {
         hint: String,
     },
     /// A pattern of files to leave out is no glob.
-    #[error("`{pattern}` is no glob: {reason}")]
+    #[error("`{pattern}` is not a valid glob: {reason}")]
     #[diagnostic(help("write it like `tests`, `shop/*.md` or `**/fixtures`"))]
     Exclude {
         /// What was given.
@@ -105,8 +105,8 @@ pub enum ProjectError {
         reason: String,
     },
     /// A policy for WASI is given beside interfaces.
-    #[error("`{word}` says which interfaces of WASI may stay, and others are given beside it")]
-    #[diagnostic(help("say `full`, `world` or `none`, or list interfaces: `wasi:cli,wasi:random`"))]
+    #[error("`{word}` cannot be combined with other values of the setting `wasi`")]
+    #[diagnostic(help("use `full`, `world` or `none` alone, or list interfaces: `wasi:cli,wasi:random`"))]
     Wasi {
         /// The policy.
         word: String,
@@ -121,8 +121,10 @@ pub enum ProjectError {
         hint: String,
     },
     /// The files are more than a component can hold.
-    #[error("the Python files are more than {limit}, which no component can hold\n{largest}")]
-    #[diagnostic(help("name directories that hold only the app and its dependencies with `--python-path`"))]
+    #[error("the Python files exceed {limit}, the most that a component can hold\n{largest}")]
+    #[diagnostic(help(
+        "point `--python-path` at directories that contain only the app and its dependencies"
+    ))]
     TooLarge {
         /// The limit, with its unit.
         limit: String,
@@ -193,7 +195,7 @@ impl ProjectError {
     /// An [`Unreadable`](Self::Unreadable) file or directory.
     pub(crate) fn unreadable(path: impl Into<PathBuf>, error: &std::io::Error) -> Self {
         let hint = match error.kind() {
-            std::io::ErrorKind::NotFound => "it may be a link whose target is gone: remove or mend it",
+            std::io::ErrorKind::NotFound => "it may be a link whose target does not exist: remove or fix it",
             std::io::ErrorKind::IsADirectory | std::io::ErrorKind::NotADirectory => {
                 "a module is a file `NAME.py` or a directory `NAME` with an `__init__.py`"
             }

@@ -120,7 +120,7 @@ impl Installer<'_> {
                 make
             })?;
             let packages =
-                venv::site_packages(&python).ok_or("uv made an environment without site-packages")?;
+                venv::site_packages(&python).ok_or("uv created an environment without site-packages")?;
             let write = |name: String, text: &str| {
                 fs_err::write(packages.join(name), text).map_err(|error| error.to_string())
             };

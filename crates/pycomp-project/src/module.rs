@@ -74,7 +74,7 @@ fn module_hint(name: &str) -> String {
     match stem.rsplit_once(['/', '\\']) {
         Some((dir, module)) if is_importable(module) => {
             let dir = if dir.is_empty() { "/" } else { dir };
-            format!("give the module's name and say where it lies: `--python-path {dir} {module}`")
+            format!("pass the module's name, and its directory with `--python-path`: `--python-path {dir} {module}`")
         }
         None if stem != name && stem.split('.').all(is_importable) => {
             format!("give the module's name, not the file's: `{stem}`")
@@ -121,7 +121,7 @@ mod tests {
     fn a_path_is_answered_with_the_flags_it_stands_for() {
         assert_eq!(
             module_hint("src/app.py"),
-            "give the module's name and say where it lies: `--python-path src app`"
+            "pass the module's name, and its directory with `--python-path`: `--python-path src app`"
         );
         assert_eq!(
             module_hint("app.py"),
@@ -129,7 +129,7 @@ mod tests {
         );
         assert_eq!(
             module_hint("src/my-app.py"),
-            "give the module's name and say where it lies: `--python-path src my-app`"
+            "pass the module's name, and its directory with `--python-path`: `--python-path src my-app`"
         );
     }
 }

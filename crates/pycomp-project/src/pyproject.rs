@@ -74,7 +74,7 @@ impl Pyproject {
         let DeValue::Table(table) = value.get_ref() else {
             let wrong = SettingsError::new(path, &text, "`tool.pycomp` is not a table").at(value.span());
             return Err(wrong
-                .with_hint("its keys belong below one line `[tool.pycomp]`")
+                .with_hint("write its keys below a line `[tool.pycomp]`")
                 .into());
         };
         check_keys(table).map_err(|unknown| unknown.error(path, &text))?;

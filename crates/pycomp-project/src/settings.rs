@@ -144,7 +144,9 @@ fn some_of_one_or_many<'de, D: Deserializer<'de>>(source: D) -> Result<Option<Ve
 fn pairs<'de, D: Deserializer<'de>>(source: D) -> Result<Vec<(String, String)>, D::Error> {
     let pair = |text: String| match text.split_once('=') {
         Some((key, value)) if !key.is_empty() && !value.is_empty() => Ok((key.to_owned(), value.to_owned())),
-        _ => Err(de::Error::custom(format!("`{text}` is not like `package=world`"))),
+        _ => Err(de::Error::custom(format!(
+            "`{text}` does not have the form `package=world`"
+        ))),
     };
     one_or_many(source)?.into_iter().map(pair).collect()
 }

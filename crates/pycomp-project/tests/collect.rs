@@ -186,7 +186,7 @@ fn many_bytes_are_worth_a_warning_that_names_their_place() {
     assert_eq!(app.warnings.len(), 1);
     let message = &app.warnings[0].message;
     assert!(
-        message.starts_with("the Python files are 60 MB large") && message.contains("data`"),
+        message.starts_with("the Python files take up 60 MB") && message.contains("data`"),
         "{message}"
     );
 }

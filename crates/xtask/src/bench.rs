@@ -12,16 +12,16 @@ const PEER: &str = "componentize-py==0.25.1";
 /// Flags of the command.
 #[derive(clap::Args)]
 pub struct Options {
-    /// Measure only rows whose name contains this; BENCHMARKS.md stays as it is.
+    /// Measure only rows whose name contains this text, without updating BENCHMARKS.md.
     #[arg(long, value_name = "TEXT")]
     filter: Option<String>,
-    /// Fewer and shorter samples, for a first look; BENCHMARKS.md stays as it is.
+    /// Take fewer and shorter samples, without updating BENCHMARKS.md.
     #[arg(long)]
     quick: bool,
-    /// Keep both components, and do not build again what is there.
+    /// Keep both components in this directory, and reuse those that exist.
     #[arg(long, value_name = "DIR")]
     keep: Option<std::path::PathBuf>,
-    /// Leave a map of the compiled functions in /tmp for `perf report`.
+    /// Write a map of the compiled functions to /tmp for `perf report`.
     #[arg(long)]
     perf_map: bool,
 }

@@ -18,7 +18,8 @@ pub struct Lock(#[allow(dead_code, reason = "held, not read")] File);
 impl Cache {
     /// The user's cache directory, made if need be.
     pub fn open() -> Result<Cache> {
-        let root = key::cache_dir().context("HOME is not set: say with PYCOMP_CACHE_DIR where to build")?;
+        let root =
+            key::cache_dir().context("HOME is not set: set PYCOMP_CACHE_DIR to the directory to build in")?;
         let root = std::path::absolute(root)?;
         for name in ["build", "logs", "runtime", "sources", "tmp", "tools"] {
             fs::create_dir_all(root.join(name))?;
@@ -44,7 +45,7 @@ impl Cache {
         match file.try_lock() {
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => {
-                say(&format!("waiting for another {what} in the same cache to end"));
+                say(&format!("waiting for another {what} in the same cache to finish"));
                 file.lock()?;
             }
             Err(TryLockError::Error(error)) => return Err(error.into()),

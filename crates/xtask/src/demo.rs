@@ -93,7 +93,7 @@ impl Server {
             }
             said += &format!("\n  {line}");
         }
-        bail!("`wasmtime serve` ended before it served anything:{said}")
+        bail!("`wasmtime serve` exited before it listened:{said}")
     }
 }
 

@@ -16,7 +16,7 @@ const MATURIN: &str = "maturin==1.16.0";
 pub fn run(cache: &Cache) -> Result<()> {
     let wheel = build(cache)?;
     let bytes = fs::metadata(&wheel)?.len();
-    say(&format!("wheel of {:.1} MB", bytes as f64 / 1e6));
+    say(&format!("built a wheel of {:.1} MB", bytes as f64 / 1e6));
     Ok(writeln!(std::io::stdout(), "{}", wheel.display())?)
 }
 
@@ -40,7 +40,7 @@ pub fn build(cache: &Cache) -> Result<PathBuf> {
     let mut made = wheels(&dist)?;
     match (made.pop(), made.is_empty()) {
         (Some(wheel), true) => Ok(wheel),
-        _ => bail!("maturin has not left one wheel in {}", dist.display()),
+        _ => bail!("maturin did not write exactly one wheel to {}", dist.display()),
     }
 }
 

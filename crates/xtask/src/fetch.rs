@@ -85,7 +85,7 @@ pub fn fetch(cache: &Cache, sources: &[Source], names: &[&str]) -> Result<Vec<Fe
         }
     }
     if !failures.is_empty() {
-        bail!("these sources could not be had:{failures}");
+        bail!("these sources could not be fetched:{failures}");
     }
     Ok(fetched)
 }
@@ -175,7 +175,7 @@ impl Places {
     fn download(&mut self, url: &str, hash: &str, file: &Path) -> Result<()> {
         let host = url.split('/').nth(2).unwrap_or_default().to_owned();
         if self.dead.contains(&host) {
-            bail!("the host did not answer before");
+            bail!("the host did not answer an earlier request");
         }
         let part = file.with_extension("part");
         let mut curl = Command::new("curl");

@@ -9,7 +9,7 @@ use std::process::{Command, ExitCode};
 /// Flags of the command.
 #[derive(clap::Args)]
 pub struct Options {
-    /// What `crates/fuzz` takes: `--minutes N`, `--worlds N`, `--seed S`, `--keep DIR`…
+    /// Arguments for `crates/fuzz`: `--minutes N`, `--worlds N`, `--seed S`, `--keep DIR`…
     #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
     arguments: Vec<OsString>,
 }
@@ -34,6 +34,6 @@ pub fn run(cache: &Cache, options: &Options) -> Result<ExitCode> {
         .context("cannot run the fuzzer")?;
     match status.success() {
         true => Ok(ExitCode::SUCCESS),
-        false => bail!("the fuzzer ended with {status}"),
+        false => bail!("the fuzzer failed: {status}"),
     }
 }

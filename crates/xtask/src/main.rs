@@ -42,15 +42,15 @@ enum Command {
     CpythonTests(cpython_tests::Options),
     /// Send random values through random worlds.
     Fuzz(fuzz::Options),
-    /// Build the runtime core from pinned sources and keep it in the cache.
+    /// Build the runtime core from pinned sources and cache it.
     Runtime(runtime::Options),
-    /// Build the wheel that people install, with the runtime core in it, in dist/.
+    /// Build the wheel, including the runtime core, in dist/.
     Dist,
     /// Build examples/http, serve it with `wasmtime serve`, fetch a page and print it.
     Demo,
-    /// Build much used packages of PyPI into components and use each of them.
+    /// Build popular packages from PyPI into components and use each of them.
     Packages(survey::Options),
-    /// Build the runtime core if need be and run every test of the workspace.
+    /// Build the runtime core if necessary and run every test of the workspace.
     Test(suite::Options),
 }
 

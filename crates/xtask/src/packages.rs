@@ -57,8 +57,8 @@ pub fn ensure(cache: &Cache, needs: &[Need]) -> Result<()> {
     let hint = format!("apt-get install --no-install-recommends {}", packages.join(" "));
     if !on_path("apt-get") {
         bail!(
-            "missing: {names}\nOn Debian they come with `{hint}`; instead of Debian's clang, WASI_SDK_PATH may name \
-             an unpacked wasi-sdk."
+            "missing: {names}\nOn Debian, install them with `{hint}`. To use an unpacked wasi-sdk instead of Debian's \
+             clang, set WASI_SDK_PATH to its directory."
         );
     }
     if output(Command::new("id").arg("-u")).ok().as_deref() != Some("0") {
@@ -83,7 +83,7 @@ pub fn ensure(cache: &Cache, needs: &[Need]) -> Result<()> {
     })?;
     match self::missing(needs).first() {
         Some(need) => bail!(
-            "{} is not found although {} is installed",
+            "{} was not found although {} is installed",
             need.name,
             need.packages.join(", ")
         ),

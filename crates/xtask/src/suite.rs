@@ -12,7 +12,7 @@ pub struct Options {
     /// Run the larger slices too: more random worlds, every package of the survey, more of CPython's own tests.
     #[arg(long)]
     all: bool,
-    /// Arguments for `cargo test`, for instance a filter; with any, CPython's own tests are left out.
+    /// Arguments for `cargo test`, such as a filter; with any, CPython's own tests and the packages are skipped.
     #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
     arguments: Vec<String>,
 }
@@ -56,7 +56,7 @@ pub fn run(cache: &Cache, options: &Options) -> Result<ExitCode> {
         sum.passed += passed;
         sum.failed += failed;
         green &= failed == 0;
-        say("packages of PyPI");
+        say("packages from PyPI");
         let (passed, failed) = survey::run_slice(cache, options.all)?;
         sum.passed += passed;
         sum.failed += failed;

@@ -22,7 +22,7 @@ pub struct Options {
     /// Build the packages of tests/survey and use each of them.
     #[arg(long, required = true)]
     survey: bool,
-    /// Take the newest version of each package instead of the one that is pinned.
+    /// Use the newest version of each package instead of the pinned one.
     #[arg(long)]
     latest: bool,
     /// Run the slice that `cargo xtask test` runs.

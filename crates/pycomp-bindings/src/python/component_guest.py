@@ -1,4 +1,4 @@
-"""What the bindings stand on, inside of a component."""
+"""The base of the bindings inside a component."""
 
 from __future__ import annotations
 

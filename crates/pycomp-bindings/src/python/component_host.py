@@ -1,4 +1,4 @@
-"""What the bindings stand on. Outside of a component, nothing that needs one can be called."""
+"""The base of the bindings. Outside a component, imported functions cannot be called."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Self
 
 def not_in_component(name: str) -> NotImplementedError:
     """The exception to raise in place of calling the imported function `name`."""
-    return NotImplementedError(f"{name} can only be called inside of a component: build one with `pycomp build`")
+    return NotImplementedError(f"{name} can only be called inside a component: build one with `pycomp build`")
 
 
 class Resource:

@@ -1,4 +1,4 @@
-"""A component of a known world, run by the package `wasmtime`: linking, calls, handles."""
+"""Runs a component of a known world with the package `wasmtime`: linking, calls, handles."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ from ._values import VALUE, Mismatch, Type, byref, ffi
 
 for needed in ("wasmtime_component_linker_instance_add_func", "wasmtime_component_func_call"):
     if not hasattr(ffi, needed):
-        raise ImportError(f"the package wasmtime has no {needed}: these bindings were written for its version 50")
+        raise ImportError(f"these bindings require the Python package wasmtime 50 or newer: {needed} is missing")
 
 HAS_WASI = "_pycomp_has_wasi"
-"""Marks a store that has been given WASI, for the bindings of other worlds too."""
+"""Marks a store in which WASI is configured, also for the bindings of other worlds."""
 
 
 class HostResource:
@@ -33,7 +33,7 @@ class HostResource:
         self.name = name
         self.attribute = attribute
         self.has_close = has_close
-        """Whether WIT gives it a method `close`, which is then not the one that is called when it is dropped."""
+        """Whether the WIT resource has a method `close`; if so, dropping a handle does not call it."""
 
 
 class GuestResource:
@@ -46,7 +46,7 @@ class GuestResource:
 
 
 class Function:
-    """A function of the world: `name` as the component model writes it, `path` as messages do."""
+    """A function of the world: `name` is its name in the component model, `path` its name in messages."""
 
     def __init__(
         self,
@@ -78,10 +78,10 @@ class Function:
 
 class Interface:
     """
-    An interface of the world on one side.
+    An imported or exported interface of the world.
 
-    `attribute` is where it is in the imports, or in the component: `None` for the world's own functions, empty for an
-    import that has only types.
+    `attribute` is its name in the host's imports or in the component: `None` for the world's own functions, empty for
+    an import that has only types.
     """
 
     def __init__(
@@ -98,7 +98,7 @@ class Interface:
 
 
 class World:
-    """What a component of the world imports and exports; `foreign` are WASI's resources that it hands on."""
+    """The imports and exports of a world; `foreign` are the WASI resources that they use."""
 
     def __init__(
         self,
@@ -112,7 +112,7 @@ class World:
 
 
 class Exported:
-    """An interface of the component, whose functions are to be called."""
+    """An exported interface of the component."""
 
     def __init__(self, instance: Instance, attribute: str) -> None:
         interface = next(item for item in instance._world.exports if item.attribute == attribute)
@@ -138,12 +138,12 @@ class Resource:
     _handle: Any = None
 
     def __init__(self) -> None:
-        raise TypeError(f"{type(self).__name__} has no constructor: the component makes its objects")
+        raise TypeError(f"{type(self).__name__} has no constructor: the component creates its objects")
 
     @classmethod
     def _bound(cls, name: str) -> Callable[..., Any]:
         if cls._instance is None:
-            raise TypeError(f"{cls.__name__} is of no component yet: use the one that a component's interface has")
+            raise TypeError(f"{cls.__name__} does not belong to a component: use the class of its interface")
         return cls._functions[name]
 
     def _construct(self, *arguments: object) -> None:
@@ -182,7 +182,7 @@ class Resource:
 
 
 class Scope:
-    """One call in either direction: the store it is in, and the handles that don't outlive it."""
+    """One call in either direction: its store, and the handles that end with it."""
 
     def __init__(self, instance: Instance, context: Any) -> None:
         self.instance = instance
@@ -193,7 +193,7 @@ class Scope:
         self.representations: list[tuple[Table, int]] = []
 
     def hand_over(self) -> None:
-        """Everything has been converted: what is given away is gone."""
+        """Completes the transfer of the handles that the call passes on; call this when all values are converted."""
         for resource in self.given:
             handle, resource._handle = resource._handle, None
             ffi.wasmtime_component_resource_any_delete(handle)
@@ -201,7 +201,7 @@ class Scope:
         self.offered.clear()
 
     def end(self) -> None:
-        """Ends what was lent, and takes back what was not handed over."""
+        """Drops borrowed handles, and takes back those that were not transferred."""
         for table, representation in self.offered:
             table.take(representation)
         for table, representation in self.representations:
@@ -211,7 +211,7 @@ class Scope:
 
 
 class Table:
-    """The host's objects of one resource that the component has handles to, by their representation."""
+    """The host's objects of one resource to which the component holds handles, by representation."""
 
     types = count(1)
 
@@ -222,7 +222,7 @@ class Table:
         self.owned: dict[int, Any] = {}
         self.lent: dict[int, Any] = {}
         self.handles: Counter[int] = Counter()
-        """How many handles own the object of an `id`."""
+        """The number of handles that own the object with an `id`."""
         self.representations = count(1)
 
     def insert(self, value: object, owned: bool) -> int:
@@ -238,7 +238,7 @@ class Table:
         return self.owned[representation] if representation in self.owned else self.lent[representation]
 
     def take(self, representation: int) -> Any:
-        """The object of a handle that the component gives up; it goes on, if the host wants it to."""
+        """Removes a handle that the component passes to the host, and returns its object."""
         value = self.owned.pop(representation)
         self.handles[id(value)] -= 1
         if not self.handles[id(value)]:
@@ -246,7 +246,7 @@ class Table:
         return value
 
     def drop(self, representation: int) -> None:
-        """The component dropped a handle: closes the object with the last one, if it can be closed."""
+        """Handles a dropped handle: closes the object if this was the last one and the object has `close`."""
         if representation not in self.owned:
             return
         value = self.take(representation)
@@ -322,7 +322,7 @@ class GuestHandle(Type):
 
 
 def check(error: Any) -> None:
-    """Raises what the C API returned."""
+    """Raises an error that the C API returned."""
     if error:
         raise WasmtimeError._from_ptr(error)
 
@@ -366,13 +366,13 @@ class Instance:
         return Component.from_file(store.engine, path)
 
     def _own_class(self, resource: GuestResource) -> None:
-        """A class of the bindings whose objects are this component's."""
+        """Creates a subclass of a bindings class for the resources of this component."""
         cls = resource.cls
         names = {"_instance": self, "_functions": {}, "__module__": cls.__module__, "__doc__": cls.__doc__}
         self._classes[resource] = type(cls.__name__, (cls,), names)
 
     def _link_wasi(self, linker: Linker, component: Component, wasi: WasiConfig | None) -> None:
-        """Adds WASI 0.2 if the component wants it. A store has one for all of its components."""
+        """Adds WASI 0.2 if the component imports it. All components in a store share its configuration."""
         needed = [name for name in component.type.imports(self._store.engine) if name.startswith("wasi:")]
         if not needed and wasi is None:
             return
@@ -405,7 +405,7 @@ class Instance:
             self._define_function(linked, function, self._implementation(function, item, where))
 
     def _implementation(self, function: Function, item: object, where: str) -> Callable[..., Any]:
-        """What the host wrote for a function."""
+        """The host's implementation of a function."""
         found: Any
         if not isinstance(function.owner, HostResource):
             found = find(item, function.python, where, function.path)
@@ -420,7 +420,7 @@ class Instance:
                     find(cls, function.python, f"{where}.{function.owner.attribute}", function.path)
                 return lambda value, *arguments: getattr(value, function.python)(*arguments)
         if not callable(found):
-            raise TypeError(f"{where}.{function.python} can't be called: it is to be the function {function.path}")
+            raise TypeError(f"{where}.{function.python} is not callable, but it must implement {function.path}")
         call: Callable[..., Any] = found
         return call
 
@@ -440,7 +440,7 @@ class Instance:
         def entered(_data: Any, context: Any, _type: Any, given: Any, params: int, results: Any, count: int) -> Any:
             try:
                 if (params, count) != expected:
-                    raise TypeError(f"the component's {function.path} has another type: is it another world's?")
+                    raise TypeError(f"the component's {function.path} differs: was it built for another world?")
                 self._serve(function, call, context, given, results)
                 return 0
             except BaseException as error:
@@ -455,7 +455,7 @@ class Instance:
         check(ffi.wasmtime_component_linker_instance_add_func(linked.ptr(), name, len(name), callback, None, nothing))
 
     def _serve(self, function: Function, call: Callable[..., Any], context: Any, given: Any, results: Any) -> None:
-        """The component calls the host."""
+        """Handles a call from the component to the host."""
         scope = Scope(self, context)
         try:
             arguments = [ty.lift(scope, given[number]) for number, (_, ty) in enumerate(function.params)]
@@ -467,7 +467,7 @@ class Instance:
 
     @staticmethod
     def _outcome(function: Function, call: Callable[..., Any], arguments: Sequence[Any]) -> Any:
-        """What the host's function returns or raises, as a value of the function's result."""
+        """What the host's function returns or raises, as a value of its result type."""
         if not isinstance(function.result, values.Result):
             return call(*arguments)
         try:
@@ -476,18 +476,18 @@ class Instance:
             return error
 
     def _bind(self, interface: Interface) -> dict[str, Callable[..., Any]]:
-        """The functions of an exported interface, ready to be called; those of resources go to their classes."""
+        """Returns the functions of an exported interface, and adds those of resources to their classes."""
         functions: dict[str, Callable[..., Any]] = {}
         index = None
         if interface.attribute is not None:
             index = self._exports.get_export_index(self._store, interface.wit)
             if index is None:
-                raise TypeError(f"the component does not export {interface.wit}: is it another world's?")
+                raise TypeError(f"the component does not export {interface.wit}: was it built for another world?")
         for function in interface.functions:
             found = self._exports.get_export_index(self._store, function.name, index)
             exported: Any = None if found is None else self._exports.get_func(self._store, found)
             if exported is None:
-                raise TypeError(f"the component does not export {function.path}: is it another world's?")
+                raise TypeError(f"the component does not export {function.path}: was it built for another world?")
             bound = self._caller(function, exported._func)
             if isinstance(function.owner, GuestResource):
                 self._classes[function.owner]._functions[function.python] = bound
@@ -499,7 +499,7 @@ class Instance:
         return lambda *arguments: self._run(function, raw, arguments)
 
     def _run(self, function: Function, raw: Any, arguments: Sequence[Any]) -> Any:
-        """The host calls the component."""
+        """Handles a call from the host to the component."""
         self._drop_forgotten()
         scope = Scope(self, self._store._context())
         given = (VALUE * len(arguments))()
@@ -531,7 +531,7 @@ class Instance:
         return value
 
     def _raise(self, error: Any) -> None:
-        """Raises the exception of the host's that ended a call, or else what wasmtime says."""
+        """Raises the host's exception that ended a call, or otherwise wasmtime's error."""
         failure, self._failure = self._failure, None
         if error:
             problem = WasmtimeError._from_ptr(error)
@@ -555,8 +555,8 @@ class Instance:
 
 
 def find(item: object, name: str, where: str, wit: str) -> Any:
-    """An attribute that the host has to provide."""
+    """Gets an attribute that the host must provide."""
     try:
         return getattr(item, name)
     except AttributeError:
-        raise TypeError(f"{where} has no `{name}`: it is to provide {wit}") from None
+        raise TypeError(f"{where} has no `{name}`, which must provide {wit}") from None

@@ -70,7 +70,8 @@ class Type:
 
     def stranger(self) -> Exception:
         """The exception for a value of another type, which only a component of another world has."""
-        return TypeError(f"the component has another type where {self.expected} is expected: is it another world's?")
+        found = f"the component has another type where {self.expected} is expected"
+        return TypeError(f"{found}: was it built for another world?")
 
 
 class Bool(Type):

@@ -26,7 +26,7 @@ T = TypeVar("T")
 Ts = TypeVarTuple("Ts")
 
 READ_SIZE: int = 16 * 1024
-"""How many bytes `Stream` asks for at a time."""
+"""The number of bytes that `Stream` requests at a time."""
 
 
 async def send(request: types.OutgoingRequest) -> types.IncomingResponse:
@@ -80,7 +80,7 @@ class Stream:
         return None
 
     def close(self) -> None:
-        """Gives up what is left to read."""
+        """Discards the rest of the body."""
         if self.stream is not None:
             self.stream.__exit__(None, None, None)
             self.stream = None
@@ -101,7 +101,7 @@ class Sink:
         self.stream: streams.OutputStream | None = body.write()
 
     async def send(self, chunk: bytes) -> None:
-        """Writes all of `chunk`, as fast as the other side takes it."""
+        """Writes all of `chunk`, and waits whenever the receiver accepts no more bytes."""
         if self.stream is None:
             raise ValueError("the sink is closed")
         offset = 0
@@ -132,7 +132,7 @@ async def _room(stream: streams.OutputStream) -> int:
 def _running_loop() -> PollLoop:
     loop = asyncio.get_running_loop()
     if not isinstance(loop, PollLoop):
-        raise RuntimeError(f"this needs a PollLoop to run in, not a {type(loop).__name__}")
+        raise RuntimeError(f"this requires a PollLoop as the running event loop, not a {type(loop).__name__}")
     return loop
 
 
@@ -157,7 +157,7 @@ class PollLoop(asyncio.BaseEventLoop):
                 break
 
     def close(self) -> None:
-        """Ends the loop, and drops what it still waits for."""
+        """Closes the loop and drops the pollables that it waits for."""
         super().close()
         for pollable, _ in self.wakers:
             pollable.__exit__(None, None, None)
@@ -166,7 +166,7 @@ class PollLoop(asyncio.BaseEventLoop):
     def run_in_executor(
         self, executor: Executor | None, func: Callable[[Unpack[Ts]], T], *args: Unpack[Ts]
     ) -> asyncio.Future[T]:
-        """Calls `func` right away, since there is one thread, unless an executor says otherwise."""
+        """Calls `func` immediately, because there is only one thread; an `executor` decides for itself."""
         if executor is not None:
             return asyncio.wrap_future(executor.submit(func, *args), loop=self)
         future: asyncio.Future[T] = self.create_future()
@@ -197,7 +197,7 @@ class _Selector:
         self.wakers = wakers
 
     def select(self, timeout: float | None) -> list[tuple[poll.Pollable, asyncio.Future[None]]]:
-        """Those that are ready, after waiting up to `timeout` seconds for one, or for ever if `None`."""
+        """Those that are ready, after waiting for one for up to `timeout` seconds, or forever if `None`."""
         if timeout is not None and timeout <= 0:
             return [waker for waker in self.wakers if waker[0].ready()]
         pollables = [pollable for pollable, _ in self.wakers]
@@ -207,5 +207,5 @@ class _Selector:
         elif pollables:
             ready = poll.poll(pollables)
         else:
-            raise RuntimeError("nothing to wait for: what is awaited can never be done")
+            raise RuntimeError("the event loop has nothing to wait for: the awaited future can never finish")
         return [self.wakers[index] for index in ready if index < len(pollables)]

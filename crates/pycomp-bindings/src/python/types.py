@@ -1,4 +1,4 @@
-"""Values that WIT's `option` and `result` take in Python."""
+"""Python values for WIT's `option`, `result` and `error-context`."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Some(Generic[S]):
 
 @dataclass(slots=True)
 class Ok(Generic[T]):
-    """The success case of a `result`, where one is not returned or raised but passed as a value."""
+    """The success case of a `result` that is passed as a value instead of being returned or raised."""
 
     value: T
 
@@ -43,9 +43,9 @@ class Err(Exception, Generic[E]):
 @dataclass(frozen=True, slots=True)
 class ErrorContext:
     """
-    An `error-context`: what a host or another component says of a failure.
+    An `error-context`: a description of a failure by a host or another component.
 
-    The text is for people who look for a fault: a host may shorten or change it, and no program should depend on it.
+    The text is for debugging only: a host may shorten or change it.
     """
 
     debug_message: str

@@ -11,12 +11,12 @@ use crate::printer::{BOLD, Printer};
 
 /// Write the Python package that an app imports, for editors and type checkers.
 ///
-/// `pycomp build` makes its own copy and puts it into the component: the package that is written here is only for
-/// people and their tools.
+/// `pycomp build` generates the package itself and includes it in the component; the files written here are only for
+/// editors and type checkers.
 ///
-/// With `--host` it writes the package for the other side instead: the same types, and a class that runs a component of
-/// the world in the Python package `wasmtime`. It is named after the world, `hello_host` for the world `hello`, unless
-/// `--world-module` names it.
+/// With `--host`, pycomp writes a package for the host instead: the same types, and a class that runs a component of
+/// the world with the Python package `wasmtime`. The package is named after the world, such as `hello_host` for the
+/// world `hello`; `--world-module` overrides the name.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct BindingsArgs {
@@ -33,9 +33,9 @@ pub(crate) struct BindingsArgs {
 const EXAMPLES: &str = "\
 Example:
   pycomp bindings --wit hello.wit .
-      then `from wit_world import exports` is known to the editor, and `mypy app.py` checks the app
+      lets the editor resolve `from wit_world import exports`, and `mypy app.py` check the app
   pycomp bindings --wit hello.wit --host .
-      then `from hello_host import Hello` in a program that runs the component";
+      provides `from hello_host import Hello` for a program that runs the component";
 
 pub(crate) fn run(args: BindingsArgs, printer: Printer) -> Result<(), CommandError> {
     let wit = args.wit.input(Pyproject::find()?.as_ref());

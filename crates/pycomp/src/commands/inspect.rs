@@ -10,17 +10,17 @@ use crate::commands::component;
 use crate::error::CommandError;
 use crate::printer::{BOLD, DIM, Printer, printable};
 
-/// Say what a component is and has.
+/// Describe a component.
 ///
-/// Its world, what it imports and why, what it exports, what its author says, the versions of Python and of the
-/// libraries inside, the installed packages with their licences, and what takes the space. Much of it is known of
-/// components of other tools, too.
+/// Shows its metadata, its exports, its imports with the reason for each, the versions of Python and of C libraries,
+/// the installed packages with their licences, the sizes of its parts, and its world. For components of other tools,
+/// some of this is unknown.
 #[derive(Debug, Args)]
 pub(crate) struct InspectArgs {
-    /// The component [default: what `pycomp build` writes here]
+    /// The component [default: the output of `pycomp build`]
     #[arg(value_name = "COMPONENT")]
     component: Option<PathBuf>,
-    /// text for people, json for programs
+    /// The output format: text for people, json for programs
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     format: Format,
 }
@@ -102,7 +102,7 @@ fn text(name: &str, inspection: &Inspection) -> String {
         "Packages",
         packages
             .map(|package| {
-                let license = package.license.as_deref().unwrap_or("licence not told");
+                let license = package.license.as_deref().unwrap_or("licence unknown");
                 (
                     format!("{} {}", package.name, package.version),
                     license.to_owned(),

@@ -13,20 +13,20 @@ use crate::commands::inspect::{Format, json, megabytes};
 use crate::error::CommandError;
 use crate::printer::{BOLD, DIM, Printer, printable};
 
-/// Show what takes the space in a component.
+/// Show what takes up space in a component.
 ///
 /// Every byte of the file is counted once. `core code` and `core data` belong to the Python interpreter. `heap` is the
-/// memory that the app and its modules take after the import, split by the module whose import added it. `standard
+/// memory that the app and its modules occupy after the import, split by the module whose import added it. `standard
 /// library`, `packages` and `app` are files.
 #[derive(Debug, Args)]
 pub(crate) struct SizeArgs {
-    /// The component [default: what `pycomp build` writes here]
+    /// The component [default: the output of `pycomp build`]
     #[arg(value_name = "COMPONENT")]
     component: Option<PathBuf>,
-    /// text for people, json for programs
+    /// The output format: text for people, json for programs
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     format: Format,
-    /// Write a page that shows it as a picture; it needs nothing but a browser
+    /// Write a self-contained HTML page with a map of the component
     #[arg(long, value_name = "FILE")]
     html: Option<PathBuf>,
 }

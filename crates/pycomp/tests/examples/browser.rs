@@ -117,7 +117,7 @@ fn the_page_of_sizes() {
     assert_eq!(
         heading.replace(',', ""),
         format!(
-            "What takes the space in app.wasm: {:.1} MB {bytes} bytes",
+            "What takes up space in app.wasm: {:.1} MB {bytes} bytes",
             bytes as f64 / 1e6
         )
     );

@@ -83,12 +83,12 @@ impl Expected {
     pub fn check_names(&self, files: &[String]) -> Result<()> {
         for name in self.lists() {
             if !files.contains(name) {
-                bail!("tests/cpython/expected.toml: upstream has no test file `{name}`");
+                bail!("tests/cpython/expected.toml: CPython has no test file `{name}`");
             }
         }
         for test in self.limits.values().flat_map(|limit| &limit.tests) {
             if !files.iter().any(|file| is_in(test, file)) {
-                bail!("tests/cpython/expected.toml: `{test}` begins with the name of no test file");
+                bail!("tests/cpython/expected.toml: `{test}` does not begin with the name of a test file");
             }
         }
         Ok(())

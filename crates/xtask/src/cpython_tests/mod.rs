@@ -25,15 +25,15 @@ use std::time::Duration;
 /// Flags of the command.
 #[derive(clap::Args)]
 pub struct Options {
-    /// The test files, as upstream calls them: `test_json`, `test.test_asyncio.test_tasks`; all of them if none is named.
+    /// The test files, such as `test_json` or `test.test_asyncio.test_tasks`; the default is all files.
     files: Vec<String>,
-    /// How many run at once.
+    /// The number of files to run at once.
     #[arg(long, value_name = "N", default_value_t = runtime::processors())]
     jobs: usize,
-    /// How long a file may take; one that is marked as slow may take three times as long.
+    /// The time limit of a file; the limit of files marked as slow is three times as long.
     #[arg(long, value_name = "SECONDS", default_value_t = 120)]
     timeout: u64,
-    /// Only the files that are part of `cargo xtask test`.
+    /// Run only the files that are part of `cargo xtask test`.
     #[arg(long, conflicts_with = "files")]
     slice: bool,
     /// Write the result to docs/python.md.
@@ -104,7 +104,7 @@ fn choose(all: &[String], names: &[String]) -> Result<Vec<String>> {
     for name in names {
         let before = files.len();
         files.extend(all.iter().filter(|file| matches(file, name)).cloned());
-        ensure!(files.len() > before, "upstream has no test file `{name}`");
+        ensure!(files.len() > before, "CPython has no test file `{name}`");
     }
     Ok(files)
 }
@@ -189,7 +189,7 @@ fn lay_out(source: &Path, root: &Path) -> Result<PathBuf> {
     let key = source
         .parent()
         .and_then(Path::file_name)
-        .context("CPython's source is no layer")?;
+        .context("the path of CPython's source has no parent directory")?;
     let done = root.join(key);
     if done.is_dir() {
         return Ok(done);

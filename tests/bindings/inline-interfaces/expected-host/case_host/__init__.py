@@ -38,10 +38,10 @@ class App(Instance):
         wasi: WasiConfig | None = None,
     ) -> None:
         """
-        Starts a component in a store.
+        Instantiates a component in a store.
 
-        `wasi` says what it may reach by WASI: nothing, if it is left out. A store has one for all of its components,
-        so it is given here and not to the store.
+        `wasi` configures what WASI grants; by default, it grants nothing. All components in a store share the
+        configuration. Pass it here instead of to `Store.set_wasi`, because this class calls that method.
         """
         from . import _wit
 
@@ -57,5 +57,5 @@ class App(Instance):
         *,
         wasi: WasiConfig | None = None,
     ) -> Self:
-        """Compiles the component in a file, and starts it."""
+        """Compiles the component in a file and instantiates it."""
         return cls(store, cls._load(store, path), imports, wasi=wasi)
