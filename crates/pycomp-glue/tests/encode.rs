@@ -92,6 +92,11 @@ fn texts() {
 }
 
 #[test]
+fn wasi_http() {
+    text("package test:web; world web { include wasi:http/proxy@0.2.0; }");
+}
+
+#[test]
 fn what_is_out_of_reach_is_named() {
     let cases = [
         ("export f: async func();", "`f` uses `async func`"),
