@@ -122,6 +122,17 @@ pub fn npm(cache: &Cache, package: &str, version: &str) -> Result<PathBuf> {
     Ok(installed)
 }
 
+/// How the tests start `wasmtime`. Winch compiles a component in a quarter of the time of Cranelift, and the tests spend
+/// most of theirs with that. A test that depends on the compiler sets the variable.
+const WASMTIME_FOR_TESTS: &str = r#"case $1 in
+    run | serve | compile)
+        command=$1
+        shift
+        exec WASMTIME "$command" -C compiler="${PYCOMP_TEST_COMPILER:-winch}" "$@"
+        ;;
+esac
+exec WASMTIME "$@""#;
+
 /// What the tests run: the `wasmtime` command and package, `wasm-tools`, mypy, pyright, jco, a browser, and the schemas of
 /// CycloneDX; gives the environment's directory. uv is in the directory `uv` of it: what finds it on the `PATH` takes it
 /// instead of pip.
@@ -138,7 +149,11 @@ pub fn for_tests(cache: &Cache) -> Result<PathBuf> {
             UV,
         ],
     )?;
-    wasmtime_program(&dir)?;
+    let wasmtime = quoted(&wasmtime_program(&dir)?);
+    launcher(
+        &dir.join("bin/wasmtime"),
+        &WASMTIME_FOR_TESTS.replace("WASMTIME", &wasmtime),
+    )?;
     fs::create_dir_all(dir.join("uv"))?;
     if dir.join("bin/uv").exists() {
         fs::rename(dir.join("bin/uv"), dir.join("uv/uv"))?;
@@ -151,9 +166,9 @@ pub fn for_tests(cache: &Cache) -> Result<PathBuf> {
         ],
     )?;
     let pyright = npm(cache, "pyright", PYRIGHT)?.join("index.js");
-    launcher(&dir.join("bin/pyright"), &pyright)?;
+    launcher(&dir.join("bin/pyright"), &node(&pyright))?;
     let jco = npm(cache, JCO.0, JCO.1)?.join("dist/jco.js");
-    launcher(&dir.join("bin/jco"), &jco)?;
+    launcher(&dir.join("bin/jco"), &node(&jco))?;
     Ok(dir)
 }
 
@@ -226,10 +241,19 @@ pub fn mdbook(cache: &Cache) -> Result<PathBuf> {
     Ok(program)
 }
 
-/// A program that starts a script with node.
-fn launcher(program: &Path, script: &Path) -> Result<()> {
-    let script = script.display().to_string().replace('\'', "'\\''");
-    fs::write(program, format!("#!/bin/sh\nexec node '{script}' \"$@\"\n"))?;
+/// The command that starts a script with node.
+fn node(script: &Path) -> String {
+    format!("exec node {} \"$@\"", quoted(script))
+}
+
+/// A path as a shell reads it.
+fn quoted(path: &Path) -> String {
+    format!("'{}'", path.display().to_string().replace('\'', "'\\''"))
+}
+
+/// Writes a shell script.
+fn launcher(program: &Path, commands: &str) -> Result<()> {
+    fs::write(program, format!("#!/bin/sh\n{commands}\n"))?;
     make_executable(program)
 }
 
