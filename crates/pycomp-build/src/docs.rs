@@ -179,7 +179,10 @@ fn summary(resolve: &Resolve, id: InterfaceId, line: &Docs) -> Option<String> {
     let interface = &resolve.interfaces[id];
     let head = line.contents.as_ref().or(interface.docs.contents.as_ref());
     let functions = interface.functions.values().filter_map(|function| {
-        let text = described(function)?.trim().replace('\n', "\n  ").replace("\n  \n", "\n\n");
+        let text = described(function)?
+            .trim()
+            .replace('\n', "\n  ")
+            .replace("\n  \n", "\n\n");
         Some(format!("- `{}`: {text}", name(resolve, function)))
     });
     let functions: Vec<String> = functions.collect();

@@ -88,7 +88,10 @@ fn texts() {
             wrong.push(expected.display().to_string());
         }
     }
-    assert!(wrong.is_empty(), "not as expected (`BLESS=1` rewrites them): {wrong:?}");
+    assert!(
+        wrong.is_empty(),
+        "not as expected (`BLESS=1` rewrites them): {wrong:?}"
+    );
 }
 
 #[test]

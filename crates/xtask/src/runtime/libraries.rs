@@ -394,7 +394,10 @@ fn openssl(site: &Site) -> Result<()> {
     site.run(configure.env("CFLAGS", small()))?;
     let makefile = fs::read_to_string(site.src.join("Makefile"))?;
     let fast: Vec<&str> = makefile.lines().filter_map(fast_object).collect();
-    ensure!(!fast.is_empty(), "the makefile of OpenSSL names no object of its ciphers");
+    ensure!(
+        !fast.is_empty(),
+        "the makefile of OpenSSL names no object of its ciphers"
+    );
     let make = |arguments: &[&str]| site.run(site.command("make").arg(site.context.jobs()).args(arguments));
     make(&["build_generated"])?;
     make(&[&[&*format!("CFLAGS={C_FLAGS}")], &*fast].concat())?;
@@ -410,7 +413,8 @@ fn openssl(site: &Site) -> Result<()> {
 fn fast_object(rule: &str) -> Option<&str> {
     let (target, _) = rule.split_once(": ")?;
     let (dir, file) = target.strip_prefix("crypto/")?.split_once('/')?;
-    (OPENSSL_FAST.contains(&dir) && file.starts_with("libcrypto-lib-") && file.ends_with(".o")).then_some(target)
+    (OPENSSL_FAST.contains(&dir) && file.starts_with("libcrypto-lib-") && file.ends_with(".o"))
+        .then_some(target)
 }
 
 /// OpenSSL tells with which command it was compiled; that has paths of this machine in it.
