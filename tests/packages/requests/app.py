@@ -30,5 +30,5 @@ class Run:
             print(error.response.status_code, error.response.reason)
         try:
             session.get(url + "/slow", timeout=0.2)
-        except requests.ReadTimeout:
+        except requests.Timeout:
             print("timed out")
