@@ -9,6 +9,7 @@ mod interface_names;
 mod load;
 pub mod model;
 pub mod names;
+mod own_wasi;
 mod select;
 mod source;
 pub mod spelling;
