@@ -15,6 +15,7 @@ mod source;
 pub mod spelling;
 mod target;
 mod unite;
+mod use_chains;
 mod wasi;
 mod wasi_of_core;
 mod world;
