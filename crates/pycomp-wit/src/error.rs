@@ -6,8 +6,8 @@ use std::ops::Range;
 
 use miette::{Diagnostic, LabeledSpan, NamedSource, SourceCode};
 use wit_parser::{
-    AstItem, InterfaceId, ParseError, ParseErrorKind, ResolveError, ResolveErrorKind, SourceMap, Span,
-    UnresolvedPackage, WorldItem, WorldKey,
+    AstItem, InterfaceId, PackageName, ParseError, ParseErrorKind, ResolveError, ResolveErrorKind, SourceMap,
+    Span, UnresolvedPackage, WorldItem, WorldKey,
 };
 
 use crate::hints;
@@ -149,6 +149,28 @@ impl Sources {
             message: message.into(),
             help: None,
             place: self.place(map, span).map(Box::new),
+        }
+    }
+
+    /// An error about the package `name`, at the header of its text.
+    pub(crate) fn header_error(&self, name: &PackageName, message: String) -> WitError {
+        let name = name.to_string();
+        let is_header = |text: &str, start: usize| {
+            text[..start].trim_end().ends_with("package")
+                && text[start + name.len()..].trim_start().starts_with([';', '{'])
+        };
+        let mut files: Vec<(&String, &String)> = self.texts.iter().collect();
+        files.sort();
+        let place = files.into_iter().find_map(|(file, text)| {
+            let (start, _) = text
+                .match_indices(&name)
+                .find(|(start, _)| is_header(text, *start))?;
+            self.place_in(file, start..start + name.len())
+        });
+        WitError {
+            message,
+            help: None,
+            place: place.map(Box::new),
         }
     }
 

@@ -6,7 +6,7 @@ use wit_parser::{Package, PackageName, Resolve, ResolveError, ResolveErrorKind, 
 
 use crate::error::{Sources, WitError};
 use crate::source::WitSource;
-use crate::{check, select, wasi};
+use crate::{check, own_wasi, select, wasi};
 
 /// The message for an error that wit-parser found while it put packages into `resolve`.
 pub(crate) fn explain(
@@ -15,8 +15,12 @@ pub(crate) fn explain(
     source: &WitSource,
     error: &ResolveError,
 ) -> WitError {
+    let kind = error.kind();
+    if let Some(explained) = own_wasi::explain(resolve, sources, kind.span(), &kind.to_string()) {
+        return explained;
+    }
     let shown = || sources.resolve_error(&resolve.source_map, error);
-    match error.kind() {
+    match kind {
         ResolveErrorKind::PackageNotFound { requested, .. } => {
             shown().with_help(where_looked(resolve, source, requested))
         }

@@ -11,7 +11,7 @@ use crate::error::WitError;
 use crate::input::{Asker, Group, Input};
 use crate::model::World;
 use crate::source::WitSource;
-use crate::{check, explain, names, target, wasi};
+use crate::{check, explain, names, target, use_chains, wasi};
 
 /// Reads the files, connects their packages, and picks, unites and names the worlds.
 ///
@@ -58,6 +58,7 @@ pub fn load(source: &WitSource) -> Result<World, WitError> {
     forget_external_ids(&mut resolve);
     let world = World::new(resolve, id, &specs, input)?;
     check::check(&world)?;
+    use_chains::check(&world)?;
     Ok(world)
 }
 

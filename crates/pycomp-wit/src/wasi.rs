@@ -27,7 +27,15 @@ pub(crate) fn package(name: &PackageName) -> Option<(String, String)> {
         return None;
     }
     let text = without_later(text, wanted).replace(&format!("@{newest}"), &format!("@{wanted}"));
-    Some((format!("<built-in>/wasi-{}@{wanted}.wit", name.name), text))
+    Some((format!("{DIRECTORY}{name}.wit"), text))
+}
+
+/// What the files of built-in packages are in, for messages.
+const DIRECTORY: &str = "<built-in>/";
+
+/// The built-in package whose file name is `file`: `wasi:io@0.2.8`.
+pub(crate) fn of_file(file: &str) -> Option<&str> {
+    file.strip_prefix(DIRECTORY)?.strip_suffix(".wit")
 }
 
 /// The names of the built-in packages, and the newest version there is.
