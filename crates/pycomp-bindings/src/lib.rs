@@ -196,10 +196,10 @@ fn exposed(world: &World, place: &Place, interface: &Interface) -> Vec<String> {
     names
 }
 
-/// For every module that re-exports names of another one: its name, the other module's name, and these names.
+/// For each module that re-exports names of another one: its name, the other module's name, and these names.
 ///
 /// The functions among them are replaced by other objects when the component's imports are connected.
-pub fn shown_again(world: &World) -> Vec<(String, String, Vec<String>)> {
+pub fn re_exports(world: &World) -> Vec<(String, String, Vec<String>)> {
     let mut shown = Vec::new();
     for package in &world.packages {
         for direction in [Direction::Import, Direction::Export] {

@@ -1,9 +1,11 @@
 //! What a component says about itself.
 
-use pycomp_inspect::{About, HEAP_SECTION, Heap, Library, SECTION, names};
+use pycomp_contract::Heap;
+use pycomp_inspect::{About, HEAP_SECTION, Library, SECTION, names};
 use pycomp_project::{Metadata, Project};
 use pycomp_runtime::{CoreKind, Runtime};
 use pycomp_wit::World;
+use wasm_encoder::{CustomSection, Section};
 use wasm_metadata::{
     AddMetadata, AddMetadataField, Authors, Description, Homepage, Licenses, Source, Version,
 };
@@ -53,15 +55,10 @@ pub(crate) fn add(
     Ok(component)
 }
 
-/// Adds the section that says which modules the heap belongs to, as the boot code reports it.
-pub(crate) fn add_heap(mut component: Vec<u8>, report: &[u8]) -> Result<Vec<u8>, BuildError> {
-    #[derive(serde::Deserialize)]
-    struct Report {
-        heap: Heap,
-    }
-    let failed = |error: serde_json::Error| BuildError::internal("writing the metadata", &error);
-    let report: Report = serde_json::from_slice(report).map_err(failed)?;
-    let json = serde_json::to_vec(&report.heap).map_err(failed)?;
+/// Adds the section that says which modules the heap belongs to.
+pub(crate) fn add_heap(mut component: Vec<u8>, heap: &Heap) -> Result<Vec<u8>, BuildError> {
+    let json =
+        serde_json::to_vec(heap).map_err(|error| BuildError::internal("writing the metadata", &error))?;
     custom_section(&mut component, HEAP_SECTION, &json);
     Ok(component)
 }
@@ -130,21 +127,11 @@ fn full_name(world: &World) -> String {
 
 /// Appends a custom section to a module or component.
 fn custom_section(wasm: &mut Vec<u8>, name: &str, contents: &[u8]) {
-    let mut section = Vec::new();
-    leb128(&mut section, name.len());
-    section.extend(name.as_bytes());
-    section.extend(contents);
-    wasm.push(0);
-    leb128(wasm, section.len());
-    wasm.extend(section);
-}
-
-fn leb128(out: &mut Vec<u8>, mut value: usize) {
-    while value >= 0x80 {
-        out.push(value as u8 | 0x80);
-        value >>= 7;
-    }
-    out.push(value as u8);
+    let section = CustomSection {
+        name: name.into(),
+        data: contents.into(),
+    };
+    section.append_to(wasm);
 }
 
 #[cfg(test)]

@@ -1,7 +1,8 @@
 //! What the Python inside answers when the app cannot be imported or does not fit the world.
 
 use miette::Diagnostic;
-use serde::Deserialize;
+use pycomp_contract::{FailedImport, Failure, FailureKind, Frame};
+use pycomp_preinit::Trap;
 use thiserror::Error;
 
 use crate::missing_module::Surroundings;
@@ -12,7 +13,7 @@ use crate::paths::HostPaths;
 #[error("{message}")]
 pub struct AppFailure {
     app: String,
-    kind: String,
+    cause: Cause,
     message: String,
     #[help]
     hint: Option<String>,
@@ -20,155 +21,98 @@ pub struct AppFailure {
     frames: Vec<Frame>,
     import: Option<FailedImport>,
     output: String,
-    place: Option<String>,
+    functions: Vec<String>,
 }
 
-/// A place in a traceback, innermost last.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-pub struct Frame {
-    /// The source file: a path on the host for the app's own files, one inside the component for all others.
-    pub file: String,
-    /// The line, from 1.
-    pub line: Option<u32>,
-    /// The function's name, or `<module>`.
-    pub function: String,
+/// What made an app fail.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cause {
+    /// The app itself, as the boot code reports it.
+    App(FailureKind),
+    /// It called a function of the host that is not there while a component is built.
+    Unavailable,
+    /// The stack of WebAssembly is used up.
+    TooDeep,
+    /// The interpreter stopped for another reason.
+    Crash,
 }
-
-/// What an ImportError says, and what Python knew when it was raised. All paths are those inside the component.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
-pub struct FailedImport {
-    /// The module: the missing one, or the one that lacks `attribute`.
-    pub module: String,
-    /// Whether `module` was not found; otherwise it was found, and something in it could not be imported.
-    pub missing: bool,
-    /// Whether the first part of `module` names a module of CPython's standard library.
-    #[serde(default)]
-    pub standard: bool,
-    /// The name that `from module import attribute` did not find.
-    pub attribute: Option<String>,
-    /// The file of `module`, where it was found.
-    pub path: Option<String>,
-    /// The innermost package above `module` that was imported: `a` for `a.b.c` where `a` exists and `a.b` does not.
-    pub parent: Option<String>,
-    /// The file of `parent`; a namespace package has none.
-    pub parent_file: Option<String>,
-}
-
-/// The report of a failed initialisation, as JSON holds it.
-#[derive(Deserialize)]
-struct Report {
-    kind: String,
-    message: String,
-    hint: Option<String>,
-    traceback: Option<String>,
-    /// What was called, if the exception did not come from the import of the app.
-    #[serde(default)]
-    called: Option<String>,
-    #[serde(default)]
-    frames: Vec<Frame>,
-    /// What could not be imported, where the exception is an ImportError that says so.
-    #[serde(default)]
-    import: Option<FailedImport>,
-}
-
-impl Report {
-    /// What to do about a module that is not there; other exceptions speak for themselves.
-    fn missing_module(&self, surroundings: &Surroundings) -> Option<String> {
-        let said = self
-            .message
-            .strip_prefix("ModuleNotFoundError: No module named '")?;
-        if let Some((name, _)) = said.split_once("': it was left out") {
-            return Some(format!("add `--include {name}`"));
-        }
-        let named = || FailedImport {
-            module: said.split('\'').next().unwrap_or(said).to_owned(),
-            missing: true,
-            ..FailedImport::default()
-        };
-        let import = self.import.clone().unwrap_or_else(named);
-        let importer = self.frames.last().map(|frame| frame.file.as_str());
-        Some(surroundings.advice(&import, importer))
-    }
-}
-
-const CRASH: &str = "crash";
 
 impl AppFailure {
-    /// Reads the report of an initialisation that failed in an orderly way.
-    ///
-    /// # Errors
-    /// The report is not the JSON it should be.
+    /// Describes the boot code's report.
     pub(crate) fn from_report(
         app: &str,
-        report: &[u8],
+        report: Failure,
         output: &[u8],
         paths: &HostPaths,
         surroundings: &Surroundings,
-    ) -> Result<Self, serde_json::Error> {
-        let report: Report = serde_json::from_slice(report)?;
-        let message = match report.kind.as_str() {
+    ) -> Self {
+        let Failure {
+            kind,
+            message,
+            hint,
+            exception,
+        } = report;
+        let message = match &exception {
             // The traceback, which ends with the exception, is shown before it.
-            "exception" => {
-                let exception = exception_name(&report.message);
-                match &report.called {
-                    None => format!("`{app}` could not be imported: it raised {exception}"),
-                    Some(called) => format!("`{called}()` of the module `{app}` raised {exception}"),
+            Some(exception) => {
+                let name = &exception.class_name;
+                match &exception.called {
+                    None => format!("`{app}` could not be imported: it raised {name}"),
+                    Some(called) => format!("`{called}()` of the module `{app}` raised {name}"),
                 }
             }
-            _ => paths.rewrite_sentence(&report.message),
+            None => paths.rewrite_sentence(&message),
         };
-        Ok(AppFailure {
+        let (traceback, frames, import) = match exception {
+            Some(exception) => (
+                Some(paths.rewrite(&exception.traceback)),
+                exception.frames,
+                exception.failed_import,
+            ),
+            None => (None, Vec::new(), None),
+        };
+        let missing = import.as_ref().filter(|import| import.missing);
+        let importer = frames.last().map(|frame| frame.file.as_str());
+        let advice = missing.map(|import| surroundings.advice(import, importer));
+        AppFailure {
             app: app.to_owned(),
-            hint: report
-                .hint
-                .clone()
-                .or_else(|| report.missing_module(surroundings)),
-            kind: report.kind,
+            cause: Cause::App(kind),
             message,
-            traceback: report.traceback.map(|text| paths.rewrite(&text)),
-            frames: report
-                .frames
-                .into_iter()
-                .map(|frame| paths.rewrite_frame(frame))
-                .collect(),
-            import: report.import,
+            hint: hint.or(advice),
+            traceback,
+            frames: frames.into_iter().map(|frame| paths.rewrite_frame(frame)).collect(),
+            import,
             output: String::from_utf8_lossy(output).into_owned(),
-            place: None,
-        })
+            functions: Vec::new(),
+        }
     }
 
-    /// The interpreter itself died: `trap` is what WebAssembly says about it, with the functions it was in.
-    pub(crate) fn from_trap(app: &str, trap: &str, output: &[u8]) -> Self {
-        let (reason, place) = match trap.split_once(" (in ") {
-            Some((reason, place)) => (reason, Some(place.trim_end_matches(')').to_owned())),
-            None => (trap, None),
-        };
-        let (kind, hint) = if reason.contains("not available while building") {
-            (
-                "unavailable",
+    /// The interpreter itself stopped while it ran `functions`.
+    pub(crate) fn from_trap(app: &str, trap: &Trap, functions: Vec<String>, output: &[u8]) -> Self {
+        let (cause, hint) = match trap {
+            Trap::Unavailable { .. } => (
+                Cause::Unavailable,
                 "call it in a function: the top level of a module runs only once, at build time",
-            )
-        } else if reason.contains("call stack exhausted") {
-            (
-                "too-deep",
+            ),
+            Trap::StackOverflow => (
+                Cause::TooDeep,
                 "a value or an expression is nested too deeply for Python's C code in WebAssembly",
-            )
-        } else {
-            (
-                CRASH,
+            ),
+            Trap::Other(_) => (
+                Cause::Crash,
                 "only `os.abort()` should cause this: please report it together with the app that shows it",
-            )
+            ),
         };
         AppFailure {
             app: app.to_owned(),
-            kind: kind.to_owned(),
-            message: format!("Python stopped while it imported `{app}`: {reason}"),
+            cause,
+            message: format!("Python stopped while it imported `{app}`: {trap}"),
             hint: Some(hint.to_owned()),
             traceback: None,
             frames: Vec::new(),
             import: None,
             output: String::from_utf8_lossy(output).into_owned(),
-            place,
+            functions,
         }
     }
 
@@ -177,14 +121,9 @@ impl AppFailure {
         &self.app
     }
 
-    /// What went wrong: `exception`, `missing-export`, `wrong-signature`, `app-not-found`, `crash`…
-    pub fn kind(&self) -> &str {
-        &self.kind
-    }
-
-    /// Whether Python died instead of raising an exception.
-    pub fn is_crash(&self) -> bool {
-        self.kind == CRASH
+    /// What went wrong.
+    pub fn cause(&self) -> Cause {
+        self.cause
     }
 
     /// The app's own traceback as CPython prints it, if an exception was raised.
@@ -192,9 +131,9 @@ impl AppFailure {
         self.traceback.as_deref()
     }
 
-    /// The C functions a trap was in, innermost first.
-    pub fn trap_place(&self) -> Option<&str> {
-        self.place.as_deref()
+    /// The C functions that were running when the interpreter stopped, innermost first.
+    pub fn functions(&self) -> &[String] {
+        &self.functions
     }
 
     /// The places of the traceback.
@@ -210,46 +149,5 @@ impl AppFailure {
     /// What the app wrote to stdout and stderr until then.
     pub fn output(&self) -> &str {
         &self.output
-    }
-}
-
-/// `ValueError` of `ValueError: not like this`: the first line that begins with a name. `SyntaxError` shows the source
-/// before it, and a message may have several lines.
-fn exception_name(text: &str) -> &str {
-    let is_name = |line: &&str| {
-        let name = line.split(':').next().unwrap_or_default();
-        !name.is_empty() && name.chars().all(|c| c == '_' || c == '.' || c.is_alphanumeric())
-    };
-    let line = text.lines().find(is_name).unwrap_or(text);
-    line.split(':').next().unwrap_or(line)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_name_of_the_exception_is_found() {
-        assert_eq!(exception_name("ValueError: a: b"), "ValueError");
-        assert_eq!(exception_name("KeyboardInterrupt"), "KeyboardInterrupt");
-        assert_eq!(
-            exception_name("RuntimeError: install it:\n  x\nYou can: so"),
-            "RuntimeError"
-        );
-        assert_eq!(
-            exception_name("  File \"a\", line 1\n    x y\nSyntaxError: invalid syntax"),
-            "SyntaxError"
-        );
-    }
-
-    #[test]
-    fn a_trap_is_told_without_the_functions_it_was_in() {
-        let failure = AppFailure::from_trap("app", "wasm trap: call stack exhausted (in list_repr < f)", b"");
-        assert_eq!(
-            failure.to_string(),
-            "Python stopped while it imported `app`: wasm trap: call stack exhausted"
-        );
-        assert_eq!(failure.trap_place(), Some("list_repr < f"));
-        assert!(!failure.is_crash());
     }
 }

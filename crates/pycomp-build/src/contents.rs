@@ -3,6 +3,7 @@
 use std::cell::{Cell, RefCell};
 use std::collections::HashSet;
 
+use pycomp_contract::paths::LEFT_OUT;
 use pycomp_image::{ImageBuilder, ImageError};
 use pycomp_project::{Project, Sources};
 use pycomp_runtime::{Core, Runtime};
@@ -15,9 +16,6 @@ use crate::error::BuildError;
 use crate::pack::Pack;
 use crate::progress::Progress;
 use crate::python_files::GuestFile;
-
-/// The names of the standard modules that are not there, for the guest's message.
-pub(crate) const LEFT_OUT: &str = "/lib/python3.14/left-out.txt";
 
 /// Everything that goes into a component.
 pub(crate) struct Contents<'a> {

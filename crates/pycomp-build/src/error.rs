@@ -6,7 +6,7 @@ use miette::Diagnostic;
 use pycomp_project::ProjectError;
 use pycomp_wit::WitError;
 
-use crate::app_failure::AppFailure;
+use crate::app_failure::{AppFailure, Cause};
 use crate::write::WriteError;
 
 /// A failed build. `Display` is one sentence, `Diagnostic` has the snippet and the hint.
@@ -98,7 +98,7 @@ impl BuildError {
     /// Whether the input of the build is at fault, not the build.
     pub fn is_input(&self) -> bool {
         match self {
-            BuildError::App(failure) => !failure.is_crash(),
+            BuildError::App(failure) => failure.cause() != Cause::Crash,
             BuildError::Runtime(_) | BuildError::Internal { .. } => false,
             _ => true,
         }

@@ -21,6 +21,7 @@
 
 mod about;
 mod app_failure;
+mod boot;
 mod bytecode;
 mod choice;
 mod contents;
@@ -29,7 +30,6 @@ mod docs;
 mod error;
 mod exports;
 mod missing_module;
-mod names;
 mod pack;
 mod paths;
 mod pipeline;
@@ -44,10 +44,11 @@ mod write;
 use std::path::PathBuf;
 use std::time::Duration;
 
-pub use app_failure::{AppFailure, FailedImport, Frame};
+pub use app_failure::{AppFailure, Cause};
 pub use error::BuildError;
 pub use pipeline::{bindings, build, build_with, check, host_bindings};
 pub use progress::Event;
+pub use pycomp_contract::{FailedImport, FailureKind, Frame, ImportRead, ReadKind};
 pub use pycomp_host::{Compiler, Validated};
 pub use pycomp_project::{
     CoreChoice, Exclude, Fetched, Metadata, ModuleName, Package, Project, ProjectError, Pyproject,
@@ -55,7 +56,7 @@ pub use pycomp_project::{
     is_apart, is_left_out, system_reason,
 };
 pub use pycomp_runtime::key::cache_dir;
-pub use reads::{ImportRead, ReadKind};
+pub use reads::describe_read;
 pub use write::{WriteError, replace as write_file, write_bindings};
 
 /// Where the standard library is in the image.

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use pycomp_contract::FailedImport;
 use pycomp_project::{APP_DIR, App, Project, SITE_PACKAGES};
 
 use crate::STDLIB;
-use crate::app_failure::FailedImport;
 
 /// Modules that were removed from the standard library, by the version that no longer has them.
 const REMOVED: [(&str, &[&str]); 5] = [
@@ -118,6 +118,9 @@ impl Surroundings {
     /// What to do about `import`, which the file `importer` of the component asked for.
     pub(crate) fn advice(&self, import: &FailedImport, importer: Option<&str>) -> String {
         let name = import.module.as_str();
+        if import.left_out {
+            return format!("add `--include {name}`");
+        }
         let top = name.split('.').next().unwrap_or(name);
         self.about_python(import, top, importer)
             .or_else(|| self.about_bindings(name, top))

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::path::PathBuf;
 
-use crate::app_failure::Frame;
+use pycomp_contract::{Frame, ImportRead};
 
 /// Guest path to host path, for every file of the app.
 #[derive(Debug, Default)]
@@ -66,6 +66,13 @@ impl HostPaths {
         Frame {
             file: self.rewrite_path(frame.file),
             ..frame
+        }
+    }
+
+    pub(crate) fn rewrite_read(&self, read: ImportRead) -> ImportRead {
+        ImportRead {
+            file: self.rewrite_path(read.file),
+            ..read
         }
     }
 

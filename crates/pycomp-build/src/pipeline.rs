@@ -4,30 +4,26 @@ use std::collections::HashSet;
 use std::time::{Duration, Instant};
 
 use pycomp_bindings::Target;
+use pycomp_contract::Ready;
 use pycomp_glue::Plan;
 use pycomp_host::{Cache, Compiler};
-use pycomp_link::Without;
 use pycomp_preinit::{Preinit, PreinitError};
-use pycomp_project::{
-    APP_DIR, App, AppFile, Project, SITE_PACKAGES, Sdk, Sources, Validation, Warning, WitInput,
-};
-use pycomp_runtime::{Core, CoreKind, Runtime};
-use pycomp_wit::{Function, Interface, InterfaceName, NameOptions, PackageSource, WitSource, World};
-use serde::Deserialize;
+use pycomp_project::{App, AppFile, Project, Sdk, Sources, Validation, WitInput};
+use pycomp_runtime::{CoreKind, Runtime};
+use pycomp_wit::{InterfaceName, NameOptions, PackageSource, WitSource, World};
 
 use crate::about;
 use crate::app_failure::AppFailure;
-use crate::contents::{Contents, Image, LEFT_OUT};
+use crate::boot;
+use crate::contents::{Contents, Image};
 use crate::copies::Copies;
 use crate::error::BuildError;
 use crate::exports;
 use crate::missing_module::Surroundings;
-use crate::names;
 use crate::paths::HostPaths;
 use crate::placement::{self, Placement};
 use crate::progress::{Event, Progress};
 use crate::python_files;
-use crate::reads::{self, ImportRead};
 use crate::{Built, Stage};
 use crate::{unsupported, wasi, write};
 
@@ -89,14 +85,17 @@ fn make(project: &Project, stages: &mut Stages<'_>) -> Result<(Vec<u8>, Built), 
         let image = contents.image(project.sources, &HashSet::new())?;
         Ok((contents, copies, without, resolve, image))
     })?;
-    let snapshot = stages.run(Stage::Import, |_| {
-        let config = Config {
-            left_out: !image.left_out.is_empty(),
+    let (snapshot, ready) = stages.run(Stage::Import, |_| {
+        let input = boot::input(&boot::Parts {
+            project,
+            contents: &contents,
+            image: &image,
             without: &without,
             copies: &copies,
-        };
-        let config = config.text(project, &contents.core, &world, &plan)?;
-        let run = |image: &Image| import(project, &contents, &app, &plan, &image.bytes, &config);
+            world: &world,
+            plan: &plan,
+        })?;
+        let run = |image: &Image| import(project, &contents, &app, &plan, &image.bytes, &input);
         match run(&image) {
             // Once more with all sources, for a traceback that shows their lines.
             Err(BuildError::App(failure)) if project.sources != Sources::All => {
@@ -105,8 +104,8 @@ fn make(project: &Project, stages: &mut Stages<'_>) -> Result<(Vec<u8>, Built), 
             done => done,
         }
     })?;
-    let (reads, warnings) = imported(&snapshot.report, &HostPaths::new(&app.files))?;
-    app.warnings.extend(warnings);
+    let reads = boot::reads(&ready, &HostPaths::new(&app.files));
+    app.warnings.extend(boot::warnings(&ready, &reads));
     let (component, exports, imports) = stages.run(Stage::Link, |_| {
         if snapshot.core.len() > MODULE_LIMIT {
             let bytes = snapshot.core.len();
@@ -114,7 +113,7 @@ fn make(project: &Project, stages: &mut Stages<'_>) -> Result<(Vec<u8>, Built), 
         }
         let glue = plan
             .encode(
-                &snapshot.report,
+                &ready.objects,
                 snapshot.table_base,
                 resolve.as_ref().unwrap_or(&world.resolve),
             )
@@ -135,7 +134,7 @@ fn make(project: &Project, stages: &mut Stages<'_>) -> Result<(Vec<u8>, Built), 
             &world,
             decoded,
         )?;
-        let component = about::add_heap(component, &snapshot.report)?;
+        let component = about::add_heap(component, &ready.heap)?;
         Ok((component, surface.exports, surface.imports))
     })?;
     let validated = match compiler(project.validation) {
@@ -282,92 +281,39 @@ fn load_world(wit: &WitInput, sdks: &[Sdk]) -> Result<World, BuildError> {
     Ok(world)
 }
 
-/// What the boot code inside is told beside the app, where modules are, and the world.
-struct Config<'a> {
-    /// Whether modules of the standard library are left out.
-    left_out: bool,
-    without: &'a Without,
-    copies: &'a Copies,
-}
-
-/// What the boot code inside reports beside the objects of the glue.
-#[derive(Deserialize)]
-struct Imported {
-    reads: Vec<ImportRead>,
-    /// Those of [`Copies::others`] that were imported.
-    unconnected: Vec<String>,
-}
-
-/// What the app read while it was imported, and what the user should know of the import.
-fn imported(report: &[u8], paths: &HostPaths) -> Result<(Vec<ImportRead>, Vec<Warning>), BuildError> {
-    let imported: Imported = serde_json::from_slice(report)
-        .map_err(|error| BuildError::internal("reading the report of the import", &error))?;
-    let reads = imported.reads.into_iter();
-    let reads: Vec<ImportRead> = reads.map(|read| read.on_host(paths)).collect();
-    let mut warnings = reads::warnings(&reads);
-    warnings.extend(imported.unconnected.into_iter().map(|module| {
-        Warning::new(
-            format!("the app imports the bindings `{module}`, which are not connected to the component"),
-            Some(format!(
-                "if they are those of this world, build with `--world-module {module}`"
-            )),
-        )
-    }));
-    Ok((reads, warnings))
-}
-
-impl Config<'_> {
-    fn text(
-        &self,
-        project: &Project,
-        core: &Core,
-        world: &World,
-        plan: &Plan<'_>,
-    ) -> Result<String, BuildError> {
-        let table_base = pycomp_preinit::table_base(&core.module)
-            .map_err(|error| BuildError::internal("reading the runtime core", &error))?;
-        let signature = |interface: &Interface, function: &Function| {
-            pycomp_bindings::signature(world, interface, function)
-        };
-        let config = serde_json::json!({
-            "app": project.app.as_str(),
-            "path": [APP_DIR, SITE_PACKAGES],
-            "left_out": self.left_out.then_some(LEFT_OUT),
-            "copies": self.copies.connected,
-            "unconnected": self.copies.others,
-            "without": self.without.names().collect::<Vec<_>>(),
-            "world": names::complete(plan.table(table_base, &signature), world),
-        });
-        Ok(config.to_string())
-    }
-}
-
-/// Starts Python with the image and has it import the app.
+/// Starts Python with the image, which imports the app.
 fn import(
     project: &Project,
     contents: &Contents<'_>,
     app: &App,
     plan: &Plan<'_>,
     image: &[u8],
-    config: &str,
-) -> Result<Preinit, BuildError> {
+    input: &[u8],
+) -> Result<(Preinit, Ready), BuildError> {
     let name = project.app.as_str();
     let imported = pycomp_preinit::preinit(
         &contents.core,
         &Cache::from_env(),
         image,
-        config.as_bytes(),
+        input,
         plan.table_slots(),
         &contents.unused_tables(),
     );
     let failure = match imported {
-        Ok(snapshot) => return Ok(snapshot),
-        Err(PreinitError::Failed { report, output }) => {
-            let surroundings = Surroundings::new(project, app);
-            AppFailure::from_report(name, &report, &output, &HostPaths::new(&app.files), &surroundings)
-                .map_err(|error| BuildError::internal("reading the report of the import", &error))?
+        Ok(snapshot) => {
+            let ready = boot::ready(&snapshot.report)?;
+            return Ok((snapshot, ready));
         }
-        Err(PreinitError::Trap { message, output }) => AppFailure::from_trap(name, &message, &output),
+        Err(PreinitError::Failed { report, output }) => {
+            let report = boot::failure(&report)?;
+            let surroundings = Surroundings::new(project, app);
+            AppFailure::from_report(name, report, &output, &HostPaths::new(&app.files), &surroundings)
+        }
+        Err(PreinitError::Trap {
+            trap,
+            functions,
+            output,
+        }) => AppFailure::from_trap(name, &trap, functions, &output),
         Err(error @ (PreinitError::TooLarge(_) | PreinitError::Epoch(_))) => {
             return Err(BuildError::Preinit(error));
         }

@@ -1,72 +1,34 @@
 //! What the app read while it was imported and what differs between runs: the component keeps the value.
 
+use pycomp_contract::{ImportRead, ReadKind};
 use pycomp_project::Warning;
-use serde::{Deserialize, Serialize};
 
-use crate::paths::HostPaths;
-
-/// One line of the app, or of a package, and what it read while it was imported.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
-pub struct ImportRead {
-    /// What kind of thing was read.
-    pub kind: ReadKind,
-    /// The environment variable, or the function of the standard library that was called: `secrets.token_hex`. None if
-    /// all variables were read, or a function in C was called: `os.urandom`, `time.time`.
-    pub name: Option<String>,
-    /// The source file: a path on the host for the app's own files, one inside the component for all others.
-    pub file: String,
-    /// The line, from 1.
-    pub line: u32,
-}
-
-/// Kinds of what differs between runs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum ReadKind {
-    /// An environment variable, or all of them.
-    Environment,
-    /// The time of day, or a clock that measures time.
-    Clock,
-    /// Random numbers of the host.
-    Random,
-}
-
-impl ImportRead {
-    /// Whether the value should be secret, by the name of the variable or of the function.
-    pub fn is_secret(&self) -> bool {
-        match (self.kind, &self.name) {
-            (ReadKind::Clock, _) => false,
-            (ReadKind::Environment, None) => false,
-            (ReadKind::Environment, Some(name)) => names_secret(name),
-            (ReadKind::Random, None) => true,
-            (ReadKind::Random, Some(name)) => {
-                let within = |module: &str| {
-                    name.strip_prefix(module)
-                        .is_some_and(|rest| rest.starts_with('.'))
-                };
-                within("secrets") || within("uuid") || within("random.SystemRandom")
-            }
+/// Whether the value should be secret, by the name of the variable or of the function.
+fn is_secret(read: &ImportRead) -> bool {
+    match (read.kind, &read.name) {
+        (ReadKind::Clock, _) => false,
+        (ReadKind::Environment, None) => false,
+        (ReadKind::Environment, Some(name)) => names_secret(name),
+        (ReadKind::Random, None) => true,
+        (ReadKind::Random, Some(name)) => {
+            let within = |module: &str| {
+                name.strip_prefix(module)
+                    .is_some_and(|rest| rest.starts_with('.'))
+            };
+            within("secrets") || within("uuid") || within("random.SystemRandom")
         }
     }
+}
 
-    /// What was read, as the end of a sentence: "the environment variable `API_KEY`".
-    pub fn what(&self) -> String {
-        match (self.kind, &self.name) {
-            (ReadKind::Environment, Some(name)) => format!("the environment variable `{name}`"),
-            (ReadKind::Environment, None) => "all environment variables".to_owned(),
-            (ReadKind::Clock, Some(name)) => format!("a clock (`{name}`)"),
-            (ReadKind::Clock, None) => "a clock".to_owned(),
-            (ReadKind::Random, Some(name)) => format!("random bytes (`{name}`)"),
-            (ReadKind::Random, None) => "random bytes".to_owned(),
-        }
-    }
-
-    /// With the path on the host.
-    pub(crate) fn on_host(self, paths: &HostPaths) -> Self {
-        ImportRead {
-            file: paths.rewrite_path(self.file),
-            ..self
-        }
+/// What was read, as the end of a sentence: "the environment variable `API_KEY`".
+pub fn describe_read(read: &ImportRead) -> String {
+    match (read.kind, &read.name) {
+        (ReadKind::Environment, Some(name)) => format!("the environment variable `{name}`"),
+        (ReadKind::Environment, None) => "all environment variables".to_owned(),
+        (ReadKind::Clock, Some(name)) => format!("a clock (`{name}`)"),
+        (ReadKind::Clock, None) => "a clock".to_owned(),
+        (ReadKind::Random, Some(name)) => format!("random bytes (`{name}`)"),
+        (ReadKind::Random, None) => "random bytes".to_owned(),
     }
 }
 
@@ -100,7 +62,7 @@ pub(crate) fn warnings(reads: &[ImportRead]) -> Vec<Warning> {
     let secret = |kind: ReadKind| -> Vec<&ImportRead> {
         let reads = reads.iter();
         reads
-            .filter(|read| read.kind == kind && read.is_secret())
+            .filter(|read| read.kind == kind && is_secret(read))
             .collect()
     };
     let environment =
@@ -170,10 +132,10 @@ mod tests {
             Some("uuid.uuid4"),
             Some("random.SystemRandom.random"),
         ] {
-            assert!(read(name).is_secret(), "{name:?}");
+            assert!(is_secret(&read(name)), "{name:?}");
         }
         for name in ["random.Random.seed", "tempfile.mktemp"] {
-            assert!(!read(Some(name)).is_secret(), "{name}");
+            assert!(!is_secret(&read(Some(name))), "{name}");
         }
     }
 }

@@ -1,8 +1,10 @@
 //! A core function under construction: locals, a frame on the shadow stack, and structured control.
 
+use pycomp_contract::Helper;
 use wasm_encoder::{BlockType, Function, Instruction, MemArg, ValType};
 
-use crate::helpers;
+use crate::registry::{Callee, Registry};
+
 
 /// The global index of `__stack_pointer`, the only global the glue imports.
 const STACK_POINTER: u32 = 0;
@@ -11,12 +13,19 @@ const STACK_POINTER: u32 = 0;
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Label(u32);
 
+/// A part of a function's body.
+#[derive(Debug)]
+enum Step {
+    Instruction(Instruction<'static>),
+    Call(Callee),
+}
+
 /// Instructions and locals of one function.
 #[derive(Debug)]
 pub(crate) struct Code {
     params: u32,
     locals: Vec<ValType>,
-    body: Vec<Instruction<'static>>,
+    body: Vec<Step>,
     depth: u32,
     frame: u32,
     frame_base: Option<u32>,
@@ -45,7 +54,7 @@ impl Code {
             Instruction::End => self.depth -= 1,
             _ => {}
         }
-        self.body.push(instruction);
+        self.body.push(Step::Instruction(instruction));
         self
     }
 
@@ -61,13 +70,14 @@ impl Code {
         self.push(Instruction::I32Const(value as i32))
     }
 
-    /// Calls a function of the core by name.
-    pub(crate) fn helper(&mut self, name: &str) -> &mut Code {
-        self.push(Instruction::Call(helpers::index(name)))
+    /// Calls a function of the core.
+    pub(crate) fn helper(&mut self, helper: Helper) -> &mut Code {
+        self.call(Callee::Helper(helper))
     }
 
-    pub(crate) fn call(&mut self, function: u32) -> &mut Code {
-        self.push(Instruction::Call(function))
+    pub(crate) fn call(&mut self, callee: Callee) -> &mut Code {
+        self.body.push(Step::Call(callee));
+        self
     }
 
     /// Reserves bytes of the shadow stack; returns a local with the frame's address and the offset in it.
@@ -170,18 +180,25 @@ impl Code {
     }
 
     /// The finished function. A frame is opened before the body and closed after it, so the body must not return.
-    pub(crate) fn finish(self) -> Function {
+    pub(crate) fn finish(self, registry: &Registry) -> Function {
         debug_assert_eq!(self.depth, 0);
         let mut function = Function::new_with_locals_types(self.locals.iter().copied());
-        let size = self.frame.next_multiple_of(16);
-        if let Some(base) = self.frame_base {
-            open_frame(&mut function, base, size);
+        let call = |callee: Callee| Instruction::Call(registry.index(callee));
+        let frame = self.frame_base.map(|base| Frame {
+            base,
+            size: self.frame.next_multiple_of(16),
+        });
+        if let Some(frame) = &frame {
+            frame.open(&mut function, &call(Callee::Helper(Helper::Realloc)));
         }
-        for instruction in &self.body {
-            function.instruction(instruction);
+        for step in &self.body {
+            match step {
+                Step::Instruction(instruction) => function.instruction(instruction),
+                Step::Call(callee) => function.instruction(&call(*callee)),
+            };
         }
-        if let Some(base) = self.frame_base {
-            close_frame(&mut function, base, size);
+        if let Some(frame) = &frame {
+            frame.close(&mut function, &call(Callee::Helper(Helper::Received)));
         }
         function.instruction(&Instruction::End);
         function
@@ -192,30 +209,43 @@ impl Code {
 /// the shadow stack is left, and long lists of a fixed length take hundreds of kilobytes.
 const LARGE_FRAME: u32 = 4096;
 
-fn open_frame(function: &mut Function, base: u32, size: u32) {
-    if size > LARGE_FRAME {
-        for argument in [0, 0, 16, size] {
-            function.instruction(&Instruction::I32Const(argument as i32));
-        }
-        function.instruction(&Instruction::Call(helpers::index("pycomp_realloc")));
-        function.instruction(&Instruction::LocalSet(base));
-    } else {
-        function.instruction(&Instruction::GlobalGet(STACK_POINTER));
-        function.instruction(&Instruction::I32Const(size as i32));
-        function.instruction(&Instruction::I32Sub);
-        function.instruction(&Instruction::LocalTee(base));
-        function.instruction(&Instruction::GlobalSet(STACK_POINTER));
-    }
+/// The memory of a call: on the shadow stack or, if it is large, on the heap.
+struct Frame {
+    /// The local that holds its address.
+    base: u32,
+    size: u32,
 }
 
-fn close_frame(function: &mut Function, base: u32, size: u32) {
-    function.instruction(&Instruction::LocalGet(base));
-    function.instruction(&Instruction::I32Const(size as i32));
-    if size > LARGE_FRAME {
-        function.instruction(&Instruction::Call(helpers::index("pycomp_received")));
-    } else {
-        function.instruction(&Instruction::I32Add);
-        function.instruction(&Instruction::GlobalSet(STACK_POINTER));
+impl Frame {
+    fn open(&self, function: &mut Function, realloc: &Instruction<'_>) {
+        if self.size > LARGE_FRAME {
+            for argument in [0, 0, 16, self.size] {
+                function.instruction(&Instruction::I32Const(argument as i32));
+            }
+            function
+                .instruction(realloc)
+                .instruction(&Instruction::LocalSet(self.base));
+        } else {
+            function
+                .instruction(&Instruction::GlobalGet(STACK_POINTER))
+                .instruction(&Instruction::I32Const(self.size as i32))
+                .instruction(&Instruction::I32Sub)
+                .instruction(&Instruction::LocalTee(self.base))
+                .instruction(&Instruction::GlobalSet(STACK_POINTER));
+        }
+    }
+
+    fn close(&self, function: &mut Function, free: &Instruction<'_>) {
+        function
+            .instruction(&Instruction::LocalGet(self.base))
+            .instruction(&Instruction::I32Const(self.size as i32));
+        if self.size > LARGE_FRAME {
+            function.instruction(free);
+        } else {
+            function
+                .instruction(&Instruction::I32Add)
+                .instruction(&Instruction::GlobalSet(STACK_POINTER));
+        }
     }
 }
 

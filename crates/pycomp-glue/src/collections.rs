@@ -1,5 +1,6 @@
 //! Maps and lists of fixed length, in both directions.
 
+use pycomp_contract::Helper;
 use pycomp_wit::Direction;
 use wasm_encoder::{Instruction, ValType};
 use wit_parser::{Type, TypeDefKind, TypeId};
@@ -7,6 +8,7 @@ use wit_parser::{Type, TypeDefKind, TypeId};
 use crate::abi::Place;
 use crate::code::{Code, Label, mem};
 use crate::leaf::fallible;
+use crate::lower::Lowering;
 use crate::module::Gen;
 
 /// A loop over consecutive elements in memory.
@@ -72,20 +74,20 @@ impl Gen<'_> {
         let mut code = Code::new(2);
         let (entries, length) = (0, 1);
         let [dict, end] = [(); 2].map(|()| code.local(ValType::I32));
-        code.helper("pycomp_dict_new").set(dict);
+        code.helper(Helper::DictNew).set(dict);
         code.end_of(entries, length, size).set(end);
         let walk = Walk::open(&mut code, entries, end);
         code.get(dict);
         for (ty, place) in self.fields(&types, &walk.place()) {
             self.lift(&mut code, &ty, &place, side);
         }
-        code.helper("pycomp_dict_set");
+        code.helper(Helper::DictSet);
         walk.close(&mut code, size);
         code.get(entries)
             .get(end)
             .get(entries)
             .push(Instruction::I32Sub)
-            .helper("pycomp_received");
+            .helper(Helper::Received);
         code.get(dict);
         code
     }
@@ -101,15 +103,15 @@ impl Gen<'_> {
                 [(); 7].map(|()| code.local(ValType::I32));
             code.get(object)
                 .i32(text)
-                .helper("pycomp_map")
+                .helper(Helper::Map)
                 .push(Instruction::LocalTee(entries))
                 .or(fail);
-            code.get(entries).helper("pycomp_list_length").set(length);
+            code.get(entries).helper(Helper::ListLength).set(length);
             code.get(length)
                 .i32(size)
                 .push(Instruction::I32Mul)
                 .i32(align)
-                .helper("pycomp_arena_alloc")
+                .helper(Helper::ArenaAlloc)
                 .set(start);
             code.get(pair).get(start).push(Instruction::I32Store(mem(0, 2)));
             code.get(pair).get(length).push(Instruction::I32Store(mem(4, 2)));
@@ -118,18 +120,18 @@ impl Gen<'_> {
             // The entries are a list of ours: nobody else can take one out of it.
             code.get(entries)
                 .get(index)
-                .helper("pycomp_list_item")
+                .helper(Helper::ListItem)
                 .push(Instruction::LocalTee(entry))
-                .helper("pycomp_decref");
+                .helper(Helper::Decref);
             for (position, (ty, place)) in self.fields(&types, &walk.place()).into_iter().enumerate() {
                 code.get(entry)
                     .push(Instruction::I32Load(mem(first + 4 * position as u32, 2)))
                     .set(part);
                 code.with_context(
                     fail,
-                    |code, fail| self.lower(code, &ty, part, &place, side, fail),
+                    |code, fail| self.lower(code, &ty, Lowering::new(part, &place, side, fail)),
                     |code| {
-                        code.get(entry).helper("pycomp_err_key");
+                        code.get(entry).helper(Helper::ErrKey);
                     },
                 );
             }
@@ -164,7 +166,7 @@ impl Gen<'_> {
         side: Direction,
     ) {
         let [list, slot] = [(); 2].map(|()| code.local(ValType::I32));
-        code.i32(length).helper("pycomp_list_new").set(list);
+        code.i32(length).helper(Helper::ListNew).set(list);
         code.get(list)
             .push(Instruction::I32Load(mem(self.objects.layout.list_items, 2)))
             .set(slot);
@@ -191,17 +193,15 @@ impl Gen<'_> {
         &mut self,
         code: &mut Code,
         shape: &(Type, u32, u32),
-        object: u32,
-        place: &Place,
-        side: Direction,
-        fail: Label,
+        to: Lowering<'_>,
     ) {
+        let Lowering { object, place, side, fail, .. } = to;
         let (item, length, text) = shape;
         let [list, index] = [(); 2].map(|()| code.local(ValType::I32));
         code.get(object)
             .i32(*length)
             .i32(*text)
-            .helper("pycomp_fixed")
+            .helper(Helper::Fixed)
             .push(Instruction::LocalTee(list))
             .or(fail);
         match place {
@@ -209,7 +209,7 @@ impl Gen<'_> {
                 let size = self.size(item);
                 code.i32(0).set(index);
                 let walk = Walk::over(code, *base, *offset, size * length);
-                self.lower_item(code, item, list, index, &walk.place(), side, fail);
+                self.lower_item(code, item, index, to.part(list, &walk.place(), fail));
                 code.address(index, 1).set(index);
                 walk.close(code, size);
             }
@@ -217,41 +217,35 @@ impl Gen<'_> {
                 let items = vec![*item; *length as usize];
                 for (number, (ty, place)) in self.fields(&items, place).into_iter().enumerate() {
                     code.i32(number as u32).set(index);
-                    self.lower_item(code, &ty, list, index, &place, side, fail);
+                    self.lower_item(code, &ty, index, to.part(list, &place, fail));
                 }
             }
         }
     }
 
-    /// Lowers the item of the list in `list` at the index in `index`.
-    #[allow(
-        clippy::too_many_arguments,
-        reason = "a place and a failure label go with every conversion"
-    )]
+    /// Lowers an item of a list, which is the object of `to`; `index` is the local with its index.
     pub(crate) fn lower_item(
         &mut self,
         code: &mut Code,
         item: &Type,
-        list: u32,
         index: u32,
-        place: &Place,
-        side: Direction,
-        fail: Label,
+        to: Lowering<'_>,
     ) {
+        let Lowering { object: list, place, fail, .. } = to;
         let element = code.local(ValType::I32);
         code.get(list)
             .get(index)
-            .helper("pycomp_list_item")
+            .helper(Helper::ListItem)
             .push(Instruction::LocalTee(element))
             .or(fail);
         code.with_context(
             fail,
-            |code, fail| self.lower(code, item, element, place, side, fail),
+            |code, fail| self.lower(code, item, to.part(element, place, fail)),
             |code| {
-                code.get(element).helper("pycomp_decref");
-                code.get(index).helper("pycomp_err_index");
+                code.get(element).helper(Helper::Decref);
+                code.get(index).helper(Helper::ErrIndex);
             },
         );
-        code.get(element).helper("pycomp_decref");
+        code.get(element).helper(Helper::Decref);
     }
 }

@@ -1,5 +1,6 @@
 //! Exports: the functions that the host calls, and their post-returns.
 
+use pycomp_contract::Helper;
 use pycomp_wit::Direction;
 use wasm_encoder::{BlockType, Instruction, ValType};
 use wit_parser::Type;
@@ -7,6 +8,7 @@ use wit_parser::abi::AbiVariant;
 
 use crate::abi::{self, Place, has_pointers, is_one_flat, store_discriminant, val_type};
 use crate::code::{Code, Label, mem};
+use crate::lower::Lowering;
 use crate::module::Gen;
 use crate::plan::{Item, RESULT};
 
@@ -42,7 +44,7 @@ impl Gen<'_> {
         code.i32(desc)
             .address(arguments.0, arguments.1)
             .i32(item.function.wit.params.len() as u32)
-            .helper("pycomp_call")
+            .helper(Helper::Call)
             .set(object);
         let output = results.first().map(|ty| code.local(*ty));
         self.finish_call(&mut code, &item, desc, object, output);
@@ -70,7 +72,7 @@ impl Gen<'_> {
         }
         if signature.indirect_params {
             let size = self.plan.sizes.record(&types).size.size_wasm32() as u32;
-            code.get(0).i32(size).helper("pycomp_received");
+            code.get(0).i32(size).helper(Helper::Received);
         }
         (frame, offset + 4)
     }
@@ -85,62 +87,58 @@ impl Gen<'_> {
             .is_some_and(|ty| self.passes_handles(&ty))
             .then(|| code.local(ValType::I32));
         if let Some(handles) = handles {
-            code.helper("pycomp_begin_handles").set(handles);
+            code.helper(Helper::BeginHandles).set(handles);
         }
         let place = self.result_place(code, item, output);
         let done = code.block();
         let failed = code.block();
         match result.and_then(|ty| self.result_cases(&ty).map(|cases| (ty, cases))) {
-            Some((_, cases)) => self.lower_outcome(code, &cases, desc, object, &place, failed),
+            Some((_, cases)) => {
+                let to = Lowering::new(object, &place, Direction::Export, failed);
+                self.lower_outcome(code, &cases, desc, to);
+            }
             None => {
                 code.get(object).push(Instruction::I32Eqz);
                 code.push(Instruction::If(BlockType::Empty))
                     .i32(desc)
-                    .helper("pycomp_trap")
+                    .helper(Helper::Trap)
                     .push(Instruction::Unreachable)
                     .end();
                 if let Some(ty) = result {
-                    self.lower(code, &ty, object, &place, Direction::Export, failed);
+                    self.lower(code, &ty, Lowering::new(object, &place, Direction::Export, failed));
                 }
             }
         }
         code.br(done);
         code.end();
-        code.i32(desc).helper("pycomp_err_result");
+        code.i32(desc).helper(Helper::ErrResult);
         code.i32(desc)
-            .helper("pycomp_trap")
+            .helper(Helper::Trap)
             .push(Instruction::Unreachable);
         code.end();
         if self.borrows(item) {
-            code.helper("pycomp_end_borrows");
+            code.helper(Helper::EndBorrows);
         }
         if let Some(handles) = handles {
             code.i32(desc)
                 .get(handles)
-                .helper("pycomp_pass_handles")
+                .helper(Helper::PassHandles)
                 .push(Instruction::Drop);
-            code.get(handles).helper("pycomp_end_handles");
+            code.get(handles).helper(Helper::EndHandles);
         }
         if arena && !post_return {
-            code.helper("pycomp_release_all");
+            code.helper(Helper::ReleaseAll);
         }
         code.get(object).helper(if arena {
-            "pycomp_leave_arena"
+            Helper::LeaveArena
         } else {
-            "pycomp_leave"
+            Helper::Leave
         });
     }
 
     /// Lowers a `result`: what was returned is `ok`, a raised `Err` is `error`, anything else traps.
-    fn lower_outcome(
-        &mut self,
-        code: &mut Code,
-        cases: &[Option<Type>],
-        desc: u32,
-        object: u32,
-        place: &Place,
-        fail: Label,
-    ) {
+    fn lower_outcome(&mut self, code: &mut Code, cases: &[Option<Type>], desc: u32, to: Lowering<'_>) {
+        let Lowering { object, place, fail, .. } = to;
         self.clear_payload(code, cases, place);
         let tag = |code: &mut Code, tag: u32| {
             store_discriminant(code, place, 1, |code| {
@@ -149,16 +147,16 @@ impl Gen<'_> {
         };
         code.get(object).push(Instruction::If(BlockType::Empty));
         tag(code, 0);
-        self.lower_payload(code, cases, 0, object, place, Direction::Export, fail);
+        self.lower_payload(code, cases, 0, to);
         code.push(Instruction::Else);
-        code.i32(desc).helper("pycomp_take_err").set(object);
+        code.i32(desc).helper(Helper::TakeErr).set(object);
         tag(code, 1);
         let result = self.objects.types[RESULT].desc;
         code.with_context(
             fail,
-            |code, fail| self.lower_payload(code, cases, 1, object, place, Direction::Export, fail),
+            |code, fail| self.lower_payload(code, cases, 1, to.part(object, place, fail)),
             |code| {
-                code.i32(result).i32(1).helper("pycomp_err_field");
+                code.i32(result).i32(1).helper(Helper::ErrField);
             },
         );
         code.end();
@@ -175,7 +173,7 @@ impl Gen<'_> {
         if self.outgrows_return_area(&ty) {
             code.i32(self.size(&ty))
                 .i32(8)
-                .helper("pycomp_arena_alloc")
+                .helper(Helper::ArenaAlloc)
                 .set(output);
         } else {
             code.i32(self.objects.layout.return_area).set(output);
@@ -189,7 +187,7 @@ impl Gen<'_> {
     /// The body of `cabi_post_*`: all that was lowered goes at once.
     pub(crate) fn post_return_body(&self) -> Code {
         let mut code = Code::new(1);
-        code.helper("pycomp_release_all");
+        code.helper(Helper::ReleaseAll);
         code
     }
 }

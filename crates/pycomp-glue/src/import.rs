@@ -1,5 +1,6 @@
 //! Imports: functions `(arguments) -> object` that Python calls through the table.
 
+use pycomp_contract::Helper;
 use pycomp_wit::Direction;
 use wasm_encoder::{BlockType, Instruction, ValType};
 use wit_parser::abi::AbiVariant;
@@ -7,6 +8,8 @@ use wit_parser::{FunctionKind, Type};
 
 use crate::abi::{self, Place, any, flat, is_one_flat, load_discriminant, val_type};
 use crate::code::{Code, Label, mem};
+use crate::registry::Callee;
+use crate::lower::Lowering;
 use crate::module::Gen;
 use crate::plan::{Item, RESULT};
 
@@ -27,38 +30,43 @@ impl Gen<'_> {
         let resolve = self.resolve();
         let arena = wit.params.iter().any(|param| !abi::is_scalar(resolve, &param.ty));
         if arena {
-            code.helper("pycomp_mark").set(mark);
+            code.helper(Helper::Mark).set(mark);
         }
-        self.only_borrow = self.is_only_borrow(&item);
-        let passes = !self.only_borrow && wit.params.iter().any(|param| self.passes_handles(&param.ty));
+        let only_borrow = self.is_only_borrow(&item);
+        let passes = !only_borrow && wit.params.iter().any(|param| self.passes_handles(&param.ty));
         let handles = code.local(ValType::I32);
         if passes {
-            code.helper("pycomp_begin_handles").set(handles);
+            code.helper(Helper::BeginHandles).set(handles);
         }
         let fail = code.block();
-        let core_arguments = self.lower_arguments(&mut code, number, fail);
+        let core_arguments = self.lower_arguments(&mut code, number, only_borrow, fail);
         if passes {
             code.i32(self.objects.imports[number])
                 .get(handles)
-                .helper("pycomp_pass_handles")
+                .helper(Helper::PassHandles)
                 .or(fail);
         }
-        self.only_borrow = false;
         let results = self.call_import(&mut code, number, &core_arguments);
         self.lift_import_result(&mut code, number, &results, object);
         code.end();
         if passes {
-            code.get(handles).helper("pycomp_end_handles");
+            code.get(handles).helper(Helper::EndHandles);
         }
         if arena {
-            code.get(mark).helper("pycomp_release");
+            code.get(mark).helper(Helper::Release);
         }
         code.get(object);
         code
     }
 
     /// Lowers the Python arguments; returns the locals to pass.
-    fn lower_arguments(&mut self, code: &mut Code, number: usize, fail: Label) -> Vec<u32> {
+    fn lower_arguments(
+        &mut self,
+        code: &mut Code,
+        number: usize,
+        only_borrow: bool,
+        fail: Label,
+    ) -> Vec<u32> {
         let item = self.plan.imports[number];
         let wit = &item.function.wit;
         let desc = self.objects.imports[number];
@@ -94,9 +102,12 @@ impl Gen<'_> {
                 .set(argument);
             code.with_context(
                 fail,
-                |code, fail| self.lower(code, &ty, argument, &place, Direction::Import, fail),
+                |code, fail| {
+                    let to = Lowering::new(argument, &place, Direction::Import, fail);
+                    self.lower(code, &ty, Lowering { only_borrow, ..to });
+                },
                 |code| {
-                    code.i32(desc).i32(position).helper("pycomp_err_param");
+                    code.i32(desc).i32(position).helper(Helper::ErrParam);
                 },
             );
         }
@@ -120,7 +131,7 @@ impl Gen<'_> {
         for argument in arguments.iter().copied().chain(area) {
             code.get(argument);
         }
-        code.call(self.wit_import(number));
+        code.call(Callee::Import(number));
         match (area, signature.results.as_slice()) {
             (Some(base), _) => Some(Place::Memory { base, offset: 0 }),
             (None, [ty]) => {
@@ -149,7 +160,7 @@ impl Gen<'_> {
         code.get(tag).push(Instruction::If(BlockType::Empty));
         code.i32(self.objects.types[RESULT].members[1]);
         self.lift_result_payload(code, &cases, 1, place);
-        code.helper("pycomp_raise_err");
+        code.helper(Helper::RaiseErr);
         code.push(Instruction::Else);
         match cases[0] {
             Some(ok) => {
@@ -171,7 +182,7 @@ impl Gen<'_> {
                 let desc = self.desc(*resource, Direction::Import);
                 code.get(0).push(Instruction::I32Load(mem(0, 2))).i32(desc);
                 let handle = load_discriminant(code, place, 4);
-                code.get(handle).helper("pycomp_init_handle").i32(none);
+                code.get(handle).helper(Helper::InitHandle).i32(none);
             }
             (_, Some(ty)) => self.lift(code, ty, place, Direction::Import),
             (_, None) => {

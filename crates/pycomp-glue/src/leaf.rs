@@ -1,5 +1,6 @@
 //! Lowering of what has no parts of its own: scalars, strings, and the address and length of lists.
 
+use pycomp_contract::Helper;
 use wasm_encoder::{BlockType, Instruction, ValType};
 use wit_parser::Type;
 
@@ -50,7 +51,7 @@ pub(crate) fn lower_float(code: &mut Code, known: (u32, u32, u32), object: u32, 
     code.push(Instruction::Else);
     code.get(object)
         .address(base, offset)
-        .helper("pycomp_store_f64")
+        .helper(Helper::StoreF64)
         .or(fail);
     code.end();
 }
@@ -111,40 +112,40 @@ pub(crate) fn fallible(params: usize, body: impl FnOnce(&mut Code, Label)) -> Co
     code
 }
 
-pub(crate) fn store_helper(ty: Type) -> &'static str {
+pub(crate) fn store_helper(ty: Type) -> Helper {
     match ty {
-        Type::Bool => "pycomp_store_bool",
-        Type::U8 => "pycomp_store_u8",
-        Type::S8 => "pycomp_store_s8",
-        Type::U16 => "pycomp_store_u16",
-        Type::S16 => "pycomp_store_s16",
-        Type::U32 => "pycomp_store_u32",
-        Type::S32 => "pycomp_store_s32",
-        Type::U64 => "pycomp_store_u64",
-        Type::S64 => "pycomp_store_s64",
-        Type::F32 => "pycomp_store_f32",
-        Type::F64 => "pycomp_store_f64",
-        Type::Char => "pycomp_store_char",
-        Type::ErrorContext => "pycomp_store_error_context",
-        _ => "pycomp_store_string",
+        Type::Bool => Helper::StoreBool,
+        Type::U8 => Helper::StoreU8,
+        Type::S8 => Helper::StoreS8,
+        Type::U16 => Helper::StoreU16,
+        Type::S16 => Helper::StoreS16,
+        Type::U32 => Helper::StoreU32,
+        Type::S32 => Helper::StoreS32,
+        Type::U64 => Helper::StoreU64,
+        Type::S64 => Helper::StoreS64,
+        Type::F32 => Helper::StoreF32,
+        Type::F64 => Helper::StoreF64,
+        Type::Char => Helper::StoreChar,
+        Type::ErrorContext => Helper::StoreErrorContext,
+        _ => Helper::StoreString,
     }
 }
 
-pub(crate) fn list_helper(item: Type) -> Option<&'static str> {
+pub(crate) fn list_helper(item: Type) -> Option<Helper> {
     Some(match item {
-        Type::Bool => "pycomp_store_list_bool",
-        Type::U8 => "pycomp_store_list_u8",
-        Type::S8 => "pycomp_store_list_s8",
-        Type::U16 => "pycomp_store_list_u16",
-        Type::S16 => "pycomp_store_list_s16",
-        Type::U32 => "pycomp_store_list_u32",
-        Type::S32 => "pycomp_store_list_s32",
-        Type::U64 => "pycomp_store_list_u64",
-        Type::S64 => "pycomp_store_list_s64",
-        Type::F32 => "pycomp_store_list_f32",
-        Type::F64 => "pycomp_store_list_f64",
-        Type::Char => "pycomp_store_list_char",
-        Type::String => "pycomp_store_list_string",
+        Type::Bool => Helper::StoreListBool,
+        Type::U8 => Helper::StoreListU8,
+        Type::S8 => Helper::StoreListS8,
+        Type::U16 => Helper::StoreListU16,
+        Type::S16 => Helper::StoreListS16,
+        Type::U32 => Helper::StoreListU32,
+        Type::S32 => Helper::StoreListS32,
+        Type::U64 => Helper::StoreListU64,
+        Type::S64 => Helper::StoreListS64,
+        Type::F32 => Helper::StoreListF32,
+        Type::F64 => Helper::StoreListF64,
+        Type::Char => Helper::StoreListChar,
+        Type::String => Helper::StoreListString,
         _ => return None,
     })
 }

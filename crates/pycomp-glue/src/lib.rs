@@ -10,16 +10,16 @@ mod abi;
 mod code;
 mod collections;
 mod export;
-mod helpers;
 mod import;
 mod leaf;
 mod lift;
 mod lower;
 mod module;
 mod plan;
+mod registry;
 mod report;
 
-pub use plan::{Plan, Unsupported};
+pub use plan::{Names, Plan, Unsupported};
 
 /// What can go wrong while the glue is written.
 #[derive(Debug, thiserror::Error)]

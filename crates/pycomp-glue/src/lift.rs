@@ -1,5 +1,6 @@
 //! Lifting: from the canonical ABI's bytes or core values to a Python object on the wasm stack.
 
+use pycomp_contract::Helper;
 use pycomp_wit::Direction;
 use wasm_encoder::{BlockType, Instruction, ValType};
 use wit_parser::{Handle, Type, TypeDefKind, TypeId};
@@ -7,7 +8,8 @@ use wit_parser::{Handle, Type, TypeDefKind, TypeId};
 use crate::abi::{self, Place, children, dealias, flat, load_discriminant};
 use crate::code::{Code, mem};
 use crate::collections::Walk;
-use crate::module::{Gen, Intrinsic, Shared};
+use crate::module::Gen;
+use crate::registry::{Callee, Intrinsic, Shared};
 use crate::plan::{RESULT, SOME};
 
 impl Gen<'_> {
@@ -17,11 +19,11 @@ impl Gen<'_> {
             Type::Id(id) => self.lift_defined(code, id, place, side),
             Type::String => {
                 push_pair(code, place);
-                code.helper("pycomp_lift_string");
+                code.helper(Helper::LiftString);
             }
             Type::ErrorContext => {
                 let handle = load_discriminant(code, place, 4);
-                code.get(handle).helper("pycomp_lift_error_context");
+                code.get(handle).helper(Helper::LiftErrorContext);
             }
             scalar => self.lift_scalar(code, scalar, place),
         }
@@ -30,7 +32,7 @@ impl Gen<'_> {
     fn lift_scalar(&mut self, code: &mut Code, ty: Type, place: &Place) {
         let layout = &self.objects.layout;
         if ty == Type::Bool {
-            code.i32(layout.true_).i32(layout.false_);
+            code.i32(layout.true_object).i32(layout.false_object);
         }
         match place {
             Place::Flat(locals) => {
@@ -52,12 +54,12 @@ impl Gen<'_> {
             _ => {}
         }
         code.helper(match ty {
-            Type::U32 => "pycomp_lift_u32",
-            Type::U64 => "pycomp_lift_u64",
-            Type::S64 => "pycomp_lift_s64",
-            Type::F32 | Type::F64 => "pycomp_lift_f64",
-            Type::Char => "pycomp_lift_char",
-            _ => "pycomp_lift_s32",
+            Type::U32 => Helper::LiftU32,
+            Type::U64 => Helper::LiftU64,
+            Type::S64 => Helper::LiftS64,
+            Type::F32 | Type::F64 => Helper::LiftF64,
+            Type::Char => Helper::LiftChar,
+            _ => Helper::LiftS32,
         });
     }
 
@@ -86,20 +88,20 @@ impl Gen<'_> {
     /// Lifts a list whose address and length are on the stack.
     fn lift_list(&mut self, code: &mut Code, item: &Type, side: Direction) {
         let helper = match dealias(self.resolve(), item) {
-            _ if self.plan.world.is_bytes(item) => "pycomp_lift_bytes",
-            Type::U8 => "pycomp_lift_list_u8",
-            Type::Bool => "pycomp_lift_list_bool",
-            Type::S8 => "pycomp_lift_list_s8",
-            Type::U16 => "pycomp_lift_list_u16",
-            Type::S16 => "pycomp_lift_list_s16",
-            Type::U32 => "pycomp_lift_list_u32",
-            Type::S32 => "pycomp_lift_list_s32",
-            Type::U64 => "pycomp_lift_list_u64",
-            Type::S64 => "pycomp_lift_list_s64",
-            Type::F32 => "pycomp_lift_list_f32",
-            Type::F64 => "pycomp_lift_list_f64",
-            Type::String => "pycomp_lift_list_string",
-            Type::Char => "pycomp_lift_list_char",
+            _ if self.plan.world.is_bytes(item) => Helper::LiftBytes,
+            Type::U8 => Helper::LiftListU8,
+            Type::Bool => Helper::LiftListBool,
+            Type::S8 => Helper::LiftListS8,
+            Type::U16 => Helper::LiftListU16,
+            Type::S16 => Helper::LiftListS16,
+            Type::U32 => Helper::LiftListU32,
+            Type::S32 => Helper::LiftListS32,
+            Type::U64 => Helper::LiftListU64,
+            Type::S64 => Helper::LiftListS64,
+            Type::F32 => Helper::LiftListF32,
+            Type::F64 => Helper::LiftListF64,
+            Type::String => Helper::LiftListString,
+            Type::Char => Helper::LiftListChar,
             _ => {
                 let function = self.shared(Shared::LiftList(*item, side));
                 code.call(function);
@@ -114,7 +116,7 @@ impl Gen<'_> {
         let mut code = Code::new(2);
         let (items, length) = (0, 1);
         let [list, slot, end] = [(); 3].map(|()| code.local(ValType::I32));
-        code.get(length).helper("pycomp_list_new").set(list);
+        code.get(length).helper(Helper::ListNew).set(list);
         code.get(list)
             .push(Instruction::I32Load(mem(self.objects.layout.list_items, 2)))
             .set(slot);
@@ -125,7 +127,7 @@ impl Gen<'_> {
             .get(end)
             .get(items)
             .push(Instruction::I32Sub)
-            .helper("pycomp_received");
+            .helper(Helper::Received);
         code.get(list);
         code
     }
@@ -149,7 +151,7 @@ impl Gen<'_> {
             (TypeDefKind::Enum(shape), Some((number, _))) => {
                 code.i32(self.objects.types[number].desc);
                 let tag = load_discriminant(code, place, abi::discriminant_size(shape.cases.len()));
-                code.get(tag).helper("pycomp_lift_enum");
+                code.get(tag).helper(Helper::LiftEnum);
             }
             (TypeDefKind::Flags(flags), Some((number, _))) => {
                 self.lift_flags(code, number, flags.flags.len() as u32, place);
@@ -171,8 +173,8 @@ impl Gen<'_> {
     fn lift_record(&mut self, code: &mut Code, id: TypeId, number: usize, place: &Place, side: Direction) {
         let fields = children(self.resolve(), &Type::Id(id));
         let object = code.local(ValType::I32);
-        code.i32(self.objects.types[number].class)
-            .helper("pycomp_new")
+        code.i32(self.objects.types[number].class_address)
+            .helper(Helper::New)
             .set(object);
         for (field, (ty, place)) in self.fields(&fields, place).into_iter().enumerate() {
             let slot = self.objects.types[number].slots[field];
@@ -188,7 +190,7 @@ impl Gen<'_> {
         let first = self.objects.layout.tuple_items;
         let object = code.local(ValType::I32);
         code.i32(items.len() as u32)
-            .helper("pycomp_tuple_new")
+            .helper(Helper::TupleNew)
             .set(object);
         for (index, (ty, place)) in self.fields(&items, place).into_iter().enumerate() {
             code.get(object);
@@ -255,16 +257,16 @@ impl Gen<'_> {
         if has_value && slot == 0 {
             code.i32(class);
             value(self, code);
-            code.helper("pycomp_construct");
+            code.helper(Helper::Construct);
             return;
         }
         let unit = self.objects.types[number].units[case];
         if !has_value && unit != 0 {
-            code.i32(unit).helper("pycomp_incref");
+            code.i32(unit).helper(Helper::Incref);
             return;
         }
         let object = code.local(ValType::I32);
-        code.i32(class).helper("pycomp_new").set(object);
+        code.i32(class).helper(Helper::New).set(object);
         if has_value {
             code.get(object);
             value(self, code);
@@ -299,13 +301,13 @@ impl Gen<'_> {
         code.i32(self.objects.types[number].desc)
             .address(base, offset)
             .i32(words)
-            .helper("pycomp_lift_flags");
+            .helper(Helper::LiftFlags);
     }
 
     fn lift_handle(&mut self, code: &mut Code, handle: Handle, place: &Place, side: Direction) {
         let (resource, helper) = match handle {
-            Handle::Own(resource) => (resource, "pycomp_lift_own"),
-            Handle::Borrow(resource) => (resource, "pycomp_lift_borrow"),
+            Handle::Own(resource) => (resource, Helper::LiftOwn),
+            Handle::Borrow(resource) => (resource, Helper::LiftBorrow),
         };
         if let Some(number) = self.plan.own_resource(resource, side) {
             self.lift_own_object(code, number, handle, place);
@@ -322,11 +324,11 @@ impl Gen<'_> {
         let index = load_discriminant(code, place, 4);
         code.get(index);
         if let Handle::Own(_) = handle {
-            code.call(self.intrinsic(number, Intrinsic::Rep));
+            code.call(Callee::Intrinsic(number, Intrinsic::Rep));
         }
-        code.helper("pycomp_incref");
+        code.helper(Helper::Incref);
         if let Handle::Own(_) = handle {
-            code.get(index).call(self.intrinsic(number, Intrinsic::Drop));
+            code.get(index).call(Callee::Intrinsic(number, Intrinsic::Drop));
         }
     }
 

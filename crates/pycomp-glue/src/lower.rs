@@ -2,6 +2,7 @@
 //!
 //! Every function here leaves to `fail` with a Python exception set when the object does not fit.
 
+use pycomp_contract::Helper;
 use pycomp_wit::Direction;
 use wasm_encoder::{BlockType, Instruction, ValType};
 use wit_parser::{Handle, Type, TypeDefKind, TypeId};
@@ -9,25 +10,60 @@ use wit_parser::{Handle, Type, TypeDefKind, TypeId};
 use crate::abi::{self, Place, children, dealias, flat, store_discriminant, zero};
 use crate::code::{Code, Label, mem};
 use crate::leaf::{fallible, list_helper, lower_float, lower_leaf, lower_pair, store_helper};
-use crate::module::{Gen, Intrinsic, Shared};
+use crate::module::Gen;
+use crate::registry::{Callee, Intrinsic, Shared};
 use crate::plan::{RESULT, SOME};
 
+/// What a conversion works on.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Lowering<'p> {
+    /// The local with the object, which is borrowed.
+    pub(crate) object: u32,
+    /// Where the value goes.
+    pub(crate) place: &'p Place,
+    /// On which side of the world the type was met.
+    pub(crate) side: Direction,
+    /// Where control goes if the object does not fit.
+    pub(crate) fail: Label,
+    /// Whether the value is the only parameter of an import, and a borrowed handle.
+    pub(crate) only_borrow: bool,
+}
+
+impl<'p> Lowering<'p> {
+    pub(crate) fn new(object: u32, place: &'p Place, side: Direction, fail: Label) -> Lowering<'p> {
+        Lowering {
+            object,
+            place,
+            side,
+            fail,
+            only_borrow: false,
+        }
+    }
+
+    /// The conversion of a part of the object.
+    pub(crate) fn part(self, object: u32, place: &Place, fail: Label) -> Lowering<'_> {
+        Lowering::new(object, place, self.side, fail)
+    }
+
+    fn on(self, side: Direction) -> Lowering<'p> {
+        Lowering { side, ..self }
+    }
+}
+
 impl Gen<'_> {
-    /// Writes the object in `object` (borrowed) to `place`.
+    /// Writes an object to its place.
     pub(crate) fn lower(
         &mut self,
         code: &mut Code,
         ty: &Type,
-        object: u32,
-        place: &Place,
-        side: Direction,
-        fail: Label,
+        to: Lowering<'_>,
     ) {
+        let Lowering { object, place, side, fail, .. } = to;
         match dealias(self.resolve(), ty) {
-            Type::Id(id) => self.lower_defined(code, id, object, place, side, fail),
+            Type::Id(id) => self.lower_defined(code, id, to),
             Type::F64 if matches!(place, Place::Memory { .. }) => {
                 let layout = &self.objects.layout;
-                let known = (layout.ob_type, layout.float, layout.float_value);
+                let known = (layout.ob_type, layout.float_type, layout.float_value);
                 lower_float(code, known, object, place, fail);
             }
             scalar => lower_leaf(
@@ -50,13 +86,11 @@ impl Gen<'_> {
         &mut self,
         code: &mut Code,
         id: TypeId,
-        object: u32,
-        place: &Place,
-        side: Direction,
-        fail: Label,
+        to: Lowering<'_>,
     ) {
+        let Lowering { object, place, side, fail, .. } = to;
         if let TypeDefKind::List(item) = self.resolve().types[id].kind.clone() {
-            self.lower_list(code, id, &item, object, place, side, fail);
+            self.lower_list(code, id, &item, to);
             return;
         }
         if let TypeDefKind::Map(..) = self.resolve().types[id].kind {
@@ -71,24 +105,18 @@ impl Gen<'_> {
                 let function = self.shared(Shared::Lower(id, side));
                 code.get(object).address(*base, *offset).call(function).or(fail);
             }
-            Place::Flat(_) => self.lower_inline(code, id, object, place, side, fail),
+            Place::Flat(_) => self.lower_inline(code, id, to),
         }
     }
 
-    #[allow(
-        clippy::too_many_arguments,
-        reason = "a place and a failure label go with every conversion"
-    )]
     fn lower_list(
         &mut self,
         code: &mut Code,
         id: TypeId,
         item: &Type,
-        object: u32,
-        place: &Place,
-        side: Direction,
-        fail: Label,
+        to: Lowering<'_>,
     ) {
+        let Lowering { object, place, side, fail, .. } = to;
         let item = dealias(self.resolve(), item);
         let store = |this: &mut Self, code: &mut Code| match list_helper(item) {
             Some(helper) => {
@@ -106,7 +134,7 @@ impl Gen<'_> {
     pub(crate) fn lower_body(&mut self, id: TypeId, side: Direction) -> Code {
         fallible(2, |code, fail| {
             let place = Place::Memory { base: 1, offset: 0 };
-            self.lower_inline(code, id, 0, &place, side, fail);
+            self.lower_inline(code, id, Lowering::new(0, &place, side, fail));
         })
     }
 
@@ -119,16 +147,16 @@ impl Gen<'_> {
             let [list, length, index, cursor] = [(); 4].map(|()| code.local(ValType::I32));
             code.get(object)
                 .get(text)
-                .helper("pycomp_list")
+                .helper(Helper::List)
                 .push(Instruction::LocalTee(list))
                 .or(fail);
-            code.get(list).helper("pycomp_list_length").set(length);
+            code.get(list).helper(Helper::ListLength).set(length);
             code.get(pair);
             code.get(length)
                 .i32(size)
                 .push(Instruction::I32Mul)
                 .i32(align)
-                .helper("pycomp_arena_alloc")
+                .helper(Helper::ArenaAlloc)
                 .push(Instruction::LocalTee(cursor))
                 .push(Instruction::I32Store(mem(0, 2)));
             code.get(pair).get(length).push(Instruction::I32Store(mem(4, 2)));
@@ -140,7 +168,7 @@ impl Gen<'_> {
                 base: cursor,
                 offset: 0,
             };
-            self.lower_item(code, item, list, index, &place, side, fail);
+            self.lower_item(code, item, index, Lowering::new(list, &place, side, fail));
             code.address(index, 1).set(index);
             code.address(cursor, size).set(cursor);
             code.br(next);
@@ -152,63 +180,55 @@ impl Gen<'_> {
         &mut self,
         code: &mut Code,
         id: TypeId,
-        object: u32,
-        place: &Place,
-        side: Direction,
-        fail: Label,
+        to: Lowering<'_>,
     ) {
+        let Lowering { object, place, side, fail, .. } = to;
         let known = self.plan.type_of(id, side);
         let kind = self.resolve().types[id].kind.clone();
         match (kind, known) {
             (TypeDefKind::Record(_), Some((number, side))) => {
-                self.lower_record(code, id, number, object, place, side, fail);
+                self.lower_record(code, id, number, to.on(side));
             }
             (TypeDefKind::Variant(_), Some((number, side))) => {
                 let cases = self.cases(id);
-                self.lower_cases(code, number, &cases, 0, object, place, side, fail);
+                self.lower_cases(code, number, &cases, 0, to.on(side));
             }
             (TypeDefKind::Enum(shape), Some((number, _))) => {
-                self.lower_enum(code, number, shape.cases.len(), object, place, fail);
+                self.lower_enum(code, number, shape.cases.len(), to);
             }
             (TypeDefKind::Flags(flags), Some((number, _))) => {
-                self.lower_flags(code, number, flags.flags.len() as u32, object, place, fail);
+                self.lower_flags(code, number, flags.flags.len() as u32, to);
             }
-            (TypeDefKind::Tuple(_), _) => self.lower_tuple(code, id, object, place, side, fail),
+            (TypeDefKind::Tuple(_), _) => self.lower_tuple(code, id, to),
             (TypeDefKind::FixedLengthList(item, length), _) => {
                 let shape = (item, length, self.text(id));
-                self.lower_fixed(code, &shape, object, place, side, fail);
+                self.lower_fixed(code, &shape, to);
             }
             (TypeDefKind::Option(payload), _) => {
                 let text = self.text(id);
-                self.lower_option(code, &payload, text, object, place, side, fail);
+                self.lower_option(code, &payload, text, to);
             }
             (TypeDefKind::Result(_), _) => {
                 let cases = self.cases(id);
                 let text = self.text(id);
-                self.lower_cases(code, RESULT, &cases, text, object, place, side, fail);
+                self.lower_cases(code, RESULT, &cases, text, to);
             }
-            (TypeDefKind::Handle(handle), _) => self.lower_handle(code, handle, object, place, side, fail),
+            (TypeDefKind::Handle(handle), _) => self.lower_handle(code, handle, to),
             (kind, _) => unreachable!("Plan::new let `{}` through", kind.as_str()),
         }
     }
 
-    #[allow(
-        clippy::too_many_arguments,
-        reason = "a place and a failure label go with every conversion"
-    )]
     fn lower_record(
         &mut self,
         code: &mut Code,
         id: TypeId,
         number: usize,
-        object: u32,
-        place: &Place,
-        side: Direction,
-        fail: Label,
+        to: Lowering<'_>,
     ) {
+        let Lowering { object, place, side, fail, .. } = to;
         let (desc, class, slots) = {
             let ty = &self.objects.types[number];
-            (ty.desc, ty.class, ty.slots.clone())
+            (ty.desc, ty.class_address, ty.slots.clone())
         };
         let record = code.local(ValType::I32);
         code.get(object).set(record);
@@ -219,7 +239,7 @@ impl Gen<'_> {
             .push(Instruction::If(BlockType::Empty));
         code.get(object)
             .i32(desc)
-            .helper("pycomp_record")
+            .helper(Helper::Record)
             .push(Instruction::LocalTee(record))
             .or(fail);
         code.end();
@@ -231,13 +251,13 @@ impl Gen<'_> {
                 .push(Instruction::LocalTee(value))
                 .push(Instruction::I32Eqz)
                 .push(Instruction::If(BlockType::Empty));
-            code.i32(desc).i32(field as u32).helper("pycomp_unset").or(fail);
+            code.i32(desc).i32(field as u32).helper(Helper::Unset).or(fail);
             code.end();
             code.with_context(
                 fail,
-                |code, fail| self.lower_part(code, &ty, value, &place, side, fail),
+                |code, fail| self.lower_part(code, &ty, to.part(value, &place, fail)),
                 |code| {
-                    code.i32(desc).i32(field as u32).helper("pycomp_err_field");
+                    code.i32(desc).i32(field as u32).helper(Helper::ErrField);
                 },
             );
         }
@@ -249,33 +269,29 @@ impl Gen<'_> {
         &mut self,
         code: &mut Code,
         ty: &Type,
-        object: u32,
-        place: &Place,
-        side: Direction,
-        fail: Label,
+        to: Lowering<'_>,
     ) {
+        let Lowering { object, place, side, fail, .. } = to;
         if !children(self.resolve(), ty).is_empty() {
-            code.get(object).helper("pycomp_hold");
+            code.get(object).helper(Helper::Hold);
         }
-        self.lower(code, ty, object, place, side, fail);
+        self.lower(code, ty, to);
     }
 
     fn lower_tuple(
         &mut self,
         code: &mut Code,
         id: TypeId,
-        object: u32,
-        place: &Place,
-        side: Direction,
-        fail: Label,
+        to: Lowering<'_>,
     ) {
+        let Lowering { object, place, side, fail, .. } = to;
         let items = children(self.resolve(), &Type::Id(id));
         let first = self.objects.layout.tuple_items;
         let [tuple, item] = [(); 2].map(|()| code.local(ValType::I32));
         code.get(object)
             .i32(items.len() as u32)
             .i32(self.text(id))
-            .helper("pycomp_tuple")
+            .helper(Helper::Tuple)
             .push(Instruction::LocalTee(tuple))
             .or(fail);
         for (index, (ty, place)) in self.fields(&items, place).into_iter().enumerate() {
@@ -284,28 +300,22 @@ impl Gen<'_> {
                 .set(item);
             code.with_context(
                 fail,
-                |code, fail| self.lower(code, &ty, item, &place, side, fail),
+                |code, fail| self.lower(code, &ty, to.part(item, &place, fail)),
                 |code| {
-                    code.i32(index as u32).helper("pycomp_err_index");
+                    code.i32(index as u32).helper(Helper::ErrIndex);
                 },
             );
         }
     }
 
-    #[allow(
-        clippy::too_many_arguments,
-        reason = "a place and a failure label go with every conversion"
-    )]
     fn lower_option(
         &mut self,
         code: &mut Code,
         payload: &Type,
         text: u32,
-        object: u32,
-        place: &Place,
-        side: Direction,
-        fail: Label,
+        to: Lowering<'_>,
     ) {
+        let Lowering { object, place, side, fail, .. } = to;
         let cases = [None, Some(*payload)];
         let nested = abi::is_nested_option(self.resolve(), payload);
         let some = self.objects.types[SOME].desc;
@@ -325,7 +335,7 @@ impl Gen<'_> {
             code.get(object)
                 .i32(some)
                 .i32(text)
-                .helper("pycomp_variant_case")
+                .helper(Helper::VariantCase)
                 .i32(0)
                 .push(Instruction::I32LtS)
                 .br_if(fail);
@@ -336,37 +346,31 @@ impl Gen<'_> {
         };
         code.with_context(
             fail,
-            |code, fail| self.lower_payload(code, &cases, 1, value, place, side, fail),
+            |code, fail| self.lower_payload(code, &cases, 1, to.part(value, place, fail)),
             |code| {
                 if nested {
-                    code.i32(some).i32(0).helper("pycomp_err_field");
+                    code.i32(some).i32(0).helper(Helper::ErrField);
                 }
             },
         );
         code.end();
     }
 
-    #[allow(
-        clippy::too_many_arguments,
-        reason = "a place and a failure label go with every conversion"
-    )]
     fn lower_cases(
         &mut self,
         code: &mut Code,
         number: usize,
         cases: &[Option<Type>],
         text: u32,
-        object: u32,
-        place: &Place,
-        side: Direction,
-        fail: Label,
+        to: Lowering<'_>,
     ) {
+        let Lowering { object, place, side, fail, .. } = to;
         let desc = self.objects.types[number].desc;
         let [tag, value] = [(); 2].map(|()| code.local(ValType::I32));
         code.get(object)
             .i32(desc)
             .i32(text)
-            .helper("pycomp_variant_case")
+            .helper(Helper::VariantCase)
             .push(Instruction::LocalTee(tag))
             .i32(0)
             .push(Instruction::I32LtS)
@@ -386,10 +390,10 @@ impl Gen<'_> {
                 fail,
                 |code, fail| {
                     self.load_payload(code, number, case as usize, object, value, fail);
-                    self.lower_payload(code, cases, case, value, place, side, fail);
+                    self.lower_payload(code, cases, case, to.part(value, place, fail));
                 },
                 |code| {
-                    code.i32(desc).i32(case).helper("pycomp_err_field");
+                    code.i32(desc).i32(case).helper(Helper::ErrField);
                 },
             );
         });
@@ -407,42 +411,36 @@ impl Gen<'_> {
     ) {
         code.get(object);
         match self.objects.types[number].slots[case] {
-            0 => code.helper("pycomp_payload"),
+            0 => code.helper(Helper::Payload),
             slot => code.push(Instruction::I32Load(mem(slot, 2))),
         }
         .push(Instruction::LocalTee(value))
         .push(Instruction::I32Eqz)
         .push(Instruction::If(BlockType::Empty));
         let desc = self.objects.types[number].desc;
-        code.i32(desc).i32(case as u32).helper("pycomp_unset").or(fail);
+        code.i32(desc).i32(case as u32).helper(Helper::Unset).or(fail);
         code.end();
     }
 
-    #[allow(
-        clippy::too_many_arguments,
-        reason = "a place and a failure label go with every conversion"
-    )]
     pub(crate) fn lower_payload(
         &mut self,
         code: &mut Code,
         cases: &[Option<Type>],
         case: u32,
-        value: u32,
-        place: &Place,
-        side: Direction,
-        fail: Label,
+        to: Lowering<'_>,
     ) {
+        let Lowering { object: value, place, side, fail, .. } = to;
         let Some(ty) = cases[case as usize] else {
             return;
         };
         let Place::Flat(joined) = place else {
             let place = place.at(self.payload_offset(cases));
-            self.lower_part(code, &ty, value, &place, side, fail);
+            self.lower_part(code, &ty, to.part(value, &place, fail));
             return;
         };
         let types = flat(self.resolve(), &ty);
         let own: Vec<u32> = types.iter().map(|ty| code.local(*ty)).collect();
-        self.lower_part(code, &ty, value, &Place::Flat(own.clone()), side, fail);
+        self.lower_part(code, &ty, to.part(value, &Place::Flat(own.clone()), fail));
         let wide = self.joined(cases);
         for (i, local) in own.into_iter().enumerate() {
             code.get(local);
@@ -465,14 +463,13 @@ impl Gen<'_> {
         code: &mut Code,
         number: usize,
         cases: usize,
-        object: u32,
-        place: &Place,
-        fail: Label,
+        to: Lowering<'_>,
     ) {
+        let Lowering { object, place, fail, .. } = to;
         let tag = code.local(ValType::I32);
         code.get(object)
             .i32(self.objects.types[number].desc)
-            .helper("pycomp_enum")
+            .helper(Helper::Enum)
             .push(Instruction::LocalTee(tag))
             .i32(0)
             .push(Instruction::I32LtS)
@@ -487,17 +484,16 @@ impl Gen<'_> {
         code: &mut Code,
         number: usize,
         count: u32,
-        object: u32,
-        place: &Place,
-        fail: Label,
+        to: Lowering<'_>,
     ) {
+        let Lowering { object, place, fail, .. } = to;
         let words = count.div_ceil(32);
         let (frame, scratch) = code.frame(4 * words.max(1), 4);
         code.get(object)
             .i32(self.objects.types[number].desc)
             .address(frame, scratch)
             .i32(words)
-            .helper("pycomp_store_flags")
+            .helper(Helper::StoreFlags)
             .or(fail);
         for word in 0..words {
             let load = Instruction::I32Load(mem(scratch + 4 * word, 2));
@@ -520,19 +516,17 @@ impl Gen<'_> {
         &mut self,
         code: &mut Code,
         handle: Handle,
-        object: u32,
-        place: &Place,
-        side: Direction,
-        fail: Label,
+        to: Lowering<'_>,
     ) {
+        let Lowering { object, place, side, fail, .. } = to;
         let (resource, helper) = match handle {
-            Handle::Own(resource) => (resource, "pycomp_store_own"),
-            Handle::Borrow(resource) if self.only_borrow => (resource, "pycomp_store_only_borrow"),
-            Handle::Borrow(resource) => (resource, "pycomp_store_borrow"),
+            Handle::Own(resource) => (resource, Helper::StoreOwn),
+            Handle::Borrow(resource) if to.only_borrow => (resource, Helper::StoreOnlyBorrow),
+            Handle::Borrow(resource) => (resource, Helper::StoreBorrow),
         };
         let desc = self.desc(resource, side);
         if let Some(number) = self.plan.own_resource(resource, side) {
-            self.lower_own_object(code, number, desc, object, place, fail);
+            self.lower_own_object(code, number, desc, to);
             return;
         }
         lower_leaf(
@@ -556,18 +550,17 @@ impl Gen<'_> {
         code: &mut Code,
         number: usize,
         desc: u32,
-        object: u32,
-        place: &Place,
-        fail: Label,
+        to: Lowering<'_>,
     ) {
+        let Lowering { object, place, fail, .. } = to;
         let handle = code.local(ValType::I32);
         code.get(object)
             .i32(desc)
-            .helper("pycomp_represent")
+            .helper(Helper::Represent)
             .push(Instruction::LocalTee(handle))
             .or(fail);
         code.get(handle)
-            .call(self.intrinsic(number, Intrinsic::New))
+            .call(Callee::Intrinsic(number, Intrinsic::New))
             .set(handle);
         store_discriminant(code, place, 4, |code| {
             code.get(handle);

@@ -1,76 +1,30 @@
-//! The glue module as a whole: imports, function indices, the table's new slots, sections.
+//! The glue module as a whole: the functions that it has, the table's new slots, sections.
 
-use std::collections::HashMap;
-
+use pycomp_contract::{Helper, Objects};
 use pycomp_wit::Direction;
 use wasm_encoder::{
-    CodeSection, ConstExpr, ElementSection, Elements, EntityType, ExportKind, ExportSection, FunctionSection,
-    GlobalType, ImportSection, MemoryType, Module, RefType, TableType, TypeSection, ValType,
+    ConstExpr, ElementSection, Elements, ExportKind, ExportSection, Function, GlobalType, MemoryType, Module, RefType,
+    TableType, ValType,
 };
 use wit_component::StringEncoding;
 use wit_parser::{Resolve, Type, TypeDefKind, TypeId};
 
 use crate::abi::{dealias, flat};
 use crate::code::Code;
-use crate::helpers::HELPERS;
-use crate::plan::{ERROR_CONTEXT, ErrorContextIntrinsic, Item, Plan, Resource};
-use crate::report::{self, Objects};
+use crate::plan::{ERROR_CONTEXT, ErrorContextIntrinsic, Item, Plan, Resource, Slot};
+use crate::registry::{Callee, Intrinsic, Registry, Shared};
+use crate::report;
 use crate::{Error, export, import};
 
 /// The module name under which wit-component offers a library the main module's exports.
 const MAIN: &str = "__main_module__";
 
-/// What the canonical ABI offers for a resource that the component defines.
-#[derive(Debug, Clone, Copy)]
-pub(crate) enum Intrinsic {
-    /// A representation to a new handle.
-    New,
-    /// A handle to its representation.
-    Rep,
-    /// Gives a handle up, and calls the destructor.
-    Drop,
-}
-
-/// Their names and results, in the order of [`Intrinsic`].
-const INTRINSICS: [(&str, &[ValType]); 3] = [
-    ("resource-new", &[ValType::I32]),
-    ("resource-rep", &[ValType::I32]),
-    ("resource-drop", &[]),
-];
-
-/// A function that several others call, made once for each type.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(crate) enum Shared {
-    /// `(address) -> object`
-    Lift(TypeId, Direction),
-    /// `(items, length) -> list`
-    LiftList(Type, Direction),
-    /// `(entries, length) -> dict`
-    LiftMap(TypeId, Direction),
-    /// `(object, address) -> ok`
-    Lower(TypeId, Direction),
-    /// `(object, address of the pair, text of the list's type) -> ok`
-    LowerList(Type, Direction),
-    /// `(object, address of the pair) -> ok`
-    LowerMap(TypeId, Direction),
-}
-
 /// State while a glue module is written.
 pub(crate) struct Gen<'a> {
     pub(crate) plan: &'a Plan<'a>,
-    pub(crate) objects: Objects,
-    shared: HashMap<Shared, u32>,
-    queue: Vec<Shared>,
-    first_shared: u32,
-    /// The import being written has one parameter, a borrowed handle.
-    pub(crate) only_borrow: bool,
-}
-
-/// A finished function and its core type.
-struct Defined {
-    params: Vec<ValType>,
-    results: Vec<ValType>,
-    body: wasm_encoder::Function,
+    pub(crate) objects: &'a Objects,
+    registry: Registry,
+    exports: ExportSection,
 }
 
 impl<'a> Gen<'a> {
@@ -145,227 +99,201 @@ impl<'a> Gen<'a> {
             .size_wasm32() as u32
     }
 
-    /// The index of a shared function, which is written later.
-    pub(crate) fn shared(&mut self, key: Shared) -> u32 {
-        let next = self.first_shared + self.queue.len() as u32;
-        *self.shared.entry(key).or_insert_with(|| {
-            self.queue.push(key);
-            next
-        })
+    /// A shared function, which is written later.
+    pub(crate) fn shared(&mut self, shared: Shared) -> Callee {
+        self.registry.share(shared)
     }
 
-    /// The function index of the core import behind import `number`.
-    pub(crate) fn wit_import(&self, number: usize) -> u32 {
-        (HELPERS.len() + number) as u32
-    }
-
-    /// The function index of an intrinsic of resource `number` of [`Plan::own`].
-    pub(crate) fn intrinsic(&self, number: usize, which: Intrinsic) -> u32 {
-        let imports = HELPERS.len() + self.plan.imports.len() + self.plan.drops.len();
-        (imports + self.plan.error_context_imports().len() + INTRINSICS.len() * number + which as usize)
-            as u32
-    }
-
-    fn shared_function(&mut self, key: Shared) -> Defined {
-        let (code, params) = match key {
-            Shared::Lift(id, side) => (self.lift_body(id, side), 1),
-            Shared::LiftList(item, side) => (self.lift_list_body(&item, side), 2),
-            Shared::LiftMap(id, side) => (self.lift_map_body(id, side), 2),
-            Shared::LowerMap(id, side) => (self.lower_map_body(id, side), 2),
-            Shared::Lower(id, side) => (self.lower_body(id, side), 2),
-            Shared::LowerList(item, side) => (self.lower_list_body(&item, side), 3),
-        };
-        defined(vec![ValType::I32; params], vec![ValType::I32], code)
-    }
-
-    /// All functions in index order, and the names under which some of them are exported.
-    fn functions(&mut self) -> (Vec<Defined>, Vec<(String, u32)>) {
+    /// Declares all imports.
+    fn declare_imports(&mut self) {
         let plan = self.plan;
-        let first = self.intrinsic(plan.own.len(), Intrinsic::New);
-        let post_returns: Vec<&Item<'_>> = plan
-            .exports
-            .iter()
-            .filter(|item| self.needs_post_return(item))
-            .collect();
-        let own = plan.imports.len() + plan.exports.len() + post_returns.len() + plan.own.len() + 1;
-        self.first_shared = first + own as u32;
+        for helper in Helper::ALL {
+            let (params, results) = helper.core_type();
+            let name = (MAIN, helper.symbol());
+            self.registry
+                .import(Callee::Helper(*helper), name, &params, &results);
+        }
+        for (number, item) in plan.imports.iter().enumerate() {
+            let (params, results) = import::core_type(self.resolve(), item);
+            let name = (item.interface.wit_name.as_str(), item.function.wit.name.as_str());
+            self.registry
+                .import(Callee::Import(number), name, &params, &results);
+        }
+        for (number, Resource { interface, resource }) in plan.drops.iter().enumerate() {
+            let name = format!("[resource-drop]{resource}");
+            self.registry
+                .import(Callee::Drop(number), (interface, &name), &[ValType::I32], &[]);
+        }
+        for (number, (name, params, results)) in plan.error_context_imports().iter().enumerate() {
+            self.registry
+                .import(Callee::ErrorContext(number), ("$root", name), params, results);
+        }
+        for (number, Resource { interface, resource }) in plan.own.iter().enumerate() {
+            for intrinsic in Intrinsic::ALL {
+                let module = format!("[export]{interface}");
+                let name = format!("[{}]{resource}", intrinsic.name());
+                let callee = Callee::Intrinsic(number, intrinsic);
+                self.registry
+                    .import(callee, (&module, &name), &[ValType::I32], intrinsic.results());
+            }
+        }
+        self.import_memory();
+    }
 
-        let mut functions = Vec::new();
-        let mut exports = Vec::new();
-        let index = |functions: &Vec<Defined>| first + functions.len() as u32;
+    fn import_memory(&mut self) {
+        let memory = MemoryType {
+            minimum: 0,
+            maximum: None,
+            memory64: false,
+            shared: false,
+            page_size_log2: None,
+        };
+        let table = TableType {
+            element_type: RefType::FUNCREF,
+            table64: false,
+            minimum: 0,
+            maximum: None,
+            shared: false,
+        };
+        let stack_pointer = GlobalType {
+            val_type: ValType::I32,
+            mutable: true,
+            shared: false,
+        };
+        self.registry.import_other(MAIN, "memory", memory);
+        self.registry
+            .import_other(MAIN, "__indirect_function_table", table);
+        self.registry
+            .import_other(MAIN, "__stack_pointer", stack_pointer);
+    }
+
+    /// Declares the functions that the host, the core and Python call.
+    fn declare_functions(&mut self) {
+        let plan = self.plan;
+        let one = [ValType::I32];
         for number in 0..plan.imports.len() {
-            let code = self.import_body(number);
-            functions.push(defined(vec![ValType::I32], vec![ValType::I32], code));
+            self.registry.define(Callee::Entry(number), &one, &one);
         }
         for (number, item) in plan.exports.iter().enumerate() {
             let (params, results) = export::core_type(self.resolve(), item);
-            exports.push((export_name(item), index(&functions)));
-            let code = self.export_body(number);
-            functions.push(defined(params, results, code));
+            self.export(export_name(item), Callee::Export(number), &params, &results);
         }
-        for item in post_returns {
-            exports.push((format!("cabi_post_{}", export_name(item)), index(&functions)));
-            functions.push(defined(vec![ValType::I32], Vec::new(), self.post_return_body()));
+        for (number, item) in plan.exports.iter().enumerate() {
+            if self.needs_post_return(item) {
+                let name = format!("cabi_post_{}", export_name(item));
+                self.export(name, Callee::PostReturn(number), &one, &[]);
+            }
         }
-        for Resource { interface, resource } in &plan.own {
-            exports.push((format!("{interface}#[dtor]{resource}"), index(&functions)));
-            functions.push(defined(vec![ValType::I32], Vec::new(), destructor()));
+        for (number, Resource { interface, resource }) in plan.own.iter().enumerate() {
+            let name = format!("{interface}#[dtor]{resource}");
+            self.export(name, Callee::Destructor(number), &one, &[]);
         }
-        exports.push(("cabi_realloc".into(), index(&functions)));
-        functions.push(realloc());
-        let mut next = 0;
-        while next < self.queue.len() {
-            let function = self.shared_function(self.queue[next]);
-            functions.push(function);
-            next += 1;
+        self.export("cabi_realloc".to_owned(), Callee::Realloc, &[ValType::I32; 4], &one);
+    }
+
+    fn export(&mut self, name: String, callee: Callee, params: &[ValType], results: &[ValType]) {
+        let index = self.registry.define(callee, params, results);
+        self.exports.export(&name, ExportKind::Func, index);
+    }
+
+    /// The code of all functions; it declares the shared ones on its way.
+    fn bodies(&mut self) -> Vec<Function> {
+        let mut bodies = Vec::new();
+        while let Some(callee) = self.registry.defined(bodies.len()) {
+            let code = self.body(callee);
+            bodies.push(code.finish(&self.registry));
         }
-        (functions, exports)
+        bodies
+    }
+
+    fn body(&mut self, callee: Callee) -> Code {
+        match callee {
+            Callee::Entry(number) => self.import_body(number),
+            Callee::Export(number) => self.export_body(number),
+            Callee::PostReturn(_) => self.post_return_body(),
+            Callee::Destructor(_) => destructor(),
+            Callee::Realloc => realloc(),
+            Callee::Shared(Shared::Lift(id, side)) => self.lift_body(id, side),
+            Callee::Shared(Shared::LiftList(item, side)) => self.lift_list_body(&item, side),
+            Callee::Shared(Shared::LiftMap(id, side)) => self.lift_map_body(id, side),
+            Callee::Shared(Shared::Lower(id, side)) => self.lower_body(id, side),
+            Callee::Shared(Shared::LowerList(item, side)) => self.lower_list_body(&item, side),
+            Callee::Shared(Shared::LowerMap(id, side)) => self.lower_map_body(id, side),
+            Callee::Helper(_)
+            | Callee::Import(_)
+            | Callee::Drop(_)
+            | Callee::ErrorContext(_)
+            | Callee::Intrinsic(..) => unreachable!("{callee:?} is imported"),
+        }
+    }
+
+    /// Fills the slots of the core's function table.
+    fn elements(&self, table_base: u32) -> ElementSection {
+        let function = |slot: &Slot| {
+            self.registry.index(match *slot {
+                Slot::Import(number) => Callee::Entry(number),
+                Slot::Drop(number) => Callee::Drop(number),
+                Slot::ErrorContext(number) => Callee::ErrorContext(number),
+            })
+        };
+        let functions: Vec<u32> = self.plan.slots.iter().map(function).collect();
+        let mut section = ElementSection::new();
+        section.active(
+            Some(0),
+            &ConstExpr::i32_const(table_base as i32),
+            Elements::Functions(functions.into()),
+        );
+        section
+    }
+
+    /// The module.
+    fn module(mut self, table_base: u32) -> Vec<u8> {
+        self.declare_imports();
+        self.declare_functions();
+        let bodies = self.bodies();
+        let elements = self.elements(table_base);
+        let (types, imports, functions, code) = self.registry.sections(&bodies);
+        let mut module = Module::new();
+        module
+            .section(&types)
+            .section(&imports)
+            .section(&functions)
+            .section(&self.exports);
+        if !self.plan.slots.is_empty() {
+            module.section(&elements);
+        }
+        module.section(&code);
+        module.finish()
     }
 }
 
 impl Plan<'_> {
     /// Writes the glue module.
     ///
-    /// `report` is the boot code's JSON, `table_base` the first of [`Plan::table_slots`] free slots in the
+    /// `objects` are those of the boot code's report, `table_base` the first of [`Plan::table_slots`] free slots in the
     /// core's function table. The result is a core module for [`wit_component::ComponentEncoder::library`],
     /// with the world's type information in a custom section: that of `resolve`, which is the world's or has more
     /// (see [`World::with_wasi_of`](pycomp_wit::World::with_wasi_of)).
     ///
     /// # Errors
     /// If the report does not fit the plan, or the world cannot be embedded.
-    pub fn encode(&self, report: &[u8], table_base: u32, resolve: &Resolve) -> Result<Vec<u8>, Error> {
-        let planned = [
-            self.types.len(),
-            self.imports.len(),
-            self.exports.len(),
-            self.text_count(),
-        ];
-        let objects = report::parse(report, planned)?;
-        let mut generator = Gen {
+    pub fn encode(&self, objects: &Objects, table_base: u32, resolve: &Resolve) -> Result<Vec<u8>, Error> {
+        report::check(objects, self)?;
+        let generator = Gen {
             plan: self,
             objects,
-            shared: HashMap::new(),
-            queue: Vec::new(),
-            first_shared: 0,
-            only_borrow: false,
+            registry: Registry::default(),
+            exports: ExportSection::new(),
         };
-        let (functions, exports) = generator.functions();
-        let mut bytes = self.assemble(&functions, &exports, table_base);
+        let mut bytes = generator.module(table_base);
         wit_component::embed_component_metadata(&mut bytes, resolve, self.world.id, StringEncoding::UTF8)
             .map_err(|error| Error::Metadata(error.to_string()))?;
         Ok(bytes)
     }
 
-    fn assemble(&self, functions: &[Defined], exports: &[(String, u32)], table_base: u32) -> Vec<u8> {
-        let mut types = Types::default();
-        let imports = self.import_section(&mut types);
-        let mut function_section = FunctionSection::new();
-        let mut code_section = CodeSection::new();
-        for function in functions {
-            function_section.function(types.index(&function.params, &function.results));
-            code_section.function(&function.body);
-        }
-        let mut export_section = ExportSection::new();
-        for (name, index) in exports {
-            export_section.export(name, ExportKind::Func, *index);
-        }
-        let mut module = Module::new();
-        module
-            .section(&types.section)
-            .section(&imports)
-            .section(&function_section)
-            .section(&export_section);
-        if self.table_slots() != 0 {
-            module.section(&self.element_section(table_base));
-        }
-        module.section(&code_section);
-        module.finish()
-    }
-
-    fn import_section(&self, types: &mut Types) -> ImportSection {
-        let mut section = ImportSection::new();
-        for (name, params, results) in HELPERS {
-            section.import(MAIN, name, EntityType::Function(types.index(params, results)));
-        }
-        for item in &self.imports {
-            let (params, results) = import::core_type(&self.world.resolve, item);
-            let ty = EntityType::Function(types.index(&params, &results));
-            section.import(&item.interface.wit_name, &item.function.wit.name, ty);
-        }
-        for Resource { interface, resource } in &self.drops {
-            let ty = EntityType::Function(types.index(&[ValType::I32], &[]));
-            section.import(interface, &format!("[resource-drop]{resource}"), ty);
-        }
-        for (name, params, results) in self.error_context_imports() {
-            let ty = EntityType::Function(types.index(params, results));
-            section.import("$root", name, ty);
-        }
-        for Resource { interface, resource } in &self.own {
-            for (name, results) in INTRINSICS {
-                let ty = EntityType::Function(types.index(&[ValType::I32], results));
-                section.import(
-                    &format!("[export]{interface}"),
-                    &format!("[{name}]{resource}"),
-                    ty,
-                );
-            }
-        }
-        section.import(
-            MAIN,
-            "memory",
-            MemoryType {
-                minimum: 0,
-                maximum: None,
-                memory64: false,
-                shared: false,
-                page_size_log2: None,
-            },
-        );
-        section.import(
-            MAIN,
-            "__indirect_function_table",
-            TableType {
-                element_type: RefType::FUNCREF,
-                table64: false,
-                minimum: 0,
-                maximum: None,
-                shared: false,
-            },
-        );
-        section.import(
-            MAIN,
-            "__stack_pointer",
-            GlobalType {
-                val_type: ValType::I32,
-                mutable: true,
-                shared: false,
-            },
-        );
-        section
-    }
-
     /// The intrinsics of `error-context` if the world needs them.
     pub(crate) fn error_context_imports(&self) -> &'static [ErrorContextIntrinsic] {
         if self.error_context { &ERROR_CONTEXT } else { &[] }
-    }
-
-    /// Fills the table: a slot for each import's function, one for each resource's drop, those of `error-context`.
-    fn element_section(&self, table_base: u32) -> ElementSection {
-        let drops = HELPERS.len() + self.imports.len();
-        let imported = self.drops.len() + self.error_context_imports().len();
-        let entries = drops + imported + INTRINSICS.len() * self.own.len();
-        let slots: Vec<u32> = (0..self.imports.len())
-            .map(|number| entries + number)
-            .chain((0..imported).map(|number| drops + number))
-            .map(|index| index as u32)
-            .collect();
-        let mut section = ElementSection::new();
-        section.active(
-            Some(0),
-            &ConstExpr::i32_const(table_base as i32),
-            Elements::Functions(slots.into()),
-        );
-        section
     }
 }
 
@@ -376,25 +304,17 @@ fn export_name(item: &Item<'_>) -> String {
     }
 }
 
-fn defined(params: Vec<ValType>, results: Vec<ValType>, code: Code) -> Defined {
-    Defined {
-        params,
-        results,
-        body: code.finish(),
-    }
-}
-
 /// The destructor of a resource that the component defines, called with what stands for it (its representation).
 fn destructor() -> Code {
     let mut code = Code::new(1);
-    code.get(0).helper("pycomp_destroy");
+    code.get(0).helper(Helper::Destroy);
     code
 }
 
-fn realloc() -> Defined {
+fn realloc() -> Code {
     let mut code = Code::new(4);
-    code.get(0).get(1).get(2).get(3).helper("pycomp_realloc");
-    defined(vec![ValType::I32; 4], vec![ValType::I32], code)
+    code.get(0).get(1).get(2).get(3).helper(Helper::Realloc);
+    code
 }
 
 fn join(a: ValType, b: ValType) -> ValType {
@@ -402,27 +322,5 @@ fn join(a: ValType, b: ValType) -> ValType {
         _ if a == b => a,
         (ValType::I32, ValType::F32) | (ValType::F32, ValType::I32) => ValType::I32,
         _ => ValType::I64,
-    }
-}
-
-/// The type section, each function type once.
-#[derive(Default)]
-struct Types {
-    section: TypeSection,
-    known: HashMap<(Vec<ValType>, Vec<ValType>), u32>,
-}
-
-impl Types {
-    fn index(&mut self, params: &[ValType], results: &[ValType]) -> u32 {
-        let key = (params.to_vec(), results.to_vec());
-        if let Some(index) = self.known.get(&key) {
-            return *index;
-        }
-        let index = self.known.len() as u32;
-        self.section
-            .ty()
-            .function(params.iter().copied(), results.iter().copied());
-        self.known.insert(key, index);
-        index
     }
 }

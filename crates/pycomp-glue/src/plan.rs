@@ -1,9 +1,12 @@
-//! Numbers the types and functions of a world, and tells the guest which Python objects they are.
+//! Numbers the types and functions of a world, and lists the Python objects that they are.
 
 use std::collections::HashMap;
 
+use pycomp_contract::{
+    ExportEntry, ExportFunction, ExportResource, FunctionKind as Kind, ImportEntry, ReExport, TypeEntry, TypeKind,
+    WorldTable,
+};
 use pycomp_wit::{ClassRef, Direction, Function, Interface, World, spelling};
-use serde_json::{Value, json};
 use wasm_encoder::ValType;
 use wit_parser::{FunctionKind, Handle, SizeAlign, Type, TypeDefKind, TypeId};
 
@@ -35,6 +38,8 @@ pub struct Plan<'w> {
     pub(crate) drops: Vec<Resource>,
     /// Resources that the component itself defines.
     pub(crate) own: Vec<Resource>,
+    /// The slots of the core's function table that the glue fills, in their order.
+    pub(crate) slots: Vec<Slot>,
     pub(crate) sizes: SizeAlign,
     /// What messages call the types that have no name, in WIT: `list<string>`.
     texts: Vec<String>,
@@ -60,19 +65,35 @@ pub(crate) struct Resource {
 /// A type with Python classes of its own.
 #[derive(Debug)]
 pub(crate) struct PlannedType {
-    kind: &'static str,
-    module: String,
-    class: String,
-    members: Vec<String>,
-    names: Vec<String>,
-    wit: String,
+    /// What the boot code needs to know of it, without the table index of its drop function.
+    pub(crate) entry: TypeEntry,
+    /// For an imported resource: its number in [`Plan::drops`].
     drop: Option<usize>,
     /// For a resource that the component defines: its number in [`Plan::own`].
     own: Option<usize>,
 }
 
+/// What the glue puts into a slot of the core's function table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Slot {
+    /// The function that Python calls for an import.
+    Import(usize),
+    /// The drop function of an imported resource.
+    Drop(usize),
+    /// A built-in of `error-context`.
+    ErrorContext(usize),
+}
+
+/// What the table of a world has from the bindings.
+pub struct Names<'a> {
+    /// The Python signature of an export, for messages.
+    pub signature: &'a dyn Fn(&Interface, &Function) -> String,
+    /// Modules that re-export names of other modules.
+    pub re_exports: Vec<ReExport>,
+}
+
 /// The name of an intrinsic, its parameters and results.
-pub(crate) type ErrorContextIntrinsic = crate::helpers::Signature;
+pub(crate) type ErrorContextIntrinsic = (&'static str, &'static [ValType], &'static [ValType]);
 
 /// What the canonical ABI offers for an `error-context`, with the core types: in the order of the table's slots.
 pub(crate) const ERROR_CONTEXT: [ErrorContextIntrinsic; 3] = [
@@ -136,6 +157,7 @@ impl<'w> Plan<'w> {
             exports: items(&world.exports),
             drops: Vec::new(),
             own: Vec::new(),
+            slots: Vec::new(),
             sizes,
             texts: Vec::new(),
             text_index: HashMap::new(),
@@ -150,7 +172,21 @@ impl<'w> Plan<'w> {
             }
         }
         plan.visit_own_resources();
+        plan.fill_slots();
         Ok(plan)
+    }
+
+    /// Hands out the slots of the function table.
+    fn fill_slots(&mut self) {
+        let imports = (0..self.imports.len()).map(Slot::Import);
+        let drops = (0..self.drops.len()).map(Slot::Drop);
+        let built_ins = (0..self.error_context_imports().len()).map(Slot::ErrorContext);
+        self.slots = imports.chain(drops).chain(built_ins).collect();
+    }
+
+    /// The number of a slot among those that the glue fills.
+    fn slot(&self, slot: Slot) -> Option<u32> {
+        (0..).zip(&self.slots).find_map(|(number, found)| (*found == slot).then_some(number))
     }
 
     /// A resource that no function mentions has a destructor all the same.
@@ -242,11 +278,11 @@ impl<'w> Plan<'w> {
         let def = &self.world.resolve.types[id];
         let wit_name = def.name.clone().unwrap_or_default();
         let kind = match def.kind {
-            TypeDefKind::Record(_) => "record",
-            TypeDefKind::Variant(_) => "variant",
-            TypeDefKind::Enum(_) => "enum",
-            TypeDefKind::Flags(_) => "flags",
-            _ => "resource",
+            TypeDefKind::Record(_) => TypeKind::Record,
+            TypeDefKind::Variant(_) => TypeKind::Variant,
+            TypeDefKind::Enum(_) => TypeKind::Enum,
+            TypeDefKind::Flags(_) => TypeKind::Flags,
+            _ => TypeKind::Resource,
         };
         let names = match &def.kind {
             TypeDefKind::Variant(variant) => variant.cases.iter().map(|case| case.name.clone()).collect(),
@@ -258,11 +294,11 @@ impl<'w> Plan<'w> {
         };
         let (mut drop, mut own) = (None, None);
         match (kind, class.direction) {
-            ("resource", Direction::Import) => {
+            (TypeKind::Resource, Direction::Import) => {
                 drop = Some(self.drops.len());
                 self.drops.push(resource());
             }
-            ("resource", Direction::Export) => {
+            (TypeKind::Resource, Direction::Export) => {
                 own = Some(self.own.len());
                 self.own.push(resource());
             }
@@ -270,12 +306,16 @@ impl<'w> Plan<'w> {
         }
         self.index.insert((id, class.direction), self.types.len());
         self.types.push(PlannedType {
-            kind,
-            module: class.module,
-            class: class.name,
-            members: class.members,
-            names,
-            wit: qualified(&class.wit_interface, &wit_name).replace('#', "."),
+            entry: TypeEntry {
+                kind,
+                module: class.module,
+                class_name: class.name,
+                members: class.members,
+                names,
+                wit: qualified(&class.wit_interface, &wit_name).replace('#', "."),
+                own: own.is_some(),
+                drop_entry: 0,
+            },
             drop,
             own,
         });
@@ -301,113 +341,124 @@ impl<'w> Plan<'w> {
 
     /// How many slots of the core's function table the glue fills.
     pub fn table_slots(&self) -> u32 {
-        let error_context = ERROR_CONTEXT.len() * usize::from(self.error_context);
-        (self.imports.len() + self.drops.len() + error_context) as u32
+        self.slots.len() as u32
     }
 
-    /// What the guest's boot code needs to know of the world, as JSON.
+    /// The world's part of the boot input.
     ///
-    /// `table_base` is the first free slot of the core's function table; `signature` writes the Python
-    /// signature of an export, for messages.
-    pub fn table(&self, table_base: u32, signature: &dyn Fn(&Interface, &Function) -> String) -> Value {
-        let imports_count = self.imports.len() as u32;
-        let types: Vec<Value> = self
-            .types
-            .iter()
-            .map(|ty| {
-                json!({
-                    "kind": ty.kind, "module": ty.module, "class": ty.class, "members": ty.members,
-                    "names": ty.names, "wit": ty.wit, "own": ty.own.is_some(),
-                    "drop": ty.drop.map_or(0, |drop| table_base + imports_count + drop as u32),
-                })
-            })
-            .collect();
-        let imports: Vec<Value> = self
-            .imports
-            .iter()
-            .enumerate()
-            .map(|(number, item)| self.import_entry(item, table_base + number as u32))
-            .collect();
-        let exports: Vec<Value> = self
-            .world
-            .exports
-            .iter()
-            .filter(|interface| self.has_exports(interface))
-            .map(|interface| self.export_entry(interface, signature))
-            .collect();
-        let error_context = self
-            .error_context
-            .then(|| table_base + imports_count + self.drops.len() as u32);
-        json!({
-            "modules": self.modules(), "types": types, "texts": self.texts, "imports": imports,
-            "exports": exports, "error_context": error_context,
-        })
+    /// `table_base` is the first free slot of the core's function table.
+    pub fn table(&self, table_base: u32, names: Names<'_>) -> WorldTable {
+        let entry = |slot: Slot| self.slot(slot).map(|number| table_base + number);
+        let types = self.types.iter().map(|planned| TypeEntry {
+            drop_entry: planned
+                .drop
+                .and_then(|drop| entry(Slot::Drop(drop)))
+                .unwrap_or_default(),
+            ..planned.entry.clone()
+        });
+        let imports = self.imports.iter().enumerate().map(|(number, item)| {
+            let entry = entry(Slot::Import(number)).unwrap_or_default();
+            self.import_entry(item, entry)
+        });
+        let exports = self.world.exports.iter().enumerate();
+        let exports = exports
+            .filter(|(_, interface)| self.has_exports(interface))
+            .map(|(index, interface)| self.export_entry(index, interface, names.signature));
+        WorldTable {
+            modules: self.modules(),
+            packages: self.world.packages.iter().map(|package| package.module.clone()).collect(),
+            types: types.collect(),
+            texts: self.texts.clone(),
+            imports: imports.collect(),
+            exports: exports.collect(),
+            re_exports: names.re_exports,
+            error_context: entry(Slot::ErrorContext(0)),
+        }
     }
 
-    fn modules(&self) -> Vec<&str> {
-        let mut modules = vec!["componentize_py_types", self.world.module.as_str()];
+    fn modules(&self) -> Vec<String> {
+        let mut modules = vec!["componentize_py_types".to_owned(), self.world.module.clone()];
         for interface in self.world.imports.iter().chain(&self.world.exports) {
-            if !modules.contains(&interface.module.as_str()) {
-                modules.push(&interface.module);
+            if !modules.contains(&interface.module) {
+                modules.push(interface.module.clone());
             }
         }
         modules
     }
 
-    fn import_entry(&self, item: &Item<'_>, entry: u32) -> Value {
+    fn import_entry(&self, item: &Item<'_>, entry: u32) -> ImportEntry {
         let function = item.function;
         let class = function
             .resource
-            .and_then(|resource| self.world.class_of(resource, Direction::Import))
-            .map(|class| class.name);
+            .and_then(|resource| self.world.class_of(resource, Direction::Import));
         let kind = kind(&function.wit);
-        let receiver = (kind == "constructor").then(|| "self".to_owned());
-        let params: Vec<&String> = receiver.iter().chain(&function.params).collect();
-        json!({
-            "module": item.interface.module, "class": class, "name": function.python, "kind": kind,
-            "params": params, "entry": entry, "wit": item.wit_name(),
-        })
+        let receiver = (kind == Kind::Constructor).then(|| "self".to_owned());
+        ImportEntry {
+            module: item.interface.module.clone(),
+            class_name: class.map(|class| class.name),
+            name: function.python.clone(),
+            kind,
+            params: receiver.into_iter().chain(function.params.iter().cloned()).collect(),
+            entry,
+            wit: item.wit_name(),
+        }
     }
 
     fn export_entry(
         &self,
+        index: usize,
         interface: &Interface,
         signature: &dyn Fn(&Interface, &Function) -> String,
-    ) -> Value {
-        let functions: Vec<Value> = interface
-            .functions
-            .iter()
-            .map(|function| {
-                let kind = kind(&function.wit);
-                let resource = function.resource.and_then(|id| self.own_number(id));
-                json!({
-                    "name": function.python, "params": function.params, "kind": kind, "resource": resource,
-                    "wit": Item { interface, function }.wit_name(),
-                    "signature": signature(interface, function),
-                })
+    ) -> ExportEntry {
+        let functions = interface.functions.iter().map(|function| ExportFunction {
+            name: function.python.clone(),
+            kind: kind(&function.wit),
+            params: function.params.clone(),
+            resource: function.resource.and_then(|id| self.own_number(id)),
+            wit: Item { interface, function }.wit_name(),
+            signature: signature(interface, function),
+        });
+        let resources = interface.types.iter().filter_map(|named| {
+            Some(ExportResource {
+                type_number: self.own_number(named.id)?,
+                name: named.python.clone(),
+                protocol: format!("{}.{}", interface.module, named.python),
             })
-            .collect();
-        let resources: Vec<Value> = interface
-            .types
-            .iter()
-            .filter_map(|named| self.own_number(named.id).map(|number| (number, named)))
-            .map(|(number, named)| {
-                let protocol = format!("{}.{}", interface.module, named.python);
-                json!({ "type": number, "name": named.python, "protocol": protocol })
-            })
-            .collect();
-        let world = &self.world.module;
-        let (module, protocol) = match interface.id {
-            Some(_) => (
-                interface.module.rsplit('.').next(),
-                format!("{world}.exports.{}", interface.protocol),
-            ),
-            None => (None, format!("{world}.{}", interface.protocol)),
+        });
+        let (classes, modules) = self.implementations(index, interface);
+        let above = match (interface.id, interface.module.rsplit_once('.')) {
+            (Some(_), Some((package, _))) => package,
+            _ => interface.module.as_str(),
         };
-        json!({
-            "class": interface.protocol, "protocol": protocol, "module": module, "functions": functions,
-            "resources": resources, "wit": interface.wit_name,
-        })
+        ExportEntry {
+            class_name: interface.protocol.clone(),
+            protocol: format!("{above}.{}", interface.protocol),
+            classes,
+            modules,
+            functions: functions.collect(),
+            resources: resources.collect(),
+            wit: interface.wit_name.clone(),
+        }
+    }
+
+    /// The names of classes and of modules under which the app may implement the exported interface `index`: those that
+    /// the packages of bindings have for it.
+    fn implementations(&self, index: usize, interface: &Interface) -> (Vec<String>, Vec<String>) {
+        let (mut classes, mut modules) = (Vec::new(), Vec::new());
+        let packages = self.world.packages.iter();
+        let places = packages.flat_map(|package| package.side(Direction::Export));
+        for place in places.filter(|place| place.index == index) {
+            let module = place.module.rsplit('.').next().unwrap_or_default();
+            for (list, name) in [(&mut classes, place.protocol.as_str()), (&mut modules, module)] {
+                if !list.iter().any(|known| known == name) {
+                    list.push(name.to_owned());
+                }
+            }
+        }
+        if interface.id.is_none() {
+            modules.clear();
+        }
+        (classes, modules)
     }
 
     /// Whether the app has to provide anything for an interface.
@@ -417,31 +468,35 @@ impl<'w> Plan<'w> {
     }
 
     /// The number in [`Plan::types`] of a resource that an exported interface defines; aliases do not count.
-    fn own_number(&self, id: TypeId) -> Option<usize> {
+    fn own_number(&self, id: TypeId) -> Option<u32> {
         let number = *self.index.get(&(id, Direction::Export))?;
-        self.types[number].own.map(|_| number)
+        self.types[number].own.map(|_| number as u32)
     }
 }
 
 /// How Python reaches a function.
-fn kind(function: &wit_parser::Function) -> &'static str {
+fn kind(function: &wit_parser::Function) -> Kind {
     match function.kind {
-        FunctionKind::Constructor(_) => "constructor",
-        FunctionKind::Method(_) => "method",
-        FunctionKind::Static(_) => "static",
-        _ => "function",
+        FunctionKind::Constructor(_) => Kind::Constructor,
+        FunctionKind::Method(_) => Kind::Method,
+        FunctionKind::Static(_) => Kind::Static,
+        _ => Kind::Function,
     }
 }
 
 fn builtin(wit: &str, classes: &[&str], cases: &[&str]) -> PlannedType {
     let owned = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
     PlannedType {
-        kind: "variant",
-        module: "componentize_py_types".into(),
-        class: String::new(),
-        members: owned(classes),
-        names: owned(cases),
-        wit: wit.into(),
+        entry: TypeEntry {
+            kind: TypeKind::Variant,
+            module: "componentize_py_types".into(),
+            class_name: String::new(),
+            members: owned(classes),
+            names: owned(cases),
+            wit: wit.into(),
+            own: false,
+            drop_entry: 0,
+        },
         drop: None,
         own: None,
     }

@@ -1,72 +1,51 @@
-//! What the guest's boot code reports of the Python objects it found: addresses and offsets.
+//! Checks that the objects of a report fit the plan.
 
-use serde::Deserialize;
+use pycomp_contract::{Objects, TypeKind};
 
 use crate::Error;
+use crate::plan::{Plan, PlannedType};
 
-#[derive(Debug, Deserialize)]
-struct Report {
-    objects: Objects,
-}
-
-/// Addresses in the snapshot's memory.
-#[derive(Debug, Deserialize)]
-pub(crate) struct Objects {
-    pub(crate) layout: Layout,
-    pub(crate) types: Vec<TypeObjects>,
-    pub(crate) imports: Vec<u32>,
-    pub(crate) exports: Vec<u32>,
-    /// Addresses of the texts' UTF-8, ended by a zero byte.
-    pub(crate) texts: Vec<u32>,
-}
-
-/// Offsets within Python objects, and the addresses of constants.
-#[derive(Debug, Deserialize)]
-pub(crate) struct Layout {
-    #[serde(rename = "type")]
-    pub(crate) ob_type: u32,
-    pub(crate) list_items: u32,
-    pub(crate) tuple_items: u32,
-    pub(crate) float_value: u32,
-    pub(crate) float: u32,
-    pub(crate) none: u32,
-    #[serde(rename = "true")]
-    pub(crate) true_: u32,
-    #[serde(rename = "false")]
-    pub(crate) false_: u32,
-    pub(crate) return_area: u32,
-    pub(crate) return_area_size: u32,
-}
-
-/// One registered type.
-#[derive(Debug, Deserialize)]
-pub(crate) struct TypeObjects {
-    /// Its `PycompType`.
-    pub(crate) desc: u32,
-    /// Its class; 0 for a variant.
-    pub(crate) class: u32,
-    /// Case classes or enum members.
-    pub(crate) members: Vec<u32>,
-    /// Offsets of the fields' slots, or of each case's `value`; 0 where there is none.
-    pub(crate) slots: Vec<u32>,
-    /// For a variant: the instance of each case that has just one, or 0.
-    pub(crate) units: Vec<u32>,
-}
-
-/// Parses a report and checks that it has as many types, imports, exports and texts as the plan.
-pub(crate) fn parse(report: &[u8], planned: [usize; 4]) -> Result<Objects, Error> {
-    let Report { objects } =
-        serde_json::from_slice(report).map_err(|error| Error::Report(error.to_string()))?;
-    let found = [
-        objects.types.len(),
-        objects.imports.len(),
-        objects.exports.len(),
-        objects.texts.len(),
-    ];
-    if found != planned {
-        return Err(Error::Report(format!(
-            "it has {found:?} types, imports, exports and texts instead of {planned:?}"
-        )));
+/// Checks that the report has an object for everything in the plan.
+///
+/// # Errors
+/// A count differs, or the glue would read or write at an offset of 0, where an object has its reference count.
+pub(crate) fn check(objects: &Objects, plan: &Plan<'_>) -> Result<(), Error> {
+    for (what, found, planned) in [
+        ("types", objects.types.len(), plan.types.len()),
+        ("imports", objects.imports.len(), plan.imports.len()),
+        ("exports", objects.exports.len(), plan.exports.len()),
+        ("texts", objects.texts.len(), plan.text_count()),
+    ] {
+        if found != planned {
+            return Err(Error::Report(format!("it has {found} {what} instead of {planned}")));
+        }
     }
-    Ok(objects)
+    for (found, planned) in objects.types.iter().zip(&plan.types) {
+        check_type(found, planned)?;
+    }
+    Ok(())
+}
+
+fn check_type(found: &pycomp_contract::TypeObjects, planned: &PlannedType) -> Result<(), Error> {
+    let entry = &planned.entry;
+    let count = entry.names.len();
+    let members = match entry.kind {
+        TypeKind::Variant | TypeKind::Enum => entry.members.len(),
+        TypeKind::Record | TypeKind::Flags | TypeKind::Resource => 0,
+    };
+    let units = if entry.kind == TypeKind::Variant { count } else { 0 };
+    for (what, found, planned) in [
+        ("members", found.members.len(), members),
+        ("slots", found.slots.len(), count),
+        ("units", found.units.len(), units),
+    ] {
+        if found != planned {
+            let wit = &entry.wit;
+            return Err(Error::Report(format!("`{wit}` has {found} {what} instead of {planned}")));
+        }
+    }
+    if entry.kind == TypeKind::Record && found.slots.contains(&0) {
+        return Err(Error::Report(format!("a field of `{}` has no slot", entry.wit)));
+    }
+    Ok(())
 }

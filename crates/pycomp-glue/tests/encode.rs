@@ -7,9 +7,9 @@
 
 use std::path::{Path, PathBuf};
 
-use pycomp_glue::Plan;
+use pycomp_contract::{Layout, Objects, TypeKind, TypeObjects, WorldTable};
+use pycomp_glue::{Names, Plan};
 use pycomp_wit::{WitSource, World, load};
-use serde_json::{Value, json};
 use wasmparser::{Validator, WasmFeatures};
 
 fn world(wit: &str) -> World {
@@ -23,46 +23,57 @@ fn world(wit: &str) -> World {
     load(&source).unwrap_or_else(|error| panic!("{error}"))
 }
 
-/// A report as the boot code would write it, with made-up addresses.
-fn report(table: &Value) -> Vec<u8> {
-    let types: Vec<Value> = table["types"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .enumerate()
-        .map(|(number, entry)| {
-            let names = entry["names"].as_array().unwrap().len();
-            let members: Vec<usize> = (0..entry["members"].as_array().unwrap().len())
-                .map(|i| 0x5000 + 16 * i)
-                .collect();
-            json!({
-                "desc": 0x1000 + 64 * number, "class": 0x4000 + 64 * number, "members": members,
-                "slots": (0..names).map(|i| 8 + 4 * i).collect::<Vec<_>>(),
-                "units": (0..names).map(|i| 0x6000 * (i % 2)).collect::<Vec<_>>(),
-            })
-        })
-        .collect();
-    let imports = table["imports"].as_array().unwrap().len();
-    let exports: usize = table["exports"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .map(|interface| interface["functions"].as_array().unwrap().len())
-        .sum();
-    let report = json!({ "ok": true, "objects": {
-        "layout": { "type": 4, "list_items": 12, "tuple_items": 16, "none": 8, "true": 16, "false": 24,
-                    "float": 32, "float_value": 8, "return_area": 4096, "return_area_size": 1024 },
-        "types": types, "texts": vec![3; table["texts"].as_array().unwrap().len()], "imports": vec![1; imports], "exports": vec![2; exports],
-    }});
-    serde_json::to_vec(&report).unwrap()
+fn names() -> Names<'static> {
+    Names {
+        signature: &|_, function| function.python.clone(),
+        re_exports: Vec::new(),
+    }
+}
+
+/// The objects that the boot code would report, with made-up addresses.
+fn objects(table: &WorldTable) -> Objects {
+    let types = table.types.iter().zip(0..).map(|(entry, number)| {
+        let count = entry.names.len() as u32;
+        let members = match entry.kind {
+            TypeKind::Variant | TypeKind::Enum => entry.members.len() as u32,
+            TypeKind::Record | TypeKind::Flags | TypeKind::Resource => 0,
+        };
+        let units = if entry.kind == TypeKind::Variant { count } else { 0 };
+        TypeObjects {
+            desc: 0x1000 + 64 * number,
+            class_address: 0x4000 + 64 * number,
+            members: (0..members).map(|i| 0x5000 + 16 * i).collect(),
+            slots: (0..count).map(|i| 8 + 4 * i).collect(),
+            units: (0..units).map(|i| 0x6000 * (i % 2)).collect(),
+        }
+    });
+    let exports = table.exports.iter().map(|interface| interface.functions.len());
+    Objects {
+        layout: Layout {
+            ob_type: 4,
+            list_items: 12,
+            tuple_items: 16,
+            float_value: 8,
+            float_type: 32,
+            none: 8,
+            true_object: 16,
+            false_object: 24,
+            return_area: 4096,
+            return_area_size: 1024,
+        },
+        types: types.collect(),
+        imports: vec![1; table.imports.len()],
+        exports: vec![2; exports.sum()],
+        texts: vec![3; table.texts.len()],
+    }
 }
 
 /// The text form of a world's glue, after checking that it is valid; without the world's type information.
 fn text(wit: &str) -> String {
     let world = world(wit);
     let plan = Plan::new(&world).unwrap();
-    let table = plan.table(100, &|_, function| function.python.clone());
-    let module = plan.encode(&report(&table), 100, &world.resolve).unwrap();
+    let objects = objects(&plan.table(100, names()));
+    let module = plan.encode(&objects, 100, &world.resolve).unwrap();
     Validator::new_with_features(WasmFeatures::default())
         .validate_all(&module)
         .unwrap_or_else(|error| panic!("{error}"));
@@ -120,14 +131,26 @@ fn refused(item: &str, expected: &str) {
 
 #[test]
 fn a_report_that_does_not_fit_is_refused() {
-    let world = world("package test:none; world none { export run: func(); }");
-    let plan = Plan::new(&world).unwrap();
-    assert!(plan.encode(b"{\"ok\": true}", 1, &world.resolve).is_err());
-    let table = plan.table(1, &|_, _| String::new());
-    let mut report: Value = serde_json::from_slice(&report(&table)).unwrap();
-    report["objects"]["exports"] = json!([]);
-    assert!(
-        plan.encode(&serde_json::to_vec(&report).unwrap(), 1, &world.resolve)
-            .is_err()
+    let world = world(
+        "package test:fits; world fits { record r { a: u8 } export f: func(r: r) -> list<string>; import g: func(); }",
     );
+    let plan = Plan::new(&world).unwrap();
+    let fitting = objects(&plan.table(1, names()));
+    let changes: [(fn(&mut Objects), &str); 7] = [
+        (|objects| objects.types.clear(), "0 types instead of 3"),
+        (|objects| objects.exports.clear(), "0 exports instead of 1"),
+        (|objects| objects.imports.push(0), "2 imports instead of 1"),
+        (|objects| objects.texts.clear(), "0 texts instead of 1"),
+        (|objects| objects.types[2].slots.clear(), "0 slots instead of 1"),
+        (|objects| objects.types[0].units.clear(), "0 units instead of 2"),
+        // It would overwrite the reference count.
+        (|objects| objects.types[2].slots[0] = 0, "has no slot"),
+    ];
+    assert!(plan.encode(&fitting, 1, &world.resolve).is_ok());
+    for (change, expected) in changes {
+        let mut objects = fitting.clone();
+        change(&mut objects);
+        let error = plan.encode(&objects, 1, &world.resolve).unwrap_err().to_string();
+        assert!(error.contains(expected), "{error}");
+    }
 }

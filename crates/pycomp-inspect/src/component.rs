@@ -6,7 +6,8 @@ use wasmparser::{Parser, Payload};
 
 use crate::InspectError;
 use crate::about::{About, SECTION, address};
-use crate::heap::{HEAP_SECTION, Heap};
+use crate::heap::HEAP_SECTION;
+use pycomp_contract::Heap;
 use crate::image::{self, Segment};
 
 /// What a core module is.

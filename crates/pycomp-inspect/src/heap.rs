@@ -1,39 +1,25 @@
 //! Which modules the heap of a component belongs to.
 
-use std::collections::BTreeMap;
-
-use serde::{Deserialize, Serialize};
+use pycomp_contract::Heap;
 
 /// The name of the custom section that holds [`Heap`] as JSON.
 pub const HEAP_SECTION: &str = "pycomp-heap";
 
-/// What each imported module added to the heap while the component was built.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Heap {
-    /// Bytes that all objects take in memory.
-    pub total: u64,
-    /// Bytes by the module's full name: what the heap grew by while it was imported, without the modules that it
-    /// imported in turn.
-    pub modules: BTreeMap<String, u64>,
-}
-
-impl Heap {
-    /// Splits `bytes` of the component among the modules, in proportion. What is left over belongs to Python, which
-    /// started before the first module.
-    pub(crate) fn split(&self, bytes: usize) -> (Vec<(&str, usize)>, usize) {
-        let claimed: u64 = self.modules.values().sum();
-        let total = self.total.max(claimed).max(1);
-        let share = |own: u64| (u128::from(own) * bytes as u128 / u128::from(total)) as usize;
-        let shares: Vec<_> = self
-            .modules
-            .iter()
-            // pycomp's own are gone when the snapshot is taken.
-            .filter(|(name, _)| !name.starts_with("_pycomp"))
-            .map(|(name, own)| (name.as_str(), share(*own)))
-            .collect();
-        let given: usize = shares.iter().map(|(_, share)| share).sum();
-        (shares, bytes - given)
-    }
+/// Splits `bytes` of the component among the modules, in proportion. What is left over belongs to Python, which
+/// started before the first module.
+pub(crate) fn split(heap: &Heap, bytes: usize) -> (Vec<(&str, usize)>, usize) {
+    let claimed: u64 = heap.modules.values().sum();
+    let total = heap.total.max(claimed).max(1);
+    let share = |own: u64| (u128::from(own) * bytes as u128 / u128::from(total)) as usize;
+    let shares: Vec<_> = heap
+        .modules
+        .iter()
+        // pycomp's own are gone when the snapshot is taken.
+        .filter(|(name, _)| !name.starts_with("_pycomp"))
+        .map(|(name, own)| (name.as_str(), share(*own)))
+        .collect();
+    let given: usize = shares.iter().map(|(_, share)| share).sum();
+    (shares, bytes - given)
 }
 
 #[cfg(test)]
@@ -48,11 +34,11 @@ mod tests {
                 total,
                 modules: modules.clone().into(),
             };
-            let (shares, rest) = heap.split(77);
+            let (shares, rest) = split(&heap, 77);
             let given: usize = shares.iter().map(|(_, share)| share).sum();
             assert_eq!(given + rest, 77);
             assert_eq!(shares[2], ("c", 0));
         }
-        assert_eq!(Heap::default().split(5), (Vec::new(), 5));
+        assert_eq!(split(&Heap::default(), 5), (Vec::new(), 5));
     }
 }

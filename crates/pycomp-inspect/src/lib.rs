@@ -16,7 +16,7 @@ mod sbom;
 mod size;
 
 pub use about::{About, Library, SECTION, data_end};
-pub use heap::{HEAP_SECTION, Heap};
+pub use heap::HEAP_SECTION;
 pub use inspection::{Docs, Import, Inspection, Metadata, inspect, names};
 pub use packages::Package;
 pub use size::{Part, size};

@@ -9,7 +9,8 @@ use wasmparser::{Parser, Payload};
 
 use crate::InspectError;
 use crate::component::{Module, Outline, Role};
-use crate::heap::Heap;
+use crate::heap;
+use pycomp_contract::Heap;
 use crate::packages::SITE_PACKAGES;
 
 /// What is counted of the heap as the interpreter's own.
@@ -210,7 +211,7 @@ fn split_heap(tree: &mut Tree, heap: &Heap, image: &Image<'_>) {
         return;
     };
     let areas = areas(image);
-    let (shares, rest) = heap.split(whole.total());
+    let (shares, rest) = heap::split(heap, whole.total());
     for (module, bytes) in shares {
         let top = module.split('.').next().unwrap_or_default();
         let Some(area) = areas.get(top) else {

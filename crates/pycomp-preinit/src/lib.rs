@@ -33,12 +33,31 @@ const HOST_STACK: usize = 2 << 20;
 pub struct Preinit {
     /// The core module.
     pub core: Vec<u8>,
-    /// What `pycomp_init` reports, JSON.
+    /// The boot code's report: [`pycomp_contract::Ready`] as JSON.
     pub report: Vec<u8>,
     /// What the app wrote to stdout and stderr while it was imported.
     pub output: Vec<u8>,
     /// First of the table slots that were added.
     pub table_base: u32,
+}
+
+/// How a core was aborted.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Trap {
+    /// It called a function of the host that is not there while a component is built.
+    #[error("`{module} {name}` is not available while building")]
+    Unavailable {
+        /// The interface: `wasi:sockets/tcp@0.2.0`.
+        module: String,
+        /// The function.
+        name: String,
+    },
+    /// Its stack is used up.
+    #[error("wasm trap: call stack exhausted")]
+    StackOverflow,
+    /// Anything else, as the engine describes it.
+    #[error("{0}")]
+    Other(String),
 }
 
 /// Why there is no initialised core.
@@ -47,19 +66,24 @@ pub enum PreinitError {
     /// Python ran and failed, for instance by an exception while importing the app.
     #[error("the app cannot be imported")]
     Failed {
-        /// What `pycomp_init` reports, JSON.
+        /// The boot code's report: [`pycomp_contract::Failure`] as JSON.
         report: Vec<u8>,
         /// What was written to stdout and stderr until then.
         output: Vec<u8>,
     },
     /// The core trapped.
-    #[error("Python was aborted while importing the app: {message}")]
+    #[error("Python was aborted while importing the app: {trap}")]
     Trap {
-        /// The trap, or the import that was called and is not available while building.
-        message: String,
+        /// What happened.
+        trap: Trap,
+        /// The core's functions that were running, innermost first, if it has their names.
+        functions: Vec<String>,
         /// What was written to stdout and stderr until then.
         output: Vec<u8>,
     },
+    /// Python or the boot code did not start.
+    #[error("Python did not start: {0}")]
+    NotStarted(String),
     /// The image and the configuration do not fit beside Python.
     #[error("the component's files take {0} bytes, more than its memory can hold")]
     TooLarge(usize),
@@ -77,7 +101,7 @@ impl From<wasmparser::BinaryReaderError> for PreinitError {
     }
 }
 
-/// Initialises `core` with the file system `image` and the configuration `config` (JSON),
+/// Initialises `core` with the file system `image` and the boot input `input` ([`pycomp_contract::BootInput`] as JSON),
 /// and adds `extra_table_slots` free slots at the end of its function table. What is `unused` in its memory, addresses
 /// and lengths, becomes zero.
 ///
@@ -90,13 +114,13 @@ pub fn preinit(
     core: &Core,
     cache: &Cache,
     image: &[u8],
-    config: &[u8],
+    input: &[u8],
     extra_table_slots: u32,
     unused: &[(u32, u32)],
 ) -> Result<Preinit, PreinitError> {
     let input = run::Input {
         image,
-        config,
+        boot_input: input,
         extra_table_slots,
         unused,
         epoch: epoch()?,

@@ -1,5 +1,6 @@
 //! Calls the core's functions in their order.
 
+use pycomp_contract::Outcome;
 use pycomp_host::{Cache, init_engine};
 use wasmtime::{
     Extern, Instance, Linker, Memory, Module, Store, Val, WasmBacktrace, WasmParams, WasmResults,
@@ -8,11 +9,11 @@ use wasmtime::{
 use crate::shape::{Shape, check_code};
 use crate::snapshot::snapshot;
 use crate::wasi::{self, State};
-use crate::{Compiled, File, Preinit, PreinitError};
+use crate::{Compiled, File, Preinit, PreinitError, Trap};
 
 pub(crate) struct Input<'a> {
     pub(crate) image: &'a [u8],
-    pub(crate) config: &'a [u8],
+    pub(crate) boot_input: &'a [u8],
     pub(crate) extra_table_slots: u32,
     pub(crate) unused: &'a [(u32, u32)],
     pub(crate) epoch: u64,
@@ -65,21 +66,28 @@ pub(crate) fn run(
     let module = compiled(source, cache)?;
     let mut core = Core::start(&module, input.epoch)?;
     core.initialize()?;
-    let (image, config) = (core.put(input.image)?, core.put(input.config)?);
-    let failed = match core.guest::<_, u32>("pycomp_init", (image.0, image.1, config.0, config.1))? {
-        0 => false,
-        1 => true,
-        other => return Err(PreinitError::Core(format!("`pycomp_init` returned {other}"))),
-    };
+    let (image, boot_input) = (core.put(input.image)?, core.put(input.boot_input)?);
+    let params = (image.0, image.1, boot_input.0, boot_input.1);
+    let outcome = core.guest::<_, u32>("pycomp_init", params)?;
     let output = core.text("pycomp_log")?;
     let report = core.text("pycomp_report")?;
-    if failed {
-        return Err(PreinitError::Failed { report, output });
+    match Outcome::from_core(outcome) {
+        Some(Outcome::Ready) => {}
+        Some(Outcome::Failed) => return Err(PreinitError::Failed { report, output }),
+        Some(Outcome::NotStarted) => {
+            let mut message = String::from_utf8_lossy(&report).into_owned();
+            for line in String::from_utf8_lossy(&output).lines().rev().take(1) {
+                message.push_str(": ");
+                message.push_str(line);
+            }
+            return Err(PreinitError::NotStarted(message));
+        }
+        None => return Err(PreinitError::Core(format!("`pycomp_init` returned {outcome}"))),
     }
     core.check_state(&shape)?;
     core.clear(input.unused)?;
     // Nobody reads them any more.
-    let texts = [config, core.span("pycomp_log")?, core.span("pycomp_report")?];
+    let texts = [boot_input, core.span("pycomp_log")?, core.span("pycomp_report")?];
     core.clear(&texts)?;
     let snapshot = snapshot(
         &source.module,
@@ -181,7 +189,8 @@ impl Core {
     /// Calls a function that runs Python or C; a trap takes the output along.
     fn guest<P: WasmParams, R: WasmResults>(&mut self, name: &str, params: P) -> Result<R, PreinitError> {
         self.call(name, params)?.map_err(|error| PreinitError::Trap {
-            message: trap_message(&error),
+            trap: trap(&error),
+            functions: functions(&error),
             output: self.text("pycomp_log").unwrap_or_default(),
         })
     }
@@ -232,24 +241,25 @@ impl Core {
     }
 }
 
-/// The trap in one line, with the innermost functions if the core has names.
-fn trap_message(error: &wasmtime::Error) -> String {
+fn trap(error: &wasmtime::Error) -> Trap {
+    if let Some(trap) = error.downcast_ref::<Trap>() {
+        return trap.clone();
+    }
+    match error.downcast_ref::<wasmtime::Trap>() {
+        Some(wasmtime::Trap::StackOverflow) => Trap::StackOverflow,
+        _ => Trap::Other(error.root_cause().to_string()),
+    }
+}
+
+/// The innermost functions, if the core has their names.
+fn functions(error: &wasmtime::Error) -> Vec<String> {
     const FRAMES: usize = 12;
-    let message = error.root_cause().to_string();
     let frames = error
         .downcast_ref::<WasmBacktrace>()
         .map(WasmBacktrace::frames)
         .unwrap_or_default();
-    let names: Vec<_> = frames
-        .iter()
-        .filter_map(|frame| frame.func_name())
-        .take(FRAMES)
-        .collect();
-    if names.is_empty() {
-        message
-    } else {
-        format!("{message} (in {})", names.join(" < "))
-    }
+    let names = frames.iter().filter_map(|frame| frame.func_name());
+    names.take(FRAMES).map(str::to_owned).collect()
 }
 
 fn outside(name: &str) -> PreinitError {

@@ -4,7 +4,7 @@
 
 use wasmtime::{Caller, Extern, FuncType, Linker, Memory, Module, Val};
 
-use crate::PreinitError;
+use crate::{PreinitError, Trap};
 
 /// Nanoseconds that pass at each look at a clock.
 const TICK: u64 = 1_000_000;
@@ -57,12 +57,13 @@ pub(crate) fn define(linker: &mut Linker<State>, core: &Module) -> Result<(), Pr
             )));
         };
         let answer = answer(module, name);
-        let import = format!("{module} {name}");
+        let unavailable = Trap::Unavailable {
+            module: module.to_owned(),
+            name: name.to_owned(),
+        };
         let stub = move |caller: Caller<'_, State>, params: &[Val], results: &mut [Val]| match answer {
             Some(answer) => answer.give(caller, params, results),
-            None => Err(wasmtime::format_err!(
-                "`{import}` is not available while building"
-            )),
+            None => Err(unavailable.clone().into()),
         };
         define_one(linker, module, name, ty, stub)?;
     }

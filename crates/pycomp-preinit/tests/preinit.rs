@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use pycomp_host::Cache;
-use pycomp_preinit::{Preinit, PreinitError, preinit};
+use pycomp_preinit::{Preinit, PreinitError, Trap, preinit};
 use pycomp_runtime::Core;
 use wasmtime::{Engine, Extern, Instance, Linker, Module, Store};
 
@@ -193,22 +193,37 @@ fn a_trap_brings_the_output_and_names_the_import() {
         r#"(import "wasi:sockets/tcp@0.2.3" "[method]tcp-socket.start-bind" (func $bind (param i32)))"#;
     let init = r#"(func (export "pycomp_init") (param i32 i32 i32 i32) (result i32)
         (call $bind (i32.const 0)) (i32.const 0))"#;
-    let PreinitError::Trap { message, output } = run(&[imports, COMMON, INITIALIZE, init]).unwrap_err()
+    let PreinitError::Trap { trap, output, .. } = run(&[imports, COMMON, INITIALIZE, init]).unwrap_err()
     else {
         unreachable!("it traps")
     };
     let expected = "`wasi:sockets/tcp@0.2.3 [method]tcp-socket.start-bind` is not available while building";
-    assert_eq!((message.as_str(), &output[..]), (expected, &b"hello"[..]));
+    assert!(matches!(trap, Trap::Unavailable { .. }), "{trap:?}");
+    assert_eq!((trap.to_string().as_str(), &output[..]), (expected, &b"hello"[..]));
 
     let init = r#"(func $abort unreachable)
         (func $main (export "pycomp_init") (param i32 i32 i32 i32) (result i32) (call $abort) (i32.const 0))"#;
-    let PreinitError::Trap { message, .. } = run(&[COMMON, INITIALIZE, init]).unwrap_err() else {
+    let PreinitError::Trap { trap, functions, .. } = run(&[COMMON, INITIALIZE, init]).unwrap_err() else {
         unreachable!("it traps")
     };
-    assert_eq!(
-        message,
-        "wasm trap: wasm `unreachable` instruction executed (in abort < main)"
-    );
+    assert_eq!(trap.to_string(), "wasm trap: wasm `unreachable` instruction executed");
+    assert_eq!(functions, ["abort", "main"]);
+
+    let init = r#"(func $main (export "pycomp_init") (param i32 i32 i32 i32) (result i32)
+        (call $main (i32.const 0) (i32.const 0) (i32.const 0) (i32.const 0)))"#;
+    let PreinitError::Trap { trap, .. } = run(&[COMMON, INITIALIZE, init]).unwrap_err() else {
+        unreachable!("it traps")
+    };
+    assert_eq!(trap, Trap::StackOverflow);
+    // As the engine describes it.
+    assert_eq!(trap.to_string(), wasmtime::Trap::StackOverflow.to_string());
+}
+
+#[test]
+fn a_core_that_does_not_start_says_why() {
+    let init = r#"(func (export "pycomp_init") (param i32 i32 i32 i32) (result i32) (i32.const 2))"#;
+    let error = run(&[COMMON, INITIALIZE, init]).unwrap_err();
+    assert_eq!(error.to_string(), "Python did not start: {\"ok\":true}: hello");
 }
 
 #[test]

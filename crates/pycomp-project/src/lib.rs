@@ -45,10 +45,10 @@ pub use tree::{is_apart, is_left_out};
 pub use wasi::Wasi;
 
 /// Where the directory that holds the app module is mounted.
-pub const APP_DIR: &str = "/app";
+pub const APP_DIR: &str = pycomp_contract::paths::APP;
 
 /// Where all other directories are mounted, one over the other.
-pub const SITE_PACKAGES: &str = "/lib/python3.14/site-packages";
+pub const SITE_PACKAGES: &str = pycomp_contract::paths::SITE_PACKAGES;
 
 /// Everything a build depends on, apart from the content of the files it names.
 #[derive(Debug, Clone)]

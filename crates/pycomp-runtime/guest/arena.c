@@ -31,11 +31,11 @@ typedef struct {
 static Objects held, lent, late;
 
 /* Where the arena stood: everything newer is freed by pycomp_release. */
-typedef struct {
+struct Mark {
     Chunk *chunk;
     size_t used;
     uint32_t held, lent;
-} Mark;
+};
 
 static Chunk *grow(size_t size)
 {
@@ -47,7 +47,7 @@ static Chunk *grow(size_t size)
     return top = chunk;
 }
 
-void *EXPORT(pycomp_arena_alloc)(size_t size, size_t align)
+void *pycomp_arena_alloc(size_t size, size_t align)
 {
     size_t start = (top->used + align - 1) & ~(align - 1);
     if (start > top->size || size > top->size - start) {
@@ -59,7 +59,7 @@ void *EXPORT(pycomp_arena_alloc)(size_t size, size_t align)
 }
 
 /* Opens a scope of the arena; its end is pycomp_release with the result. */
-void *EXPORT(pycomp_mark)(void)
+const Mark *pycomp_mark(void)
 {
     Mark mark = {top, top->used, held.count, lent.count};
     Mark *stored = pycomp_arena_alloc(sizeof(Mark), 8);
@@ -101,7 +101,7 @@ static void free_chunks(Chunk *down_to, size_t used)
 }
 
 /* Ends the scope of an import call: frees all that was lowered since the mark and gives up the objects. */
-void EXPORT(pycomp_release)(const Mark *stored)
+void pycomp_release(const Mark *stored)
 {
     Mark mark = *stored;
     free_chunks(mark.chunk, mark.used);
@@ -110,14 +110,14 @@ void EXPORT(pycomp_release)(const Mark *stored)
 }
 
 /* Ends an export call whose result was lowered with the arena: what only lowering needed goes. */
-void EXPORT(pycomp_leave_arena)(PyObject *result)
+void pycomp_leave_arena(PyObject *result)
 {
     give_up(&held, 0);
     pycomp_leave(result);
 }
 
 /* The host has read the result of an export; calls from the host do not nest. */
-void EXPORT(pycomp_release_all)(void)
+void pycomp_release_all(void)
 {
     free_chunks(&first.chunk, 0);
     while (lent.count != 0) {
@@ -193,7 +193,7 @@ static void *receive_more(void *old, size_t old_size, size_t align, size_t size)
 }
 
 /* cabi_realloc of the glue. Canonical ABI, "realloc": traps when memory runs out. */
-void *EXPORT(pycomp_realloc)(void *old, size_t old_size, size_t align, size_t size)
+void *pycomp_realloc(void *old, size_t old_size, size_t align, size_t size)
 {
     if (size == 0)
         return (void *)align;
@@ -204,7 +204,7 @@ void *EXPORT(pycomp_realloc)(void *old, size_t old_size, size_t align, size_t si
 }
 
 /* Frees a buffer of `size` bytes that the host filled through pycomp_realloc. */
-void EXPORT(pycomp_received)(void *memory, size_t size)
+void pycomp_received(void *memory, size_t size)
 {
     if (size == 0)
         return;

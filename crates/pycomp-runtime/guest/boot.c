@@ -7,6 +7,7 @@
 
 #include <fcntl.h>
 #include <locale.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 typedef struct {
@@ -64,29 +65,43 @@ static bool is_line(const char *lines, const char *name)
     return false;
 }
 
-/* Takes from the built-in modules those whose data the build leaves out of the core. They are in the image's list of
+/* The content of a file with a zero byte at its end; NULL if it cannot be read. */
+static char *read_text(const char *path)
+{
+    int file = open(path, O_RDONLY);
+    struct stat status;
+    if (file < 0)
+        return NULL;
+    char *text = fstat(file, &status) < 0 ? NULL : calloc(1, status.st_size + 1);
+    if (text != NULL && read(file, text, status.st_size) != status.st_size) {
+        free(text);
+        text = NULL;
+    }
+    close(file);
+    return text;
+}
+
+/* Removes from the built-in modules those whose data the build leaves out of the core. They are in the image's list of
    what is left out, if there is one. */
 static void leave_out_modules(void)
 {
-    static char names[16 * 1024];
-    int file = open("/lib/python3.14/left-out.txt", O_RDONLY);
-    if (file < 0)
-        return;
-    ssize_t length = read(file, names, sizeof names - 1);
-    close(file);
-    if (length <= 0)
+    char *names = read_text(PYCOMP_LEFT_OUT);
+    if (names == NULL)
         return;
     struct _inittab *kept = PyImport_Inittab;
     for (struct _inittab *module = PyImport_Inittab; module->name != NULL; module++)
         if (!is_line(names, module->name))
             *kept++ = *module;
     *kept = (struct _inittab){0};
-    memset(names, 0, sizeof names);
+    free(names);
 }
+
+#define WIDE(text) WIDE_LITERAL(text)
+#define WIDE_LITERAL(text) L##text
 
 static PyStatus start_python(void)
 {
-    static const wchar_t *const paths[] = {L"/lib/python3.14"};
+    static const wchar_t *const paths[] = {WIDE(PYCOMP_LIBRARY)};
     /* For what asks libc: Python itself is in its UTF-8 mode. */
     setlocale(LC_CTYPE, "C.UTF-8");
     PyPreConfig pre;
@@ -112,7 +127,7 @@ static PyStatus start_python(void)
     for (size_t i = 0; i < sizeof settings / sizeof *settings && !PyStatus_Exception(status); i++)
         status = PyConfig_SetString(&config, settings[i], L"/");
     if (!PyStatus_Exception(status))
-        status = PyConfig_SetString(&config, &config.stdlib_dir, L"/lib/python3.14");
+        status = PyConfig_SetString(&config, &config.stdlib_dir, WIDE(PYCOMP_LIBRARY));
     if (!PyStatus_Exception(status))
         status = PyConfig_SetString(&config, &config.program_name, L"python");
     if (!PyStatus_Exception(status))
@@ -123,12 +138,8 @@ static PyStatus start_python(void)
     return status;
 }
 
-/* Engines give a program half a megabyte of their own stack unless told otherwise, and the stack pointer moves at least
-   as fast as that is used up (xtask/src/runtime/stack.rs). CPython raises RecursionError two margins of 16 KiB before
-   the end; what is left beyond is for functions that check nothing. While the app is imported there is more than
-   PYCOMP_RUN_STACK. */
-#define BUILD_STACK (6 * 1024 * 1024)
-
+/* The stack pointer moves at least as fast as an engine's own stack is used up (xtask/src/runtime/stack.rs). CPython
+   raises RecursionError two margins of 16 KiB before the end; what is left beyond is for functions that check nothing. */
 static int limit_stack(size_t size)
 {
     extern char __stack_high;
@@ -144,17 +155,18 @@ static int report_bytes(PyObject *bytes)
     return 0;
 }
 
-/* Runs _pycomp_boot.main(config): True if the world was tied to the app. It returns the report. */
-static int run_boot(const char *config, uint32_t length)
+/* Runs _pycomp_boot.main, which returns whether the app is ready, and the report. */
+static PycompOutcome run_boot(const char *input, uint32_t length)
 {
     PyObject *boot = PyImport_ImportModule("_pycomp_boot");
-    PyObject *result = boot == NULL ? NULL : PyObject_CallMethod(boot, "main", "s#", config, (Py_ssize_t)length);
+    PyObject *result = boot == NULL ? NULL : PyObject_CallMethod(boot, "main", "s#", input, (Py_ssize_t)length);
     Py_XDECREF(boot);
     if (result == NULL || !PyTuple_Check(result) || set_report(PyTuple_GET_ITEM(result, 1)) < 0) {
         PyErr_Print();
-        return 1;
+        return PYCOMP_OUTCOME_NOT_STARTED;
     }
-    return PyTuple_GET_ITEM(result, 0) == Py_True ? 0 : 1;   /* the report keeps `result` alive */
+    /* The report keeps `result` alive. */
+    return PyTuple_GET_ITEM(result, 0) == Py_True ? PYCOMP_OUTCOME_READY : PYCOMP_OUTCOME_FAILED;
 }
 
 /* Memory for the host to write the image and the configuration into. */
@@ -163,39 +175,40 @@ void *EXPORT(pycomp_alloc)(uint32_t size)
     return aligned_alloc(16, (size + 15) & ~15u);
 }
 
-/* Mounts the image and starts Python. Where that fails the report says why. */
+/* Makes a sentence the report. */
+static int not_started(const char *sentence)
+{
+    report = (Span){sentence, (uint32_t)strlen(sentence)};
+    return -1;
+}
+
+/* Mounts the image and starts Python; -1 if that fails, and the report says why. */
 static int start(const uint8_t *image, uint32_t image_length)
 {
-    static const char no_image[] = "{\"ok\": false, \"kind\": \"internal\", \"message\": \"the image is malformed\"}";
-    static const char no_boot[] = "{\"ok\": false, \"kind\": \"internal\", \"message\": \"the boot code failed\"}";
-    static char message[256];
-    report = (Span){no_image, sizeof no_image - 1};
     if (pycomp_fs_mount(image, image_length) < 0)
-        return -1;
-    report = (Span){no_boot, sizeof no_boot - 1};
+        return not_started("the image is malformed");
     leave_out_modules();
     PyImport_AppendInittab("_pycomp", init_module);
     PyStatus status = start_python();
-    if (PyStatus_Exception(status)) {
-        int length = snprintf(message, sizeof message, "{\"ok\": false, \"kind\": \"internal\", \"message\": "
-                              "\"Python did not start: %s\"}", status.err_msg ? status.err_msg : "no reason given");
-        report = (Span){message, (uint32_t)length};
-        return -1;
-    }
-    return limit_stack(BUILD_STACK);
+    if (PyStatus_Exception(status))
+        return not_started(status.err_msg != NULL ? status.err_msg : "Python gave no reason");
+    not_started("the boot code raised an exception");
+    return limit_stack(PYCOMP_BUILD_STACK);
 }
 
-/* 0 if the app was imported and tied to the world; otherwise 1, and the report says why. */
-int EXPORT(pycomp_init)(const uint8_t *image, uint32_t image_length, const char *config, uint32_t config_length)
+/* Imports the app and connects it to the world: a PycompOutcome, and the report that goes with it. */
+uint32_t EXPORT(pycomp_init)(const uint8_t *image, uint32_t image_length, const char *input, uint32_t input_length)
 {
     pycomp_memory_begin();
     if (start(image, image_length) < 0)
-        return 1;
-    int failed = run_boot(config, config_length) || limit_stack(PYCOMP_RUN_STACK) < 0;
+        return PYCOMP_OUTCOME_NOT_STARTED;
+    PycompOutcome outcome = run_boot(input, input_length);
+    if (outcome == PYCOMP_OUTCOME_READY && limit_stack(PYCOMP_RUN_STACK) < 0)
+        outcome = PYCOMP_OUTCOME_NOT_STARTED;
     pycomp_stdio_flush();
-    pycomp_fs_built(!failed);
+    pycomp_fs_built(outcome == PYCOMP_OUTCOME_READY);
     pycomp_memory_end();
-    return failed;
+    return outcome;
 }
 
 /* --- Compiling ----------------------------------------------------------------- */
@@ -222,8 +235,10 @@ int EXPORT(pycomp_compiler)(const uint8_t *image, uint32_t image_length)
 int EXPORT(pycomp_compile)(char *path, uint32_t path_length, char *source, uint32_t source_length, int columns)
 {
     static PyObject *answer;
-    Py_XSETREF(answer, PyObject_CallFunction(compile_file, "s#y#i", path, (Py_ssize_t)path_length, source,
-                                             (Py_ssize_t)source_length, columns));
+    /* Warnings about packages are of no use to the author of the app. */
+    int warnings = strncmp(path, PYCOMP_APP "/", strlen(PYCOMP_APP "/")) == 0;
+    Py_XSETREF(answer, PyObject_CallFunction(compile_file, "s#y#ii", path, (Py_ssize_t)path_length, source,
+                                             (Py_ssize_t)source_length, columns, warnings));
     free(path);
     free(source);
     if (report_bytes(answer) < 0) {

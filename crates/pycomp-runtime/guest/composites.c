@@ -10,10 +10,10 @@ static PyObject *must(PyObject *object)
     return object;
 }
 
-PyObject *EXPORT(pycomp_list_new)(uint32_t length) { return must(PyList_New(length)); }
-PyObject *EXPORT(pycomp_tuple_new)(uint32_t length) { return must(PyTuple_New(length)); }
-PyObject *EXPORT(pycomp_incref)(PyObject *object) { return Py_NewRef(object); }
-void EXPORT(pycomp_decref)(PyObject *object) { Py_DECREF(object); }
+PyObject *pycomp_list_new(uint32_t length) { return must(PyList_New(length)); }
+PyObject *pycomp_tuple_new(uint32_t length) { return must(PyTuple_New(length)); }
+PyObject *pycomp_incref(PyObject *object) { return Py_NewRef(object); }
+void pycomp_decref(PyObject *object) { Py_DECREF(object); }
 
 /* --- Records and variants ---------------------------------------------------- */
 
@@ -35,7 +35,7 @@ static int copy_fields(const PycompType *type, PyObject *from, PyObject *to)
 
 /* Slow path for an object that is not exactly of the record's class: anything that has its
    fields as attributes becomes an instance, which the arena holds. Borrowed, or NULL. */
-PyObject *EXPORT(pycomp_record)(PyObject *object, const PycompType *type)
+PyObject *pycomp_record(PyObject *object, const PycompType *type)
 {
     PyTypeObject *cls = (PyTypeObject *)type->cls;
     PyObject *copy = cls->tp_alloc(cls, 0);
@@ -51,7 +51,7 @@ PyObject *EXPORT(pycomp_record)(PyObject *object, const PycompType *type)
 
 /* The index of the case whose class `object` is an instance of, or -1 with TypeError; `what` is the type in
    words where it has no name. */
-int32_t EXPORT(pycomp_variant_case)(PyObject *object, const PycompType *type, const char *what)
+int32_t pycomp_variant_case(PyObject *object, const PycompType *type, const char *what)
 {
     PyObject *cls = (PyObject *)Py_TYPE(object);
     for (uint32_t i = 0; i < type->count; i++)
@@ -68,7 +68,7 @@ int32_t EXPORT(pycomp_variant_case)(PyObject *object, const PycompType *type, co
 }
 
 /* An instance made by calling the class, for a case whose `value` is not in a slot; consumes the value. */
-PyObject *EXPORT(pycomp_construct)(PyObject *cls, PyObject *value)
+PyObject *pycomp_construct(PyObject *cls, PyObject *value)
 {
     PyObject *object = PyObject_CallOneArg(cls, value);
     Py_DECREF(value);
@@ -80,7 +80,7 @@ PyObject *EXPORT(pycomp_construct)(PyObject *cls, PyObject *value)
 }
 
 /* The `value` of such an instance, held by the arena: borrowed, or NULL with AttributeError. */
-PyObject *EXPORT(pycomp_payload)(PyObject *object)
+PyObject *pycomp_payload(PyObject *object)
 {
     PyObject *value = PyObject_GetAttrString(object, "value");
     if (value != NULL)
@@ -89,14 +89,14 @@ PyObject *EXPORT(pycomp_payload)(PyObject *object)
 }
 
 /* Keeps an object alive while values are lowered. */
-void EXPORT(pycomp_hold)(PyObject *object)
+void pycomp_hold(PyObject *object)
 {
     pycomp_hold_new(Py_NewRef(object));
 }
 
 /* --- Enums and flags ---------------------------------------------------------- */
 
-PyObject *EXPORT(pycomp_lift_enum)(const PycompType *type, uint32_t discriminant)
+PyObject *pycomp_lift_enum(const PycompType *type, uint32_t discriminant)
 {
     if (discriminant >= type->count)
         pycomp_fatal("the host passed an enum discriminant that is out of range");
@@ -106,7 +106,7 @@ PyObject *EXPORT(pycomp_lift_enum)(const PycompType *type, uint32_t discriminant
 #define LINEAR_SEARCH 8
 
 /* The discriminant of an enum member, or -1 with TypeError. */
-int32_t EXPORT(pycomp_enum)(PyObject *object, const PycompType *type)
+int32_t pycomp_enum(PyObject *object, const PycompType *type)
 {
     uint32_t few = type->count < LINEAR_SEARCH ? type->count : LINEAR_SEARCH;
     for (uint32_t i = 0; i < few; i++)
@@ -124,7 +124,7 @@ int32_t EXPORT(pycomp_enum)(PyObject *object, const PycompType *type)
 }
 
 /* A Flag instance of `count` little-endian words. Unknown bits are dropped by the glue. */
-PyObject *EXPORT(pycomp_lift_flags)(const PycompType *type, const uint32_t *words, uint32_t count)
+PyObject *pycomp_lift_flags(const PycompType *type, const uint32_t *words, uint32_t count)
 {
     PyObject *number = count == 0 ? PyLong_FromLong(0)
         : PyLong_FromNativeBytes(words, count * 4, Py_ASNATIVEBYTES_LITTLE_ENDIAN | Py_ASNATIVEBYTES_UNSIGNED_BUFFER);
@@ -140,7 +140,7 @@ PyObject *EXPORT(pycomp_lift_flags)(const PycompType *type, const uint32_t *word
 }
 
 /* Writes `count` words of an instance of the flags' class. */
-int EXPORT(pycomp_store_flags)(PyObject *object, const PycompType *type, uint32_t *words, uint32_t count)
+int pycomp_store_flags(PyObject *object, const PycompType *type, uint32_t *words, uint32_t count)
 {
     if (!PyObject_TypeCheck(object, (PyTypeObject *)type->cls))
         return pycomp_expected_type(type, object);
@@ -171,7 +171,7 @@ static PyObject *expected_items(const char *what, const char *kind, uint32_t len
 }
 
 /* A tuple of exactly `length` items, held by the arena: borrowed, or NULL with an exception. */
-PyObject *EXPORT(pycomp_tuple)(PyObject *object, uint32_t length, const char *what)
+PyObject *pycomp_tuple(PyObject *object, uint32_t length, const char *what)
 {
     if (!PyTuple_Check(object) && !PyList_Check(object))
         return expected_items(what, "tuple", length, object);
@@ -183,7 +183,7 @@ PyObject *EXPORT(pycomp_tuple)(PyObject *object, uint32_t length, const char *wh
 }
 
 /* A sequence of exactly `length` items, held by the arena: borrowed, or NULL with an exception. */
-PyObject *EXPORT(pycomp_fixed)(PyObject *object, uint32_t length, const char *what)
+PyObject *pycomp_fixed(PyObject *object, uint32_t length, const char *what)
 {
     if (PyUnicode_Check(object) || !PySequence_Check(object))
         return expected_items(what, "list", length, object);
@@ -197,7 +197,7 @@ PyObject *EXPORT(pycomp_fixed)(PyObject *object, uint32_t length, const char *wh
 }
 
 /* A list or tuple, held by the arena, for a `list` of composite items: borrowed, or NULL. */
-PyObject *EXPORT(pycomp_list)(PyObject *object, const char *what)
+PyObject *pycomp_list(PyObject *object, const char *what)
 {
     PyObject *sequence = pycomp_sequence(object, what);
     if (sequence != NULL)
@@ -205,13 +205,13 @@ PyObject *EXPORT(pycomp_list)(PyObject *object, const char *what)
     return sequence;
 }
 
-uint32_t EXPORT(pycomp_list_length)(PyObject *sequence)
+uint32_t pycomp_list_length(PyObject *sequence)
 {
     return (uint32_t)PySequence_Fast_GET_SIZE(sequence);
 }
 
 /* A new reference to an item, or NULL with RuntimeError if the list shrank meanwhile. */
-PyObject *EXPORT(pycomp_list_item)(PyObject *sequence, uint32_t index)
+PyObject *pycomp_list_item(PyObject *sequence, uint32_t index)
 {
     if ((Py_ssize_t)index >= PySequence_Fast_GET_SIZE(sequence)) {
         PyErr_SetString(PyExc_RuntimeError, "the list changed size while it was converted");

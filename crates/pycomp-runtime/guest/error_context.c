@@ -31,7 +31,7 @@ static PyObject *set_error_context(PyObject *module, PyObject *args)
     Py_RETURN_NONE;
 }
 
-PyObject *EXPORT(pycomp_lift_error_context)(int32_t handle)
+PyObject *pycomp_lift_error_context(int32_t handle)
 {
     Text text;
     debug_message(handle, &text);
@@ -60,7 +60,7 @@ static int keep(int32_t handle)
     return 1;
 }
 
-int EXPORT(pycomp_store_error_context)(PyObject *object, int32_t *out)
+int pycomp_store_error_context(PyObject *object, int32_t *out)
 {
     if (!PyObject_TypeCheck(object, (PyTypeObject *)cls))
         return pycomp_expected("error-context (ErrorContext)", object);

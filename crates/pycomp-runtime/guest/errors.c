@@ -130,7 +130,7 @@ int pycomp_expected_type(const PycompType *type, PyObject *found)
 
 /* A slot of a record, or of a variant's case, that was never assigned or was deleted: raises ValueError unless
    another exception is in flight. Always returns 0. */
-int EXPORT(pycomp_unset)(const PycompType *type, uint32_t field)
+int pycomp_unset(const PycompType *type, uint32_t field)
 {
     if (PyErr_Occurred())
         return 0;
@@ -149,19 +149,19 @@ static void push(Step step)
 }
 
 /* Called by the glue on the way out of a failed conversion: the value was in this field or case. */
-void EXPORT(pycomp_err_field)(const PycompType *type, uint32_t index)
+void pycomp_err_field(const PycompType *type, uint32_t index)
 {
     push((Step){.name = PyTuple_GET_ITEM(type->names, index)});
 }
 
 /* Likewise: the value was at this index of a list or tuple. */
-void EXPORT(pycomp_err_index)(uint32_t index)
+void pycomp_err_index(uint32_t index)
 {
     push((Step){.index = index});
 }
 
 /* Likewise: the value was an entry's key, or what a map holds for it. */
-void EXPORT(pycomp_err_key)(PyObject *entry)
+void pycomp_err_key(PyObject *entry)
 {
     push((Step){.key = PyTuple_GET_ITEM(entry, 0)});
 }
@@ -228,7 +228,7 @@ void pycomp_finish_error(const PycompFunc *func, const char *role, PyObject *nam
 }
 
 /* Completes the message of a parameter of an import that could not be lowered. */
-void EXPORT(pycomp_err_param)(const PycompFunc *func, uint32_t index)
+void pycomp_err_param(const PycompFunc *func, uint32_t index)
 {
     pycomp_finish_error(func, "parameter", PyTuple_GET_ITEM(func->params, index));
 }
@@ -247,7 +247,7 @@ static void add_hint(const char *text)
 }
 
 /* Completes the message of an export's result that could not be lowered. */
-void EXPORT(pycomp_err_result)(const PycompFunc *func)
+void pycomp_err_result(const PycompFunc *func)
 {
     const char *text = failed && depth == 0 ? hint : NULL;
     PyObject *name = PyUnicode_FromString("result");

@@ -81,7 +81,7 @@ static PyObject *release(PyObject **args, uint32_t count)
 
 /* Calls an export's implementation. Consumes the arguments; the slot before them is scratch
    space (PY_VECTORCALL_ARGUMENTS_OFFSET). NULL with an exception if it raised. */
-PyObject *EXPORT(pycomp_call)(const PycompFunc *func, PyObject **args, uint32_t count)
+PyObject *pycomp_call(const PycompFunc *func, PyObject **args, uint32_t count)
 {
     if (!started) {
         started = pycomp_begin();
@@ -102,7 +102,7 @@ PyObject *EXPORT(pycomp_call)(const PycompFunc *func, PyObject **args, uint32_t 
 }
 
 /* Ends an export call that succeeded. */
-void EXPORT(pycomp_leave)(PyObject *result)
+void pycomp_leave(PyObject *result)
 {
     Py_DECREF(result);
     pycomp_stdio_flush();
@@ -111,7 +111,7 @@ void EXPORT(pycomp_leave)(PyObject *result)
 /* Reports the exception in flight and traps: the only way a component can refuse to answer.
    SystemExit ends the program with its code instead, as in any Python, if a program can be ended. An app may have set
    sys.stderr to None, and then CPython prints nothing: our line has to name the exception. */
-_Noreturn void EXPORT(pycomp_trap)(const PycompFunc *func)
+_Noreturn void pycomp_trap(const PycompFunc *func)
 {
     const char *raised = "the exception above", *carry = ", which its WIT type cannot carry";
     PyObject *type = Py_XNewRef(PyErr_Occurred());
@@ -133,7 +133,7 @@ _Noreturn void EXPORT(pycomp_trap)(const PycompFunc *func)
 }
 
 /* The payload of the `Err` that an export raised: a new reference. Any other exception traps. */
-PyObject *EXPORT(pycomp_take_err)(const PycompFunc *func)
+PyObject *pycomp_take_err(const PycompFunc *func)
 {
     if (!PyErr_ExceptionMatches(err_class))
         pycomp_trap(func);

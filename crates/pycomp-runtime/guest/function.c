@@ -79,7 +79,7 @@ static PyObject *function_call(PyObject *object, PyObject *const *args, size_t n
 {
     const PycompFunc *func = ((Function *)object)->func;
     Py_ssize_t positional = PyVectorcall_NARGS(nargsf);
-    if (pycomp_phase == 0)
+    if (pycomp_phase == PYCOMP_PHASE_BUILD)
         return PyErr_Format(PyExc_RuntimeError,
                             "%U is not available while pycomp imports the app to build it: "
                             "call it in a function that runs later", func->wit_name);
@@ -173,7 +173,7 @@ int pycomp_function_setup(PyObject *module)
 }
 
 /* Raises `Err(value)` for an imported function that returned the error case; consumes the value. */
-void EXPORT(pycomp_raise_err)(PyObject *cls, PyObject *value)
+void pycomp_raise_err(PyObject *cls, PyObject *value)
 {
     PyObject *error = PyObject_CallOneArg(cls, value);
     Py_DECREF(value);

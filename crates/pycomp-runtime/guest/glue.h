@@ -14,22 +14,13 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "contract.h"
+
 #define EXPORT(name) __attribute__((export_name(#name))) name
-
-/* How much of the stack the running component may use; boot.c says why. */
-#define PYCOMP_RUN_STACK (480 * 1024)
-
-typedef enum {
-    PYCOMP_RECORD,
-    PYCOMP_VARIANT,
-    PYCOMP_ENUM,
-    PYCOMP_FLAGS,
-    PYCOMP_RESOURCE,
-} PycompKind;
 
 /* A named WIT type and the Python class (for a variant: classes) it maps to. The address
    of a PycompType is a constant in the glue. */
-typedef struct {
+struct PycompType {
     PycompKind kind;
     PyObject *cls;        /* the class; NULL for a variant, and for the app's own until it was imported */
     uint32_t count;       /* fields, cases, members */
@@ -39,10 +30,10 @@ typedef struct {
     PyObject *index;      /* enum: dict member -> int; flags: dict int -> member */
     PyObject *wit_name;   /* `test:demo/types.point` */
     uint32_t drop;        /* resource: table index of `[resource-drop]`; 0 if none */
-} PycompType;
+};
 
 /* A function of the world: an import as Python calls it or an export as the host calls it. */
-typedef struct {
+struct PycompFunc {
     PyObject *wit_name;   /* `test:demo/types.f`, for messages */
     PyObject *params;     /* tuple of str: Python parameter names */
     PyObject *callable;   /* export: what the app provides; import, and export of a method: NULL */
@@ -50,13 +41,13 @@ typedef struct {
     PyObject *name;       /* export of a method: its name, looked up in the first argument */
     uint32_t entry;       /* import: table index of the glue's function */
     bool method;          /* import: the first parameter is `self` */
-} PycompFunc;
+};
 
 /* A string or list in linear memory, as the canonical ABI stores it. */
-typedef struct {
+struct Text {
     char *utf8;
     uint32_t length;
-} Text;
+};
 
 extern int pycomp_phase;  /* 0 while building, 1 once running; owned by fs_*.c */
 
@@ -66,25 +57,19 @@ int pycomp_expected_shape(const char *what, const char *shape, PyObject *found);
 int pycomp_expected_type(const PycompType *type, PyObject *found);
 int pycomp_out_of_range(const char *what, PyObject *found);
 int pycomp_invalid(const char *what, PyObject *found);
-int pycomp_unset(const PycompType *type, uint32_t field);
-void pycomp_err_index(uint32_t index);
 void pycomp_finish_error(const PycompFunc *func, const char *role, PyObject *name);
 _Noreturn void pycomp_fatal(const char *message);
 
 /* arena.c */
-void *pycomp_arena_alloc(size_t size, size_t align);
 void pycomp_hold_new(PyObject *object);
 void pycomp_lend(PyObject *object);
 void pycomp_lend_new(PyObject *object);
 void pycomp_give_up_late(void);
-void pycomp_received(void *memory, size_t size);
 
 /* buffers.c */
 int pycomp_store_buffer(PyObject *object, const char *formats, size_t itemsize, uint32_t out[2]);
 
 /* composites.c */
-PyObject *pycomp_list_new(uint32_t length);
-PyObject *pycomp_list_item(PyObject *sequence, uint32_t index);
 
 /* records.c */
 void pycomp_make_plain(PyTypeObject *cls);
@@ -94,8 +79,6 @@ PyObject *pycomp_only_instance(PyTypeObject *cls);
 PyObject *pycomp_sequence(PyObject *object, const char *what);
 
 /* strings.c */
-PyObject *pycomp_lift_string(char *utf8, uint32_t length);
-int pycomp_store_string(PyObject *object, Text *out);
 void pycomp_give_up_string(PyObject *text);
 
 /* error_context.c */
@@ -137,7 +120,6 @@ int pycomp_constants_setup(PyObject *module);
 int pycomp_locations_setup(PyObject *module);
 
 /* export.c */
-void pycomp_leave(PyObject *result);
 int pycomp_export_setup(PyObject *module);
 
 #endif

@@ -2,7 +2,7 @@
 
 #include "glue.h"
 
-PyObject *EXPORT(pycomp_dict_new)(void)
+PyObject *pycomp_dict_new(void)
 {
     PyObject *dict = PyDict_New();
     if (dict == NULL)
@@ -11,7 +11,7 @@ PyObject *EXPORT(pycomp_dict_new)(void)
 }
 
 /* Adds an entry; consumes key and value. Keys are scalars or strings: all of them hash. */
-void EXPORT(pycomp_dict_set)(PyObject *dict, PyObject *key, PyObject *value)
+void pycomp_dict_set(PyObject *dict, PyObject *key, PyObject *value)
 {
     if (PyDict_SetItem(dict, key, value) < 0)
         pycomp_fatal("out of memory while receiving a value from the host");
@@ -20,7 +20,7 @@ void EXPORT(pycomp_dict_set)(PyObject *dict, PyObject *key, PyObject *value)
 }
 
 /* A list of a mapping's (key, value) tuples, held by the arena: borrowed, or NULL with TypeError. */
-PyObject *EXPORT(pycomp_map)(PyObject *object, const char *what)
+PyObject *pycomp_map(PyObject *object, const char *what)
 {
     if (PyList_Check(object) || PyTuple_Check(object) || !PyMapping_Check(object)
         || (!PyDict_Check(object) && !PyObject_HasAttrString(object, "items"))) {

@@ -12,12 +12,12 @@ static PyObject *must(PyObject *object)
     return object;
 }
 
-PyObject *EXPORT(pycomp_lift_s32)(int32_t value) { return must(PyLong_FromLong(value)); }
-PyObject *EXPORT(pycomp_lift_u32)(uint32_t value) { return must(PyLong_FromUnsignedLong(value)); }
-PyObject *EXPORT(pycomp_lift_s64)(int64_t value) { return must(PyLong_FromLongLong(value)); }
-PyObject *EXPORT(pycomp_lift_u64)(uint64_t value) { return must(PyLong_FromUnsignedLongLong(value)); }
-PyObject *EXPORT(pycomp_lift_f64)(double value) { return must(PyFloat_FromDouble(value)); }
-PyObject *EXPORT(pycomp_lift_char)(uint32_t value) { return must(PyUnicode_FromOrdinal((int)value)); }
+PyObject *pycomp_lift_s32(int32_t value) { return must(PyLong_FromLong(value)); }
+PyObject *pycomp_lift_u32(uint32_t value) { return must(PyLong_FromUnsignedLong(value)); }
+PyObject *pycomp_lift_s64(int64_t value) { return must(PyLong_FromLongLong(value)); }
+PyObject *pycomp_lift_u64(uint64_t value) { return must(PyLong_FromUnsignedLongLong(value)); }
+PyObject *pycomp_lift_f64(double value) { return must(PyFloat_FromDouble(value)); }
+PyObject *pycomp_lift_char(uint32_t value) { return must(PyUnicode_FromOrdinal((int)value)); }
 
 /* Calls __index__ on what is not an int: a new reference, or NULL with an exception. */
 static PyObject *as_int(PyObject *object, const char *what)
@@ -72,7 +72,7 @@ static int read_u64(PyObject *object, uint64_t *value)
 }
 
 #define STORE_INT(name, type, low, high)                                                         \
-    int EXPORT(pycomp_store_##name)(PyObject *object, type *out)                                 \
+    int pycomp_store_##name(PyObject *object, type *out)                                 \
     {                                                                                            \
         int64_t value;                                                                           \
         if (!read_signed(object, low, high, #name " (" #low " to " #high ")", &value))           \
@@ -88,12 +88,12 @@ STORE_INT(s16, int16_t, -32768, 32767)
 STORE_INT(u32, uint32_t, 0, 4294967295)
 STORE_INT(s32, int32_t, -2147483648, 2147483647)
 
-int EXPORT(pycomp_store_s64)(PyObject *object, int64_t *out)
+int pycomp_store_s64(PyObject *object, int64_t *out)
 {
     return read_signed(object, INT64_MIN, INT64_MAX, "s64 (-9223372036854775808 to 9223372036854775807)", out);
 }
 
-int EXPORT(pycomp_store_u64)(PyObject *object, uint64_t *out)
+int pycomp_store_u64(PyObject *object, uint64_t *out)
 {
     if (PyLong_CheckExact(object) && _PyLong_IsCompact((PyLongObject *)object)) {
         Py_ssize_t value = _PyLong_CompactValue((PyLongObject *)object);
@@ -124,12 +124,12 @@ static int read_double(PyObject *object, const char *what, double *value)
     return 1;
 }
 
-int EXPORT(pycomp_store_f64)(PyObject *object, double *out)
+int pycomp_store_f64(PyObject *object, double *out)
 {
     return read_double(object, "f64", out);
 }
 
-int EXPORT(pycomp_store_f32)(PyObject *object, float *out)
+int pycomp_store_f32(PyObject *object, float *out)
 {
     double value;
     if (!read_double(object, "f32", &value))
@@ -138,7 +138,7 @@ int EXPORT(pycomp_store_f32)(PyObject *object, float *out)
     return 1;
 }
 
-int EXPORT(pycomp_store_bool)(PyObject *object, uint8_t *out)
+int pycomp_store_bool(PyObject *object, uint8_t *out)
 {
     if (!PyBool_Check(object))
         return pycomp_expected("bool", object);
@@ -146,7 +146,7 @@ int EXPORT(pycomp_store_bool)(PyObject *object, uint8_t *out)
     return 1;
 }
 
-int EXPORT(pycomp_store_char)(PyObject *object, uint32_t *out)
+int pycomp_store_char(PyObject *object, uint32_t *out)
 {
     if (!PyUnicode_Check(object) || PyUnicode_GET_LENGTH(object) != 1)
         return pycomp_expected("char (a str of one character)", object);
@@ -164,7 +164,7 @@ static PyObject *lift_f32(float value) { return pycomp_lift_f64(value); }
 
 /* Makes a list of `length` objects from an array that the host filled, and frees the array. */
 #define LIFT_LIST(name, type, convert)                                                           \
-    PyObject *EXPORT(pycomp_lift_list_##name)(type *items, uint32_t length)                      \
+    PyObject *pycomp_lift_list_##name(type *items, uint32_t length)                      \
     {                                                                                            \
         PyObject *list = pycomp_list_new(length);                                                \
         PyObject **slots = ((PyListObject *)list)->ob_item;                                      \
@@ -228,7 +228,7 @@ static inline bool plain_bool(PyObject *item, int *value)
    those of the module `struct` that do. Otherwise each item is lowered in turn: at once if `plain` gives its
    value, and else as a single value is. That may run code of the app, which can change the list. */
 #define STORE_LIST(name, type, formats, what, value_type, plain)                                 \
-    int EXPORT(pycomp_store_list_##name)(PyObject *object, uint32_t out[2])                      \
+    int pycomp_store_list_##name(PyObject *object, uint32_t out[2])                      \
     {                                                                                            \
         int done = pycomp_store_buffer(object, formats, sizeof(type), out);                      \
         if (done >= 0)                                                                           \

@@ -14,7 +14,7 @@
 
 /* One line of the app, or of a package. All references are held. */
 typedef struct {
-    enum pycomp_read kind;
+    PycompRead kind;
     int line;
     PyCodeObject *code;
     PyCodeObject *inner;   /* the function of the standard library that read, or NULL */
@@ -40,8 +40,8 @@ static bool starts_with(PyObject *text, const char *start)
 
 static bool is_standard(const PyCodeObject *code)
 {
-    return starts_with(code->co_filename, "/lib/python3.14/")
-        && !starts_with(code->co_filename, "/lib/python3.14/site-packages/");
+    return starts_with(code->co_filename, PYCOMP_LIBRARY "/")
+        && !starts_with(code->co_filename, PYCOMP_SITE_PACKAGES "/");
 }
 
 /* Fills in who reads; false if it is nobody outside of the standard library. */
@@ -93,7 +93,7 @@ static void note(Read read)
     reads[count++] = read;
 }
 
-void pycomp_note_read(enum pycomp_read kind)
+void pycomp_note_read(PycompRead kind)
 {
     if (reads != NULL)
         note((Read){.kind = kind});
@@ -104,7 +104,7 @@ static PyObject *note_environment(PyObject *module, PyObject *name)
 {
     (void)module;
     if (reads != NULL && (name == Py_None || PyUnicode_Check(name)))
-        note((Read){.kind = READ_ENVIRONMENT, .name = name == Py_None ? NULL : name});
+        note((Read){.kind = PYCOMP_READ_ENVIRONMENT, .name = name == Py_None ? NULL : name});
     Py_RETURN_NONE;
 }
 

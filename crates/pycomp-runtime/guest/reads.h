@@ -3,9 +3,9 @@
 #ifndef PYCOMP_READS_H
 #define PYCOMP_READS_H
 
-enum pycomp_read { READ_ENVIRONMENT, READ_CLOCK, READ_RANDOM };
+#include "contract.h"
 
 /* Notes a read by the code that runs, while a record is made. */
-void pycomp_note_read(enum pycomp_read kind);
+void pycomp_note_read(PycompRead kind);
 
 #endif

@@ -115,7 +115,7 @@ void pycomp_make_plain(PyTypeObject *cls)
 }
 
 /* An instance with all slots empty, which the glue fills next; `__init__` does not run. */
-PyObject *EXPORT(pycomp_new)(PyTypeObject *cls)
+PyObject *pycomp_new(PyTypeObject *cls)
 {
     PyObject *self = is_plain(cls) ? new_instance(cls, slot_count(cls)) : cls->tp_alloc(cls, 0);
     if (self == NULL)

@@ -76,13 +76,13 @@ static PyObject *lift(const PycompType *type, int32_t handle, State state)
 }
 
 /* An object for an `own` handle that was received. */
-PyObject *EXPORT(pycomp_lift_own)(const PycompType *type, int32_t handle)
+PyObject *pycomp_lift_own(const PycompType *type, int32_t handle)
 {
     return lift(type, handle, OWNED);
 }
 
 /* An object for a `borrow` handle, dead after the call: see pycomp_end_borrows. */
-PyObject *EXPORT(pycomp_lift_borrow)(const PycompType *type, int32_t handle)
+PyObject *pycomp_lift_borrow(const PycompType *type, int32_t handle)
 {
     Resource *self = (Resource *)lift(type, handle, BORROWED);
     if (borrow_count == borrow_capacity)
@@ -92,7 +92,7 @@ PyObject *EXPORT(pycomp_lift_borrow)(const PycompType *type, int32_t handle)
 }
 
 /* Drops the handles that the export call borrowed (canonical ABI, "borrow scope"). */
-void EXPORT(pycomp_end_borrows)(void)
+void pycomp_end_borrows(void)
 {
     while (borrow_count != 0) {
         Resource *self = borrows[--borrow_count];
@@ -102,7 +102,7 @@ void EXPORT(pycomp_end_borrows)(void)
 }
 
 /* Gives the object made by a constructor its handle. */
-void EXPORT(pycomp_init_handle)(PyObject *object, const PycompType *type, int32_t handle)
+void pycomp_init_handle(PyObject *object, const PycompType *type, int32_t handle)
 {
     Resource *self = (Resource *)object;
     drop(self);
@@ -127,7 +127,7 @@ static Resource *live(PyObject *object, const PycompType *type)
 }
 
 /* Lowers the `borrow` that is a call's only argument: nothing can happen to the object before the call. */
-int EXPORT(pycomp_store_only_borrow)(PyObject *object, const PycompType *type, int32_t *out)
+int pycomp_store_only_borrow(PyObject *object, const PycompType *type, int32_t *out)
 {
     Resource *self = live(object, type);
     if (self == NULL)
@@ -137,7 +137,7 @@ int EXPORT(pycomp_store_only_borrow)(PyObject *object, const PycompType *type, i
 }
 
 /* Lowers a `borrow`: the object keeps its handle. */
-int EXPORT(pycomp_store_borrow)(PyObject *object, const PycompType *type, int32_t *out)
+int pycomp_store_borrow(PyObject *object, const PycompType *type, int32_t *out)
 {
     if (!pycomp_store_only_borrow(object, type, out))
         return 0;
@@ -147,7 +147,7 @@ int EXPORT(pycomp_store_borrow)(PyObject *object, const PycompType *type, int32_
 
 /* Lowers an `own`: the handle moves to the host and the object is empty afterwards, unless the call is not made
    in the end. */
-int EXPORT(pycomp_store_own)(PyObject *object, const PycompType *type, int32_t *out)
+int pycomp_store_own(PyObject *object, const PycompType *type, int32_t *out)
 {
     Resource *self = live(object, type);
     if (self == NULL)
@@ -168,14 +168,14 @@ int EXPORT(pycomp_store_own)(PyObject *object, const PycompType *type, int32_t *
 }
 
 /* Begins to lower values among which are handles: where the call's own begin. */
-uint32_t EXPORT(pycomp_begin_handles)(void)
+uint32_t pycomp_begin_handles(void)
 {
     return passed_count;
 }
 
 /* All is lowered and the call is made next: what is given is gone. 0 with ValueError if the app closed what is
    lent while other arguments were converted. */
-int EXPORT(pycomp_pass_handles)(const PycompFunc *func, uint32_t from)
+int pycomp_pass_handles(const PycompFunc *func, uint32_t from)
 {
     for (uint32_t i = from; i < passed_count; i++) {
         const Resource *self = passed[i].object;
@@ -192,7 +192,7 @@ int EXPORT(pycomp_pass_handles)(const PycompFunc *func, uint32_t from)
 }
 
 /* The call has returned, or was not made: what was given is the objects' again then. */
-void EXPORT(pycomp_end_handles)(uint32_t from)
+void pycomp_end_handles(uint32_t from)
 {
     PyObject *raised = PyErr_GetRaisedException();
     while (passed_count > from) {
@@ -206,7 +206,7 @@ void EXPORT(pycomp_end_handles)(uint32_t from)
 
 /* The representation of an object that goes to the host as a resource: a reference of its own, which the
    destructor gives up. 0 with TypeError if it is not of the app's class (canonical ABI, "resource.new"). */
-PyObject *EXPORT(pycomp_represent)(PyObject *object, const PycompType *type)
+PyObject *pycomp_represent(PyObject *object, const PycompType *type)
 {
     if (!PyObject_TypeCheck(object, (PyTypeObject *)type->cls)) {
         pycomp_expected_type(type, object);
@@ -216,7 +216,7 @@ PyObject *EXPORT(pycomp_represent)(PyObject *object, const PycompType *type)
 }
 
 /* The destructor: the last handle to the object is gone. What it prints is to be seen. */
-void EXPORT(pycomp_destroy)(PyObject *object)
+void pycomp_destroy(PyObject *object)
 {
     PyObject *raised = PyErr_GetRaisedException();
     Py_DECREF(object);

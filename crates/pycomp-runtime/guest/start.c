@@ -23,7 +23,7 @@ static PyObject *set_start_hook(PyObject *module, PyObject *callable)
 static PyObject *on_start(PyObject *module, PyObject *function)
 {
     (void)module;
-    if (pycomp_phase != 0) {
+    if (pycomp_phase != PYCOMP_PHASE_BUILD) {
         PyObject *result = PyObject_CallNoArgs(function);
         Py_XDECREF(result);
         return result == NULL ? NULL : Py_NewRef(Py_None);

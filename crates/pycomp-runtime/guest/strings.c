@@ -94,7 +94,7 @@ static PyObject *short_ascii(const char *text, uint32_t length)
 }
 
 /* Makes a str of UTF-8 that the host wrote, and frees the host's buffer. */
-PyObject *EXPORT(pycomp_lift_string)(char *utf8, uint32_t length)
+PyObject *pycomp_lift_string(char *utf8, uint32_t length)
 {
     PyObject *text = length > 1 && length <= SHORT ? short_ascii(utf8, length) : NULL;
     if (text == NULL)
@@ -106,7 +106,7 @@ PyObject *EXPORT(pycomp_lift_string)(char *utf8, uint32_t length)
 }
 
 /* Makes a bytes object of a `list<u8>`, and frees the host's buffer. */
-PyObject *EXPORT(pycomp_lift_bytes)(char *data, uint32_t length)
+PyObject *pycomp_lift_bytes(char *data, uint32_t length)
 {
     PyObject *bytes = PyBytes_FromStringAndSize(data, length);
     if (bytes == NULL)
@@ -115,7 +115,7 @@ PyObject *EXPORT(pycomp_lift_bytes)(char *data, uint32_t length)
     return bytes;
 }
 
-int EXPORT(pycomp_store_string)(PyObject *object, Text *out)
+int pycomp_store_string(PyObject *object, Text *out)
 {
     if (!PyUnicode_Check(object))
         return pycomp_expected("string", object);
@@ -138,7 +138,7 @@ int EXPORT(pycomp_store_string)(PyObject *object, Text *out)
 }
 
 /* Makes a list of the strings that the host wrote, and frees them and their array. */
-PyObject *EXPORT(pycomp_lift_list_string)(Text *texts, uint32_t length)
+PyObject *pycomp_lift_list_string(Text *texts, uint32_t length)
 {
     PyObject *list = pycomp_list_new(length);
     PyObject **slots = ((PyListObject *)list)->ob_item;
@@ -149,7 +149,7 @@ PyObject *EXPORT(pycomp_lift_list_string)(Text *texts, uint32_t length)
 }
 
 /* Nothing of the app runs meanwhile, so the list stays as it is. */
-int EXPORT(pycomp_store_list_string)(PyObject *object, uint32_t out[2])
+int pycomp_store_list_string(PyObject *object, uint32_t out[2])
 {
     PyObject *sequence = pycomp_sequence(object, "list<string>");
     if (sequence == NULL)

@@ -34,14 +34,14 @@ static int fill_slots(PycompType *type)
     if (type->slots == NULL || value_name == NULL)
         return -1;
     for (uint32_t i = 0; i < type->count; i++) {
-        if (type->kind == PYCOMP_RECORD) {
+        if (type->kind == PYCOMP_KIND_RECORD) {
             type->slots[i] = slot_offset(type->cls, PyTuple_GET_ITEM(type->names, i));
-        } else if (type->kind == PYCOMP_VARIANT) {
+        } else if (type->kind == PYCOMP_KIND_VARIANT) {
             type->slots[i] = slot_offset(type->members[i], value_name);
             pycomp_make_plain((PyTypeObject *)type->members[i]);
         }
     }
-    if (type->kind == PYCOMP_RECORD)
+    if (type->kind == PYCOMP_KIND_RECORD)
         pycomp_make_plain((PyTypeObject *)type->cls);
     Py_DECREF(value_name);
     return 0;
@@ -58,7 +58,7 @@ static int fill_members(PycompType *type, PyObject *members)
     for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(members); i++) {
         type->members[i] = Py_NewRef(PyTuple_GET_ITEM(members, i));
         PyObject *index = PyLong_FromSsize_t(i);
-        if (index == NULL || (type->kind == PYCOMP_ENUM && PyDict_SetItem(type->index, type->members[i], index) < 0))
+        if (index == NULL || (type->kind == PYCOMP_KIND_ENUM && PyDict_SetItem(type->index, type->members[i], index) < 0))
             return -1;
         Py_DECREF(index);
     }
@@ -68,7 +68,7 @@ static int fill_members(PycompType *type, PyObject *members)
 /* The dict in which enum.Flag keeps the instances of a class by value. */
 static int fill_flags(PycompType *type)
 {
-    if (type->kind != PYCOMP_FLAGS)
+    if (type->kind != PYCOMP_KIND_FLAGS)
         return 0;
     type->index = PyObject_GetAttrString(type->cls, "_value2member_map_");
     return type->index != NULL && PyDict_Check(type->index) ? 0 : -1;
@@ -90,7 +90,7 @@ static PyObject *address_list(const PycompType *type)
 static PyObject *unit_list(const PycompType *type)
 {
     PyObject *list = PyList_New(0);
-    for (uint32_t i = 0; list != NULL && type->kind == PYCOMP_VARIANT && i < type->count; i++) {
+    for (uint32_t i = 0; list != NULL && type->kind == PYCOMP_KIND_VARIANT && i < type->count; i++) {
         PyObject *unit = type->slots[i] == 0 ? pycomp_only_instance((PyTypeObject *)type->members[i]) : NULL;
         PyObject *address = PyErr_Occurred() ? NULL : PyLong_FromVoidPtr(unit);
         if (address == NULL || PyList_Append(list, address) < 0)
@@ -206,24 +206,36 @@ static PyObject *add_import(PyObject *module, PyObject *args)
 }
 
 /* Results without lists or strings are returned here: nothing has to be freed afterwards. */
-static char return_area[1024] __attribute__((aligned(16)));
+static char return_area[PYCOMP_RETURN_AREA] __attribute__((aligned(16)));
 
 /* Offsets and addresses that the glue needs to read and write objects directly. */
 static PyObject *layout(PyObject *module, PyObject *unused)
 {
     (void)module;
     (void)unused;
-    return Py_BuildValue("{s:k,s:k,s:k,s:k,s:k,s:k,s:k,s:k,s:k,s:k}",
-                         "type", (unsigned long)offsetof(PyObject, ob_type),
-                         "list_items", (unsigned long)offsetof(PyListObject, ob_item),
-                         "tuple_items", (unsigned long)offsetof(PyTupleObject, ob_item),
-                         "float_value", (unsigned long)offsetof(PyFloatObject, ob_fval),
-                         "float", (unsigned long)(uintptr_t)&PyFloat_Type,
-                         "none", (unsigned long)(uintptr_t)Py_None,
-                         "true", (unsigned long)(uintptr_t)Py_True,
-                         "false", (unsigned long)(uintptr_t)Py_False,
-                         "return_area", (unsigned long)(uintptr_t)return_area,
-                         "return_area_size", (unsigned long)sizeof return_area);
+    const PycompLayout layout = {
+        .ob_type = offsetof(PyObject, ob_type),
+        .list_items = offsetof(PyListObject, ob_item),
+        .tuple_items = offsetof(PyTupleObject, ob_item),
+        .float_value = offsetof(PyFloatObject, ob_fval),
+        .float_type = (uint32_t)(uintptr_t)&PyFloat_Type,
+        .none = (uint32_t)(uintptr_t)Py_None,
+        .true_object = (uint32_t)(uintptr_t)Py_True,
+        .false_object = (uint32_t)(uintptr_t)Py_False,
+        .return_area = (uint32_t)(uintptr_t)return_area,
+        .return_area_size = sizeof return_area,
+    };
+    PyObject *fields = PyDict_New();
+#define ADD(name)                                                                                \
+    if (fields != NULL) {                                                                        \
+        PyObject *value = PyLong_FromUInt32(layout.name);                                        \
+        if (value == NULL || PyDict_SetItemString(fields, #name, value) < 0)                     \
+            Py_CLEAR(fields);                                                                    \
+        Py_XDECREF(value);                                                                       \
+    }
+    PYCOMP_LAYOUT_FIELDS(ADD)
+#undef ADD
+    return fields;
 }
 
 static PyMethodDef methods[] = {

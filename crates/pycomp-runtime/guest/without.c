@@ -72,7 +72,7 @@ void pycomp_let_pass(uint64_t nanoseconds)
 
 monotonic_clock_instant_t __wrap_monotonic_clock_now(void)
 {
-    pycomp_note_read(READ_CLOCK);
+    pycomp_note_read(PYCOMP_READ_CLOCK);
     if (!pycomp_without(WASI_MONOTONIC_CLOCK))
         return __real_monotonic_clock_now();
     passed += TICK;
@@ -86,7 +86,7 @@ monotonic_clock_duration_t __wrap_monotonic_clock_resolution(void)
 
 void __wrap_wall_clock_now(wall_clock_datetime_t *now)
 {
-    pycomp_note_read(READ_CLOCK);
+    pycomp_note_read(PYCOMP_READ_CLOCK);
     if (!pycomp_without(WASI_WALL_CLOCK)) {
         __real_wall_clock_now(now);
         return;
@@ -112,7 +112,7 @@ int __real___wasilibc_random(void *buffer, size_t len);
 /* Returns the error. What libc does with an answer of another length is to end the program. */
 int __wrap___wasilibc_random(void *buffer, size_t len)
 {
-    pycomp_note_read(READ_RANDOM);
+    pycomp_note_read(PYCOMP_READ_RANDOM);
     if (!pycomp_without(WASI_RANDOM))
         return __real___wasilibc_random(buffer, len);
     net_refused("this component has no random numbers: it was built without wasi:random");

@@ -83,9 +83,28 @@ pub enum Missing {
     /// A bundle is there, and its manifest says nothing.
     #[error("{path} is not the manifest of a runtime bundle; `cargo xtask runtime` makes a new one", path = .0.display())]
     Manifest(PathBuf, #[source] serde_json::Error),
+    /// A bundle is there, and its core follows another version of the contract.
+    #[error(
+        "the runtime bundle in {path} is made for {}: run `cargo xtask runtime`, or set {RUNTIME_VARIABLE} to another \
+         directory",
+        contract(.found), path = .path.display()
+    )]
+    Contract {
+        /// The manifest.
+        path: PathBuf,
+        /// Its version; 0 for bundles from before there were versions.
+        found: u32,
+    },
     /// A bundle is there, and it is an earlier one with fewer files.
     #[error("the runtime bundle has no {0}; `cargo xtask runtime` makes a new one")]
     Core(&'static str),
+}
+
+fn contract(found: &u32) -> &'static str {
+    match *found < pycomp_contract::VERSION {
+        true => "an earlier version of pycomp",
+        false => "a later version of pycomp",
+    }
 }
 
 fn places(searched: &[PathBuf]) -> String {
@@ -169,6 +188,8 @@ const MANIFEST: &str = "manifest.json";
 #[derive(Clone, Deserialize)]
 struct Manifest {
     key: String,
+    #[serde(default)]
+    contract: u32,
     python: String,
     #[serde(rename = "core.wasm")]
     slim: Listed,
@@ -305,7 +326,15 @@ impl Runtime {
 }
 
 fn parse_manifest(text: &str, path: &Path) -> Result<Manifest, Missing> {
-    serde_json::from_str(text).map_err(|error| Missing::Manifest(path.to_owned(), error))
+    let manifest: Manifest =
+        serde_json::from_str(text).map_err(|error| Missing::Manifest(path.to_owned(), error))?;
+    match manifest.contract {
+        pycomp_contract::VERSION => Ok(manifest),
+        found => Err(Missing::Contract {
+            path: path.to_owned(),
+            found,
+        }),
+    }
 }
 
 impl std::fmt::Debug for Runtime {
@@ -340,12 +369,23 @@ mod tests {
     }
 
     #[test]
+    fn a_core_of_another_contract_is_refused() {
+        for (field, expected) in [("", "an earlier version"), ("\"contract\": 4000000000,", "a later version")] {
+            let dir = tempfile::tempdir().unwrap();
+            let manifest = format!(r#"{{"key": "k", {field} "python": "3.14.7", "core.wasm": {{"sha256": "s"}}}}"#);
+            fs::write(dir.path().join("manifest.json"), manifest).unwrap();
+            let error = Runtime::open(dir.path()).unwrap_err().to_string();
+            assert!(error.contains(expected) && error.contains("cargo xtask runtime"), "{error}");
+        }
+    }
+
+    #[test]
     fn what_is_asked_for_is_read() {
         let dir = tempfile::tempdir().unwrap();
         let write = |name: &str, text: &str| fs::write(dir.path().join(name), text).unwrap();
         write(
             "manifest.json",
-            r#"{"key": "k", "python": "3.14.7", "more": 1,
+            r#"{"key": "k", "contract": 1, "python": "3.14.7", "more": 1,
                 "core.wasm": {"sha256": "s", "size": 4}, "core-full.wasm": {"sha256": "f"}}"#,
         );
         let runtime = Runtime::open(dir.path()).unwrap();
@@ -381,7 +421,7 @@ mod tests {
     #[test]
     fn a_bundle_without_the_full_core_is_told() {
         let dir = tempfile::tempdir().unwrap();
-        let manifest = r#"{"key": "k", "python": "3.14.7", "core.wasm": {"sha256": "s"}}"#;
+        let manifest = r#"{"key": "k", "contract": 1, "python": "3.14.7", "core.wasm": {"sha256": "s"}}"#;
         fs::write(dir.path().join("manifest.json"), manifest).unwrap();
         let error = Runtime::open(dir.path())
             .unwrap()

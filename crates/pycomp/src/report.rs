@@ -25,9 +25,10 @@ pub(crate) fn print_error(error: &CommandError, printer: Printer) -> ExitStatus 
     text += &problem(&snippet::of_message(&error.to_string()));
     text += &snippet::of_error(error);
     if printer == Printer::Verbose
-        && let Some(place) = app_failure.and_then(AppFailure::trap_place)
+        && let Some(functions) = app_failure.map(AppFailure::functions)
+        && !functions.is_empty()
     {
-        text += &format!("  in {place}\n");
+        text += &format!("  in {}\n", functions.join(" < "));
     }
     if let Some(help) = error.help() {
         text += &format!("\n{}", hint(&snippet::of_message(&help.to_string())));

@@ -1,13 +1,12 @@
 """Runs inside the component while it is built: ties the WIT world to the app's Python objects.
 
-`main` gets a JSON configuration and answers with a JSON report. The report of a success holds
-the addresses that the generated glue keeps as constants; that of a failure holds one message.
+`main` takes a `BootInput` and returns a `Ready` or a `Failure`, both as JSON. `Ready` holds the addresses that the
+generated glue has as constants.
 """
 
 import _sitebuiltins
 import builtins
 import codecs
-import encodings
 import gc
 import importlib
 import inspect
@@ -22,14 +21,16 @@ from typing import Any, Callable
 import _pycomp
 import _pycomp_adapt
 import _pycomp_heap
-from _pycomp_errors import BINDINGS, BuildError, Raised, add_raise_hint, describe_exception
+from _pycomp_contract import BootInput, Failure, Ready, ReExport, ImportEntry, TypeEntry, TypeKind, TypeObjects
+from _pycomp_errors import BINDINGS, BuildError, LeftOut, Raised, add_raise_hint, describe_exception
 
-KINDS = {"record": 0, "variant": 1, "enum": 2, "flags": 3, "resource": 4}
+KINDS = TypeKind.__value__.__args__
+"""The kinds of types in the order of their numbers in C."""
 
 
-def main(config_text: str) -> tuple[bool, str]:
-    """Returns whether the build may go on, and the report."""
-    config = json.loads(config_text)
+def main(text: str) -> tuple[bool, str]:
+    """Returns whether the app is ready, and the report."""
+    config: BootInput = json.loads(text)
     heap = _pycomp_heap.Imports()
     open_stdio()
     _pycomp_adapt.install()
@@ -41,29 +42,29 @@ def main(config_text: str) -> tuple[bool, str]:
         codecs.register(left_out.find_codec)
     for interface in config["without"]:
         _pycomp.take_away(interface)
-    report: dict[str, Any]
+    report: Ready | Failure
+    ready = False
     try:
-        report = {"ok": True, **tie(config["app"], config["world"], config["copies"])}
-        report["unconnected"] = [name for name in config["unconnected"] if name in sys.modules]
+        report = connect(config, heap)
+        ready = True
     except BuildError as error:
-        report = {"ok": False, "kind": error.kind, "message": str(error), "hint": error.hint}
+        report = {"kind": error.kind, "message": str(error), "hint": error.hint, "exception": None}
     except Raised as raised:
         report = describe_exception(raised.error, raised.name)
     except BaseException as error:
         report = describe_exception(error)
     _pycomp.set_start_hook(start)
     _pycomp.set_hint_hook(add_raise_hint)
-    report["heap"] = heap.stop()
     text = json.dumps(report, ensure_ascii=False).encode(errors="replace").decode()
     forget_own_imports()
     gc.collect()
     gc.freeze()
     _pycomp.pin_pools()
-    return report["ok"], text
+    return ready, text
 
 
 OWN_MODULES = (
-    "_pycomp_boot", "_pycomp_adapt", "_pycomp_errors", "_pycomp_exports", "_pycomp_heap", "_pycomp_inline",
+    "_pycomp_boot", "_pycomp_adapt", "_pycomp_contract", "_pycomp_errors", "_pycomp_exports", "_pycomp_heap", "_pycomp_inline",
     "_pycomp_reads",
 )
 
@@ -71,38 +72,6 @@ OWN_MODULES = (
 def forget_own_imports() -> None:
     for name in OWN_MODULES:
         sys.modules.pop(name, None)
-
-
-class LeftOut:
-    """The last of the finders: says of a module that the build left out how to have it.
-
-    The names are in a file of the image: in memory they would take more room than some of the modules.
-    """
-
-    def __init__(self, file: str) -> None:
-        self.file = file
-
-    def find_spec(self, name: str, path: Any = None, target: Any = None) -> None:
-        # `importlib.util.find_spec` only asks, and is answered as always.
-        if sys._getframe(2).f_code.co_name != "_find_and_load_unlocked":
-            return
-        if self.holds(name):
-            raise ModuleNotFoundError(f"No module named {name!r}: {self.remedy(name)}", name=name)
-
-    def find_codec(self, name: str) -> None:
-        """The last of the searches for codecs."""
-        normal = encodings.normalize_encoding(name)
-        module = f"encodings.{encodings.aliases.aliases.get(normal, normal)}"
-        if self.holds(module):
-            raise LookupError(f"unknown encoding: {name}: {self.remedy(module)}")
-
-    def holds(self, name: str) -> bool:
-        with open(self.file, encoding="utf-8") as names:
-            return name in names.read().split()
-
-    @staticmethod
-    def remedy(name: str) -> str:
-        return f"it was left out of this component; build with `--include {name}` or `--stdlib all`"
 
 
 def add_site_builtins() -> None:
@@ -209,32 +178,38 @@ STALE: dict[str, Callable[[Any], None]] = {
 # --- Tying the world to the app ---------------------------------------------------------
 
 
-def tie(app_name: str, world: dict[str, Any], copies: dict[str, str]) -> dict[str, Any]:
+def connect(config: BootInput, heap: _pycomp_heap.Imports) -> Ready:
     # In here, and not kept: no component needs them.
     import _pycomp_reads
     from _pycomp_exports import add_exports
+    world = config["world"]
     BINDINGS.update(world["modules"], world["packages"])
     parents = Parents(world["packages"])
     bindings = [importlib.import_module(name) for name in (*world["modules"], *world["packages"])]
     types = [add_type(entry) for entry in world["types"]]
     texts = [_pycomp.text(text) for text in world["texts"]]
     imports = [add_import(entry) for entry in world["imports"]]
-    for shown, defined, names in world["again"]:
-        show_again(importlib.import_module(shown), importlib.import_module(defined), names)
+    for entry in world["re_exports"]:
+        re_export(entry)
     parents.release()
     own_types = importlib.import_module("componentize_py_types")
     _pycomp.set_err_class(own_types.Err)
     if world["error_context"] is not None:
         _pycomp.error_context(own_types.ErrorContext, world["error_context"])
-    if copies:
-        sys.meta_path.insert(0, Copies(copies))
+    if config["copies"]:
+        sys.meta_path.insert(0, Copies(config["copies"]))
     _pycomp_reads.begin()
-    app = import_app(app_name)
+    app = import_app(config["app"])
     check_bindings_untouched(bindings)
     exports = add_exports(app, world["exports"], types)
-    reads = _pycomp_reads.end()
-    objects = {"layout": _pycomp.layout(), "types": types, "texts": texts, "imports": imports, "exports": exports}
-    return {"objects": objects, "reads": reads}
+    return {
+        "objects": {
+            "layout": _pycomp.layout(), "types": types, "texts": texts, "imports": imports, "exports": exports,
+        },
+        "reads": _pycomp_reads.end(),
+        "unconnected": [name for name in config["unconnected"] if name in sys.modules],
+        "heap": heap.stop(),
+    }
 
 
 class Copies:
@@ -315,10 +290,11 @@ class Parents:
         return spec
 
 
-def show_again(shown: ModuleType, defined: ModuleType, names: list[str]) -> None:
-    """Functions are other objects once they are connected: a module that shows them gets these."""
-    for name in names:
-        setattr(shown, name, getattr(defined, name))
+def re_export(entry: ReExport) -> None:
+    """Connected functions are other objects than before: modules that re-export them get the new ones."""
+    module, source = importlib.import_module(entry["module"]), importlib.import_module(entry["source"])
+    for name in entry["names"]:
+        setattr(module, name, getattr(source, name))
 
 
 def check_bindings_untouched(bindings: list[ModuleType]) -> None:
@@ -328,24 +304,24 @@ def check_bindings_untouched(bindings: list[ModuleType]) -> None:
                              "rename the app's module")
 
 
-def add_type(entry: dict[str, Any]) -> dict[str, Any]:
+def add_type(entry: TypeEntry) -> TypeObjects:
     kind = entry["kind"]
     module = importlib.import_module(entry["module"])
-    cls = None if kind == "variant" or entry["own"] else getattr(module, entry["class"])
+    cls = None if kind == "variant" or entry["own"] else getattr(module, entry["class_name"])
     members = None
     if kind == "variant":
         members = tuple(getattr(module, name) for name in entry["members"])
     elif kind == "enum":
         members = tuple(getattr(cls, name) for name in entry["members"])
     desc, address, member_addresses, slots, units = _pycomp.type(
-        KINDS[kind], cls, members, tuple(map(sys.intern, entry["names"])), entry["wit"], entry["drop"]
+        KINDS.index(kind), cls, members, tuple(map(sys.intern, entry["names"])), entry["wit"], entry["drop_entry"]
     )
-    return {"desc": desc, "class": address, "members": member_addresses, "slots": slots, "units": units}
+    return {"desc": desc, "class_address": address, "members": member_addresses, "slots": slots, "units": units}
 
 
-def add_import(entry: dict[str, Any]) -> int:
+def add_import(entry: ImportEntry) -> int:
     module = importlib.import_module(entry["module"])
-    owner = getattr(module, entry["class"]) if entry["class"] else module
+    owner = getattr(module, entry["class_name"]) if entry["class_name"] else module
     kind, name = entry["kind"], entry["name"]
     stub = inspect.getattr_static(owner, name)
     stub = getattr(stub, "__func__", stub)

@@ -1,6 +1,7 @@
 """Runs inside the core while a component is built: compiles Python files ahead.
 
-`compile_file` returns the `.pyc` of a source, with columns in its line tables or without. A file that cannot be
+`compile_file` returns the `.pyc` of a source, with columns in its line tables or without, and shows the compiler's warnings
+or does not. A file that cannot be
 compiled has none: the exception comes when it is imported.
 """
 
@@ -11,16 +12,14 @@ from importlib._bootstrap_external import _code_to_hash_pyc
 
 import _pycomp
 
-APP = "/app/"
 SHOWN = _warnings.filters[:]
 
 # Compiling makes many objects and no cycles.
 gc.disable()
 
 
-def compile_file(path: str, source: bytes, columns: int) -> bytes:
-    # Nobody wants to hear of a package's bad habits.
-    _warnings.filters[:] = SHOWN if path.startswith(APP) else [("ignore", None, Warning, None, 0)]
+def compile_file(path: str, source: bytes, columns: int, warnings: int) -> bytes:
+    _warnings.filters[:] = SHOWN if warnings else [("ignore", None, Warning, None, 0)]
     try:
         code = compile(source, path, "exec", dont_inherit=True)
     except (SyntaxError, ValueError, RecursionError, MemoryError, OverflowError):

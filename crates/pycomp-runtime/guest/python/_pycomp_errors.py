@@ -2,12 +2,15 @@
 
 import ast
 import builtins
+import encodings
 import inspect
 import linecache
 import sys
 import traceback
 from types import TracebackType
 from typing import Any
+
+from _pycomp_contract import FailedImport, Failure, FailureKind
 
 BINDINGS: set[str] = set()
 """The modules of the bindings."""
@@ -18,9 +21,9 @@ def in_bindings(module: Any) -> bool:
 
 
 class BuildError(Exception):
-    """The app does not fit the world; `kind` is one of the report's."""
+    """The app does not implement the world."""
 
-    def __init__(self, kind: str, message: str, hint: str | None = None) -> None:
+    def __init__(self, kind: FailureKind, message: str, hint: str | None = None) -> None:
         super().__init__(message)
         self.kind = kind
         self.hint = hint
@@ -35,34 +38,71 @@ class Raised(Exception):
         self.error = error
 
 
+# --- Modules that the build left out -----------------------------------------------------
+
+
+class LeftOut:
+    """The last of the finders: says of a module that the build left out how to have it.
+
+    The names are in a file of the image: in memory they would take more room than some of the modules.
+    """
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+
+    def find_spec(self, name: str, path: Any = None, target: Any = None) -> None:
+        # `importlib.util.find_spec` only asks, and is answered as always.
+        if sys._getframe(2).f_code.co_name != "_find_and_load_unlocked":
+            return
+        if self.holds(name):
+            raise ModuleNotFoundError(f"No module named {name!r}: {self.remedy(name)}", name=name)
+
+    def find_codec(self, name: str) -> None:
+        """The last of the searches for codecs."""
+        normal = encodings.normalize_encoding(name)
+        module = f"encodings.{encodings.aliases.aliases.get(normal, normal)}"
+        if self.holds(module):
+            raise LookupError(f"unknown encoding: {name}: {self.remedy(module)}")
+
+    def holds(self, name: str) -> bool:
+        with open(self.file, encoding="utf-8") as names:
+            return name in names.read().split()
+
+    @staticmethod
+    def remedy(name: str) -> str:
+        return f"it was left out of this component; build with `--include {name}` or `--stdlib all`"
+
+
 # --- The report of a build --------------------------------------------------------------
 
 
-def describe_exception(error: BaseException, called: str | None = None) -> dict[str, Any]:
+def describe_exception(error: BaseException, called: str | None = None) -> Failure:
     """The report of an exception that left the app: its traceback without pycomp's frames.
 
     `called` names the object that pycomp called, if the exception did not come from the import of the app.
     """
     drop_own_frames(error, set())
-    frames = traceback.extract_tb(error.__traceback__)
+    cls = type(error)
+    module = "" if cls.__module__ in ("builtins", "__main__") else f"{cls.__module__}."
     return {
-        "ok": False,
         "kind": "exception",
-        "message": "".join(traceback.format_exception_only(error)).strip(),
-        "called": called,
+        "message": "",
         "hint": raise_hint(error),
-        "traceback": "".join(traceback.format_exception(error)),
-        "import": describe_import(error),
-        "frames": [
-            {"file": frame.filename, "line": frame.lineno, "end_line": frame.end_lineno, "column": frame.colno,
-             "function": frame.name}
-            for frame in frames
-        ],
+        "exception": {
+            "class_name": f"{module}{cls.__qualname__}",
+            "called": called,
+            "traceback": "".join(traceback.format_exception(error)),
+            "frames": [
+                {"file": frame.filename, "line": frame.lineno, "function": frame.name}
+                for frame in traceback.extract_tb(error.__traceback__)
+            ],
+            "failed_import": describe_import(error),
+        },
     }
 
 
-def describe_import(error: BaseException) -> dict[str, Any] | None:
-    """What could not be imported: the module or the name in it, and the innermost package on the way that exists."""
+def describe_import(error: BaseException) -> FailedImport | None:
+    """What could not be imported: the module or the name in it, and the innermost package above it that exists."""
     if not isinstance(error, ImportError) or not isinstance(error.name, str):
         return None
     parts = error.name.split(".")
@@ -72,6 +112,7 @@ def describe_import(error: BaseException) -> dict[str, Any] | None:
     return {
         "module": error.name,
         "missing": isinstance(error, ModuleNotFoundError),
+        "left_out": any(finder.holds(error.name) for finder in sys.meta_path if isinstance(finder, LeftOut)),
         "standard": parts[0] in sys.stdlib_module_names,
         "attribute": optional_text(error.name_from),
         "path": optional_text(error.path),

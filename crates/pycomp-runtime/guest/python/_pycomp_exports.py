@@ -8,18 +8,19 @@ from types import FunctionType, MethodType, ModuleType
 from typing import Any, Callable, get_origin
 
 import _pycomp
+from _pycomp_contract import ExportEntry, ExportFunction, ExportResource, TypeObjects
 from _pycomp_errors import BuildError, Raised, in_bindings
 
 
-def add_exports(app: ModuleType, exports: list[dict[str, Any]], types: list[dict[str, Any]]) -> list[int]:
+def add_exports(app: ModuleType, exports: list[ExportEntry], types: list[TypeObjects]) -> list[int]:
     addresses = []
     names = [function["name"] for interface in exports for function in interface["functions"]
              if function["kind"] == "function"]
     for interface in exports:
         classes = {}
         for resource in interface["resources"]:
-            found = classes[resource["type"]] = find_class(app, interface, resource)
-            _pycomp.set_class(types[resource["type"]]["desc"], found.cls)
+            found = classes[resource["type_number"]] = find_class(app, interface, resource)
+            _pycomp.set_class(types[resource["type_number"]]["desc"], found.cls)
         unique = {name for name in names if names.count(name) == 1}
         provider = Provider(app, interface, unique, [found.cls for found in classes.values()])
         for function in interface["functions"]:
@@ -44,7 +45,7 @@ class Provider:
     serves: a class, a factory function, a `functools.partial`, an instance with `__call__`. Otherwise it serves itself.
     """
 
-    def __init__(self, app: ModuleType, interface: dict[str, Any], unique: set[str], resources: list[type]) -> None:
+    def __init__(self, app: ModuleType, interface: ExportEntry, unique: set[str], resources: list[type]) -> None:
         self.app = app
         self.interface = interface
         self.unique = unique
@@ -102,7 +103,7 @@ class Provider:
         names = ", ".join(f"`{name}`" for name in sorted(cls.__abstractmethods__))
         self.unusable.append(f"class `{cls.__qualname__}`{place(cls)} does not implement {names}")
 
-    def find(self, function: dict[str, Any]) -> Callable[..., Any]:
+    def find(self, function: ExportFunction) -> Callable[..., Any]:
         for owner in self.owners:
             value = getattr(owner, function["name"], None)
             if callable(value) and not is_stub(value):
@@ -112,13 +113,13 @@ class Provider:
             raise self.missing(function)
         return plain
 
-    def plain(self, function: dict[str, Any]) -> Callable[..., Any] | None:
+    def plain(self, function: ExportFunction) -> Callable[..., Any] | None:
         """The function of the app's module, if no other export has its name."""
         name = function["name"]
         value = getattr(self.app, name, None) if name in self.unique else None
         return value if callable(value) and not is_stub(value) else None
 
-    def missing(self, function: dict[str, Any]) -> BuildError:
+    def missing(self, function: ExportFunction) -> BuildError:
         name = function["name"]
         for _, value, made in self.found:
             if isinstance(value, type) and getattr(made, name, None) is None:
@@ -129,7 +130,7 @@ class Provider:
         interface = self.interface
         return BuildError("missing-export",
                           f"{file_of(self.app)} does not provide `{function['wit']}`, which the world exports{because}",
-                          f"write a class:\n\n    class {interface['class']}({interface['protocol']}):\n"
+                          f"write a class:\n\n    class {interface['class_name']}({interface['protocol']}):\n"
                           f"        {function['signature']}\n            ...\n\n"
                           f"or a function:\n\n    {plain_signature(function)}\n        ...")
 
@@ -166,7 +167,7 @@ def call(name: str, value: Callable[[], Any]) -> Any:
         raise Raised(name, error) from None
 
 
-def lacks_method(cls: type, function: dict[str, Any]) -> BuildError:
+def lacks_method(cls: type, function: ExportFunction) -> BuildError:
     return BuildError("missing-export",
                       f"class `{cls.__qualname__}`{place(cls)} has no method `{function['name']}`, "
                       f"which the world exports as `{function['wit']}`",
@@ -194,10 +195,10 @@ class Resource:
         """What objects of the resource are instances of."""
 
 
-def find_class(app: ModuleType, interface: dict[str, Any], resource: dict[str, Any]) -> Resource:
+def find_class(app: ModuleType, interface: ExportEntry, resource: ExportResource) -> Resource:
     """What stands for a resource: in a module or object named like the interface, or in the app itself."""
     owners = [owner for module in interface["modules"] for owner in modules_for(app, module)]
-    functions = [function for function in interface["functions"] if function["resource"] == resource["type"]]
+    functions = [function for function in interface["functions"] if function["resource"] == resource["type_number"]]
     made_by_host = any(function["kind"] == "constructor" for function in functions)
     reasons = []
     for owner in (*owners, app):
@@ -213,10 +214,11 @@ def find_class(app: ModuleType, interface: dict[str, Any], resource: dict[str, A
         reasons.append(f"`{resource['name']}`{place(value)} is {what}, and not a class that implements it")
     because = f": {'; '.join(dict.fromkeys(reasons))}" if reasons else ""
     body = "\n\n    ".join(method_text(function).replace("\n", "\n    ") for function in functions) or "    pass"
+    module = next(iter(interface["modules"]), interface["class_name"])
     raise BuildError("missing-export",
                      f"{file_of(app)} does not provide the resource `{interface['wit']}.{resource['name']}`, "
                      f"which the world exports{because}",
-                     f"write a class, here or in a module `{interface['module']}`:\n\n"
+                     f"write a class, here or in a module `{module}`:\n\n"
                      f"    class {resource['name']}({resource['protocol']}):\n    {body}")
 
 
@@ -241,8 +243,8 @@ def modules_for(app: ModuleType, name: str) -> list[Any]:
     return [owner for owner in found if owner is not None]
 
 
-def find_member(app: ModuleType, interface: dict[str, Any], resource: Resource,
-                function: dict[str, Any]) -> tuple[Callable[..., Any] | None, str | None]:
+def find_member(app: ModuleType, interface: ExportEntry, resource: Resource,
+                function: ExportFunction) -> tuple[Callable[..., Any] | None, str | None]:
     """What to call for a constructor or static, or the name of a method to look up in the object."""
     if function["kind"] == "constructor":
         check_signature(resource.value, function, False)
@@ -275,7 +277,7 @@ def may_have_attribute(cls: type, name: str) -> bool:
     return any(name in function.__code__.co_names for function in functions)
 
 
-def method_text(function: dict[str, Any]) -> str:
+def method_text(function: ExportFunction) -> str:
     """What to write for a method, indented once."""
     head = "    @classmethod\n" if function["kind"] == "static" else ""
     return f"{head}    {function['signature']}\n        ..."
@@ -284,12 +286,12 @@ def method_text(function: dict[str, Any]) -> str:
 # --- Signatures -------------------------------------------------------------------------
 
 
-def plain_signature(function: dict[str, Any]) -> str:
+def plain_signature(function: ExportFunction) -> str:
     """The signature of a function of the module, where that of a method is known."""
     return function["signature"].replace("(self, ", "(", 1).replace("(self)", "()", 1)
 
 
-def check_signature(callable_: Callable[..., Any], function: dict[str, Any], plain: bool) -> None:
+def check_signature(callable_: Callable[..., Any], function: ExportFunction, plain: bool) -> None:
     where = getattr(callable_, "__qualname__", function["name"])
     signature = plain_signature(function) if plain else function["signature"]
     hint = f"write it as:\n\n    {signature}\n        ..."

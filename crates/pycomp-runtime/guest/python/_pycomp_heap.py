@@ -10,6 +10,7 @@ from types import CodeType, FunctionType, ModuleType
 from typing import Any, Callable
 
 import _pycomp
+from _pycomp_contract import Heap
 
 
 class Imports:
@@ -24,7 +25,7 @@ class Imports:
         bootstrap._load_unlocked = hidden(load_unlocked, self)
         bootstrap_external._compile_bytecode = hidden(compile_bytecode, self)
 
-    def stop(self) -> dict[str, Any]:
+    def stop(self) -> Heap:
         """The bytes of all objects, and those of each module."""
         bootstrap._load_unlocked = self.load
         bootstrap_external._compile_bytecode = self.read

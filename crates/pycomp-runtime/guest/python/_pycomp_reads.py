@@ -5,11 +5,10 @@ from types import CodeType
 from typing import Any
 
 import _pycomp
+from _pycomp_contract import LIBRARY, ImportRead, ReadKind
 
-KINDS = ("environment", "clock", "random")
-"""By their numbers in `reads.h`."""
-
-LIBRARY = "/lib/python3.14/"
+KINDS = ReadKind.__value__.__args__
+"""In the order of their numbers in C."""
 
 
 class Watched(dict[bytes, bytes]):
@@ -30,7 +29,7 @@ def begin() -> None:
     _pycomp.record_reads()
 
 
-def end() -> list[dict[str, Any]]:
+def end() -> list[ImportRead]:
     """The record, in the order of the first read at each place."""
     found = _pycomp.take_reads()
     os.environ._data = os.environb._data = dict(os.environ._data.items())
@@ -38,7 +37,7 @@ def end() -> list[dict[str, Any]]:
 
 
 def describe(kind: int, name: str | None, code: CodeType, line: int, inner: CodeType | None,
-             outer: CodeType | None) -> dict[str, Any]:
+             outer: CodeType | None) -> ImportRead:
     if outer is not None and kind != KINDS.index("environment"):
         name = function_name(outer)
         if inner is not None and inner.co_qualname.startswith("SystemRandom."):
@@ -48,5 +47,5 @@ def describe(kind: int, name: str | None, code: CodeType, line: int, inner: Code
 
 def function_name(code: CodeType) -> str:
     """The dotted name of a function of the standard library."""
-    path = code.co_filename.removeprefix(LIBRARY).removesuffix(".py").removesuffix("/__init__")
+    path = code.co_filename.removeprefix(LIBRARY + "/").removesuffix(".py").removesuffix("/__init__")
     return f"{path.replace('/', '.')}.{code.co_qualname}"

@@ -65,6 +65,7 @@ pub fn write(
         json!({ "name": optimize::BINARYEN.0, "version": optimize::BINARYEN.1, "flags": optimize::FLAGS });
     let mut manifest = json!({
         "key": key,
+        "contract": pycomp_contract::VERSION,
         "inputs": inputs,
         "python": python,
         "target": TARGET,
