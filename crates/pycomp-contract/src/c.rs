@@ -74,7 +74,7 @@ fn layout(text: &mut String) {
 fn prototypes(text: &mut String) {
     text.push_str(
         "\ntypedef struct PycompType PycompType;\ntypedef struct PycompFunc PycompFunc;\n\
-         typedef struct Mark Mark;\ntypedef struct Text Text;\n\n\
+         typedef struct Mark Mark;\ntypedef struct Text Text;\ntypedef struct Call Call;\n\n\
          #define PYCOMP_HELPER(name) __attribute__((export_name(#name))) name\n",
     );
     for helper in Helper::ALL {

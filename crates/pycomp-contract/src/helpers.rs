@@ -29,6 +29,8 @@ pub enum CType {
     Utf8,
     /// A scope of the arena.
     Mark,
+    /// An open call.
+    Call,
     /// Memory.
     Pointer,
     /// A number of bytes.
@@ -70,6 +72,7 @@ impl CType {
             CType::Text => "const char *",
             CType::Utf8 => "char *",
             CType::Mark => "const Mark *",
+            CType::Call => "Call *",
             CType::Pointer => "void *",
             CType::Size => "size_t",
             CType::Ok => "int",

@@ -2,10 +2,10 @@
    `cabi_realloc` (what the host writes into), and the arena of lowered values (what the
    host reads from), with the Python objects whose buffers are lent to the host. */
 
-#include "glue.h"
+#include "call.h"
 
 #define FIRST_CHUNK (64 * 1024)
-#define KEEP_MIN 64
+#define NEXT_CHUNK (4 * 1024)
 
 typedef struct Chunk {
     struct Chunk *previous;
@@ -14,21 +14,15 @@ typedef struct Chunk {
     char data[] __attribute__((aligned(16)));
 } Chunk;
 
-/* The first chunk is static: most calls never allocate. */
+/* The first chunk of the first call is static: most calls never allocate. */
 static union {
     Chunk chunk;
     char storage[sizeof(Chunk) + FIRST_CHUNK];
 } first = {.chunk = {.size = FIRST_CHUNK}};
 
-static Chunk *top = &first.chunk;
-typedef struct {
-    PyObject **items;
-    uint32_t count, capacity;
-} Objects;
-
-/* Objects that have to live while values are lowered; objects whose buffers the host reads afterwards; and such of
-   these as may not end in a post-return, where the component must not call the host: the next call ends them. */
-static Objects held, lent, late;
+/* Objects that were lent to the host and may not end in a post-return, where the component must not call the host: the
+   next call ends them. */
+static Objects late;
 
 /* Where the arena stood: everything newer is freed by pycomp_release. */
 struct Mark {
@@ -37,21 +31,35 @@ struct Mark {
     uint32_t held, lent;
 };
 
-static Chunk *grow(size_t size)
+/* A new chunk on top. The first one of a call stays until the call is closed. */
+static void grow(Call *call, size_t size)
 {
-    size_t room = size > FIRST_CHUNK ? size : FIRST_CHUNK;
+    static bool first_is_taken;
+    if (call->first == NULL && !first_is_taken) {
+        first_is_taken = true;
+        call->first = call->top = &first.chunk;
+        if (size <= FIRST_CHUNK)
+            return;
+    }
+    size_t least = call->first == &first.chunk ? FIRST_CHUNK : NEXT_CHUNK;
+    size_t room = size > least ? size : least;
     Chunk *chunk = malloc(sizeof(Chunk) + room);
     if (chunk == NULL)
         pycomp_fatal("out of memory while passing a value to the host");
-    *chunk = (Chunk){.previous = top, .size = room};
-    return top = chunk;
+    *chunk = (Chunk){.previous = call->top, .size = room};
+    call->top = chunk;
+    if (call->first == NULL)
+        call->first = chunk;
 }
 
 void *pycomp_arena_alloc(size_t size, size_t align)
 {
-    size_t start = (top->used + align - 1) & ~(align - 1);
-    if (start > top->size || size > top->size - start) {
-        grow(size);
+    Call *call = pycomp_current;
+    Chunk *top = call->top;
+    size_t start = top == NULL ? 0 : (top->used + align - 1) & ~(align - 1);
+    if (top == NULL || start > top->size || size > top->size - start) {
+        grow(call, size);
+        top = call->top;
         start = 0;
     }
     top->used = start + size;
@@ -61,27 +69,13 @@ void *pycomp_arena_alloc(size_t size, size_t align)
 /* Opens a scope of the arena; its end is pycomp_release with the result. */
 const Mark *pycomp_mark(void)
 {
-    Mark mark = {top, top->used, held.count, lent.count};
+    Call *call = pycomp_current;
+    if (call->top == NULL)
+        grow(call, 0);
+    Mark mark = {call->top, call->top->used, call->held.count, call->lent.count};
     Mark *stored = pycomp_arena_alloc(sizeof(Mark), 8);
     *stored = mark;
     return stored;
-}
-
-static void enlarge(Objects *objects)
-{
-    uint32_t capacity = objects->capacity ? objects->capacity * 2 : KEEP_MIN;
-    PyObject **grown = realloc(objects->items, capacity * sizeof(PyObject *));
-    if (grown == NULL)
-        pycomp_fatal("out of memory while passing a value to the host");
-    objects->items = grown;
-    objects->capacity = capacity;
-}
-
-static inline void push(Objects *objects, PyObject *object)
-{
-    if (objects->count == objects->capacity)
-        enlarge(objects);
-    objects->items[objects->count++] = object;
 }
 
 static void give_up(Objects *objects, uint32_t down_to)
@@ -90,44 +84,48 @@ static void give_up(Objects *objects, uint32_t down_to)
         Py_DECREF(objects->items[--objects->count]);
 }
 
-static void free_chunks(Chunk *down_to, size_t used)
+static void free_chunks(Call *call, Chunk *down_to, size_t used)
 {
-    while (top != down_to) {
-        Chunk *previous = top->previous;
-        free(top);
-        top = previous;
+    while (call->top != down_to) {
+        Chunk *previous = call->top->previous;
+        free(call->top);
+        call->top = previous;
     }
-    top->used = used;
+    if (down_to != NULL)
+        down_to->used = used;
 }
 
 /* Ends the scope of an import call: frees all that was lowered since the mark and gives up the objects. */
 void pycomp_release(const Mark *stored)
 {
+    Call *call = pycomp_current;
     Mark mark = *stored;
-    free_chunks(mark.chunk, mark.used);
-    give_up(&lent, mark.lent);
-    give_up(&held, mark.held);
+    free_chunks(call, mark.chunk, mark.used);
+    give_up(&call->lent, mark.lent);
+    give_up(&call->held, mark.held);
 }
 
 /* Ends an export call whose result was lowered with the arena: what only lowering needed goes. */
 void pycomp_leave_arena(PyObject *result)
 {
-    give_up(&held, 0);
+    give_up(&pycomp_current->held, 0);
     pycomp_leave(result);
 }
 
-/* The host has read the result of an export; calls from the host do not nest. */
+/* The host has read the result of an export. */
 void pycomp_release_all(void)
 {
-    free_chunks(&first.chunk, 0);
-    while (lent.count != 0) {
-        PyObject *object = lent.items[--lent.count];
+    Call *call = pycomp_current;
+    free_chunks(call, call->first, 0);
+    give_up(&call->held, 0);
+    while (call->lent.count != 0) {
+        PyObject *object = call->lent.items[--call->lent.count];
         if (PyUnicode_CheckExact(object))
             pycomp_give_up_string(object);
         else if (PyBytes_CheckExact(object))
             Py_DECREF(object);
         else
-            push(&late, object);
+            pycomp_objects_push(&late, object);
     }
 }
 
@@ -140,19 +138,19 @@ void pycomp_give_up_late(void)
 /* Keeps a new reference while values are lowered. */
 void pycomp_hold_new(PyObject *object)
 {
-    push(&held, object);
+    pycomp_objects_push(&pycomp_current->held, object);
 }
 
 /* Keeps a new reference until the host has read what was lowered. */
 void pycomp_lend_new(PyObject *object)
 {
-    push(&lent, object);
+    pycomp_objects_push(&pycomp_current->lent, object);
 }
 
 /* The same for a borrowed reference, whose buffer is lent to the host. */
 void pycomp_lend(PyObject *object)
 {
-    push(&lent, Py_NewRef(object));
+    pycomp_objects_push(&pycomp_current->lent, Py_NewRef(object));
 }
 
 /* --- What the host writes ------------------------------------------------------ */

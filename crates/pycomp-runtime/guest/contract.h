@@ -13,6 +13,7 @@
 #define PYCOMP_RETURN_AREA 1024
 #define PYCOMP_LIBRARY "/lib/python3.14"
 #define PYCOMP_SITE_PACKAGES "/lib/python3.14/site-packages"
+#define PYCOMP_APP "/app"
 #define PYCOMP_LEFT_OUT "/lib/python3.14/left-out.txt"
 
 typedef enum {
@@ -22,6 +23,12 @@ typedef enum {
     PYCOMP_KIND_FLAGS = 3,
     PYCOMP_KIND_RESOURCE = 4,
 } PycompKind;
+
+typedef enum {
+    PYCOMP_READ_ENVIRONMENT = 0,
+    PYCOMP_READ_CLOCK = 1,
+    PYCOMP_READ_RANDOM = 2,
+} PycompRead;
 
 typedef enum {
     PYCOMP_OUTCOME_READY = 0,
@@ -63,6 +70,7 @@ typedef struct PycompType PycompType;
 typedef struct PycompFunc PycompFunc;
 typedef struct Mark Mark;
 typedef struct Text Text;
+typedef struct Call Call;
 
 #define PYCOMP_HELPER(name) __attribute__((export_name(#name))) name
 

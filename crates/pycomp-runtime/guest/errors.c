@@ -2,20 +2,7 @@
    ("expected u32, found 'x' (str)"), the glue adds the path to the value while it returns
    (`[3]`, `.age`), and the caller's function and parameter complete it. */
 
-#include "glue.h"
-
-#define MAX_PATH_DEPTH 64
-
-typedef struct {
-    PyObject *name;   /* a field or case, borrowed from a PycompType; or NULL */
-    PyObject *key;    /* of a map, held by the arena; or NULL */
-    uint32_t index;   /* otherwise: of a list or tuple */
-} Step;
-
-static Step path[MAX_PATH_DEPTH];   /* innermost first */
-static int depth;
-static bool failed;
-static const char *hint;   /* what to do about the value found, or NULL */
+#include "call.h"
 
 _Noreturn void pycomp_fatal(const char *message)
 {
@@ -26,9 +13,10 @@ _Noreturn void pycomp_fatal(const char *message)
 
 static void begin(void)
 {
-    depth = 0;
-    failed = true;
-    hint = NULL;
+    ErrorPath *path = &pycomp_current->path;
+    path->depth = 0;
+    path->failed = true;
+    path->hint = NULL;
 }
 
 /* A short repr that cannot fail and does not flood the terminal. */
@@ -59,9 +47,9 @@ static int fail(PyObject *exception, const char *what, PyObject *found)
     }
     begin();
     if (strcmp(Py_TYPE(found)->tp_name, "Ok") == 0)
-        hint = "hint: return the value itself, without Ok";
+        pycomp_current->path.hint = "hint: return the value itself, without Ok";
     else if (strcmp(Py_TYPE(found)->tp_name, "Err") == 0)
-        hint = "hint: raise Err instead of returning it";
+        pycomp_current->path.hint = "hint: raise Err instead of returning it";
     return 0;
 }
 
@@ -140,33 +128,34 @@ int pycomp_unset(const PycompType *type, uint32_t field)
     return 0;
 }
 
-static void push(Step step)
+static void push(PathStep step)
 {
-    if (!failed)
+    ErrorPath *path = &pycomp_current->path;
+    if (!path->failed)
         begin();   /* an exception of the app's own, say from __index__ */
-    if (depth < MAX_PATH_DEPTH)
-        path[depth++] = step;
+    if (path->depth < MAX_PATH_DEPTH)
+        path->steps[path->depth++] = step;
 }
 
 /* Called by the glue on the way out of a failed conversion: the value was in this field or case. */
 void pycomp_err_field(const PycompType *type, uint32_t index)
 {
-    push((Step){.name = PyTuple_GET_ITEM(type->names, index)});
+    push((PathStep){.name = PyTuple_GET_ITEM(type->names, index)});
 }
 
 /* Likewise: the value was at this index of a list or tuple. */
 void pycomp_err_index(uint32_t index)
 {
-    push((Step){.index = index});
+    push((PathStep){.index = index});
 }
 
 /* Likewise: the value was an entry's key, or what a map holds for it. */
 void pycomp_err_key(PyObject *entry)
 {
-    push((Step){.key = PyTuple_GET_ITEM(entry, 0)});
+    push((PathStep){.key = PyTuple_GET_ITEM(entry, 0)});
 }
 
-static PyObject *render_step(PyObject *text, Step step)
+static PyObject *render_step(PyObject *text, PathStep step)
 {
     if (step.name != NULL)
         return PyUnicode_FromFormat("%U.%U", text, step.name);
@@ -180,9 +169,10 @@ static PyObject *render_step(PyObject *text, Step step)
 
 static PyObject *render_path(PyObject *name)
 {
+    const ErrorPath *path = &pycomp_current->path;
     PyObject *text = Py_NewRef(name);
-    for (int i = depth - 1; i >= 0 && text != NULL; i--)
-        Py_SETREF(text, render_step(text, path[i]));
+    for (int i = path->depth - 1; i >= 0 && text != NULL; i--)
+        Py_SETREF(text, render_step(text, path->steps[i]));
     return text;
 }
 
@@ -190,9 +180,10 @@ static PyObject *render_path(PyObject *name)
    value was. An exception that has arguments of its own is given a note instead. */
 void pycomp_finish_error(const PycompFunc *func, const char *role, PyObject *name)
 {
-    if (!failed)
-        depth = 0;   /* the path is of an earlier error */
-    failed = false;
+    ErrorPath *path = &pycomp_current->path;
+    if (!path->failed)
+        path->depth = 0;   /* the path is of an earlier error */
+    path->failed = false;
     PyObject *exception = PyErr_GetRaisedException();
     if (exception == NULL)
         return;
@@ -249,7 +240,8 @@ static void add_hint(const char *text)
 /* Completes the message of an export's result that could not be lowered. */
 void pycomp_err_result(const PycompFunc *func)
 {
-    const char *text = failed && depth == 0 ? hint : NULL;
+    const ErrorPath *path = &pycomp_current->path;
+    const char *text = path->failed && path->depth == 0 ? path->hint : NULL;
     PyObject *name = PyUnicode_FromString("result");
     if (name == NULL)
         return;

@@ -2,7 +2,7 @@
    component's table, dropped when the object goes, is closed, or is given away. And the
    app's own resources: any object of theirs, represented to the host by its address. */
 
-#include "glue.h"
+#include "call.h"
 
 typedef enum { EMPTY, OWNED, BORROWED } State;
 
@@ -11,48 +11,34 @@ typedef struct {
     const PycompType *type;
     int32_t handle;
     State state;
+    uint32_t lent;   /* calls that borrow it and have not returned yet */
 } Resource;
 
 typedef void (*DropFunction)(int32_t handle);
 
 PyTypeObject *PycompResource_Type;
 
-/* Handles lent by the host for the length of the export call in progress. */
-static Resource **borrows;
-static uint32_t borrow_count, borrow_capacity;
-
-/* Objects whose handles were lowered for calls that have not returned yet, the innermost call's last. */
+/* How an object's handle was lowered: for the length of a call; given away, unless the call is not made in the end; gone
+   with a call that was made. */
 typedef enum { LENT, GIVEN, GONE } Passing;
 
-static struct Passed {
+struct Passed {
     Resource *object;
     int32_t handle;
     Passing how;
-} *passed;
-static uint32_t passed_count, passed_capacity;
-
-static void *grow(void *list, uint32_t *capacity, size_t size)
-{
-    *capacity = *capacity ? *capacity * 2 : 8;
-    void *grown = realloc(list, *capacity * size);
-    if (grown == NULL)
-        pycomp_fatal("out of memory while passing a resource");
-    return grown;
-}
+};
 
 static void pass(Resource *self, Passing how)
 {
-    if (passed_count == passed_capacity)
-        passed = grow(passed, &passed_capacity, sizeof *passed);
-    passed[passed_count++] = (struct Passed){(Resource *)Py_NewRef(self), self->handle, how};
-}
-
-static bool is_lent(const Resource *self)
-{
-    for (uint32_t i = 0; i < passed_count; i++)
-        if (passed[i].object == self && passed[i].how == LENT)
-            return true;
-    return false;
+    Handles *passed = &pycomp_current->passed;
+    if (passed->count == passed->capacity) {
+        passed->capacity = passed->capacity ? passed->capacity * 2 : 8;
+        passed->items = realloc(passed->items, passed->capacity * sizeof(Passed));
+        if (passed->items == NULL)
+            pycomp_fatal("out of memory while passing a resource");
+    }
+    self->lent += how == LENT;
+    passed->items[passed->count++] = (Passed){(Resource *)Py_NewRef(self), self->handle, how};
 }
 
 static void drop(Resource *self)
@@ -85,17 +71,16 @@ PyObject *pycomp_lift_own(const PycompType *type, int32_t handle)
 PyObject *pycomp_lift_borrow(const PycompType *type, int32_t handle)
 {
     Resource *self = (Resource *)lift(type, handle, BORROWED);
-    if (borrow_count == borrow_capacity)
-        borrows = grow(borrows, &borrow_capacity, sizeof *borrows);
-    borrows[borrow_count++] = (Resource *)Py_NewRef(self);
+    pycomp_objects_push(&pycomp_current->borrows, Py_NewRef((PyObject *)self));
     return (PyObject *)self;
 }
 
 /* Drops the handles that the export call borrowed (canonical ABI, "borrow scope"). */
 void pycomp_end_borrows(void)
 {
-    while (borrow_count != 0) {
-        Resource *self = borrows[--borrow_count];
+    Objects *borrows = &pycomp_current->borrows;
+    while (borrows->count != 0) {
+        Resource *self = (Resource *)borrows->items[--borrows->count];
         drop(self);
         Py_DECREF(self);
     }
@@ -156,7 +141,7 @@ int pycomp_store_own(PyObject *object, const PycompType *type, int32_t *out)
         PyErr_Format(PyExc_ValueError, "this %U is borrowed and cannot be given away", type->wit_name);
         return 0;
     }
-    if (is_lent(self)) {
+    if (self->lent != 0) {
         PyErr_Format(PyExc_ValueError, "this %U is also borrowed by the same call and cannot be given away",
                      type->wit_name);
         return 0;
@@ -170,24 +155,26 @@ int pycomp_store_own(PyObject *object, const PycompType *type, int32_t *out)
 /* Begins to lower values among which are handles: where the call's own begin. */
 uint32_t pycomp_begin_handles(void)
 {
-    return passed_count;
+    return pycomp_current->passed.count;
 }
 
 /* All is lowered and the call is made next: what is given is gone. 0 with ValueError if the app closed what is
    lent while other arguments were converted. */
 int pycomp_pass_handles(const PycompFunc *func, uint32_t from)
 {
-    for (uint32_t i = from; i < passed_count; i++) {
-        const Resource *self = passed[i].object;
-        if (passed[i].how == LENT && (self->state == EMPTY || self->handle != passed[i].handle)) {
+    const Handles *passed = &pycomp_current->passed;
+    for (uint32_t i = from; i < passed->count; i++) {
+        const Passed *one = &passed->items[i];
+        const Resource *self = one->object;
+        if (one->how == LENT && (self->state == EMPTY || self->handle != one->handle)) {
             PyErr_Format(PyExc_ValueError, "%U: a %U that the call borrows was closed or given away while other "
                          "arguments were converted", func->wit_name, self->type->wit_name);
             return 0;
         }
     }
-    for (uint32_t i = from; i < passed_count; i++)
-        if (passed[i].how == GIVEN)
-            passed[i].how = GONE;
+    for (uint32_t i = from; i < passed->count; i++)
+        if (passed->items[i].how == GIVEN)
+            passed->items[i].how = GONE;
     return 1;
 }
 
@@ -195,8 +182,11 @@ int pycomp_pass_handles(const PycompFunc *func, uint32_t from)
 void pycomp_end_handles(uint32_t from)
 {
     PyObject *raised = PyErr_GetRaisedException();
-    while (passed_count > from) {
-        struct Passed last = passed[--passed_count];
+    Handles *passed = &pycomp_current->passed;
+    while (passed->count > from) {
+        Passed last = passed->items[--passed->count];
+        if (last.how == LENT)
+            last.object->lent--;
         if (last.how == GIVEN)
             last.object->state = OWNED;
         Py_DECREF(last.object);
