@@ -80,7 +80,11 @@ fn prototypes(text: &mut String) {
     for helper in Helper::ALL {
         let (params, result) = helper.signature();
         let params: Vec<String> = params.iter().map(|param| param.c()).collect();
-        let params = if params.is_empty() { "void".to_owned() } else { params.join(", ") };
+        let params = if params.is_empty() {
+            "void".to_owned()
+        } else {
+            params.join(", ")
+        };
         let never = if result == CType::Never { "_Noreturn " } else { "" };
         let result = result.c();
         let space = if result.ends_with('*') { "" } else { " " };

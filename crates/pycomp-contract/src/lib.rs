@@ -20,13 +20,13 @@ mod report;
 pub use c::c_header;
 pub use helpers::{CType, Helper};
 pub use input::{
-    BootInput, ExportEntry, ExportFunction, ExportResource, FunctionKind, ImportEntry, ReExport, TypeEntry, TypeKind,
-    WorldTable,
+    BootInput, ExportEntry, ExportFunction, ExportResource, FunctionKind, ImportEntry, ReExport, TypeEntry,
+    TypeKind, WorldTable,
 };
 pub use python::python_types;
 pub use report::{
-    FailedImport, Failure, FailureKind, Frame, Heap, ImportRead, Layout, Objects, RaisedException, ReadKind, Ready,
-    TypeObjects,
+    FailedImport, Failure, FailureKind, Frame, Heap, ImportRead, Layout, Objects, RaisedException, ReadKind,
+    Ready, TypeObjects,
 };
 
 /// The version of this contract. A core of another version is refused; raise it with every change of the types, of the

@@ -155,9 +155,18 @@ fn written(definition: &Definition) -> String {
     let mut text = String::new();
     match &definition.body {
         Body::Struct(fields) => {
-            let _ = write!(text, "\n\nclass {}(TypedDict):\n    \"\"\"{}\"\"\"\n", definition.name, joined(definition.docs, "    "));
+            let _ = write!(
+                text,
+                "\n\nclass {}(TypedDict):\n    \"\"\"{}\"\"\"\n",
+                definition.name,
+                joined(definition.docs, "    ")
+            );
             for (name, python, docs) in fields {
-                let _ = write!(text, "\n    {name}: {python}\n    \"\"\"{}\"\"\"\n", joined(docs, "    "));
+                let _ = write!(
+                    text,
+                    "\n    {name}: {python}\n    \"\"\"{}\"\"\"\n",
+                    joined(docs, "    ")
+                );
             }
         }
         Body::Words(words) => {
@@ -176,6 +185,9 @@ fn written(definition: &Definition) -> String {
 
 /// The lines of a doc comment, as a docstring indented by `indent` has them.
 fn joined(docs: &[&str], indent: &str) -> String {
-    let lines: Vec<&str> = docs.iter().map(|line| line.strip_prefix(' ').unwrap_or(line)).collect();
+    let lines: Vec<&str> = docs
+        .iter()
+        .map(|line| line.strip_prefix(' ').unwrap_or(line))
+        .collect();
     lines.join(&format!("\n{indent}")).replace(['[', ']'], "")
 }

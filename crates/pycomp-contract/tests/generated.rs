@@ -8,7 +8,9 @@ use pycomp_contract::{Helper, c_header, python_types};
 
 /// Compares a file below `crates/pycomp-runtime/guest`, or rewrites it with `BLESS=1`.
 fn check(file: &str, expected: &str) {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../pycomp-runtime/guest").join(file);
+    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../pycomp-runtime/guest")
+        .join(file);
     if std::env::var_os("BLESS").is_some() {
         fs_err::write(&path, expected).unwrap();
     }

@@ -5,7 +5,6 @@ use wasm_encoder::{BlockType, Function, Instruction, MemArg, ValType};
 
 use crate::registry::{Callee, Registry};
 
-
 /// The global index of `__stack_pointer`, the only global the glue imports.
 const STACK_POINTER: u32 = 0;
 

@@ -189,13 +189,10 @@ impl Gen<'_> {
     }
 
     /// Lowers a sequence of exactly so many items; `shape` is their type, their number and the list's text.
-    pub(crate) fn lower_fixed(
-        &mut self,
-        code: &mut Code,
-        shape: &(Type, u32, u32),
-        to: Lowering<'_>,
-    ) {
-        let Lowering { object, place, side, fail, .. } = to;
+    pub(crate) fn lower_fixed(&mut self, code: &mut Code, shape: &(Type, u32, u32), to: Lowering<'_>) {
+        let Lowering {
+            object, place, fail, ..
+        } = to;
         let (item, length, text) = shape;
         let [list, index] = [(); 2].map(|()| code.local(ValType::I32));
         code.get(object)
@@ -224,14 +221,13 @@ impl Gen<'_> {
     }
 
     /// Lowers an item of a list, which is the object of `to`; `index` is the local with its index.
-    pub(crate) fn lower_item(
-        &mut self,
-        code: &mut Code,
-        item: &Type,
-        index: u32,
-        to: Lowering<'_>,
-    ) {
-        let Lowering { object: list, place, fail, .. } = to;
+    pub(crate) fn lower_item(&mut self, code: &mut Code, item: &Type, index: u32, to: Lowering<'_>) {
+        let Lowering {
+            object: list,
+            place,
+            fail,
+            ..
+        } = to;
         let element = code.local(ValType::I32);
         code.get(list)
             .get(index)

@@ -7,7 +7,7 @@ use wit_parser::Type;
 use wit_parser::abi::AbiVariant;
 
 use crate::abi::{self, Place, has_pointers, is_one_flat, store_discriminant, val_type};
-use crate::code::{Code, Label, mem};
+use crate::code::{Code, mem};
 use crate::lower::Lowering;
 use crate::module::Gen;
 use crate::plan::{Item, RESULT};
@@ -105,16 +105,18 @@ impl Gen<'_> {
                     .push(Instruction::Unreachable)
                     .end();
                 if let Some(ty) = result {
-                    self.lower(code, &ty, Lowering::new(object, &place, Direction::Export, failed));
+                    self.lower(
+                        code,
+                        &ty,
+                        Lowering::new(object, &place, Direction::Export, failed),
+                    );
                 }
             }
         }
         code.br(done);
         code.end();
         code.i32(desc).helper(Helper::ErrResult);
-        code.i32(desc)
-            .helper(Helper::Trap)
-            .push(Instruction::Unreachable);
+        code.i32(desc).helper(Helper::Trap).push(Instruction::Unreachable);
         code.end();
         if self.borrows(item) {
             code.helper(Helper::EndBorrows);
@@ -129,16 +131,15 @@ impl Gen<'_> {
         if arena && !post_return {
             code.helper(Helper::ReleaseAll);
         }
-        code.get(object).helper(if arena {
-            Helper::LeaveArena
-        } else {
-            Helper::Leave
-        });
+        code.get(object)
+            .helper(if arena { Helper::LeaveArena } else { Helper::Leave });
     }
 
     /// Lowers a `result`: what was returned is `ok`, a raised `Err` is `error`, anything else traps.
     fn lower_outcome(&mut self, code: &mut Code, cases: &[Option<Type>], desc: u32, to: Lowering<'_>) {
-        let Lowering { object, place, fail, .. } = to;
+        let Lowering {
+            object, place, fail, ..
+        } = to;
         self.clear_payload(code, cases, place);
         let tag = |code: &mut Code, tag: u32| {
             store_discriminant(code, place, 1, |code| {

@@ -8,10 +8,10 @@ use wit_parser::{FunctionKind, Type};
 
 use crate::abi::{self, Place, any, flat, is_one_flat, load_discriminant, val_type};
 use crate::code::{Code, Label, mem};
-use crate::registry::Callee;
 use crate::lower::Lowering;
 use crate::module::Gen;
 use crate::plan::{Item, RESULT};
+use crate::registry::Callee;
 
 /// The parameters and results of the core function that the canonical ABI gives an import.
 pub(crate) fn core_type(resolve: &wit_parser::Resolve, item: &Item<'_>) -> (Vec<ValType>, Vec<ValType>) {

@@ -9,8 +9,8 @@ use crate::abi::{self, Place, children, dealias, flat, load_discriminant};
 use crate::code::{Code, mem};
 use crate::collections::Walk;
 use crate::module::Gen;
-use crate::registry::{Callee, Intrinsic, Shared};
 use crate::plan::{RESULT, SOME};
+use crate::registry::{Callee, Intrinsic, Shared};
 
 impl Gen<'_> {
     /// Pushes a new reference to the Python object for the value at `place`.
@@ -189,9 +189,7 @@ impl Gen<'_> {
         let items = children(self.resolve(), &Type::Id(id));
         let first = self.objects.layout.tuple_items;
         let object = code.local(ValType::I32);
-        code.i32(items.len() as u32)
-            .helper(Helper::TupleNew)
-            .set(object);
+        code.i32(items.len() as u32).helper(Helper::TupleNew).set(object);
         for (index, (ty, place)) in self.fields(&items, place).into_iter().enumerate() {
             code.get(object);
             self.lift(code, &ty, &place, side);

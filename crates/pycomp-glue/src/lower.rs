@@ -11,8 +11,8 @@ use crate::abi::{self, Place, children, dealias, flat, store_discriminant, zero}
 use crate::code::{Code, Label, mem};
 use crate::leaf::{fallible, list_helper, lower_float, lower_leaf, lower_pair, store_helper};
 use crate::module::Gen;
-use crate::registry::{Callee, Intrinsic, Shared};
 use crate::plan::{RESULT, SOME};
+use crate::registry::{Callee, Intrinsic, Shared};
 
 /// What a conversion works on.
 #[derive(Debug, Clone, Copy)]
@@ -52,13 +52,10 @@ impl<'p> Lowering<'p> {
 
 impl Gen<'_> {
     /// Writes an object to its place.
-    pub(crate) fn lower(
-        &mut self,
-        code: &mut Code,
-        ty: &Type,
-        to: Lowering<'_>,
-    ) {
-        let Lowering { object, place, side, fail, .. } = to;
+    pub(crate) fn lower(&mut self, code: &mut Code, ty: &Type, to: Lowering<'_>) {
+        let Lowering {
+            object, place, fail, ..
+        } = to;
         match dealias(self.resolve(), ty) {
             Type::Id(id) => self.lower_defined(code, id, to),
             Type::F64 if matches!(place, Place::Memory { .. }) => {
@@ -82,13 +79,14 @@ impl Gen<'_> {
         }
     }
 
-    fn lower_defined(
-        &mut self,
-        code: &mut Code,
-        id: TypeId,
-        to: Lowering<'_>,
-    ) {
-        let Lowering { object, place, side, fail, .. } = to;
+    fn lower_defined(&mut self, code: &mut Code, id: TypeId, to: Lowering<'_>) {
+        let Lowering {
+            object,
+            place,
+            side,
+            fail,
+            ..
+        } = to;
         if let TypeDefKind::List(item) = self.resolve().types[id].kind.clone() {
             self.lower_list(code, id, &item, to);
             return;
@@ -109,14 +107,14 @@ impl Gen<'_> {
         }
     }
 
-    fn lower_list(
-        &mut self,
-        code: &mut Code,
-        id: TypeId,
-        item: &Type,
-        to: Lowering<'_>,
-    ) {
-        let Lowering { object, place, side, fail, .. } = to;
+    fn lower_list(&mut self, code: &mut Code, id: TypeId, item: &Type, to: Lowering<'_>) {
+        let Lowering {
+            object,
+            place,
+            side,
+            fail,
+            ..
+        } = to;
         let item = dealias(self.resolve(), item);
         let store = |this: &mut Self, code: &mut Code| match list_helper(item) {
             Some(helper) => {
@@ -176,13 +174,8 @@ impl Gen<'_> {
         })
     }
 
-    fn lower_inline(
-        &mut self,
-        code: &mut Code,
-        id: TypeId,
-        to: Lowering<'_>,
-    ) {
-        let Lowering { object, place, side, fail, .. } = to;
+    fn lower_inline(&mut self, code: &mut Code, id: TypeId, to: Lowering<'_>) {
+        let Lowering { side, .. } = to;
         let known = self.plan.type_of(id, side);
         let kind = self.resolve().types[id].kind.clone();
         match (kind, known) {
@@ -218,14 +211,10 @@ impl Gen<'_> {
         }
     }
 
-    fn lower_record(
-        &mut self,
-        code: &mut Code,
-        id: TypeId,
-        number: usize,
-        to: Lowering<'_>,
-    ) {
-        let Lowering { object, place, side, fail, .. } = to;
+    fn lower_record(&mut self, code: &mut Code, id: TypeId, number: usize, to: Lowering<'_>) {
+        let Lowering {
+            object, place, fail, ..
+        } = to;
         let (desc, class, slots) = {
             let ty = &self.objects.types[number];
             (ty.desc, ty.class_address, ty.slots.clone())
@@ -265,26 +254,18 @@ impl Gen<'_> {
 
     /// Lowers an object that only its container holds. Converting a composite can run code of the app
     /// (`__index__`, attributes), which could take it out of there: the arena holds it meanwhile.
-    pub(crate) fn lower_part(
-        &mut self,
-        code: &mut Code,
-        ty: &Type,
-        to: Lowering<'_>,
-    ) {
-        let Lowering { object, place, side, fail, .. } = to;
+    pub(crate) fn lower_part(&mut self, code: &mut Code, ty: &Type, to: Lowering<'_>) {
+        let Lowering { object, .. } = to;
         if !children(self.resolve(), ty).is_empty() {
             code.get(object).helper(Helper::Hold);
         }
         self.lower(code, ty, to);
     }
 
-    fn lower_tuple(
-        &mut self,
-        code: &mut Code,
-        id: TypeId,
-        to: Lowering<'_>,
-    ) {
-        let Lowering { object, place, side, fail, .. } = to;
+    fn lower_tuple(&mut self, code: &mut Code, id: TypeId, to: Lowering<'_>) {
+        let Lowering {
+            object, place, fail, ..
+        } = to;
         let items = children(self.resolve(), &Type::Id(id));
         let first = self.objects.layout.tuple_items;
         let [tuple, item] = [(); 2].map(|()| code.local(ValType::I32));
@@ -308,14 +289,10 @@ impl Gen<'_> {
         }
     }
 
-    fn lower_option(
-        &mut self,
-        code: &mut Code,
-        payload: &Type,
-        text: u32,
-        to: Lowering<'_>,
-    ) {
-        let Lowering { object, place, side, fail, .. } = to;
+    fn lower_option(&mut self, code: &mut Code, payload: &Type, text: u32, to: Lowering<'_>) {
+        let Lowering {
+            object, place, fail, ..
+        } = to;
         let cases = [None, Some(*payload)];
         let nested = abi::is_nested_option(self.resolve(), payload);
         let some = self.objects.types[SOME].desc;
@@ -364,7 +341,9 @@ impl Gen<'_> {
         text: u32,
         to: Lowering<'_>,
     ) {
-        let Lowering { object, place, side, fail, .. } = to;
+        let Lowering {
+            object, place, fail, ..
+        } = to;
         let desc = self.objects.types[number].desc;
         let [tag, value] = [(); 2].map(|()| code.local(ValType::I32));
         code.get(object)
@@ -429,7 +408,12 @@ impl Gen<'_> {
         case: u32,
         to: Lowering<'_>,
     ) {
-        let Lowering { object: value, place, side, fail, .. } = to;
+        let Lowering {
+            object: value,
+            place,
+            fail,
+            ..
+        } = to;
         let Some(ty) = cases[case as usize] else {
             return;
         };
@@ -458,14 +442,10 @@ impl Gen<'_> {
         }
     }
 
-    fn lower_enum(
-        &mut self,
-        code: &mut Code,
-        number: usize,
-        cases: usize,
-        to: Lowering<'_>,
-    ) {
-        let Lowering { object, place, fail, .. } = to;
+    fn lower_enum(&mut self, code: &mut Code, number: usize, cases: usize, to: Lowering<'_>) {
+        let Lowering {
+            object, place, fail, ..
+        } = to;
         let tag = code.local(ValType::I32);
         code.get(object)
             .i32(self.objects.types[number].desc)
@@ -479,14 +459,10 @@ impl Gen<'_> {
         });
     }
 
-    fn lower_flags(
-        &mut self,
-        code: &mut Code,
-        number: usize,
-        count: u32,
-        to: Lowering<'_>,
-    ) {
-        let Lowering { object, place, fail, .. } = to;
+    fn lower_flags(&mut self, code: &mut Code, number: usize, count: u32, to: Lowering<'_>) {
+        let Lowering {
+            object, place, fail, ..
+        } = to;
         let words = count.div_ceil(32);
         let (frame, scratch) = code.frame(4 * words.max(1), 4);
         code.get(object)
@@ -512,13 +488,14 @@ impl Gen<'_> {
         }
     }
 
-    fn lower_handle(
-        &mut self,
-        code: &mut Code,
-        handle: Handle,
-        to: Lowering<'_>,
-    ) {
-        let Lowering { object, place, side, fail, .. } = to;
+    fn lower_handle(&mut self, code: &mut Code, handle: Handle, to: Lowering<'_>) {
+        let Lowering {
+            object,
+            place,
+            side,
+            fail,
+            ..
+        } = to;
         let (resource, helper) = match handle {
             Handle::Own(resource) => (resource, Helper::StoreOwn),
             Handle::Borrow(resource) if to.only_borrow => (resource, Helper::StoreOnlyBorrow),
@@ -545,14 +522,10 @@ impl Gen<'_> {
     }
 
     /// Lowers an object of the app as a new handle, which owns a reference to it.
-    fn lower_own_object(
-        &mut self,
-        code: &mut Code,
-        number: usize,
-        desc: u32,
-        to: Lowering<'_>,
-    ) {
-        let Lowering { object, place, fail, .. } = to;
+    fn lower_own_object(&mut self, code: &mut Code, number: usize, desc: u32, to: Lowering<'_>) {
+        let Lowering {
+            object, place, fail, ..
+        } = to;
         let handle = code.local(ValType::I32);
         code.get(object)
             .i32(desc)

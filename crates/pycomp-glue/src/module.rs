@@ -3,8 +3,8 @@
 use pycomp_contract::{Helper, Objects};
 use pycomp_wit::Direction;
 use wasm_encoder::{
-    ConstExpr, ElementSection, Elements, ExportKind, ExportSection, Function, GlobalType, MemoryType, Module, RefType,
-    TableType, ValType,
+    ConstExpr, ElementSection, Elements, ExportKind, ExportSection, Function, GlobalType, MemoryType, Module,
+    RefType, TableType, ValType,
 };
 use wit_component::StringEncoding;
 use wit_parser::{Resolve, Type, TypeDefKind, TypeId};
@@ -163,8 +163,7 @@ impl<'a> Gen<'a> {
         self.registry.import_other(MAIN, "memory", memory);
         self.registry
             .import_other(MAIN, "__indirect_function_table", table);
-        self.registry
-            .import_other(MAIN, "__stack_pointer", stack_pointer);
+        self.registry.import_other(MAIN, "__stack_pointer", stack_pointer);
     }
 
     /// Declares the functions that the host, the core and Python call.
@@ -188,7 +187,12 @@ impl<'a> Gen<'a> {
             let name = format!("{interface}#[dtor]{resource}");
             self.export(name, Callee::Destructor(number), &one, &[]);
         }
-        self.export("cabi_realloc".to_owned(), Callee::Realloc, &[ValType::I32; 4], &one);
+        self.export(
+            "cabi_realloc".to_owned(),
+            Callee::Realloc,
+            &[ValType::I32; 4],
+            &one,
+        );
     }
 
     fn export(&mut self, name: String, callee: Callee, params: &[ValType], results: &[ValType]) {

@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use pycomp_contract::{
-    ExportEntry, ExportFunction, ExportResource, FunctionKind as Kind, ImportEntry, ReExport, TypeEntry, TypeKind,
-    WorldTable,
+    ExportEntry, ExportFunction, ExportResource, FunctionKind as Kind, ImportEntry, ReExport, TypeEntry,
+    TypeKind, WorldTable,
 };
 use pycomp_wit::{ClassRef, Direction, Function, Interface, World, spelling};
 use wasm_encoder::ValType;
@@ -186,7 +186,9 @@ impl<'w> Plan<'w> {
 
     /// The number of a slot among those that the glue fills.
     fn slot(&self, slot: Slot) -> Option<u32> {
-        (0..).zip(&self.slots).find_map(|(number, found)| (*found == slot).then_some(number))
+        (0..)
+            .zip(&self.slots)
+            .find_map(|(number, found)| (*found == slot).then_some(number))
     }
 
     /// A resource that no function mentions has a destructor all the same.
@@ -366,7 +368,12 @@ impl<'w> Plan<'w> {
             .map(|(index, interface)| self.export_entry(index, interface, names.signature));
         WorldTable {
             modules: self.modules(),
-            packages: self.world.packages.iter().map(|package| package.module.clone()).collect(),
+            packages: self
+                .world
+                .packages
+                .iter()
+                .map(|package| package.module.clone())
+                .collect(),
             types: types.collect(),
             texts: self.texts.clone(),
             imports: imports.collect(),
@@ -398,7 +405,10 @@ impl<'w> Plan<'w> {
             class_name: class.map(|class| class.name),
             name: function.python.clone(),
             kind,
-            params: receiver.into_iter().chain(function.params.iter().cloned()).collect(),
+            params: receiver
+                .into_iter()
+                .chain(function.params.iter().cloned())
+                .collect(),
             entry,
             wit: item.wit_name(),
         }

@@ -5,9 +5,7 @@ use std::collections::HashMap;
 
 use pycomp_contract::Helper;
 use pycomp_wit::Direction;
-use wasm_encoder::{
-    CodeSection, EntityType, Function, FunctionSection, ImportSection, TypeSection, ValType,
-};
+use wasm_encoder::{CodeSection, EntityType, Function, FunctionSection, ImportSection, TypeSection, ValType};
 use wit_parser::{Type, TypeId};
 
 /// A function that the glue imports, or that it defines.

@@ -17,7 +17,9 @@ pub(crate) fn check(objects: &Objects, plan: &Plan<'_>) -> Result<(), Error> {
         ("texts", objects.texts.len(), plan.text_count()),
     ] {
         if found != planned {
-            return Err(Error::Report(format!("it has {found} {what} instead of {planned}")));
+            return Err(Error::Report(format!(
+                "it has {found} {what} instead of {planned}"
+            )));
         }
     }
     for (found, planned) in objects.types.iter().zip(&plan.types) {
@@ -41,7 +43,9 @@ fn check_type(found: &pycomp_contract::TypeObjects, planned: &PlannedType) -> Re
     ] {
         if found != planned {
             let wit = &entry.wit;
-            return Err(Error::Report(format!("`{wit}` has {found} {what} instead of {planned}")));
+            return Err(Error::Report(format!(
+                "`{wit}` has {found} {what} instead of {planned}"
+            )));
         }
     }
     if entry.kind == TypeKind::Record && found.slots.contains(&0) {
