@@ -6,6 +6,7 @@ use thiserror::Error;
 
 use crate::missing_module::Surroundings;
 use crate::paths::HostPaths;
+use crate::{STDLIB, reads};
 
 /// The app failed while it was being imported. All paths are host paths.
 #[derive(Debug, Error, Diagnostic)]
@@ -91,6 +92,28 @@ impl Report {
     }
 }
 
+impl Report {
+    /// What to do about a variable of the environment, which is empty during the build.
+    fn missing_variable(&self) -> Option<String> {
+        let last = self.frames.last()?;
+        let name = self.message.strip_prefix("KeyError: ")?;
+        let of_os = last.file.starts_with(STDLIB) && last.file.ends_with("/os.py");
+        (of_os && last.function == "__getitem__").then(|| {
+            format!(
+                "the environment is empty while the app is imported: read `{}` in a function instead: {}",
+                name.trim_start_matches('b').trim_matches('\''),
+                reads::WHERE_TO_READ
+            )
+        })
+    }
+
+    /// What to do about a name that the bindings do not have.
+    fn missing_in_bindings(&self, surroundings: &Surroundings) -> Option<String> {
+        let import = self.import.as_ref().filter(|import| !import.missing)?;
+        surroundings.about_bindings_name(&import.module, import.attribute.as_deref()?)
+    }
+}
+
 const CRASH: &str = "crash";
 
 impl AppFailure {
@@ -122,7 +145,9 @@ impl AppFailure {
             hint: report
                 .hint
                 .clone()
-                .or_else(|| report.missing_module(surroundings)),
+                .or_else(|| report.missing_module(surroundings))
+                .or_else(|| report.missing_in_bindings(surroundings))
+                .or_else(|| report.missing_variable()),
             kind: report.kind,
             message,
             traceback: report.traceback.map(|text| paths.rewrite(&text)),
