@@ -1,12 +1,13 @@
 //! What the Python inside answers when the app cannot be imported or does not fit the world.
 
 use miette::Diagnostic;
-use pycomp_contract::{FailedImport, Failure, FailureKind, Frame};
+use pycomp_contract::{FailedImport, Failure, FailureKind, Frame, RaisedException};
 use pycomp_preinit::Trap;
 use thiserror::Error;
 
 use crate::missing_module::Surroundings;
 use crate::paths::HostPaths;
+use crate::{STDLIB, reads};
 
 /// The app failed while it was being imported. All paths are host paths.
 #[derive(Debug, Error, Diagnostic)]
@@ -63,6 +64,9 @@ impl AppFailure {
             }
             None => paths.rewrite_sentence(&message),
         };
+        let advice = exception
+            .as_ref()
+            .and_then(|exception| advice(exception, surroundings));
         let (traceback, frames, import) = match exception {
             Some(exception) => (
                 Some(paths.rewrite(&exception.traceback)),
@@ -71,9 +75,6 @@ impl AppFailure {
             ),
             None => (None, Vec::new(), None),
         };
-        let missing = import.as_ref().filter(|import| import.missing);
-        let importer = frames.last().map(|frame| frame.file.as_str());
-        let advice = missing.map(|import| surroundings.advice(import, importer));
         AppFailure {
             app: app.to_owned(),
             cause: Cause::App(kind),
@@ -150,4 +151,27 @@ impl AppFailure {
     pub fn output(&self) -> &str {
         &self.output
     }
+}
+
+/// What to do about an exception that does not speak for itself.
+fn advice(exception: &RaisedException, surroundings: &Surroundings) -> Option<String> {
+    let importer = exception.frames.last().map(|frame| frame.file.as_str());
+    match &exception.failed_import {
+        Some(import) if import.missing => Some(surroundings.advice(import, importer)),
+        Some(import) => surroundings.about_bindings_name(&import.module, import.attribute.as_deref()?),
+        None => missing_variable(exception),
+    }
+}
+
+/// What to do about a variable of the environment, which is empty during the build.
+fn missing_variable(exception: &RaisedException) -> Option<String> {
+    let last = exception.frames.last()?;
+    let of_os = last.file.starts_with(STDLIB) && last.file.ends_with("/os.py");
+    (of_os && last.function == "__getitem__" && exception.class_name == "KeyError").then(|| {
+        format!(
+            "the environment is empty while the app is imported: read `{}` in a function instead: {}",
+            exception.message.trim_start_matches('b').trim_matches('\''),
+            reads::WHERE_TO_READ
+        )
+    })
 }

@@ -180,6 +180,24 @@ impl Surroundings {
         })
     }
 
+    /// What to do about `from module import name` if the bindings do not have the name.
+    pub(crate) fn about_bindings_name(&self, module: &str, name: &str) -> Option<String> {
+        let module_of = |side: &str| module == self.bindings && name == side;
+        if module_of("exports") {
+            return Some(format!(
+                "the world exports no interface: its functions are methods of a class `WitWorld` or functions of the \
+                 app's module, and `{}.WitWorld` is their Protocol",
+                self.bindings
+            ));
+        }
+        module_of("imports").then(|| {
+            format!(
+                "the world imports no interface: its functions are in the module `{}`",
+                self.bindings
+            )
+        })
+    }
+
     fn about_compiled(&self, name: &str) -> Option<String> {
         let is_it = |compiled: &&String| {
             *compiled == name
@@ -212,9 +230,14 @@ impl Surroundings {
             .iter()
             .filter_map(|module| module.strip_prefix(&below)?.split('.').next())
             .collect();
+        let file = import.parent_file.as_deref().unwrap_or_default();
+        if file.ends_with(".py") && !file.ends_with("/__init__.py") {
+            return Some(format!("`{parent}` is a module, not a package"));
+        }
         let found = format!("the package `{parent}` was found, but has no module `{missing}`");
         Some(match nearest(missing, children.into_iter()) {
             Some(other) => format!("{found}: did you mean `{parent}.{other}`?"),
+            None if file.starts_with(APP_DIR) => found,
             None => format!("{found}: its version may be another than the app expects"),
         })
     }

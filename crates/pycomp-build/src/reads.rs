@@ -57,6 +57,10 @@ fn names_secret(name: &str) -> bool {
 const HINT: &str = "read it in a function: in an export, in a function with `@functools.cache`, or in one with \
                     `@pycomp.on_start`, which runs when an instance of the component starts";
 
+/// The functions in which a component can read what it finds at run time.
+pub(crate) const WHERE_TO_READ: &str = "an export, a function with `@functools.cache`, or one with \
+                                        `@pycomp.on_start`, which runs when an instance of the component starts";
+
 /// The warnings about values that should be secret and are the same in every instance.
 pub(crate) fn warnings(reads: &[ImportRead]) -> Vec<Warning> {
     let secret = |kind: ReadKind| -> Vec<&ImportRead> {

@@ -150,6 +150,8 @@ contract_struct! {
     pub struct RaisedException {
         /// Its class, as a traceback names it: `ValueError`, `shop.OutOfStock`.
         pub class_name: String,
+        /// Its message.
+        pub message: String,
         /// What was called, if it did not come from the import of the app.
         pub called: Option<String>,
         /// The text of the traceback, with the exception at its end.

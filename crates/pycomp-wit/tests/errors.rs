@@ -47,7 +47,8 @@ fn message(case: &Path) -> String {
         Err(error) => error,
     };
     let mut shown = String::new();
-    let handler = GraphicalReportHandler::new_themed(GraphicalTheme::none()).with_width(200);
+    // Where lines break must not depend on how long the path of this checkout is.
+    let handler = GraphicalReportHandler::new_themed(GraphicalTheme::none()).with_wrap_lines(false);
     handler.render_report(&mut shown, &error).unwrap();
     let lines: Vec<&str> = shown.lines().map(str::trim_end).collect();
     let shown = lines.join("\n").replace(&format!("{}/", case.display()), "");

@@ -142,6 +142,11 @@ impl Paths {
         for file in &roots.written {
             paths.write(&here.join(file));
         }
+        // What this program prints may go to a file of the project.
+        let streams = ["/proc/self/fd/1", "/proc/self/fd/2"];
+        paths
+            .written
+            .extend(streams.iter().filter_map(|link| fs_err::read_link(link).ok()));
         paths
     }
 

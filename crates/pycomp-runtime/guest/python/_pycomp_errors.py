@@ -90,6 +90,7 @@ def describe_exception(error: BaseException, called: str | None = None) -> Failu
         "hint": raise_hint(error),
         "exception": {
             "class_name": f"{module}{cls.__qualname__}",
+            "message": message_of(error),
             "called": called,
             "traceback": "".join(traceback.format_exception(error)),
             "frames": [
@@ -99,6 +100,13 @@ def describe_exception(error: BaseException, called: str | None = None) -> Failu
             "failed_import": describe_import(error),
         },
     }
+
+
+def message_of(error: BaseException) -> str:
+    try:
+        return str(error)
+    except BaseException:   # of the app's own `__str__`
+        return ""
 
 
 def describe_import(error: BaseException) -> FailedImport | None:
