@@ -81,7 +81,10 @@ impl AppFailure {
             message,
             hint: hint.or(advice),
             traceback,
-            frames: frames.into_iter().map(|frame| paths.rewrite_frame(frame)).collect(),
+            frames: frames
+                .into_iter()
+                .map(|frame| paths.rewrite_frame(frame))
+                .collect(),
             import,
             output: String::from_utf8_lossy(output).into_owned(),
             functions: Vec::new(),
@@ -123,7 +126,7 @@ impl AppFailure {
     }
 
     /// What went wrong.
-    pub fn cause(&self) -> Cause {
+    pub fn kind(&self) -> Cause {
         self.cause
     }
 

@@ -37,7 +37,11 @@ pub(crate) fn input(parts: &Parts<'_>) -> Result<Vec<u8>, BuildError> {
     let names = Names {
         signature: &signature,
         re_exports: re_exports
-            .map(|(module, source, names)| ReExport { module, source, names })
+            .map(|(module, source, names)| ReExport {
+                module,
+                source,
+                names,
+            })
             .collect(),
     };
     let input = BootInput {

@@ -136,7 +136,8 @@ fn a_report_that_does_not_fit_is_refused() {
     );
     let plan = Plan::new(&world).unwrap();
     let fitting = objects(&plan.table(1, names()));
-    let changes: [(fn(&mut Objects), &str); 7] = [
+    type Change = (fn(&mut Objects), &'static str);
+    let changes: [Change; 7] = [
         (|objects| objects.types.clear(), "0 types instead of 3"),
         (|objects| objects.exports.clear(), "0 exports instead of 1"),
         (|objects| objects.imports.push(0), "2 imports instead of 1"),

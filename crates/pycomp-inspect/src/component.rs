@@ -7,8 +7,8 @@ use wasmparser::{Parser, Payload};
 use crate::InspectError;
 use crate::about::{About, SECTION, address};
 use crate::heap::HEAP_SECTION;
-use pycomp_contract::Heap;
 use crate::image::{self, Segment};
+use pycomp_contract::Heap;
 
 /// What a core module is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

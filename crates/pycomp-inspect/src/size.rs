@@ -10,8 +10,8 @@ use wasmparser::{Parser, Payload};
 use crate::InspectError;
 use crate::component::{Module, Outline, Role};
 use crate::heap;
-use pycomp_contract::Heap;
 use crate::packages::SITE_PACKAGES;
+use pycomp_contract::Heap;
 
 /// What is counted of the heap as the interpreter's own.
 const PYTHON: &str = "Python";

@@ -199,14 +199,20 @@ fn a_trap_brings_the_output_and_names_the_import() {
     };
     let expected = "`wasi:sockets/tcp@0.2.3 [method]tcp-socket.start-bind` is not available while building";
     assert!(matches!(trap, Trap::Unavailable { .. }), "{trap:?}");
-    assert_eq!((trap.to_string().as_str(), &output[..]), (expected, &b"hello"[..]));
+    assert_eq!(
+        (trap.to_string().as_str(), &output[..]),
+        (expected, &b"hello"[..])
+    );
 
     let init = r#"(func $abort unreachable)
         (func $main (export "pycomp_init") (param i32 i32 i32 i32) (result i32) (call $abort) (i32.const 0))"#;
     let PreinitError::Trap { trap, functions, .. } = run(&[COMMON, INITIALIZE, init]).unwrap_err() else {
         unreachable!("it traps")
     };
-    assert_eq!(trap.to_string(), "wasm trap: wasm `unreachable` instruction executed");
+    assert_eq!(
+        trap.to_string(),
+        "wasm trap: wasm `unreachable` instruction executed"
+    );
     assert_eq!(functions, ["abort", "main"]);
 
     let init = r#"(func $main (export "pycomp_init") (param i32 i32 i32 i32) (result i32)

@@ -370,12 +370,19 @@ mod tests {
 
     #[test]
     fn a_core_of_another_contract_is_refused() {
-        for (field, expected) in [("", "an earlier version"), ("\"contract\": 4000000000,", "a later version")] {
+        for (field, expected) in [
+            ("", "an earlier version"),
+            ("\"contract\": 4000000000,", "a later version"),
+        ] {
             let dir = tempfile::tempdir().unwrap();
-            let manifest = format!(r#"{{"key": "k", {field} "python": "3.14.7", "core.wasm": {{"sha256": "s"}}}}"#);
+            let manifest =
+                format!(r#"{{"key": "k", {field} "python": "3.14.7", "core.wasm": {{"sha256": "s"}}}}"#);
             fs::write(dir.path().join("manifest.json"), manifest).unwrap();
             let error = Runtime::open(dir.path()).unwrap_err().to_string();
-            assert!(error.contains(expected) && error.contains("cargo xtask runtime"), "{error}");
+            assert!(
+                error.contains(expected) && error.contains("cargo xtask runtime"),
+                "{error}"
+            );
         }
     }
 

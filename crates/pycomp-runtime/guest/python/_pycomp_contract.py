@@ -365,6 +365,9 @@ class RaisedException(TypedDict):
     class_name: str
     """Its class, as a traceback names it: `ValueError`, `shop.OutOfStock`."""
 
+    message: str
+    """Its message."""
+
     called: str | None
     """What was called, if it did not come from the import of the app."""
 

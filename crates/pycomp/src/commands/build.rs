@@ -219,7 +219,12 @@ pub(crate) fn details(built: &Built) -> String {
         let name = if index == 0 { "read while importing" } else { "" };
         line(
             name,
-            format!("{}, line {}: {}", read.file, read.line, pycomp_build::describe_read(read)),
+            format!(
+                "{}, line {}: {}",
+                read.file,
+                read.line,
+                pycomp_build::describe_read(read)
+            ),
         );
     }
     for (stage, time) in &built.timings {
