@@ -182,20 +182,19 @@ impl Surroundings {
 
     /// What to do about `from module import name` if the bindings do not have the name.
     pub(crate) fn about_bindings_name(&self, module: &str, name: &str) -> Option<String> {
-        let module_of = |side: &str| module == self.bindings && name == side;
-        if module_of("exports") {
-            return Some(format!(
-                "the world exports no interface: its functions are methods of a class `WitWorld` or functions of the \
-                 app's module, and `{}.WitWorld` is their Protocol",
-                self.bindings
-            ));
+        if module != self.bindings {
+            return None;
         }
-        module_of("imports").then(|| {
-            format!(
-                "the world imports no interface: its functions are in the module `{}`",
-                self.bindings
-            )
-        })
+        match name {
+            "exports" => Some(format!(
+                "the world exports no interface: its functions are methods of a class `WitWorld` or functions of the \
+                 app's module, and `{module}.WitWorld` is their Protocol"
+            )),
+            "imports" => Some(format!(
+                "the world imports no interface: its functions are in the module `{module}`"
+            )),
+            _ => None,
+        }
     }
 
     fn about_compiled(&self, name: &str) -> Option<String> {
