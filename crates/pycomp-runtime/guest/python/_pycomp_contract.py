@@ -369,7 +369,7 @@ class RaisedException(TypedDict):
     """Its message."""
 
     called: str | None
-    """What was called, if it did not come from the import of the app."""
+    """What was called or looked up, as the app would write it, if the exception did not come from its import."""
 
     traceback: str
     """The text of the traceback, with the exception at its end."""
@@ -379,6 +379,9 @@ class RaisedException(TypedDict):
 
     failed_import: FailedImport | None
     """What could not be imported, if it is an ImportError with a name."""
+
+    unavailable: str | None
+    """The world's import or the interface of WASI whose call raised it, since neither is available while building."""
 
 
 class Failure(TypedDict):
