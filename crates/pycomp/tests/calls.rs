@@ -282,7 +282,8 @@ fn expected(name: &str, lent: [u32; 2]) -> Vec<String> {
     vec![
         name.repeat(1000),
         format!(
-            "test:calls/host.give: parameter numbers[\"{name}'s\"]: expected u32, found '{name} is no number' (str)"
+            "test:calls/host#give: parameter numbers[\"{name}'s\"]: expected u32 (0 to 4294967295), \
+             found '{name} is no number' (str)"
         ),
         format!("mine {number}"),
         format!("lent [{}, {}]", lent[0], lent[1]),
