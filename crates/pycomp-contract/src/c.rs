@@ -88,10 +88,7 @@ fn prototypes(text: &mut String) {
         let never = if result == CType::Never { "_Noreturn " } else { "" };
         let result = result.c();
         let space = if result.ends_with('*') { "" } else { " " };
-        let _ = write!(
-            text,
-            "{never}{result}{space}PYCOMP_HELPER({})({params});\n",
-            helper.symbol()
-        );
+        let symbol = helper.symbol();
+        let _ = writeln!(text, "{never}{result}{space}PYCOMP_HELPER({symbol})({params});");
     }
 }

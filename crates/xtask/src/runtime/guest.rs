@@ -2,9 +2,9 @@
 
 use super::libraries::Libraries;
 use super::toolchain::C_FLAGS;
-use super::{Context, Layer, in_parallel};
+use super::{Context, Layer};
 use crate::cache::files_below;
-use crate::step::{clean_command, step};
+use crate::step::{clean_command, in_parallel, step};
 use anyhow::{Context as _, Result, ensure};
 use fs_err as fs;
 use std::collections::BTreeMap;
@@ -241,7 +241,7 @@ fn compile(
             step.run(command.arg("-c").arg(source).arg("-o").arg(&object))
                 .map(|()| object)
         };
-        in_parallel(context.jobs, sources, compile)
+        in_parallel(sources, context.jobs, compile)
     })
 }
 
