@@ -11,16 +11,17 @@ use std::process::{Child, Command, Stdio};
 
 /// Builds everything that is missing, then `examples/http`; serves it, fetches `/` and prints the page.
 pub fn run(cache: &Cache) -> Result<()> {
-    runtime::build(cache, &runtime::Options::default())?;
-    let wasmtime = tools::wasmtime(cache)?;
-    step(cache, "pycomp: build", |step| {
-        let mut cargo = crate::step::cargo();
-        step.run(
-            cargo
-                .args(["build", "--package", "pycomp"])
-                .current_dir(workspace()),
-        )
+    runtime::install_packages(cache)?;
+    // Large parts of both use one processor only.
+    std::thread::scope(|scope| {
+        let program = scope.spawn(|| build_pycomp(cache, "pycomp: build without the core"));
+        runtime::build(cache, &runtime::Options::default())?;
+        program
+            .join()
+            .unwrap_or_else(|panic| std::panic::resume_unwind(panic))
     })?;
+    build_pycomp(cache, "pycomp: build")?;
+    let wasmtime = tools::wasmtime(cache)?;
     let out = workspace().join("target/demo");
     fs::create_dir_all(&out)?;
     let component = out.join("http.wasm");
@@ -48,6 +49,17 @@ pub fn run(cache: &Cache) -> Result<()> {
         );
     }
     Ok(std::io::stdout().write_all(&page.stdout)?)
+}
+
+fn build_pycomp(cache: &Cache, title: &str) -> Result<()> {
+    step(cache, title, |step| {
+        let mut cargo = crate::step::cargo();
+        step.run(
+            cargo
+                .args(["build", "--package", "pycomp"])
+                .current_dir(workspace()),
+        )
+    })
 }
 
 fn build(step: &Step, component: &Path) -> Result<()> {

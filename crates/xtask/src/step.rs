@@ -8,6 +8,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
 use std::time::Instant;
 
 /// One step of a build and its log.
@@ -34,20 +35,41 @@ pub fn step<T>(cache: &Cache, title: &str, work: impl FnOnce(&Step) -> Result<T>
     };
     fs::write(&step.log, "")?;
     let start = Instant::now();
-    print(&format!("{title} … "));
+    print(&format!("{title} … "), Some(title));
     let result = work(&step);
     let seconds = start.elapsed().as_secs_f64();
-    print(&if result.is_ok() {
-        format!("{seconds:.1} s\n")
-    } else {
-        format!("failed after {seconds:.1} s\n")
-    });
+    let end = match &result {
+        Ok(_) => format!("{seconds:.1} s\n"),
+        Err(_) => format!("failed after {seconds:.1} s\n"),
+    };
+    print_end(title, &end);
     result
 }
 
-fn print(text: &str) {
+/// The step whose title ends the output so far: its line is not finished. Steps may run at the same time.
+static UNFINISHED: Mutex<Option<String>> = Mutex::new(None);
+
+fn print(text: &str, unfinished: Option<&str>) {
+    let mut last = UNFINISHED.lock().unwrap_or_else(PoisonError::into_inner);
+    let newline = if last.is_some() { "\n" } else { "" };
+    write(&format!("{newline}{text}"));
+    *last = unfinished.map(str::to_owned);
+}
+
+fn print_end(title: &str, text: &str) {
+    let mut last = UNFINISHED.lock().unwrap_or_else(PoisonError::into_inner);
+    if last.as_deref() == Some(title) {
+        write(text);
+        *last = None;
+    } else {
+        drop(last);
+        print(&format!("{title} … {text}"), None);
+    }
+}
+
+fn write(text: &str) {
     let mut stderr = std::io::stderr();
-    // Nobody is left to tell when stderr is gone.
+    // An error has nowhere to be reported.
     let _ = stderr.write_all(text.as_bytes()).and_then(|()| stderr.flush());
 }
 

@@ -71,6 +71,16 @@ pub struct Layer {
     key: String,
 }
 
+/// Installs the system packages that [`build`] needs, if it has to build anything.
+pub fn install_packages(cache: &Cache) -> Result<()> {
+    let toolchain = Toolchain::choose();
+    let bundle = bundle_dir(cache.root(), &bundle_key(&workspace())?);
+    match up_to_date(&bundle, &toolchain) {
+        true => Ok(()),
+        false => packages::ensure(cache, &toolchain.needs()),
+    }
+}
+
 /// Makes sure that the bundle of the present sources is in the cache (or, without the optimiser, in `--out`).
 /// Gives the bundle's directory.
 pub fn build(cache: &Cache, options: &Options) -> Result<PathBuf> {
