@@ -1,4 +1,4 @@
-/* Owns `Function`: what stands in the bindings for an imported function. Calling it checks
+/* Owns `Function`, which takes the place of an imported function in the bindings. Calling it checks
    and orders the arguments and jumps through the table into the generated glue. */
 
 #include "glue.h"
@@ -31,7 +31,7 @@ static Py_ssize_t parameter_index(const PycompFunc *func, PyObject *name)
     return -1;
 }
 
-/* Places positional and keyword arguments into `ordered`; 0 with TypeError if they do not fit. */
+/* Places positional and keyword arguments into `ordered`; 0 with TypeError if they do not match. */
 static int order(const PycompFunc *func, PyObject *const *args, Py_ssize_t positional, PyObject *names,
                  PyObject **ordered)
 {
@@ -75,7 +75,7 @@ static PyObject *call_with_keywords(const PycompFunc *func, PyObject *const *arg
     return result;
 }
 
-/* The report of the build names the function by the exception's attribute. */
+/* The build's report gets the function's name from the exception's attribute. */
 static PyObject *unavailable(const PycompFunc *func)
 {
     PyErr_Format(PyExc_RuntimeError,
@@ -101,7 +101,7 @@ static PyObject *function_call(PyObject *object, PyObject *const *args, size_t n
     return ((GlueFunction)(uintptr_t)func->entry)(args);
 }
 
-/* Names, docstring and signature are the stub's. */
+/* Names, docstring and signature come from the stub. */
 static PyObject *function_getattr(PyObject *self, PyObject *name)
 {
     PyObject *value;
@@ -183,7 +183,7 @@ int pycomp_function_setup(PyObject *module)
     return PyModule_AddObjectRef(module, "Function", (PyObject *)function_type);
 }
 
-/* Raises `Err(value)` for an imported function that returned the error case; consumes the value. */
+/* Raises `Err(value)` when an imported function returned the error case; consumes the value. */
 void pycomp_raise_err(PyObject *cls, PyObject *value)
 {
     PyObject *error = PyObject_CallOneArg(cls, value);

@@ -1,4 +1,4 @@
-/* Owns the first call after a start: what a snapshot must not keep is made anew here. */
+/* Owns the first call after a start: it refreshes everything that a snapshot must not keep. */
 
 #include "glue.h"
 #include "wasi/wasi.h"
@@ -8,7 +8,7 @@
 #include <wasi/wasip2.h>
 
 static PyObject *hook;         /* _pycomp_boot.start */
-static PyObject *functions;    /* a list of what `pycomp.on_start` was given while building, or NULL */
+static PyObject *functions;    /* a list of the functions given to `pycomp.on_start` while building, or NULL */
 static Py_ssize_t functions_done;
 static bool environment_taken;
 
@@ -66,7 +66,7 @@ static PyObject *refused_while_building(PyObject *module, PyObject *unused)
     return Py_BuildValue("z", pycomp_refused_while_building());
 }
 
-/* Takes environment, arguments and terminal state from the host that runs the component,
+/* Reads environment, arguments and terminal state from the host that runs the component,
    and lets the boot code refresh what Python derives from them. */
 static void take_environment(void)
 {
@@ -83,8 +83,8 @@ static void take_environment(void)
     Py_DECREF(argv);
 }
 
-/* What comes before the first call of an export. False with an exception if a function of the app raised one: the next
-   call goes on with the same function. */
+/* Runs before the first call of an export. False with an exception if a function of the app raised one: the next call
+   resumes with the same function. */
 bool pycomp_begin(void)
 {
     if (!environment_taken) {

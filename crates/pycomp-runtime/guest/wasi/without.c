@@ -1,12 +1,12 @@
-/* Owns what a component does without interfaces of WASI that the build took away from it.
+/* Owns the behaviour of a component without WASI interfaces that the build removed.
 
-   What stands in their place when the component is linked answers with WASI's errors, or with nothing: no directory
-   and no network is granted, there are no arguments and no terminals. WASI has no error for clocks, random numbers and
-   the end of the program, and none that print() could do with. These are caught here:
-   - the standard streams go nowhere, as while building (files/build.c);
-   - clocks show the time of the build, and a millisecond more at each look, as while building; who waits finds that
-     the time has passed;
-   - random numbers are refused: what could be foretold must never be taken for random. */
+   The stubs that linking puts in their place answer with WASI's errors, or with nothing: no directory and no network is
+   granted, and there are no arguments and no terminals. WASI has no error for clocks, random numbers and exit, and none
+   that print() could handle. These are caught here:
+   - the standard streams are discarded (files/build.c);
+   - clocks show the time of the build and advance by a millisecond at each reading, as while building; waiting
+     advances them too;
+   - random numbers are refused: predictable bytes must never pass for random. */
 
 #include <errno.h>
 #include <string.h>
@@ -118,7 +118,7 @@ int __wrap_clock_getres(clockid_t clock, struct timespec *resolution)
 
 int __real___wasilibc_random(void *buffer, size_t len);
 
-/* Returns the error. What libc does with an answer of another length is to end the program. */
+/* Returns the error. libc aborts on a random answer of the wrong length. */
 int __wrap___wasilibc_random(void *buffer, size_t len)
 {
     pycomp_note_read(PYCOMP_READ_RANDOM);
@@ -128,8 +128,8 @@ int __wrap___wasilibc_random(void *buffer, size_t len)
     return ENOTCAPABLE;
 }
 
-/* OpenSSL's generator asks for new seeds in a process that was forked. A component that starts is one: what was seeded
-   while building is the same in each. */
+/* OpenSSL's generator reseeds itself in a forked process. A starting component counts as one: the seed from the build
+   is the same in every instance. */
 int __wrap_openssl_get_fork_id(void)
 {
     return pycomp_building() ? 1 : 2;
