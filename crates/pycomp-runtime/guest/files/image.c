@@ -1,4 +1,4 @@
-/* Owns the mounted image: checks it once, finds nodes in it, hands out the bytes of its files.
+/* Owns the mounted image: validates it once, finds its nodes, and provides the bytes of its files.
 
    All integers are little-endian u32, as wasm memory is.
    header: magic (8 bytes), node count, offset and length of the names, offset of the nodes, total length, 0
@@ -41,7 +41,7 @@ _Static_assert(sizeof(struct node) == 36, "a node is 36 bytes");
 
 static const uint8_t MAGIC[8] = {'P', 'Y', 'I', 'M', 'G', 0, 0, 1};
 
-/* Before an image is mounted there is an empty root. */
+/* The tree before an image is mounted. */
 static const struct node EMPTY_ROOT;
 
 static struct {
@@ -228,13 +228,13 @@ void fs_node_stat(uint32_t node, struct stat *st)
 
 /* ---- bytes ---- */
 
-/* What open descriptors hold. Stored files need no memory of their own; inflated ones are in a list so
-   that all who read the same file share them. */
+/* The bytes behind open descriptors. Stored files need no memory of their own; inflated files are in a list so
+   that all readers of a file share them. */
 struct fs_content {
     struct fs_content *next;
     uint32_t node;
     uint32_t holders;
-    uint32_t size;   /* of the inflated bytes, which lie behind */
+    uint32_t size;   /* of the inflated bytes, which follow this struct */
     const uint8_t *bytes;
 };
 
@@ -242,7 +242,7 @@ static struct fs_content *contents;
 
 static int inflate_node(const struct node *node, uint8_t *buffer)
 {
-    /* One inflater for all: its state is kept so that opening a file allocates nothing for it. */
+    /* One shared inflater, whose state is kept so that opening a file does not allocate it again. */
     static z_stream stream;
     static bool ready;
     static uint8_t nothing;
