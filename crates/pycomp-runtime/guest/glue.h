@@ -63,7 +63,7 @@ _Noreturn void pycomp_fatal(const char *message);
 void pycomp_hold_new(PyObject *object);
 void pycomp_lend(PyObject *object);
 void pycomp_lend_new(PyObject *object);
-void pycomp_give_up_late(void);
+void pycomp_release_late(void);
 
 /* calls/function.c */
 PyObject *pycomp_function_new(PycompFunc *func, PyObject *stub);
@@ -88,7 +88,7 @@ PyObject *pycomp_only_instance(PyTypeObject *cls);
 extern PyTypeObject *PycompResource_Type;
 
 /* values/strings.c */
-void pycomp_give_up_string(PyObject *text);
+void pycomp_release_string(PyObject *text);
 
 /* boot/build_memory.c */
 void pycomp_memory_begin(void);

@@ -24,17 +24,17 @@ static void *counted(void *block)
     return block;
 }
 
-static void *take(void *context, size_t size)
+static void *allocate(void *context, size_t size)
 {
     return counted(plain.malloc(context, size));
 }
 
-static void *take_zeros(void *context, size_t count, size_t size)
+static void *allocate_zeroed(void *context, size_t count, size_t size)
 {
     return counted(plain.calloc(context, count, size));
 }
 
-static void give_back(void *context, void *block)
+static void release(void *context, void *block)
 {
     if (block == NULL)
         return;
@@ -47,7 +47,7 @@ static void give_back(void *context, void *block)
 static void *resize(void *context, void *block, size_t size)
 {
     if (block == NULL)
-        return take(context, size);
+        return allocate(context, size);
     size_t old_size = malloc_usable_size(block);
     if (size < old_size)
         memset((char *)block + size, 0, old_size - size);
@@ -60,7 +60,7 @@ static void *resize(void *context, void *block, size_t size)
     return resized;
 }
 
-static void give_back_arena(void *context, void *arena, size_t size)
+static void release_arena(void *context, void *arena, size_t size)
 {
     memset(arena, 0, size);
     plain_arenas.free(context, arena, size);
@@ -70,9 +70,9 @@ static void give_back_arena(void *context, void *arena, size_t size)
 void pycomp_memory_begin(void)
 {
     PyMem_GetAllocator(PYMEM_DOMAIN_RAW, &plain);
-    PyMem_SetAllocator(PYMEM_DOMAIN_RAW, &(PyMemAllocatorEx){plain.ctx, take, take_zeros, resize, give_back});
+    PyMem_SetAllocator(PYMEM_DOMAIN_RAW, &(PyMemAllocatorEx){plain.ctx, allocate, allocate_zeroed, resize, release});
     PyObject_GetArenaAllocator(&plain_arenas);
-    PyObject_SetArenaAllocator(&(PyObjectArenaAllocator){plain_arenas.ctx, plain_arenas.alloc, give_back_arena});
+    PyObject_SetArenaAllocator(&(PyObjectArenaAllocator){plain_arenas.ctx, plain_arenas.alloc, release_arena});
 }
 
 /* Restores CPython's own allocators for run time. */

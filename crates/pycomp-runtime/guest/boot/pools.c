@@ -13,15 +13,15 @@
    empty pool in which one block stays allocated. */
 static bool pin(size_t size)
 {
-    void *taken = NULL, *block;
+    void *allocated = NULL, *block;
     while ((block = PyObject_Malloc(size)) != NULL && POOL_ADDR(block)->ref.count > 1) {
-        *(void **)block = taken;
-        taken = block;
+        *(void **)block = allocated;
+        allocated = block;
     }
-    while (taken != NULL) {
-        void *next = *(void **)taken;
-        PyObject_Free(taken);
-        taken = next;
+    while (allocated != NULL) {
+        void *next = *(void **)allocated;
+        PyObject_Free(allocated);
+        allocated = next;
     }
     return block != NULL;
 }

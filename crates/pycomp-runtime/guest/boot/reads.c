@@ -127,11 +127,11 @@ static PyObject *take_reads(PyObject *module, PyObject *unused)
 {
     (void)module;
     (void)unused;
-    Read *taken = reads;
+    Read *recorded = reads;
     PyObject *list = PyList_New(0);
     reads = NULL;
     for (int i = 0; i < count; i++) {
-        Read *read = &taken[i];
+        Read *read = &recorded[i];
         PyObject *entry = list == NULL ? NULL
             : Py_BuildValue("iOOiOO", (int)read->kind, or_none(read->name), read->code, read->line,
                             or_none(read->inner), or_none(read->outer));
@@ -143,9 +143,9 @@ static PyObject *take_reads(PyObject *module, PyObject *unused)
         Py_XDECREF(read->outer);
         Py_XDECREF(read->name);
     }
-    if (taken != NULL)
-        memset(taken, 0, MAX_READS * sizeof *taken);
-    free(taken);
+    if (recorded != NULL)
+        memset(recorded, 0, MAX_READS * sizeof *recorded);
+    free(recorded);
     count = 0;
     return list;
 }

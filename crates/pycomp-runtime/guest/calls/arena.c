@@ -76,7 +76,7 @@ const Mark *pycomp_mark(void)
     return stored;
 }
 
-static void give_up(Objects *objects, uint32_t down_to)
+static void release_objects(Objects *objects, uint32_t down_to)
 {
     while (objects->count > down_to)
         Py_DECREF(objects->items[--objects->count]);
@@ -99,14 +99,14 @@ void pycomp_release(const Mark *stored)
     Call *call = pycomp_current;
     Mark mark = *stored;
     free_chunks(call, mark.chunk, mark.used);
-    give_up(&call->lent, mark.lent);
-    give_up(&call->held, mark.held);
+    release_objects(&call->lent, mark.lent);
+    release_objects(&call->held, mark.held);
 }
 
 /* Ends an export call whose result was lowered with the arena: releases what only the lowering needed. */
 void pycomp_leave_arena(PyObject *result)
 {
-    give_up(&pycomp_current->held, 0);
+    release_objects(&pycomp_current->held, 0);
     pycomp_leave(result);
 }
 
@@ -115,11 +115,11 @@ void pycomp_release_all(void)
 {
     Call *call = pycomp_current;
     free_chunks(call, call->first, 0);
-    give_up(&call->held, 0);
+    release_objects(&call->held, 0);
     while (call->lent.count != 0) {
         PyObject *object = call->lent.items[--call->lent.count];
         if (PyUnicode_CheckExact(object))
-            pycomp_give_up_string(object);
+            pycomp_release_string(object);
         else if (PyBytes_CheckExact(object))
             Py_DECREF(object);
         else
@@ -128,9 +128,9 @@ void pycomp_release_all(void)
 }
 
 /* Releases the objects that an earlier call's post-return could not. */
-void pycomp_give_up_late(void)
+void pycomp_release_late(void)
 {
-    give_up(&late, 0);
+    release_objects(&late, 0);
 }
 
 /* Keeps a new reference while values are lowered. */

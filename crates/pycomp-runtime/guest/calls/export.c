@@ -88,7 +88,7 @@ PyObject *pycomp_call(const PycompFunc *func, PyObject **args, uint32_t count)
         if (!started)
             return release(args, count);
     }
-    pycomp_give_up_late();
+    pycomp_release_late();
     if (func->receiver != NULL) {
         args[-1] = Py_NewRef(func->receiver);
         return call(func->callable, args - 1, count + 1);

@@ -18,9 +18,9 @@ typedef struct {
 
 static PyObject *wrong_count(const PycompFunc *func, Py_ssize_t given)
 {
-    Py_ssize_t taken = PyTuple_GET_SIZE(func->params);
-    return PyErr_Format(PyExc_TypeError, "%U takes %zd argument%s, %zd given", func->wit_name, taken,
-                        taken == 1 ? "" : "s", given);
+    Py_ssize_t count = PyTuple_GET_SIZE(func->params);
+    return PyErr_Format(PyExc_TypeError, "%U takes %zd argument%s, %zd given", func->wit_name, count,
+                        count == 1 ? "" : "s", given);
 }
 
 static Py_ssize_t parameter_index(const PycompFunc *func, PyObject *name)
@@ -35,9 +35,9 @@ static Py_ssize_t parameter_index(const PycompFunc *func, PyObject *name)
 static int order(const PycompFunc *func, PyObject *const *args, Py_ssize_t positional, PyObject *names,
                  PyObject **ordered)
 {
-    Py_ssize_t taken = PyTuple_GET_SIZE(func->params);
-    memset(ordered, 0, taken * sizeof *ordered);
-    if (positional > taken)
+    Py_ssize_t count = PyTuple_GET_SIZE(func->params);
+    memset(ordered, 0, count * sizeof *ordered);
+    if (positional > count)
         return wrong_count(func, positional), 0;
     memcpy(ordered, args, positional * sizeof *ordered);
     for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(names); i++) {
@@ -50,7 +50,7 @@ static int order(const PycompFunc *func, PyObject *const *args, Py_ssize_t posit
         }
         ordered[index] = args[positional + i];
     }
-    for (Py_ssize_t i = 0; i < taken; i++)
+    for (Py_ssize_t i = 0; i < count; i++)
         if (ordered[i] == NULL) {
             PyErr_Format(PyExc_TypeError, "%U is missing the argument '%U'", func->wit_name,
                          PyTuple_GET_ITEM(func->params, i));
@@ -63,8 +63,8 @@ static PyObject *call_with_keywords(const PycompFunc *func, PyObject *const *arg
                                     PyObject *names)
 {
     PyObject *small[MAX_STACK_ARGS];
-    Py_ssize_t taken = PyTuple_GET_SIZE(func->params);
-    PyObject **ordered = taken <= MAX_STACK_ARGS ? small : PyMem_Malloc(taken * sizeof *ordered);
+    Py_ssize_t count = PyTuple_GET_SIZE(func->params);
+    PyObject **ordered = count <= MAX_STACK_ARGS ? small : PyMem_Malloc(count * sizeof *ordered);
     if (ordered == NULL)
         return PyErr_NoMemory();
     PyObject *result = NULL;

@@ -12,10 +12,10 @@ int __wrap_pthread_cond_wait(pthread_cond_t *restrict condition, pthread_mutex_t
 {
     (void)condition;
     (void)mutex;
-    static bool again;
+    static bool reported;
     PyThreadState *thread = PyGILState_GetThisThreadState();
-    if (!again && thread != NULL) {
-        again = true;
+    if (!reported && thread != NULL) {
+        reported = true;
         PyEval_RestoreThread(thread);   /* Python released the GIL before it waited */
         pycomp_stdio_flush();
         _Py_DumpTraceback(STDERR_FILENO, thread);

@@ -121,7 +121,7 @@ void pycomp_fs_built(bool component)
     fflush(stderr);
     fs_leave_memory();
     fs_memory_clear();
-    pycomp_keep_time();
+    pycomp_record_time();
     pycomp_phase = 1; /* PYCOMP_PHASE_RUN */
 }
 

@@ -191,7 +191,7 @@ static bool ours_has(const struct stream *stream, const char *name, size_t len)
 }
 
 /* The inode number of an entry according to stat(); 0 if that fails. */
-static ino_t number_of(const char *dir, const char *name, size_t len)
+static ino_t inode_of(const char *dir, const char *name, size_t len)
 {
     char path[PATH_MAX];
     struct stat st;
@@ -206,7 +206,7 @@ static struct dirent *next_mounted(struct stream *stream)
     unsigned char type;
     while ((name = fs_mounted_name(stream->path, &stream->next, &len, &type)) != NULL)
         if (!ours_has(stream, name, len))
-            return fill(stream, name, len, type, number_of(stream->path, name, len));
+            return fill(stream, name, len, type, inode_of(stream->path, name, len));
     return NULL;
 }
 

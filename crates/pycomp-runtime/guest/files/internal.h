@@ -96,7 +96,7 @@ size_t fs_memory_used(void);
 int fs_memory_remove(struct fs_memory *node, bool dir);
 /* Moves a node to a free name, or replaces the node that has the name. 0, or -1 with errno. */
 int fs_memory_rename(struct fs_memory *node, struct fs_memory *dir, const char *name);
-int fs_memory_replace(struct fs_memory *node, struct fs_memory *taken);
+int fs_memory_replace(struct fs_memory *node, struct fs_memory *existing);
 /* These three are for files. */
 ssize_t fs_memory_read(struct fs_memory *file, uint8_t *buffer, size_t len, off_t offset);
 ssize_t fs_memory_write(struct fs_memory *file, const uint8_t *bytes, size_t len, off_t offset);

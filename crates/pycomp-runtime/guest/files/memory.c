@@ -404,9 +404,9 @@ int fs_memory_rename(struct fs_memory *node, struct fs_memory *dir, const char *
     char *copy = copy_name(name);
     if (copy == NULL)
         return -1;
-    struct fs_memory *taken = fs_memory_child(dir, name, strlen(name));
-    if (taken != NULL)
-        drop(taken);
+    struct fs_memory *existing = fs_memory_child(dir, name, strlen(name));
+    if (existing != NULL)
+        drop(existing);
     unlink_entry(node);
     release(node->name, strlen(node->name) + 1);
     node->name = copy;
@@ -415,18 +415,18 @@ int fs_memory_rename(struct fs_memory *node, struct fs_memory *dir, const char *
     return 0;
 }
 
-int fs_memory_replace(struct fs_memory *node, struct fs_memory *taken)
+int fs_memory_replace(struct fs_memory *node, struct fs_memory *existing)
 {
-    if (taken == node)
+    if (existing == node)
         return 0;
-    errno = is_top(taken) || is_top(node) ? EBUSY
-            : contains(taken, node)       ? ENOTEMPTY
-            : contains(node, taken)       ? EINVAL
-            : node->dir && !taken->dir    ? ENOTDIR
-            : !node->dir && taken->dir    ? EISDIR
-            : taken->dir && taken->count  ? ENOTEMPTY
-                                          : 0;
-    return errno != 0 ? -1 : fs_memory_rename(node, taken->parent, taken->name);
+    errno = is_top(existing) || is_top(node)   ? EBUSY
+            : contains(existing, node)         ? ENOTEMPTY
+            : contains(node, existing)         ? EINVAL
+            : node->dir && !existing->dir      ? ENOTDIR
+            : !node->dir && existing->dir      ? EISDIR
+            : existing->dir && existing->count ? ENOTEMPTY
+                                               : 0;
+    return errno != 0 ? -1 : fs_memory_rename(node, existing->parent, existing->name);
 }
 
 void fs_memory_stat(const struct fs_memory *node, struct stat *st)

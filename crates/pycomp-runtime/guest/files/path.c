@@ -55,7 +55,7 @@ static const char *below(const char *path, const char *dir)
 }
 
 /* Creates the directories in /tmp or /home that lead to a granted directory. */
-static void make_way(const char *path)
+static void make_ancestors(const char *path)
 {
     const char *top;
     char part[PATH_MAX];
@@ -120,7 +120,7 @@ static void load_granted(void)
         mounts = list;
         mount_count = count;
         for (uint32_t i = OWN_COUNT; i < count; i++)
-            make_way(list[i].path);
+            make_ancestors(list[i].path);
     }
 }
 
@@ -395,7 +395,7 @@ static int in_memory(struct fs_place *place, const char *path)
 }
 
 /* Resolves a path that the image lacks. `walked` says that the image was already searched for this path. */
-static int resolve_beside(const char *base, const char *path, bool walked, bool last, struct fs_place *place)
+static int resolve_outside_image(const char *base, const char *path, bool walked, bool last, struct fs_place *place)
 {
     bool up = false;
     if (normalise(base, path, place->normal, &up) < 0)
@@ -463,7 +463,7 @@ int fs_resolve(int dirfd, const char *path, struct fs_place *place)
         return in_libc(place, dirfd, path);
     }
     if (start == FS_NONE)
-        return resolve_beside(base, path, false, false, place);
+        return resolve_outside_image(base, path, false, false, place);
 
     uint32_t node;
     bool last;
@@ -471,7 +471,7 @@ int fs_resolve(int dirfd, const char *path, struct fs_place *place)
         return in_image(place, node);
     if (errno != ENOENT)
         return -1;
-    return resolve_beside(base, path, true, last, place);
+    return resolve_outside_image(base, path, true, last, place);
 }
 
 int fs_resolve_change(int dirfd, const char *path, struct fs_place *place)
@@ -512,7 +512,7 @@ const char *fs_place_name(const struct fs_place *place)
     return strrchr(place->normal, '/') + 1;
 }
 
-static ino_t number_of(const char *path)
+static ino_t inode_of(const char *path)
 {
     uint32_t hash = 2166136261u;
     for (; *path != 0; path++)
@@ -528,10 +528,10 @@ void fs_place_stat(const struct fs_place *place, struct stat *st)
     }
     fs_node_stat(place->kind == FS_IMAGE ? place->node : FS_ROOT, st);
     if (place->kind == FS_ABOVE)
-        st->st_ino = number_of(place->text);
+        st->st_ino = inode_of(place->text);
     if (place->kind == FS_NULL || place->kind == FS_RANDOM) {
         st->st_mode = S_IFCHR | 0666;
-        st->st_ino = number_of(place->kind == FS_NULL ? "null" : "random");
+        st->st_ino = inode_of(place->kind == FS_NULL ? "null" : "random");
     }
     if (place->kind == FS_PIPE)
         st->st_mode = S_IFIFO | 0600;

@@ -100,7 +100,7 @@ static int find_position(int fd, struct file *file)
 }
 
 /* Files without a position, such as pipes, answer ESPIPE to the first access: libc handles them from then on. */
-static bool give_up(struct file *file)
+static bool stop_tracking(struct file *file)
 {
     if (errno != ESPIPE)
         return false;
@@ -133,7 +133,7 @@ ssize_t fs_real_read(int fd, void *buffer, size_t len)
     if (find_position(fd, file) < 0)
         return -1;
     ssize_t got = fs_real_pread(fd, buffer, len, file->position);
-    if (got < 0 && give_up(file))
+    if (got < 0 && stop_tracking(file))
         return __real_read(fd, buffer, len);
     if (got > 0)
         file->position += got;
@@ -154,7 +154,7 @@ ssize_t fs_real_write(int fd, const void *bytes, size_t len)
     if (find_position(fd, file) < 0)
         return -1;
     ssize_t put = __real_pwrite(fd, bytes, len, file->position);
-    if (put < 0 && give_up(file))
+    if (put < 0 && stop_tracking(file))
         return __real_write(fd, bytes, len);
     if (put > 0)
         file->position += put;

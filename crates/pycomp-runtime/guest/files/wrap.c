@@ -313,7 +313,7 @@ int __real_fstatat(int dirfd, const char *restrict path, struct stat *restrict s
 int __real_faccessat(int dirfd, const char *path, int mode, int flags);
 ssize_t __real_readlinkat(int dirfd, const char *restrict path, char *restrict buffer, size_t size);
 
-static int not_there(void)
+static int not_found(void)
 {
     errno = ENOENT;
     return -1;
@@ -349,7 +349,7 @@ int __wrap_fstatat(int dirfd, const char *restrict path, struct stat *restrict s
         return fs_own(result, st);
     }
     if (place.kind == FS_MISSING)
-        return not_there();
+        return not_found();
     fs_place_stat(&place, st);
     return fs_own(0, st);
 }
@@ -372,7 +372,7 @@ int __wrap_faccessat(int dirfd, const char *path, int mode, int flags)
     if (place.kind == FS_REAL)
         return __real_faccessat(place.dirfd, place.path, mode, flags);
     if (place.kind == FS_MISSING)
-        return not_there();
+        return not_found();
     bool device = place.kind == FS_NULL || place.kind == FS_RANDOM;
     bool memory = place.kind == FS_MEMORY;
     bool dir = place.kind == FS_ABOVE || (place.kind == FS_IMAGE && fs_node_is_dir(place.node)) ||
@@ -506,7 +506,7 @@ int __wrap_renameat(int old_dirfd, const char *old, int new_dirfd, const char *n
     if (fs_resolve(old_dirfd, old, &from) < 0)
         return -1;
     if (from.kind == FS_MISSING && from.memory == NULL && !from.parent_read_only)
-        return not_there();
+        return not_found();
     if (fs_resolve(new_dirfd, new, &to) < 0 || check_pair(&from, &to) < 0)
         return -1;
     if (from.kind == FS_REAL)

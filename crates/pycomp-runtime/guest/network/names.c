@@ -75,7 +75,7 @@ static bool add_numeric(struct addresses *found, const char *host)
     return true;
 }
 
-static void add_here(struct addresses *found, bool any)
+static void add_local(struct addresses *found, bool any)
 {
     struct in_addr v4 = {htonl(any ? INADDR_ANY : INADDR_LOOPBACK)};
     add(found, AF_INET, &v4, 0);
@@ -171,7 +171,7 @@ static int look_up(struct addresses *found, const char *host)
 static int find(struct addresses *found, const char *host, int flags)
 {
     if (host == NULL)
-        add_here(found, (flags & AI_PASSIVE) != 0);
+        add_local(found, (flags & AI_PASSIVE) != 0);
     else if (*host == '\0')
         return EAI_NONAME;
     else if (add_numeric(found, host))
@@ -179,7 +179,7 @@ static int find(struct addresses *found, const char *host, int flags)
     else if (flags & AI_NUMERICHOST)
         return EAI_NONAME;
     else if (is_localhost(host))
-        add_here(found, false);
+        add_local(found, false);
     else
         return look_up(found, host);
     return 0;

@@ -32,7 +32,7 @@ static void *new_string(uint32_t length)
 }
 
 /* Releases a str that was lent to the host; the memory of a short ASCII one is pooled. */
-void pycomp_give_up_string(PyObject *text)
+void pycomp_release_string(PyObject *text)
 {
     Py_ssize_t length = PyUnicode_GET_LENGTH(text);
     size_t pool = POOL_OF(length);

@@ -37,7 +37,7 @@ int __wrap_clock_nanosleep(clockid_t clock, int flags, const struct timespec *ti
     struct timespec rest = flags & TIMER_ABSTIME ? time_until(clock, time) : *time;
     if (!pycomp_without(WASI_MONOTONIC_CLOCK))
         return __real_clock_nanosleep(CLOCK_MONOTONIC, 0, &rest, left);
-    pycomp_let_pass((uint64_t)rest.tv_sec * 1000000000 + (uint64_t)rest.tv_nsec);
+    pycomp_advance_clocks((uint64_t)rest.tv_sec * 1000000000 + (uint64_t)rest.tv_nsec);
     return 0;
 }
 
@@ -107,7 +107,7 @@ int __wrap_poll(struct pollfd *fds, nfds_t count, int timeout)
         if (ready == 0 && left > 0)
             return pycomp_refuse("this component cannot wait: it was built without wasi:clocks");
         if (ready == 0)
-            pycomp_let_pass((uint64_t)timeout * 1000000);
+            pycomp_advance_clocks((uint64_t)timeout * 1000000);
         return ready;
     }
     if (left == count)

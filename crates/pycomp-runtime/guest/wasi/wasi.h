@@ -46,12 +46,12 @@ enum pycomp_interface {
 bool pycomp_without(enum pycomp_interface interface);
 
 /* Records that the component will lack this interface, a name such as `wasi:cli/stdin`. */
-void pycomp_take_away(const char *name);
+void pycomp_remove_interface(const char *name);
 
 /* Records the time of the build, from which removed clocks continue. */
-void pycomp_keep_time(void);
+void pycomp_record_time(void);
 
 /* Advances the removed clocks; without them, waiting does nothing else. */
-void pycomp_let_pass(uint64_t nanoseconds);
+void pycomp_advance_clocks(uint64_t nanoseconds);
 
 #endif

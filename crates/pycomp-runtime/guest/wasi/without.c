@@ -28,18 +28,18 @@ static const char *const names[WASI_COUNT] = {
     [WASI_NAME_LOOKUP] = "wasi:sockets/ip-name-lookup",
 };
 
-static bool taken[WASI_COUNT];
+static bool removed[WASI_COUNT];
 
 bool pycomp_without(enum pycomp_interface interface)
 {
-    return taken[interface] && !pycomp_building();
+    return removed[interface] && !pycomp_building();
 }
 
-void pycomp_take_away(const char *name)
+void pycomp_remove_interface(const char *name)
 {
     for (int i = 0; i < WASI_COUNT; i++)
         if (strcmp(name, names[i]) == 0)
-            taken[i] = true;
+            removed[i] = true;
 }
 
 /* ---- clocks ---- */
@@ -48,24 +48,24 @@ enum { TICK = 1000000, SECOND = 1000000000 };
 
 static uint64_t monotonic_start;
 static wall_clock_datetime_t wall_start;
-static uint64_t passed; /* nanoseconds, on both clocks */
+static uint64_t elapsed; /* nanoseconds, on both clocks */
 
 monotonic_clock_instant_t __real_monotonic_clock_now(void);
 monotonic_clock_duration_t __real_monotonic_clock_resolution(void);
 void __real_wall_clock_now(wall_clock_datetime_t *now);
 void __real_wall_clock_resolution(wall_clock_datetime_t *resolution);
 
-void pycomp_keep_time(void)
+void pycomp_record_time(void)
 {
-    if (taken[WASI_MONOTONIC_CLOCK])
+    if (removed[WASI_MONOTONIC_CLOCK])
         monotonic_start = __real_monotonic_clock_now();
-    if (taken[WASI_WALL_CLOCK])
+    if (removed[WASI_WALL_CLOCK])
         __real_wall_clock_now(&wall_start);
 }
 
-void pycomp_let_pass(uint64_t nanoseconds)
+void pycomp_advance_clocks(uint64_t nanoseconds)
 {
-    passed += nanoseconds;
+    elapsed += nanoseconds;
 }
 
 monotonic_clock_instant_t __wrap_monotonic_clock_now(void)
@@ -73,8 +73,8 @@ monotonic_clock_instant_t __wrap_monotonic_clock_now(void)
     pycomp_note_read(PYCOMP_READ_CLOCK);
     if (!pycomp_without(WASI_MONOTONIC_CLOCK))
         return __real_monotonic_clock_now();
-    passed += TICK;
-    return monotonic_start + passed;
+    elapsed += TICK;
+    return monotonic_start + elapsed;
 }
 
 monotonic_clock_duration_t __wrap_monotonic_clock_resolution(void)
@@ -89,8 +89,8 @@ void __wrap_wall_clock_now(wall_clock_datetime_t *now)
         __real_wall_clock_now(now);
         return;
     }
-    passed += TICK;
-    uint64_t nanoseconds = wall_start.nanoseconds + passed;
+    elapsed += TICK;
+    uint64_t nanoseconds = wall_start.nanoseconds + elapsed;
     now->seconds = wall_start.seconds + nanoseconds / SECOND;
     now->nanoseconds = (uint32_t)(nanoseconds % SECOND);
 }
