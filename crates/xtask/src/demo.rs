@@ -1,4 +1,4 @@
-//! `cargo xtask demo`: from nothing to a page served by a component, the way a user would do it.
+//! `cargo xtask demo`: from nothing to a page served by a component, as a user would do it.
 
 use crate::cache::Cache;
 use crate::step::{Step, step};
@@ -9,7 +9,7 @@ use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
-/// Builds everything that is missing, then `examples/http`; serves it, fetches `/` and prints the page.
+/// Builds everything missing, then `examples/http`; serves it, fetches `/` and prints the page.
 pub fn run(cache: &Cache) -> Result<()> {
     runtime::install_packages(cache)?;
     // Large parts of both use one processor only.
@@ -72,14 +72,14 @@ fn build(step: &Step, component: &Path) -> Result<()> {
     step.run(&mut pycomp)
 }
 
-/// A `wasmtime serve` that ends with this value.
+/// A `wasmtime serve` that is stopped when this is dropped.
 struct Server {
     child: Child,
     url: String,
 }
 
 impl Server {
-    /// Starts it on a free port and waits until it says where it listens.
+    /// Starts the server on a free port and waits until it reports its address.
     fn start(wasmtime: &Path, component: &Path) -> Result<Server> {
         let mut child = Command::new(wasmtime)
             .args(["serve", "--addr", "127.0.0.1:0", "-Scli"])
@@ -99,7 +99,7 @@ impl Server {
             let line = line?;
             if let Some(start) = line.find("http://") {
                 server.url = line[start..].trim().to_owned();
-                // What the app prints goes there too: the pipe must not fill.
+                // The app's output goes there too: the pipe must not fill up.
                 std::thread::spawn(move || lines.map_while(Result::ok).for_each(|line| say(&line)));
                 return Ok(server);
             }
@@ -111,7 +111,7 @@ impl Server {
 
 impl Drop for Server {
     fn drop(&mut self) {
-        // It may have ended by itself.
+        // It may have exited already.
         let _ = self.child.kill().and_then(|()| self.child.wait());
     }
 }

@@ -1,5 +1,5 @@
-//! Running other programs: a line on stderr for each step, everything they print in a log, and a failure that
-//! says which step, which log and which line.
+//! Runs other programs: one line on stderr per step, all their output in a log, and a failure that names the
+//! step, the log and the line.
 
 use crate::cache::Cache;
 use anyhow::{Context, Result, anyhow};
@@ -127,7 +127,7 @@ fn first_error(log: &str) -> Option<(usize, &str)> {
         .map(|(index, line)| (index + 1, line.trim()))
 }
 
-/// A command as it would be typed.
+/// A command as a user would type it.
 fn display(command: &Command) -> String {
     let words = std::iter::once(command.get_program()).chain(command.get_args());
     let words: Vec<String> = words.map(|word| quote(&word.to_string_lossy())).collect();
@@ -143,8 +143,8 @@ fn quote(word: &str) -> String {
     }
 }
 
-/// A command that sees nothing of the caller's environment but where programs and temporary files are:
-/// `CFLAGS`, `PYTHONPATH` and their like must not change what is built.
+/// A command with a clean environment: of the caller's variables, only the search path and the temporary
+/// directory remain, because `CFLAGS`, `PYTHONPATH` and the like must not affect the build.
 pub fn clean_command(program: impl AsRef<Path>, dir: &Path) -> Command {
     let mut command = Command::new(program.as_ref());
     command
@@ -161,8 +161,8 @@ pub fn clean_command(program: impl AsRef<Path>, dir: &Path) -> Command {
     command
 }
 
-/// Cargo, with the environment that it has when it is called by hand. What `cargo run` tells a program about its package
-/// would make build scripts that read such variables run again, and compile what depends on them.
+/// Cargo with the environment of a manual call. The package variables that `cargo run` sets would make build
+/// scripts that read such variables run again, and rebuild their dependents.
 pub fn cargo() -> Command {
     like_cargo(Command::new(
         std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()),
@@ -184,7 +184,7 @@ pub fn like_cargo(mut command: Command) -> Command {
     command
 }
 
-/// Calls `work` with each of the items, on `jobs` threads; the results are in the order of the items.
+/// Calls `work` with each item on `jobs` threads; the results are in the order of the items.
 pub fn in_parallel<T: Sync, R: Send>(
     items: &[T],
     jobs: usize,
@@ -216,7 +216,7 @@ pub fn in_parallel<T: Sync, R: Send>(
     Ok(done.into_iter().map(|(_, result)| result).collect())
 }
 
-/// What a command prints, trimmed; an error when it fails.
+/// A command's trimmed output; an error if the command fails.
 pub fn output(command: &mut Command) -> Result<String> {
     let line = display(command);
     let output = command
