@@ -59,6 +59,14 @@ int pycomp_invalid(const char *what, PyObject *found);
 void pycomp_finish_error(const PycompFunc *func, const char *role, PyObject *name);
 _Noreturn void pycomp_fatal(const char *message);
 
+/* A new object that was lifted; traps if memory ran out. */
+static inline PyObject *must(PyObject *object)
+{
+    if (object == NULL)
+        pycomp_fatal("out of memory while receiving a value from the host");
+    return object;
+}
+
 /* calls/arena.c */
 void pycomp_hold_new(PyObject *object);
 void pycomp_lend(PyObject *object);

@@ -3,13 +3,6 @@
 
 #include "glue.h"
 
-static PyObject *must(PyObject *object)
-{
-    if (object == NULL)
-        pycomp_fatal("out of memory while receiving a value from the host");
-    return object;
-}
-
 PyObject *pycomp_list_new(uint32_t length) { return must(PyList_New(length)); }
 PyObject *pycomp_tuple_new(uint32_t length) { return must(PyTuple_New(length)); }
 PyObject *pycomp_incref(PyObject *object) { return Py_NewRef(object); }

@@ -54,8 +54,10 @@ static int keep(int32_t handle)
 {
     static const char owner[] = "error-context";
     PyObject *capsule = PyCapsule_New((void *)owner, NULL, drop_kept);
-    if (capsule == NULL || PyCapsule_SetContext(capsule, (void *)(intptr_t)handle) < 0)
+    if (capsule == NULL || PyCapsule_SetContext(capsule, (void *)(intptr_t)handle) < 0) {
+        drop_handle(handle);
         return 0;
+    }
     pycomp_lend_new(capsule);
     return 1;
 }

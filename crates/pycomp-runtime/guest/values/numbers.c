@@ -5,13 +5,6 @@
 
 #include "internal/pycore_long.h"
 
-static PyObject *must(PyObject *object)
-{
-    if (object == NULL)
-        pycomp_fatal("out of memory while receiving a value from the host");
-    return object;
-}
-
 PyObject *pycomp_lift_s32(int32_t value) { return must(PyLong_FromLong(value)); }
 PyObject *pycomp_lift_u32(uint32_t value) { return must(PyLong_FromUnsignedLong(value)); }
 PyObject *pycomp_lift_s64(int64_t value) { return must(PyLong_FromLongLong(value)); }
