@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use pycomp_messages::suggest;
+use pycomp_wit::{Replacement, WasiInterface};
 use wasm_encoder::reencode::{Reencode, RoundtripReencoder};
 use wasm_encoder::{
     CodeSection, EntityType, ExportKind, ExportSection, Function, FunctionSection, ImportSection,
@@ -16,17 +18,6 @@ use wit_parser::{
 
 /// Name of the module with the functions among the component's modules.
 pub(crate) const WITHOUT: &str = "pycomp:without";
-
-/// Where Python goes on to need another interface although no type of it is in the first: sockets wait with a timeout,
-/// and are bound and connected in a network.
-const NEEDS: [(&str, &[&str]); 3] = [
-    ("sockets/tcp", &["sockets/instance-network"]),
-    (
-        "sockets/udp",
-        &["sockets/instance-network", "clocks/monotonic-clock"],
-    ),
-    ("sockets/ip-name-lookup", &["sockets/instance-network"]),
-];
 
 /// An interface to keep is not one that Python uses.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -155,6 +146,11 @@ fn plain(name: &str) -> &str {
     name.split('@').next().unwrap_or(name)
 }
 
+/// `wasi:io/streams@0.2.6` is `io/streams`.
+fn short(name: &str) -> &str {
+    plain(name).trim_start_matches("wasi:")
+}
+
 /// What two names have in common if one interface can stand for the other: `wasi:io/streams@0.2`. A pre-release is
 /// compatible with no other version.
 fn track(name: &str) -> &str {
@@ -188,7 +184,7 @@ impl Imports {
         let path = path.strip_prefix("wasi:").unwrap_or(path);
         let path = path.strip_suffix("/*").unwrap_or(path);
         let fits = |name: &str| {
-            let short = plain(name).trim_start_matches("wasi:");
+            let short = short(name);
             let same = short == path || short.split('/').next() == Some(path);
             same && (version.is_empty() || track(&format!("@{version}")) == track(&name[plain(name).len()..]))
         };
@@ -198,27 +194,18 @@ impl Imports {
     }
 
     fn unknown(&self, entry: &str) -> UnknownInterface {
-        let names: BTreeSet<&str> = self.0.iter().map(|(name, _)| plain(name)).collect();
+        const POLICIES: [&str; 3] = ["full", "world", "none"];
+        let names: BTreeSet<&str> = self.0.iter().map(|(name, _)| short(name)).collect();
         let packages: BTreeSet<&str> = names.iter().filter_map(|name| name.split('/').next()).collect();
-        let wanted = match entry.starts_with("wasi:") {
-            true => plain(entry).to_owned(),
-            false => format!("wasi:{}", plain(entry)),
-        };
-        let policies = ["full", "world", "none"]
-            .iter()
-            .map(|policy| (strsim::jaro_winkler(entry, policy), *policy));
-        let nearest = names
-            .iter()
-            .chain(&packages)
-            .map(|known| (strsim::jaro_winkler(&wanted, known), *known))
-            .chain(policies)
-            // All of them begin with `wasi:`, which makes them alike.
-            .filter(|(likeness, _)| *likeness > 0.9 && !plain(entry).is_empty())
-            .max_by(|one, other| one.0.total_cmp(&other.0));
+        let full = |name: &str| format!("wasi:{name}");
+        let known = names.iter().chain(&packages).chain(&POLICIES);
         UnknownInterface {
             name: entry.to_owned(),
-            nearest: nearest.map(|(_, known)| known.to_owned()),
-            packages: packages.into_iter().map(str::to_owned).collect(),
+            nearest: suggest(short(entry), known.copied()).map(|name| match POLICIES.contains(&name) {
+                true => name.to_owned(),
+                false => full(name),
+            }),
+            packages: packages.into_iter().map(full).collect(),
         }
     }
 
@@ -229,14 +216,9 @@ impl Imports {
         while let Some(index) = new.pop() {
             let (name, id) = &self.0[index];
             let used: BTreeSet<InterfaceId> = resolve.interface_direct_deps(*id).collect();
-            let short = plain(name).trim_start_matches("wasi:");
-            let needed: &[&str] = NEEDS
-                .iter()
-                .find(|(needs, _)| *needs == short)
-                .map_or(&[], |(_, needed)| needed);
+            let required = WasiInterface::of_import(name).map_or(&[][..], |interface| interface.requires);
             for (other, (name, id)) in self.0.iter().enumerate() {
-                let short = plain(name).trim_start_matches("wasi:");
-                if (used.contains(id) || needed.contains(&short)) && all.insert(other) {
+                if (used.contains(id) || required.contains(&short(name))) && all.insert(other) {
                     new.push(other);
                 }
             }
@@ -304,8 +286,8 @@ impl<'a> Stubs<'a> {
             .ok_or_else(|| anyhow::anyhow!("the core's world has no function `{interface}` `{function}`"))?;
         let signature = self.resolve.wasm_signature(AbiVariant::GuestImport, function);
         let Some(result) = function.result else {
-            // What ends the program does not return, and its callers count on that.
-            if plain(interface) == "wasi:cli/exit" {
+            if WasiInterface::of_import(interface).is_some_and(|found| found.replacement == Replacement::Trap)
+            {
                 body.instruction(&Instruction::Unreachable);
             }
             return Ok(signature);

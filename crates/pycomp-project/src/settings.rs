@@ -5,6 +5,7 @@ use std::fmt;
 use std::marker::PhantomData;
 use std::path::PathBuf;
 
+use pycomp_messages::suggest;
 use serde::de::value::StrDeserializer;
 use serde::de::{self, Deserializer, SeqAccess, Visitor};
 use serde::{Deserialize, de::IntoDeserializer};
@@ -102,11 +103,7 @@ pub(crate) const KEYS: [&str; 22] = [
 /// What an unknown key was probably meant to be.
 pub(crate) fn nearest(key: &str) -> Option<&'static str> {
     let key = key.to_lowercase().replace('_', "-");
-    KEYS.into_iter()
-        .map(|known| (strsim::jaro_winkler(&key, known), known))
-        .filter(|(likeness, _)| *likeness > 0.8)
-        .max_by(|one, other| one.0.total_cmp(&other.0))
-        .map(|(_, known)| known)
+    suggest(&key, KEYS)
 }
 
 /// A string, or a list of strings.

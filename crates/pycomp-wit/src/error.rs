@@ -11,6 +11,7 @@ use wit_parser::{
 };
 
 use crate::hints;
+use crate::parser_message::SyntaxMistake;
 
 /// One message about the WIT input, with the place it is about where there is one.
 #[derive(Debug, thiserror::Error)]
@@ -223,30 +224,28 @@ impl Sources {
     /// A WIT file that cannot be parsed.
     pub(crate) fn parse_error(&self, map: &SourceMap, error: &ParseError) -> WitError {
         let kind = error.kind();
-        let start = || map.resolve_span(kind.span());
+        let mistake = SyntaxMistake::of(kind);
         let (message, help) = match kind {
+            _ if mistake == Some(SyntaxMistake::NoPackageHeader) => {
+                let files: Vec<&str> = map.source_names().collect();
+                return WitError::new(format!("{}: no `package` header", files.join(", ")))
+                    .with_help("a WIT package starts with its name: `package my-namespace:my-name;`");
+            }
             ParseErrorKind::ItemNotFound { kind, name, .. } => {
                 (format!("{kind} `{name}` does not exist"), hints::type_name(name))
             }
             other => {
-                let message = other.to_string();
-                let help = start().and_then(|found| {
-                    hints::syntax(&message, self.texts.get(found.path)?, found.range.start)
+                let found = map.resolve_span(other.span());
+                let hint = mistake.zip(found).and_then(|(mistake, found)| {
+                    hints::syntax(&mistake, self.texts.get(found.path)?, found.range.start)
                 });
-                (message, help)
+                (other.to_string(), hint)
             }
         };
-        let error = WitError {
+        WitError {
             help,
             ..self.error(map, kind.span(), message)
-        };
-        if error.place.is_some() {
-            return error;
         }
-        // Only a missing package header has no place.
-        let files: Vec<&str> = map.source_names().collect();
-        WitError::new(format!("{}: no `package` header", files.join(", ")))
-            .with_help("a WIT package starts with its name: `package my-namespace:my-name;`")
     }
 
     /// WIT packages that do not fit together. A missing package is the caller's to explain.

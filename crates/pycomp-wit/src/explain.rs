@@ -2,11 +2,13 @@
 
 use std::path::{Path, PathBuf};
 
+use pycomp_messages::suggest;
 use wit_parser::{Package, PackageName, Resolve, ResolveError, ResolveErrorKind, Span};
 
 use crate::error::{Sources, WitError};
+use crate::parser_message::Mismatch;
 use crate::source::WitSource;
-use crate::{check, own_wasi, select, wasi};
+use crate::{check, own_wasi, wasi};
 
 /// The message for an error that wit-parser found while it put packages into `resolve`.
 pub(crate) fn explain(
@@ -16,33 +18,24 @@ pub(crate) fn explain(
     error: &ResolveError,
 ) -> WitError {
     let kind = error.kind();
-    if let Some(explained) = own_wasi::explain(resolve, sources, kind.span(), &kind.to_string()) {
+    if let Some(explained) = own_wasi::explain(resolve, sources, kind) {
         return explained;
     }
     let shown = || sources.resolve_error(&resolve.source_map, error);
-    match kind {
-        ResolveErrorKind::PackageNotFound { requested, .. } => {
-            shown().with_help(where_looked(resolve, source, requested))
-        }
-        // wit-parser has one kind for all of these, which differ in their text only.
-        ResolveErrorKind::Semantic { span, message } => {
-            let explained = if !span.is_known() && message.contains("case-insensitive") {
-                check::case_conflict(resolve)
-                    .map(|(span, message)| sources.error(&resolve.source_map, span, message))
-            } else if message.contains("not found in package") {
-                not_in_package(resolve, sources, *span, message.starts_with("world"))
-            } else if message.contains("feature not being activated") {
-                Some(
-                    shown()
-                        .with_help("enable the feature with `--features NAME`, or all with `--all-features`"),
-                )
-            } else {
-                None
-            };
-            explained.unwrap_or_else(shown)
-        }
-        _ => shown(),
+    if let ResolveErrorKind::PackageNotFound { requested, .. } = kind {
+        return shown().with_help(where_looked(resolve, source, requested));
     }
+    let explained = match Mismatch::of(kind) {
+        Some(Mismatch::CaseConflict) => check::case_conflict(resolve)
+            .map(|(span, message)| sources.error(&resolve.source_map, span, message)),
+        Some(Mismatch::NoInterface) => not_in_package(resolve, sources, kind.span(), false),
+        Some(Mismatch::NoWorld) => not_in_package(resolve, sources, kind.span(), true),
+        Some(Mismatch::FeatureOff) => {
+            Some(shown().with_help("enable the feature with `--features NAME`, or all with `--all-features`"))
+        }
+        Some(Mismatch::NoType) | None => None,
+    };
+    explained.unwrap_or_else(shown)
 }
 
 /// An interface or a world, at `span`, that its package does not have.
@@ -66,8 +59,7 @@ fn not_in_package(resolve: &Resolve, sources: &Sources, span: Span, wants_world:
         });
     }
     let error = error(format!("package `{}` has no {kind} `{name}`", package.name));
-    let nearest = select::nearest(same.iter().map(|name| (*name).clone()), name);
-    Some(match nearest {
+    Some(match suggest(name, same.iter().copied()) {
         Some(nearest) => error.with_help(format!("did you mean `{nearest}`?")),
         None if same.is_empty() => error.with_help(format!("it has no {kind}s")),
         None => {

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
+use pycomp_messages::system_reason;
 use wit_parser::decoding::{DecodedWasm, decode};
 use wit_parser::{Resolve, SourceMap, UnresolvedPackageGroup};
 
@@ -170,7 +171,11 @@ impl Input {
 
 fn read(file: &Path) -> Result<Vec<u8>, WitError> {
     let bytes = fs_err::read(file).map_err(|error| {
-        let wrong = WitError::new(format!("cannot read {}: {}", file.display(), reason(&error)));
+        let wrong = WitError::new(format!(
+            "cannot read {}: {}",
+            file.display(),
+            system_reason(&error)
+        ));
         match error.kind() {
             ErrorKind::NotFound => wrong
                 .with_help("give WIT files and directories with `--wit`, or with `wit` in pyproject.toml"),
@@ -185,16 +190,6 @@ fn read(file: &Path) -> Result<Vec<u8>, WitError> {
         )));
     }
     Ok(bytes)
-}
-
-/// The operating system's own words, without the path that `fs_err` adds.
-fn reason(error: &std::io::Error) -> String {
-    match error.kind() {
-        ErrorKind::NotFound => "no such file or directory".into(),
-        ErrorKind::PermissionDenied => "permission denied".into(),
-        ErrorKind::IsADirectory => "it is a directory".into(),
-        _ => error.to_string(),
-    }
 }
 
 fn text(file: &Path, bytes: Vec<u8>) -> Result<String, WitError> {
@@ -219,7 +214,13 @@ fn entries(directory: &Path) -> Result<Vec<PathBuf>, WitError> {
         paths.sort();
         Ok(paths)
     };
-    list().map_err(|error| WitError::new(format!("cannot read {}: {}", directory.display(), reason(&error))))
+    list().map_err(|error| {
+        WitError::new(format!(
+            "cannot read {}: {}",
+            directory.display(),
+            system_reason(&error)
+        ))
+    })
 }
 
 fn has_extension(file: &Path, wanted: &[&str]) -> bool {

@@ -2,12 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
+use pycomp_messages::suggest;
 use wit_parser::{IndexMap, InterfaceId, Resolve, World, WorldId, WorldItem, WorldKey};
 
 use crate::error::WitError;
 use crate::model::Direction;
 use crate::names;
-use crate::select::nearest;
 use crate::source::{InterfaceName, NameOptions};
 use crate::world::Spec;
 
@@ -257,7 +257,7 @@ fn not_there(
             .any(|items| matches!(items.get(*key), Some(WorldItem::Interface { .. }))),
     };
     let known = shown(resolve, keys.iter().copied().filter(is_interface));
-    match nearest(known.iter().cloned(), interface) {
+    match suggest(interface, &known) {
         Some(name) => error.with_help(format!("did you mean `{name}`?")),
         None if known.is_empty() => error.with_help(format!("the world {side} no interfaces")),
         None => error.with_help(format!("the world {side} `{}`", known.join("`, `"))),

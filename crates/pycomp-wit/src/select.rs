@@ -1,5 +1,6 @@
 //! Picks the target world.
 
+use pycomp_messages::suggest;
 use wit_parser::{PackageId, ParsedUsePath, Resolve, WorldId, parse_use_path};
 
 use crate::error::WitError;
@@ -75,7 +76,7 @@ fn unknown(resolve: &Resolve, candidates: &[WorldId], wanted: &str) -> WitError 
     let error = WitError::new(format!("the WIT has no world `{wanted}`"));
     let all: Vec<WorldId> = resolve.worlds.iter().map(|(id, _)| id).collect();
     let spellings = candidates.iter().map(|id| resolve.worlds[*id].name.clone());
-    match nearest(spellings.chain(all.iter().map(|id| full(resolve, *id))), wanted) {
+    match suggest(wanted, spellings.chain(all.iter().map(|id| full(resolve, *id)))) {
         Some(name) => error.with_help(format!("did you mean `{name}`?")),
         None if candidates.is_empty() => error.with_help("the WIT defines no world"),
         None => error.with_help(format!("the WIT defines {}", list(resolve, candidates))),
@@ -110,29 +111,4 @@ fn short(resolve: &Resolve, ids: &[WorldId]) -> String {
         1 => name.clone(),
         _ => full(resolve, *first),
     }
-}
-
-/// The name that is `wanted` with a slip of the finger.
-pub(crate) fn nearest(names: impl Iterator<Item = String>, wanted: &str) -> Option<String> {
-    let distances = names.map(|name| (distance(&name, wanted), name));
-    distances
-        .filter(|(distance, name)| *distance <= 1 + name.len() / 4)
-        .min()
-        .map(|(_, name)| name)
-}
-
-/// How many letters to add, drop or change to get from `a` to `b`.
-fn distance(a: &str, b: &str) -> usize {
-    let b: Vec<char> = b.chars().collect();
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, a) in a.chars().enumerate() {
-        let mut diagonal = i;
-        row[0] = i + 1;
-        for (j, b) in b.iter().enumerate() {
-            let change = diagonal + usize::from(a != *b);
-            diagonal = row[j + 1];
-            row[j + 1] = change.min(row[j] + 1).min(diagonal + 1);
-        }
-    }
-    row[b.len()]
 }
