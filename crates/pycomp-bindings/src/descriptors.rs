@@ -5,16 +5,16 @@ use std::collections::HashMap;
 use pycomp_wit::{ClassRef, Direction, Function, Interface, WitError, World};
 use wit_parser::{FunctionKind, Handle, Span, Type, TypeDefKind, TypeId};
 
-use crate::embedder::{Attributes, is_provided, root_resource};
 use crate::items;
 use crate::module::Module;
+use crate::wasmtime::{Attributes, is_provided, root_resource};
 
 /// The text of the module.
 pub(crate) fn module(world: &World, attributes: &Attributes) -> Result<String, WitError> {
     let mut module = Module::new(&format!("{}._wit", world.module));
     module.docs(Some("The functions and types of the world, for `_runtime`."), &[]);
     for name in ["runtime", "values"] {
-        module.take(name);
+        module.reserve(name);
     }
     for name in ["_runtime", "_values"] {
         module.imported_as(&world.module, name, &name[1..]);

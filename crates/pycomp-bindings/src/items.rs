@@ -40,16 +40,16 @@ pub(crate) struct Context<'a> {
 }
 
 /// Announces the names that the module of `interface` defines.
-pub(crate) fn take_names(module: &mut Module, world: &World, interface: &Interface) {
+pub(crate) fn reserve_names(module: &mut Module, world: &World, interface: &Interface) {
     for named in &interface.types {
-        module.take(&named.python);
+        module.reserve(&named.python);
         match &world.resolve.types[named.id].kind {
-            TypeDefKind::Record(_) | TypeDefKind::Variant(_) => module.take_all(named.members.iter()),
+            TypeDefKind::Record(_) | TypeDefKind::Variant(_) => module.reserve_all(named.members.iter()),
             _ => {}
         }
     }
-    module.take_all(interface.functions.iter().map(|function| &function.python));
-    module.take_parameters(interface.functions.iter().flat_map(|function| &function.params));
+    module.reserve_all(interface.functions.iter().map(|function| &function.python));
+    module.reserve_parameters(interface.functions.iter().flat_map(|function| &function.params));
 }
 
 impl<'a> Context<'a> {

@@ -2,10 +2,10 @@
 
 mod descriptors;
 mod docs;
-mod embedder;
 mod items;
 mod module;
 mod types;
+mod wasmtime;
 
 use pycomp_wit::{Direction, Function, Interface, Package, Place, WitError, World};
 use wit_parser::TypeDefKind;
@@ -16,12 +16,12 @@ use module::{Module, VALUES};
 /// Where the bindings are imported.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Target {
-    /// Outside a component, for editors, type checkers and tests: imported functions raise `NotImplementedError`.
-    Host,
+    /// Outside a component, by editors, type checkers and tests: imported functions raise `NotImplementedError`.
+    Editor,
     /// Inside the component, where functions and resources are connected to the world.
-    Component,
+    Guest,
     /// In a program that runs the component with the Python package `wasmtime`.
-    Embedder,
+    Wasmtime,
 }
 
 /// `Ok`, `Err` and `Some`, which every package shares.
@@ -33,15 +33,15 @@ const TYPES: &str = include_str!("python/types.py");
 /// The world uses a type that is not supported yet; the error has its place in the WIT.
 pub fn generate(world: &World, target: Target) -> Result<Vec<(String, String)>, WitError> {
     let (component, pycomp) = match target {
-        Target::Host => (
-            include_str!("python/component_host.py"),
-            include_str!("python/pycomp_host.py"),
+        Target::Editor => (
+            include_str!("python/component_editor.py"),
+            include_str!("python/pycomp_editor.py"),
         ),
-        Target::Component => (
+        Target::Guest => (
             include_str!("python/component_guest.py"),
             include_str!("python/pycomp_guest.py"),
         ),
-        Target::Embedder => return embedder::generate(world),
+        Target::Wasmtime => return wasmtime::generate(world),
     };
     let mut files = vec![
         (format!("{VALUES}.py"), TYPES.into()),
@@ -90,7 +90,7 @@ fn write_package(
         let mut init = Module::package(&format!("{}.{name}", package.module));
         init.docs(Some(about), &[]);
         for (place, _) in &places {
-            init.take_inside(place.module.rsplit('.').next().unwrap_or_default());
+            init.reserve_submodule(place.module.rsplit('.').next().unwrap_or_default());
         }
         if direction == Direction::Export {
             protocols(world, &mut init, &places)?;
@@ -101,7 +101,7 @@ fn write_package(
             let path = format!("{}.py", place.module.replace('.', "/"));
             let text = match place.module == interface.module {
                 true => interface_module(world, interface)?,
-                false => again(world, place, interface),
+                false => re_export_module(world, place, interface),
             };
             files.push((path, text));
         }
@@ -146,11 +146,11 @@ fn roots<'w>(world: &'w World, package: &'w Package) -> impl Iterator<Item = (&'
 fn protocols(world: &World, init: &mut Module, places: &[(&Place, &Interface)]) -> Result<(), WitError> {
     let here = |(place, interface): &&(&Place, &Interface)| place.module == interface.module;
     for (place, _) in places {
-        init.take(&place.protocol);
+        init.reserve(&place.protocol);
     }
     for (_, interface) in places.iter().filter(here) {
         let functions = interface.functions.iter().filter(|f| f.resource.is_none());
-        init.take_all(functions.map(|function| &function.python));
+        init.reserve_all(functions.map(|function| &function.python));
     }
     let direction = Direction::Export;
     for place in places {
@@ -166,7 +166,7 @@ fn protocols(world: &World, init: &mut Module, places: &[(&Place, &Interface)]) 
 }
 
 /// The module of an interface that another package defines: the same objects under this package's name.
-fn again(world: &World, place: &Place, interface: &Interface) -> String {
+fn re_export_module(world: &World, place: &Place, interface: &Interface) -> String {
     let mut module = Module::new(&place.module);
     module.docs(interface.docs.as_deref(), &[]);
     module.re_export(&interface.module, exposed(world, place, interface).into_iter());
@@ -240,11 +240,11 @@ fn world_module(world: &World, package: &Package) -> Result<String, WitError> {
     let mut module = Module::package(&package.module);
     module.docs(package.docs.as_deref(), &[]);
     let protocol = pycomp_wit::names::camel(&package.module);
-    module.take(&protocol);
-    module.take_inside("imports");
-    module.take_inside("exports");
+    module.reserve(&protocol);
+    module.reserve_submodule("imports");
+    module.reserve_submodule("exports");
     if has_alias(world, package) {
-        module.take_inside(ALIAS);
+        module.reserve_submodule(ALIAS);
     }
     let roots: Vec<(&Place, &Interface)> = roots(world, package).collect();
     let own: Vec<&Interface> = roots
@@ -252,7 +252,7 @@ fn world_module(world: &World, package: &Package) -> Result<String, WitError> {
         .filter_map(|(_, root)| (root.module == package.module).then_some(*root))
         .collect();
     for root in &own {
-        items::take_names(&mut module, world, root);
+        items::reserve_names(&mut module, world, root);
     }
     for (place, root) in roots.iter().filter(|(_, root)| root.module != package.module) {
         module.re_export(&root.module, exposed(world, place, root).into_iter());
@@ -278,7 +278,7 @@ fn world_module(world: &World, package: &Package) -> Result<String, WitError> {
 fn interface_module(world: &World, interface: &Interface) -> Result<String, WitError> {
     let mut module = Module::new(&interface.module);
     module.docs(interface.docs.as_deref(), &[]);
-    items::take_names(&mut module, world, interface);
+    items::reserve_names(&mut module, world, interface);
     let context = Context::inside(world, interface.direction);
     context.types(&mut module, interface, DefinedTypes::OnThisSide)?;
     if interface.direction == Direction::Import {

@@ -30,7 +30,7 @@ pub(crate) const VALUE_NAMES: [&str; 4] = ["Err", "Ok", "Result", "Some"];
 
 /// A Python module being written.
 ///
-/// Names that it defines, at the top or inside of a class, are announced first ([`Module::take`]); what it then
+/// Names that it defines, at the top or inside of a class, are announced first ([`Module::reserve`]); what it then
 /// imports under such a name is written another way, so that every annotation means what it should.
 pub(crate) struct Module {
     name: String,
@@ -38,16 +38,16 @@ pub(crate) struct Module {
     package: String,
     docs: String,
     body: String,
-    taken: HashSet<String>,
+    reserved: HashSet<String>,
     /// For a package: the modules in it, which are its attributes as soon as they are imported.
-    inside: HashSet<String>,
+    submodules: HashSet<String>,
     parameters: HashSet<String>,
     /// Module to `import …` or `import … as …`.
     plain: BTreeMap<String, String>,
     /// Module to names imported from it, with what they are called here.
     from: BTreeMap<String, BTreeMap<String, String>>,
     /// The same for names that are meant to be found here.
-    again: BTreeMap<String, BTreeMap<String, String>>,
+    re_exported: BTreeMap<String, BTreeMap<String, String>>,
     /// Names of [`VALUES`] that are meant to be found here.
     offered: BTreeSet<&'static str>,
     /// Modules of the bindings that it takes something from.
@@ -71,12 +71,12 @@ impl Module {
             package: package.into(),
             docs: String::new(),
             body: String::new(),
-            taken: HashSet::new(),
-            inside: HashSet::new(),
+            reserved: HashSet::new(),
+            submodules: HashSet::new(),
             parameters: HashSet::new(),
             plain: BTreeMap::new(),
             from: BTreeMap::new(),
-            again: BTreeMap::new(),
+            re_exported: BTreeMap::new(),
             offered: BTreeSet::new(),
             used: HashSet::new(),
         }
@@ -93,36 +93,36 @@ impl Module {
     }
 
     /// Announces a name that the module defines, at the top or inside of a class.
-    pub(crate) fn take(&mut self, name: &str) {
-        self.taken.insert(name.to_owned());
+    pub(crate) fn reserve(&mut self, name: &str) {
+        self.reserved.insert(name.to_owned());
     }
 
     /// Announces a name like `name` that nothing else has.
-    pub(crate) fn take_free(&mut self, name: &str) -> String {
+    pub(crate) fn reserve_unique(&mut self, name: &str) -> String {
         let mut name = name.to_owned();
-        while !self.taken.insert(name.clone()) {
+        while !self.reserved.insert(name.clone()) {
             name.push('_');
         }
         name
     }
 
     /// Announces several.
-    pub(crate) fn take_all<'a>(&mut self, names: impl Iterator<Item = &'a String>) {
-        self.taken.extend(names.cloned());
+    pub(crate) fn reserve_all<'a>(&mut self, names: impl Iterator<Item = &'a String>) {
+        self.reserved.extend(names.cloned());
     }
 
     /// Announces a module that lies in this package.
-    pub(crate) fn take_inside(&mut self, name: &str) {
-        self.inside.insert(name.to_owned());
+    pub(crate) fn reserve_submodule(&mut self, name: &str) {
+        self.submodules.insert(name.to_owned());
     }
 
     /// Whether `name` means something of this module, and nothing else may be imported under it.
-    fn is_taken(&self, name: &str) -> bool {
-        self.taken.contains(name) || self.inside.contains(name)
+    fn is_reserved(&self, name: &str) -> bool {
+        self.reserved.contains(name) || self.submodules.contains(name)
     }
 
     /// Announces names of parameters, which hide others from the body of a function only.
-    pub(crate) fn take_parameters<'a>(&mut self, names: impl Iterator<Item = &'a String>) {
+    pub(crate) fn reserve_parameters<'a>(&mut self, names: impl Iterator<Item = &'a String>) {
         self.parameters.extend(names.cloned());
     }
 
@@ -138,7 +138,7 @@ impl Module {
 
     /// One of Python's built-in types or decorators.
     pub(crate) fn builtin(&mut self, name: &str) -> String {
-        if self.is_taken(name) {
+        if self.is_reserved(name) {
             let module = self.import("builtins");
             return format!("{module}.{name}");
         }
@@ -147,7 +147,7 @@ impl Module {
 
     /// `name` of an absolute module, or of one of the bindings.
     pub(crate) fn imported(&mut self, module: &str, name: &str) -> String {
-        let local = if self.is_taken(name) {
+        let local = if self.is_reserved(name) {
             format!("_{name}")
         } else {
             name.to_owned()
@@ -175,14 +175,14 @@ impl Module {
     /// Like [`Module::imported`], for use in the body of a function.
     pub(crate) fn imported_in_body(&mut self, module: &str, name: &str) -> String {
         if self.parameters.contains(name) {
-            self.take(name);
+            self.reserve(name);
         }
         self.imported(module, name)
     }
 
     /// A built-in exception, for use in the body of a function.
     pub(crate) fn exception(&mut self, name: &str) -> String {
-        match self.is_taken(name) {
+        match self.is_reserved(name) {
             true => self.imported_in_body("builtins", name),
             false => name.to_owned(),
         }
@@ -195,14 +195,14 @@ impl Module {
         let names: BTreeMap<String, String> = names.map(|name| (name.clone(), name)).collect();
         // Nothing cannot be imported.
         if !names.is_empty() {
-            self.again.entry(module).or_default().extend(names);
+            self.re_exported.entry(module).or_default().extend(names);
         }
     }
 
     /// The same for one name, which may be another one here.
     pub(crate) fn re_export_as(&mut self, module: &str, name: &str, here: &str) {
         let module = self.relative(module);
-        self.again
+        self.re_exported
             .entry(module)
             .or_default()
             .insert(name.into(), here.into());
@@ -220,10 +220,10 @@ impl Module {
             return known.clone();
         }
         let mut local = leaf.to_owned();
-        let foreign = self.inside.contains(leaf) && parent != self.package;
+        let foreign = self.submodules.contains(leaf) && parent != self.package;
         // Every module has a name `annotations` from `__future__`.
         let own = leaf == "annotations" || OWN_WORDS.contains(&leaf);
-        if self.is_used(&local) || self.taken.contains(leaf) || foreign || own {
+        if self.is_used(&local) || self.reserved.contains(leaf) || foreign || own {
             local = format!("_{side}_{leaf}");
         }
         while self.is_used(&local) {
@@ -248,7 +248,7 @@ impl Module {
 
     /// `import module`; what to call it here.
     fn import(&mut self, module: &str) -> String {
-        let local = if self.is_taken(module) {
+        let local = if self.is_reserved(module) {
             format!("_{module}")
         } else {
             module.to_owned()
@@ -282,10 +282,10 @@ impl Module {
     /// Call it last: what the module defines and imports has to be known.
     pub(crate) fn offer_values(&mut self) {
         for name in VALUE_NAMES {
-            let shown = self.again.values().flat_map(BTreeMap::values);
+            let shown = self.re_exported.values().flat_map(BTreeMap::values);
             let own = self.from.get(VALUES).and_then(|names| names.get(name));
             let free = own.is_some_and(|local| local == name) || !self.is_used(name);
-            if free && !self.is_taken(name) && !shown.into_iter().any(|here| here == name) {
+            if free && !self.is_reserved(name) && !shown.into_iter().any(|here| here == name) {
                 let names = self.from.entry(VALUES.to_owned()).or_default();
                 names.insert(name.to_owned(), name.to_owned());
                 self.offered.insert(name);
@@ -297,11 +297,11 @@ impl Module {
     pub(crate) fn finish(self) -> String {
         let mut text = String::from("# Generated by pycomp from WIT: changes will be overwritten.\n");
         text.push_str(&self.docs);
-        if self.body.is_empty() && self.again.is_empty() && self.offered.is_empty() {
+        if self.body.is_empty() && self.re_exported.is_empty() && self.offered.is_empty() {
             return text;
         }
         text.push_str("\nfrom __future__ import annotations");
-        text.push_str(if self.is_taken("annotations") {
+        text.push_str(if self.is_reserved("annotations") {
             " as _annotations\n"
         } else {
             "\n"
@@ -352,7 +352,7 @@ impl Module {
                 false => format!("from {module} import (\n    {},\n)\n", names.join(",\n    ")),
             };
         }
-        for (module, names) in &self.again {
+        for (module, names) in &self.re_exported {
             let names: String = names
                 .iter()
                 .map(|(name, here)| format!("    {name} as {here},\n"))

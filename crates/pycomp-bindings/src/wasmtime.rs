@@ -1,8 +1,8 @@
-//! The package for a program that runs a component of the world with the Python package `wasmtime`.
+//! The bindings for a program that runs a component of the world with the Python package `wasmtime`.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use pycomp_wit::{Direction, Interface, NamedType, WitError, World};
+use pycomp_wit::{Direction, Interface, NamedType, WasiInterface, WitError, World};
 use wit_parser::TypeDefKind;
 
 use crate::docs::docstring;
@@ -10,31 +10,9 @@ use crate::items::{self, Context, DefinedTypes, INDENT, Role};
 use crate::module::{Module, VALUES};
 use crate::{TYPES, descriptors, named};
 
-/// The packages of WASI 0.2 that wasmtime implements, with the interfaces that it has of them; all, if none is named.
-const PROVIDED: [(&str, &[&str]); 7] = [
-    ("cli", &[]),
-    ("clocks", &[]),
-    ("filesystem", &[]),
-    ("http", &["types", "outgoing-handler"]),
-    ("io", &[]),
-    ("random", &[]),
-    ("sockets", &[]),
-];
-
-/// Whether wasmtime itself provides an interface that the world imports.
+/// Whether wasmtime implements an interface that the world imports.
 pub(crate) fn is_provided(interface: &Interface) -> bool {
-    let parts = interface.wit_name.strip_prefix("wasi:").and_then(|rest| {
-        let (package, rest) = rest.split_once('/')?;
-        let (name, version) = rest.split_once('@')?;
-        Some((package, name, version))
-    });
-    interface.direction == Direction::Import
-        && parts.is_some_and(|(package, name, version)| {
-            version.starts_with("0.2.")
-                && PROVIDED
-                    .iter()
-                    .any(|(known, names)| *known == package && (names.is_empty() || names.contains(&name)))
-        })
+    interface.direction == Direction::Import && WasiInterface::is_in_wasmtime(&interface.wit_name)
 }
 
 /// Where interfaces are found in the host's imports and in the component: `plugin.pricing`.
@@ -101,11 +79,11 @@ pub(crate) fn generate(world: &World) -> Result<Vec<(String, String)>, WitError>
         (format!("{VALUES}.py"), TYPES.to_owned()),
         (
             format!("{root}/_runtime.py"),
-            include_str!("python/embedder.py").to_owned(),
+            include_str!("python/wasmtime_runtime.py").to_owned(),
         ),
         (
             format!("{root}/_values.py"),
-            include_str!("python/embedder_values.py").to_owned(),
+            include_str!("python/wasmtime_values.py").to_owned(),
         ),
         (format!("{root}/py.typed"), String::new()),
         (format!("{root}/__init__.py"), root_module(world, &attributes)?),
@@ -174,7 +152,7 @@ fn context<'a>(world: &'a World, interface: &Interface) -> Context<'a> {
 fn interface_module(world: &World, interface: &Interface) -> Result<Module, WitError> {
     let mut module = Module::new(&interface.module);
     module.docs(interface.docs.as_deref(), &[]);
-    items::take_names(&mut module, world, interface);
+    items::reserve_names(&mut module, world, interface);
     context(world, interface).types(&mut module, interface, DefinedTypes::OnThisSide)?;
     Ok(module)
 }
@@ -192,13 +170,13 @@ fn package(
         .filter(|interface| attributes.of(interface).is_some())
         .collect();
     for interface in &interfaces {
-        module.take(&interface.protocol);
+        module.reserve(&interface.protocol);
         let functions = interface
             .functions
             .iter()
             .filter(|function| function.resource.is_none());
-        module.take_all(functions.map(|function| &function.python));
-        module.take_all(resources(world, interface).map(|named| &named.python));
+        module.reserve_all(functions.map(|function| &function.python));
+        module.reserve_all(resources(world, interface).map(|named| &named.python));
     }
     for interface in interfaces {
         let context = context(world, interface);
@@ -293,16 +271,16 @@ fn root_module(world: &World, attributes: &Attributes) -> Result<String, WitErro
         .filter_map(|direction| world.root(direction))
         .collect();
     for root in &roots {
-        items::take_names(&mut module, world, root);
+        items::reserve_names(&mut module, world, root);
     }
     for direction in [Direction::Import, Direction::Export] {
-        module.take_all(
+        module.reserve_all(
             named(world, direction)
                 .filter_map(|interface| attributes.0.get(&(direction, interface.wit_name.clone()))),
         );
     }
-    let component = module.take_free(&pycomp_wit::names::camel(&world.resolve.worlds[world.id].name));
-    let imports = module.take_free(&format!("{}Imports", component.trim_end_matches('_')));
+    let component = module.reserve_unique(&pycomp_wit::names::camel(&world.resolve.worlds[world.id].name));
+    let imports = module.reserve_unique(&format!("{}Imports", component.trim_end_matches('_')));
     for root in &roots {
         context(world, root).types(&mut module, root, DefinedTypes::All)?;
     }
