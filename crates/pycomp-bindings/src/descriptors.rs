@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use pycomp_wit::{ClassRef, Direction, Function, Interface, WitError, World};
+use pycomp_wit::{ClassRef, Direction, Function, Interface, WitError, World, spelling};
 use wit_parser::{FunctionKind, Handle, Span, Type, TypeDefKind, TypeId};
 
 use crate::items;
@@ -65,7 +65,7 @@ impl Descriptors<'_> {
             };
             let mut resources = Vec::new();
             for named in &interface.types {
-                if matches!(self.world.resolve.types[named.id].kind, TypeDefKind::Resource) {
+                if self.world.is_resource(named) {
                     let span = self.world.resolve.types[named.id].span;
                     resources.push(self.resource(named.id, direction, span)?);
                 }
@@ -113,7 +113,7 @@ impl Descriptors<'_> {
         };
         Ok(format!(
             "            runtime.Function(\"{}\", \"{}\", \"{}\", \"{kind}\", [{}], {result}, {owner}),\n",
-            items::wit_path(self.world, interface, function),
+            spelling::path(&interface.wit_name, &function.wit),
             function.wit.name,
             function.python,
             params.trim_end_matches(", "),
@@ -127,10 +127,10 @@ impl Descriptors<'_> {
     /// An expression for a type.
     fn of(&mut self, ty: &Type, direction: Direction, span: Span) -> Result<String, WitError> {
         let name = match ty {
-            Type::Bool => "bool_",
+            Type::Bool => "bool_".to_owned(),
             Type::Id(id) => return self.defined(*id, direction, span),
             Type::ErrorContext => return Err(self.unsupported(span, "error-context")),
-            number => primitive(number),
+            other => spelling::of(&self.world.resolve, other),
         };
         Ok(format!("values.{name}"))
     }
@@ -166,8 +166,10 @@ impl Descriptors<'_> {
             ),
             TypeDefKind::List(element) => {
                 let name = match element {
-                    Type::Id(_) | Type::Bool | Type::Char | Type::String | Type::ErrorContext => "",
-                    number => primitive(number),
+                    Type::Id(_) | Type::Bool | Type::Char | Type::String | Type::ErrorContext => {
+                        String::new()
+                    }
+                    number => spelling::of(&world.resolve, number),
                 };
                 format!("values.List({}, \"{name}\")", self.of(element, direction, span)?)
             }
@@ -319,25 +321,5 @@ impl Descriptors<'_> {
             span,
             format!("the Python package `wasmtime` does not support {what}"),
         )
-    }
-}
-
-/// The name in WIT.
-fn primitive(ty: &Type) -> &'static str {
-    match ty {
-        Type::Bool => "bool",
-        Type::U8 => "u8",
-        Type::U16 => "u16",
-        Type::U32 => "u32",
-        Type::U64 => "u64",
-        Type::S8 => "s8",
-        Type::S16 => "s16",
-        Type::S32 => "s32",
-        Type::S64 => "s64",
-        Type::F32 => "f32",
-        Type::F64 => "f64",
-        Type::Char => "char",
-        Type::String => "string",
-        Type::ErrorContext | Type::Id(_) => "",
     }
 }

@@ -1,6 +1,6 @@
 //! WIT items as Python definitions.
 
-use pycomp_wit::{Direction, Function, Interface, NamedType, WitError, World};
+use pycomp_wit::{Direction, Function, Interface, NamedType, WitError, World, spelling, types};
 use wit_parser::{Docs, FunctionKind, Span, Stability, Type, TypeDefKind};
 
 use crate::docs::docstring;
@@ -81,8 +81,11 @@ impl<'a> Context<'a> {
         interface: &Interface,
         defined: DefinedTypes,
     ) -> Result<(), WitError> {
-        let (mut aliases, classes): (Vec<&NamedType>, Vec<&NamedType>) =
-            interface.types.iter().partition(|named| !self.has_class(named));
+        let kind = |named: &NamedType| &self.world.resolve.types[named.id].kind;
+        let (classes, mut aliases): (Vec<&NamedType>, Vec<&NamedType>) = interface
+            .types
+            .iter()
+            .partition(|named| types::has_class(kind(named)));
         for named in classes {
             match self.world.class_of(named.id, self.direction) {
                 Some(class) if defined == DefinedTypes::OnThisSide && class.module != module.name() => {
@@ -107,18 +110,6 @@ impl<'a> Context<'a> {
             }
         }
         Ok(())
-    }
-
-    /// Whether a type has a class here, as against being another name for something.
-    fn has_class(&self, named: &NamedType) -> bool {
-        matches!(
-            self.world.resolve.types[named.id].kind,
-            TypeDefKind::Record(_)
-                | TypeDefKind::Variant(_)
-                | TypeDefKind::Enum(_)
-                | TypeDefKind::Flags(_)
-                | TypeDefKind::Resource
-        )
     }
 
     fn class(&self, module: &mut Module, interface: &Interface, named: &NamedType) -> Result<(), WitError> {
@@ -212,11 +203,7 @@ impl<'a> Context<'a> {
 
     /// The functions of an imported interface.
     pub(crate) fn functions(&self, module: &mut Module, interface: &Interface) -> Result<(), WitError> {
-        for function in interface
-            .functions
-            .iter()
-            .filter(|function| function.resource.is_none())
-        {
+        for function in interface.free_functions() {
             let text = self.function(module, interface, function, "")?;
             module.separate();
             module.write(&text);
@@ -227,11 +214,8 @@ impl<'a> Context<'a> {
     /// What the implementation of an exported interface looks like.
     pub(crate) fn protocol(&self, module: &mut Module, interface: &Interface) -> Result<(), WitError> {
         let base = module.imported("typing", "Protocol");
-        let functions = interface
-            .functions
-            .iter()
-            .filter(|function| function.resource.is_none());
-        let methods: Vec<String> = functions
+        let methods: Vec<String> = interface
+            .free_functions()
             .map(|function| self.function(module, interface, function, INDENT))
             .collect::<Result<_, _>>()?;
         let docs = docstring(interface.docs.as_deref(), &[], INDENT);
@@ -250,11 +234,7 @@ impl<'a> Context<'a> {
         let base = module.imported("typing", "Protocol");
         let mut methods = Vec::new();
         if let Some(root) = root {
-            for function in root
-                .functions
-                .iter()
-                .filter(|function| function.resource.is_none())
-            {
+            for function in root.free_functions() {
                 methods.push(self.function(module, root, function, INDENT)?);
             }
         }
@@ -325,7 +305,7 @@ impl<'a> Context<'a> {
                 let helper = module.imported_in_body(&component, "not_in_component");
                 format!(
                     "{inner}raise {helper}(\"{}\")\n",
-                    wit_path(self.world, interface, function)
+                    spelling::path(&interface.wit_name, &function.wit)
                 )
             }
         };
@@ -368,23 +348,6 @@ impl<'a> Context<'a> {
             return Ok(format!("{}.{}", class.module, class.name));
         }
         annotations.optional(&mut Module::new(""), err)
-    }
-}
-
-/// How messages name a function: `wasi:http/types@0.2.0#fields.get`.
-pub(crate) fn wit_path(world: &World, interface: &Interface, function: &Function) -> String {
-    let item = function.wit.item_name();
-    let resource = function
-        .resource
-        .and_then(|id| world.resolve.types[id].name.as_deref());
-    let name = match (&function.wit.kind, resource) {
-        (FunctionKind::Constructor(_), Some(resource)) => format!("{resource}.constructor"),
-        (_, Some(resource)) => format!("{resource}.{item}"),
-        (_, None) => item.to_owned(),
-    };
-    match interface.id {
-        Some(_) => format!("{}#{name}", interface.wit_name),
-        None => name,
     }
 }
 
@@ -431,11 +394,7 @@ pub(crate) fn documentation(
     notes: &[String],
     indent: &str,
 ) -> Option<String> {
-    let deprecated = match stability {
-        Stability::Stable { deprecated, .. } | Stability::Unstable { deprecated, .. } => deprecated.as_ref(),
-        Stability::Unknown => None,
-    };
-    let deprecated = deprecated.map(|version| format!("Deprecated since version {version}."));
+    let deprecated = spelling::deprecation(stability);
     let notes: Vec<String> = deprecated.into_iter().chain(notes.iter().cloned()).collect();
     docstring(docs.contents.as_deref(), &notes, indent)
 }

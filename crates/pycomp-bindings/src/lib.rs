@@ -149,7 +149,7 @@ fn protocols(world: &World, init: &mut Module, places: &[(&Place, &Interface)]) 
         init.reserve(&place.protocol);
     }
     for (_, interface) in places.iter().filter(here) {
-        let functions = interface.functions.iter().filter(|f| f.resource.is_none());
+        let functions = interface.free_functions();
         init.reserve_all(functions.map(|function| &function.python));
     }
     let direction = Direction::Export;
@@ -189,7 +189,7 @@ fn exposed(world: &World, place: &Place, interface: &Interface) -> Vec<String> {
         }
     }
     if interface.direction == Direction::Import {
-        let functions = interface.functions.iter().filter(|f| f.resource.is_none());
+        let functions = interface.free_functions();
         let functions = functions.filter(|function| found(&function.wit.name));
         names.extend(functions.map(|function| function.python.clone()));
     }

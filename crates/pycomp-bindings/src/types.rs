@@ -86,14 +86,10 @@ impl Annotations<'_> {
                 };
                 format!("{}[{types}]", module.builtin("tuple"))
             }
-            TypeDefKind::Future(_) => return Err(self.unsupported("future")),
-            TypeDefKind::Stream(_) => return Err(self.unsupported("stream")),
-            other => return Err(self.unsupported(other.as_str())),
+            other => {
+                let message = format!("`{}` is not supported yet", other.as_str());
+                return Err(self.world.error(self.span, message));
+            }
         })
-    }
-
-    fn unsupported(&self, what: &str) -> WitError {
-        self.world
-            .error(self.span, format!("`{what}` is not supported yet"))
     }
 }

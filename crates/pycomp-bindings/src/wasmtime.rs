@@ -3,7 +3,6 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use pycomp_wit::{Direction, Interface, NamedType, WasiInterface, WitError, World};
-use wit_parser::TypeDefKind;
 
 use crate::docs::docstring;
 use crate::items::{self, Context, DefinedTypes, INDENT, Role};
@@ -66,9 +65,7 @@ fn has_items(world: &World, interface: &Interface) -> bool {
 }
 
 fn resources<'a>(world: &'a World, interface: &'a Interface) -> impl Iterator<Item = &'a NamedType> {
-    let is_resource =
-        |named: &&NamedType| matches!(world.resolve.types[named.id].kind, TypeDefKind::Resource);
-    interface.types.iter().filter(is_resource)
+    interface.types.iter().filter(|named| world.is_resource(named))
 }
 
 /// The package: relative paths and texts, sorted by path.
@@ -171,11 +168,7 @@ fn package(
         .collect();
     for interface in &interfaces {
         module.reserve(&interface.protocol);
-        let functions = interface
-            .functions
-            .iter()
-            .filter(|function| function.resource.is_none());
-        module.reserve_all(functions.map(|function| &function.python));
+        module.reserve_all(interface.free_functions().map(|function| &function.python));
         module.reserve_all(resources(world, interface).map(|named| &named.python));
     }
     for interface in interfaces {
@@ -207,10 +200,8 @@ fn members(
     for named in resources(context.world, interface) {
         members.push(resource(context, module, interface, named));
     }
-    for function in &interface.functions {
-        if function.resource.is_none() {
-            members.push(context.function(module, interface, function, INDENT)?);
-        }
+    for function in interface.free_functions() {
+        members.push(context.function(module, interface, function, INDENT)?);
     }
     Ok(members)
 }

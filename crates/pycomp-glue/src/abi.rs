@@ -1,5 +1,6 @@
 //! Canonical-ABI facts about types: flat forms, joins, and where a value is.
 
+use pycomp_wit::types::{self, dealias, val_type};
 use wasm_encoder::{Instruction, ValType};
 use wit_parser::abi::{FlatTypes, WasmType};
 use wit_parser::{Resolve, Type, TypeDefKind};
@@ -42,15 +43,6 @@ pub(crate) fn flat(resolve: &Resolve, ty: &Type) -> Vec<ValType> {
 /// Whether the flat form of a value, which may be of any length, is one core value.
 pub(crate) fn is_one_flat(resolve: &Resolve, ty: &Type) -> bool {
     resolve.push_flat(ty, &mut FlatTypes::new(&mut [WasmType::I32]))
-}
-
-pub(crate) fn val_type(ty: WasmType) -> ValType {
-    match ty {
-        WasmType::I32 | WasmType::Pointer | WasmType::Length => ValType::I32,
-        WasmType::I64 | WasmType::PointerOrI64 => ValType::I64,
-        WasmType::F32 => ValType::F32,
-        WasmType::F64 => ValType::F64,
-    }
 }
 
 /// Turns the joined value on the stack into what one case has there.
@@ -136,33 +128,11 @@ pub(crate) fn discriminant_size(cases: usize) -> u32 {
     }
 }
 
-/// The scalar that a type is an alias of, if it is one.
-pub(crate) fn dealias(resolve: &Resolve, ty: &Type) -> Type {
-    let mut ty = *ty;
-    while let Type::Id(id) = ty {
-        match &resolve.types[id].kind {
-            TypeDefKind::Type(next) => ty = *next,
-            _ => break,
-        }
-    }
-    ty
-}
-
 /// The parts of a type that a walk over it visits next.
 pub(crate) fn children(resolve: &Resolve, ty: &Type) -> Vec<Type> {
-    let Type::Id(id) = dealias(resolve, ty) else {
-        return Vec::new();
-    };
-    match &resolve.types[id].kind {
-        TypeDefKind::Record(record) => record.fields.iter().map(|field| field.ty).collect(),
-        TypeDefKind::Tuple(tuple) => tuple.types.clone(),
-        TypeDefKind::Variant(variant) => variant.cases.iter().filter_map(|case| case.ty).collect(),
-        TypeDefKind::Option(inner) | TypeDefKind::List(inner) | TypeDefKind::FixedLengthList(inner, _) => {
-            vec![*inner]
-        }
-        TypeDefKind::Map(key, value) => vec![*key, *value],
-        TypeDefKind::Result(result) => result.ok.into_iter().chain(result.err).collect(),
-        _ => Vec::new(),
+    match types::kind(resolve, ty) {
+        None | Some(TypeDefKind::Handle(_)) => Vec::new(),
+        Some(kind) => types::parts(kind),
     }
 }
 
@@ -199,13 +169,5 @@ pub(crate) fn is_scalar(resolve: &Resolve, ty: &Type) -> bool {
             TypeDefKind::Enum(_) | TypeDefKind::Flags(_) | TypeDefKind::Handle(_)
         ),
         _ => true,
-    }
-}
-
-/// An `option` whose payload may itself be `None` in Python is wrapped in `Some`.
-pub(crate) fn is_nested_option(resolve: &Resolve, payload: &Type) -> bool {
-    match dealias(resolve, payload) {
-        Type::Id(id) => matches!(resolve.types[id].kind, TypeDefKind::Option(_)),
-        _ => false,
     }
 }

@@ -6,9 +6,9 @@ use pycomp_contract::{
     ExportEntry, ExportFunction, ExportResource, FunctionKind as Kind, ImportEntry, ReExport, TypeEntry,
     TypeKind, WorldTable,
 };
-use pycomp_wit::{ClassRef, Direction, Function, Interface, World, spelling};
+use pycomp_wit::{ClassRef, Direction, Function, Interface, World, spelling, types};
 use wasm_encoder::ValType;
-use wit_parser::{FunctionKind, Handle, SizeAlign, Type, TypeDefKind, TypeId};
+use wit_parser::{FunctionKind, Handle, Resolve, SizeAlign, Type, TypeDefKind, TypeId};
 
 use crate::abi;
 
@@ -117,24 +117,12 @@ pub(crate) const SOME: usize = 1;
 impl Item<'_> {
     /// `test:demo/types#f`, or plain `f` for a function of the world itself.
     pub(crate) fn wit_name(&self) -> String {
-        qualified(&self.interface.wit_name, &display_name(&self.function.wit))
+        spelling::path(&self.interface.wit_name, &self.function.wit)
     }
-}
 
-fn qualified(interface: &str, name: &str) -> String {
-    if interface == "$root" {
-        name.to_owned()
-    } else {
-        format!("{interface}#{name}")
-    }
-}
-
-/// `fields.get` for `[method]fields.get`, `fields.new` for its constructor.
-fn display_name(function: &wit_parser::Function) -> String {
-    match (&function.kind, function.name.split_once(']')) {
-        (FunctionKind::Constructor(_), Some((_, rest))) => format!("{rest}.constructor"),
-        (_, Some((_, rest))) => rest.to_owned(),
-        (_, None) => function.name.clone(),
+    /// The parameters and results of the core function that is imported or exported.
+    pub(crate) fn core_type(&self, resolve: &Resolve) -> (Vec<ValType>, Vec<ValType>) {
+        types::core_type(resolve, &self.function.wit, self.interface.direction)
     }
 }
 
@@ -195,7 +183,7 @@ impl<'w> Plan<'w> {
     fn visit_own_resources(&mut self) {
         let world = self.world;
         for named in world.exports.iter().flat_map(|interface| &interface.types) {
-            let resource = matches!(world.resolve.types[named.id].kind, TypeDefKind::Resource);
+            let resource = world.is_resource(named);
             if let Some(class) = world.class_of(named.id, Direction::Export)
                 && resource
                 && !self.index.contains_key(&(named.id, class.direction))
@@ -223,7 +211,7 @@ impl<'w> Plan<'w> {
         direction: Direction,
     ) -> Result<(), Box<Unsupported>> {
         let resolve = &self.world.resolve;
-        let ty = match abi::dealias(resolve, ty) {
+        let ty = match types::dealias(resolve, ty) {
             Type::ErrorContext => {
                 self.error_context = true;
                 return Ok(());
@@ -231,15 +219,15 @@ impl<'w> Plan<'w> {
             Type::Id(id) => id,
             _ => return Ok(()),
         };
-        let what = match &resolve.types[ty].kind {
-            TypeDefKind::Future(_) => "a `future`",
-            TypeDefKind::Stream(_) => "a `stream`",
+        match &resolve.types[ty].kind {
             TypeDefKind::Handle(Handle::Own(resource) | Handle::Borrow(resource)) => {
-                return self.visit_type(item, &Type::Id(*resource), direction);
+                self.visit_type(item, &Type::Id(*resource), direction)
             }
-            _ => return self.visit_known_type(item, ty, direction),
-        };
-        Err(unsupported(item, what, Some(ty)))
+            kind => match types::unsupported(kind) {
+                Some(what) => Err(unsupported(item, &format!("a `{what}`"), Some(ty))),
+                None => self.visit_known_type(item, ty, direction),
+            },
+        }
     }
 
     fn visit_known_type(
@@ -314,7 +302,7 @@ impl<'w> Plan<'w> {
                 class_name: class.name,
                 members: class.members,
                 names,
-                wit: qualified(&class.wit_interface, &wit_name).replace('#', "."),
+                wit: spelling::item(&class.wit_interface, &wit_name).replace('#', "."),
                 own: own.is_some(),
                 drop_entry: 0,
             },

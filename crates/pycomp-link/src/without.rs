@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use pycomp_messages::suggest;
+use pycomp_wit::types::{self, val_type};
 use pycomp_wit::{Replacement, WasiInterface};
 use wasm_encoder::reencode::{Reencode, RoundtripReencoder};
 use wasm_encoder::{
@@ -269,8 +270,8 @@ impl<'a> Stubs<'a> {
         body.instruction(&Instruction::End);
         let index = self.functions.len();
         self.types.ty().function(
-            signature.params.iter().map(value_type),
-            signature.results.iter().map(value_type),
+            signature.params.into_iter().map(val_type),
+            signature.results.into_iter().map(val_type),
         );
         self.functions.function(index);
         self.exports.export(name, ExportKind::Func, index);
@@ -305,12 +306,12 @@ impl<'a> Stubs<'a> {
 
     /// A result that is one value.
     fn leave(&self, ty: &Type, flat: WasmType, body: &mut Function) {
-        let number = match self.kind(ty) {
+        let number = match types::kind(self.resolve, ty) {
             Some(TypeDefKind::Result(_)) => 1,
             Some(TypeDefKind::Handle(_)) => -1,
             _ => 0,
         };
-        match value_type(&flat) {
+        match val_type(flat) {
             ValType::I64 => body.instruction(&Instruction::I64Const(number.into())),
             ValType::F32 => body.instruction(&Instruction::F32Const(0.0.into())),
             ValType::F64 => body.instruction(&Instruction::F64Const(0.0.into())),
@@ -329,7 +330,7 @@ impl<'a> Stubs<'a> {
     ) -> anyhow::Result<()> {
         let at = |field: ArchitectureSize| offset + field.size_wasm32();
         let mut number = |size: usize, value: i64| store_number(body, address, offset, size, value);
-        match self.kind(ty) {
+        match types::kind(self.resolve, ty) {
             Some(TypeDefKind::Result(result)) => {
                 number(1, 1);
                 if let Some(error) = &result.err {
@@ -373,17 +374,6 @@ impl<'a> Stubs<'a> {
             }
         }
         Ok(())
-    }
-
-    /// What a type is, behind the names it has. None of a number, a character or a string.
-    fn kind(&self, ty: &Type) -> Option<&'a TypeDefKind> {
-        match ty {
-            Type::Id(id) => match &self.resolve.types[*id].kind {
-                TypeDefKind::Type(other) => self.kind(other),
-                kind => Some(kind),
-            },
-            _ => None,
-        }
     }
 
     fn finish(self) -> Vec<u8> {
@@ -456,14 +446,5 @@ fn int_size(int: Int) -> usize {
         Int::U16 => 2,
         Int::U32 => 4,
         Int::U64 => 8,
-    }
-}
-
-fn value_type(ty: &WasmType) -> ValType {
-    match ty {
-        WasmType::I64 | WasmType::PointerOrI64 => ValType::I64,
-        WasmType::F32 => ValType::F32,
-        WasmType::F64 => ValType::F64,
-        WasmType::I32 | WasmType::Pointer | WasmType::Length => ValType::I32,
     }
 }

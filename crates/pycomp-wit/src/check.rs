@@ -206,7 +206,7 @@ fn used_types(world: &World) -> Vec<(TypeId, Span)> {
         let def = &resolve.types[id];
         let span = if def.span.is_known() { def.span } else { span };
         used.push((id, span));
-        found.extend(parts(&def.kind).into_iter().rev().map(|part| (part, span)));
+        found.extend(parts(&def.kind).rev().map(|part| (part, span)));
     }
     used
 }
@@ -252,7 +252,6 @@ fn depth(world: &World) -> Result<(), WitError> {
     for (_, def) in world.resolve.types.iter() {
         // Types are listed after the types they are made of.
         let deepest = parts(&def.kind)
-            .iter()
             .filter_map(|part| depths.get(part.index()))
             .max()
             .copied()

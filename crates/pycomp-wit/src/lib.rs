@@ -15,6 +15,7 @@ mod select;
 mod source;
 pub mod spelling;
 mod target;
+pub mod types;
 mod unite;
 mod use_chains;
 mod wasi;

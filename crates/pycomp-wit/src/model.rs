@@ -5,6 +5,7 @@ use std::collections::{BTreeSet, HashSet};
 use wit_parser::{InterfaceId, Resolve, TypeId, WorldId};
 
 use crate::error::Sources;
+use crate::spelling;
 
 /// Which side of the world an item is on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -44,12 +45,7 @@ pub struct World {
 impl World {
     /// What it is called: `example:hello/hello`. Of several that were united, the first one's name.
     pub fn name(&self) -> String {
-        let world = &self.resolve.worlds[self.id];
-        let package = world.package.map(|id| &self.resolve.packages[id].name);
-        match package {
-            Some(name) => name.interface_id(&world.name),
-            None => world.name.clone(),
-        }
+        spelling::world(&self.resolve, self.id)
     }
 }
 
@@ -108,6 +104,15 @@ pub struct Interface {
     pub types: Vec<NamedType>,
     /// Its functions in WIT order, functions of resources included.
     pub functions: Vec<Function>,
+}
+
+impl Interface {
+    /// Its functions without those of resources.
+    pub fn free_functions(&self) -> impl Iterator<Item = &Function> {
+        self.functions
+            .iter()
+            .filter(|function| function.resource.is_none())
+    }
 }
 
 /// A type defined in an interface, with the Python names it gets there.

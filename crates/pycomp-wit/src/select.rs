@@ -4,6 +4,7 @@ use pycomp_messages::suggest;
 use wit_parser::{PackageId, ParsedUsePath, Resolve, WorldId, parse_use_path};
 
 use crate::error::WitError;
+use crate::spelling::world as full;
 
 /// The world that `wanted` names, or the only one of the packages in `main`.
 pub(crate) fn world(
@@ -85,15 +86,6 @@ fn unknown(resolve: &Resolve, candidates: &[WorldId], wanted: &str) -> WitError 
 
 fn worlds(resolve: &Resolve, package: PackageId) -> impl Iterator<Item = WorldId> + '_ {
     resolve.packages[package].worlds.values().copied()
-}
-
-/// `namespace:package/world@version`
-pub(crate) fn full(resolve: &Resolve, id: WorldId) -> String {
-    let world = &resolve.worlds[id];
-    match world.package {
-        Some(package) => resolve.packages[package].name.interface_id(&world.name),
-        None => world.name.clone(),
-    }
 }
 
 fn list(resolve: &Resolve, ids: &[WorldId]) -> String {

@@ -8,7 +8,7 @@ use wit_parser::{
 };
 
 use crate::error::WitError;
-use crate::select::full;
+use crate::spelling::world as full;
 use crate::world::parts;
 
 /// Adds what `from` imports and exports to `into`.

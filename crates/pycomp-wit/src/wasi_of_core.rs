@@ -12,7 +12,7 @@ use wit_parser::{
 
 use crate::error::WitError;
 use crate::model::World;
-use crate::spelling;
+use crate::{spelling, types};
 
 /// An interface of WASI that the core and the world import.
 struct Shared<'a> {
@@ -186,7 +186,7 @@ fn same_function(
 }
 
 fn same_type(core: &Resolve, expected: &Type, world: &Resolve, found: &Type) -> Result<(), Option<TypeId>> {
-    let (expected, found) = (definition(core, *expected), definition(world, *found));
+    let (expected, found) = (types::dealias(core, expected), types::dealias(world, found));
     let (Type::Id(expected), Type::Id(found)) = (expected, found) else {
         return if expected == found { Ok(()) } else { Err(None) };
     };
@@ -261,16 +261,6 @@ fn members(kind: &TypeDefKind) -> Option<(Vec<Option<Type>>, Vec<String>)> {
         TypeDefKind::Future(ty) | TypeDefKind::Stream(ty) => plain(vec![*ty]),
         TypeDefKind::Type(_) | TypeDefKind::Handle(_) | TypeDefKind::Resource | TypeDefKind::Unknown => None,
     }
-}
-
-/// Follows aliases.
-fn definition(resolve: &Resolve, mut ty: Type) -> Type {
-    while let Type::Id(id) = ty
-        && let TypeDefKind::Type(next) = resolve.types[id].kind
-    {
-        ty = next;
-    }
-    ty
 }
 
 /// The interface a type belongs to, without its version: `wasi:io/streams`.

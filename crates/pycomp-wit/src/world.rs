@@ -3,15 +3,15 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use wit_parser::{
-    FunctionKind, Handle, IndexMap, InterfaceId, Resolve, Span, Type, TypeDefKind, TypeId, TypeOwner,
-    WorldId, WorldItem, WorldKey,
+    FunctionKind, IndexMap, InterfaceId, Resolve, Span, Type, TypeDefKind, TypeId, TypeOwner, WorldId,
+    WorldItem, WorldKey,
 };
 
 use crate::error::{Location, WitError};
 use crate::input::Input;
 use crate::model::{ClassRef, Direction, Function, Interface, NamedType, Package, Place, World};
 use crate::source::NameOptions;
-use crate::{interface_names, names};
+use crate::{interface_names, names, types};
 
 impl World {
     /// Names everything in world `id` of `resolve`, package by package; the first is the main one.
@@ -51,11 +51,13 @@ impl World {
     }
 
     /// Follows type aliases (`type a = b`, `use x.{b as a}`) to the definition.
-    pub fn dealias(&self, mut ty: TypeId) -> TypeId {
-        while let TypeDefKind::Type(Type::Id(next)) = self.resolve.types[ty].kind {
-            ty = next;
+    ///
+    /// An alias of a primitive type is its own definition.
+    pub fn dealias(&self, ty: TypeId) -> TypeId {
+        match types::dealias(&self.resolve, &Type::Id(ty)) {
+            Type::Id(id) => id,
+            _ => ty,
         }
-        ty
     }
 
     /// The side of the world that defines what `ty` means when it is met in an item of side `direction`.
@@ -118,15 +120,7 @@ impl World {
             }
         };
         let named = interface.types.iter().find(|named| named.id == id)?;
-        matches!(
-            self.resolve.types[id].kind,
-            TypeDefKind::Record(_)
-                | TypeDefKind::Variant(_)
-                | TypeDefKind::Enum(_)
-                | TypeDefKind::Flags(_)
-                | TypeDefKind::Resource
-        )
-        .then(|| ClassRef {
+        types::has_class(&self.resolve.types[id].kind).then(|| ClassRef {
             module: interface.module.clone(),
             name: named.python.clone(),
             members: named.members.clone(),
@@ -162,18 +156,19 @@ impl World {
         matches!(element, Type::U8 | Type::S8)
     }
 
-    /// Whether `ty` is an option, by itself or through an alias: an option of it is then told from it by `Some`.
+    /// Whether `ty` is an option or an alias of one: `Some` then distinguishes an option of it from it.
     pub fn is_option(&self, ty: &Type) -> bool {
         matches!(self.kind(ty), Some(TypeDefKind::Option(_)))
     }
 
-    /// What `ty` is, aliases followed; `None` for a primitive type.
+    /// [`types::kind`] of a type of the world.
     pub fn kind(&self, ty: &Type) -> Option<&TypeDefKind> {
-        let Type::Id(id) = ty else { return None };
-        match &self.resolve.types[self.dealias(*id)].kind {
-            TypeDefKind::Type(_) => None,
-            kind => Some(kind),
-        }
+        types::kind(&self.resolve, ty)
+    }
+
+    /// Whether a type is a resource, and not an alias of one.
+    pub fn is_resource(&self, named: &NamedType) -> bool {
+        matches!(self.resolve.types[named.id].kind, TypeDefKind::Resource)
     }
 
     /// Where in the WIT something is; `None` for what came in binary form.
@@ -195,32 +190,12 @@ impl World {
     }
 }
 
-/// The types that a type is directly made of.
-pub(crate) fn parts(kind: &TypeDefKind) -> Vec<TypeId> {
-    let types: Vec<&Type> = match kind {
-        TypeDefKind::Record(record) => record.fields.iter().map(|field| &field.ty).collect(),
-        TypeDefKind::Variant(variant) => variant.cases.iter().filter_map(|case| case.ty.as_ref()).collect(),
-        TypeDefKind::Tuple(tuple) => tuple.types.iter().collect(),
-        TypeDefKind::Result(result) => [&result.ok, &result.err].into_iter().flatten().collect(),
-        TypeDefKind::Option(ty)
-        | TypeDefKind::List(ty)
-        | TypeDefKind::FixedLengthList(ty, _)
-        | TypeDefKind::Type(ty)
-        | TypeDefKind::Future(Some(ty))
-        | TypeDefKind::Stream(Some(ty)) => vec![ty],
-        TypeDefKind::Map(key, value) => vec![key, value],
-        TypeDefKind::Handle(Handle::Own(id) | Handle::Borrow(id)) => return vec![*id],
-        TypeDefKind::Resource
-        | TypeDefKind::Enum(_)
-        | TypeDefKind::Flags(_)
-        | TypeDefKind::Future(None)
-        | TypeDefKind::Stream(None)
-        | TypeDefKind::Unknown => Vec::new(),
-    };
-    types
-        .into_iter()
-        .filter_map(|ty| if let Type::Id(id) = ty { Some(*id) } else { None })
-        .collect()
+/// The definitions and aliases among the parts of a type.
+pub(crate) fn parts(kind: &TypeDefKind) -> impl DoubleEndedIterator<Item = TypeId> {
+    types::parts(kind).into_iter().filter_map(|ty| match ty {
+        Type::Id(id) => Some(id),
+        _ => None,
+    })
 }
 
 /// The types that are, or contain, a resource of an interface that is on both sides.
@@ -235,7 +210,7 @@ fn split(resolve: &Resolve, imports: &[Interface], exports: &[Interface]) -> Has
             }
             _ => false,
         };
-        if own || parts(&def.kind).iter().any(|part| split.contains(part)) {
+        if own || parts(&def.kind).any(|part| split.contains(&part)) {
             split.insert(id);
         }
     }
