@@ -211,39 +211,23 @@ impl<'a> Context<'a> {
         Ok(())
     }
 
-    /// What the implementation of an exported interface looks like.
-    pub(crate) fn protocol(&self, module: &mut Module, interface: &Interface) -> Result<(), WitError> {
-        let base = module.imported("typing", "Protocol");
-        let methods: Vec<String> = interface
-            .free_functions()
-            .map(|function| self.function(module, interface, function, INDENT))
-            .collect::<Result<_, _>>()?;
-        let docs = docstring(interface.docs.as_deref(), &[], INDENT);
-        write_class(module, &format!("{}({base})", interface.protocol), docs, &methods);
-        Ok(())
-    }
-
-    /// What the implementation of the world's own functions looks like.
-    pub(crate) fn world_protocol(
+    /// The Protocol `name` for the implementation of `interface`, or of a world without functions of its own.
+    pub(crate) fn protocol(
         &self,
         module: &mut Module,
         name: &str,
-        root: Option<&Interface>,
+        interface: Option<&Interface>,
         docs: Option<&str>,
     ) -> Result<(), WitError> {
         let base = module.imported("typing", "Protocol");
         let mut methods = Vec::new();
-        if let Some(root) = root {
-            for function in root.free_functions() {
-                methods.push(self.function(module, root, function, INDENT)?);
+        if let Some(interface) = interface {
+            for function in interface.free_functions() {
+                methods.push(self.function(module, interface, function, INDENT)?);
             }
         }
-        write_class(
-            module,
-            &format!("{name}({base})"),
-            docstring(docs, &[], INDENT),
-            &methods,
-        );
+        let docs = docstring(docs, &[], INDENT);
+        write_class(module, &format!("{name}({base})"), docs, &methods);
         Ok(())
     }
 
@@ -401,19 +385,9 @@ pub(crate) fn documentation(
 
 fn dataclass(module: &mut Module, name: &str, docs: Option<String>, fields: &str) {
     let decorator = module.imported("dataclasses", "dataclass");
-    let separator = if docs.is_some() && !fields.is_empty() {
-        "\n"
-    } else {
-        ""
-    };
-    let empty = if docs.is_none() && fields.is_empty() {
-        "    pass\n"
-    } else {
-        ""
-    };
+    let body = class_body(docs, fields);
     module.separate();
-    module.write(&format!("@{decorator}(slots=True)\nclass {name}:\n"));
-    module.write(&format!("{}{separator}{fields}{empty}", docs.unwrap_or_default()));
+    module.write(&format!("@{decorator}(slots=True)\nclass {name}:\n{body}"));
 }
 
 fn enumeration<'a>(
@@ -427,21 +401,17 @@ fn enumeration<'a>(
         body += &format!("{INDENT}{name} = {value}\n");
         body += &documentation(docs, &Stability::Unknown, &[], INDENT).unwrap_or_default();
     }
-    let separator = if docs.is_some() && !body.is_empty() {
-        "\n"
-    } else {
-        ""
-    };
-    let empty = if docs.is_none() && body.is_empty() {
-        "    pass\n"
-    } else {
-        ""
-    };
     module.separate();
-    module.write(&format!(
-        "class {head}:\n{}{separator}{body}{empty}",
-        docs.unwrap_or_default()
-    ));
+    module.write(&format!("class {head}:\n{}", class_body(docs, &body)));
+}
+
+/// A docstring and attributes, separated by a blank line.
+fn class_body(docs: Option<String>, attributes: &str) -> String {
+    match docs {
+        None if attributes.is_empty() => "    pass\n".to_owned(),
+        Some(docs) if !attributes.is_empty() => format!("{docs}\n{attributes}"),
+        docs => docs.unwrap_or_default() + attributes,
+    }
 }
 
 pub(crate) fn write_class(module: &mut Module, head: &str, docs: Option<String>, methods: &[String]) {

@@ -71,18 +71,12 @@ fn write_package(
     if has_alias(world, package) {
         files.push((format!("{root}/{ALIAS}.py"), alias(package)));
     }
-    for (direction, name, about) in [
-        (
-            Direction::Import,
-            "imports",
+    for direction in [Direction::Import, Direction::Export] {
+        let name = direction.verb();
+        let about = direction.choose(
             "Interfaces that the component imports: one module each.",
-        ),
-        (
-            Direction::Export,
-            "exports",
             "Interfaces that the component exports: a protocol for each, and a module with its types.",
-        ),
-    ] {
+        );
         let places: Vec<(&Place, &Interface)> = placed(world, package, direction).collect();
         if places.is_empty() {
             continue;
@@ -155,7 +149,11 @@ fn protocols(world: &World, init: &mut Module, places: &[(&Place, &Interface)]) 
     let direction = Direction::Export;
     for place in places {
         match here(&place) {
-            true => Context::inside(world, direction).protocol(init, place.1)?,
+            true => {
+                let interface = place.1;
+                let (name, docs) = (&interface.protocol, interface.docs.as_deref());
+                Context::inside(world, direction).protocol(init, name, Some(interface), docs)?;
+            }
             false => {
                 let (package, _) = place.1.module.rsplit_once('.').unwrap_or_default();
                 init.re_export_as(package, &place.1.protocol, &place.0.protocol);
@@ -269,7 +267,7 @@ fn world_module(world: &World, package: &Package) -> Result<String, WitError> {
         .iter()
         .find(|root| root.direction == Direction::Export)
         .copied();
-    exports.world_protocol(&mut module, &protocol, exported, package.docs.as_deref())?;
+    exports.protocol(&mut module, &protocol, exported, package.docs.as_deref())?;
     module.offer_values();
     Ok(module.finish())
 }

@@ -100,17 +100,12 @@ pub(crate) fn generate(world: &World) -> Result<Vec<(String, String)>, WitError>
         module.offer_values();
         files.insert(path, module.finish());
     }
-    for (direction, about) in [
-        (
-            Direction::Import,
+    for direction in [Direction::Import, Direction::Export] {
+        let about = direction.choose(
             "Interfaces that the host provides: a protocol for each, and a module with its types.",
-        ),
-        (
-            Direction::Export,
             "Interfaces of the component: a class to call each, and a module with its types.",
-        ),
-    ] {
-        let directory = format!("{root}/{}/", directory(direction));
+        );
+        let directory = format!("{root}/{}/", direction.verb());
         let has_items = named(world, direction).any(|interface| attributes.of(interface).is_some());
         if has_items || files.keys().any(|path| path.starts_with(&directory)) {
             let text = package(world, direction, about, &attributes)?;
@@ -123,13 +118,6 @@ pub(crate) fn generate(world: &World) -> Result<Vec<(String, String)>, WitError>
         descriptors::module(world, &attributes)?,
     );
     Ok(files.into_iter().collect())
-}
-
-fn directory(direction: Direction) -> &'static str {
-    match direction {
-        Direction::Import => "imports",
-        Direction::Export => "exports",
-    }
 }
 
 fn context<'a>(world: &'a World, interface: &Interface) -> Context<'a> {
@@ -161,7 +149,7 @@ fn package(
     about: &str,
     attributes: &Attributes,
 ) -> Result<String, WitError> {
-    let mut module = Module::package(&format!("{}.{}", world.module, directory(direction)));
+    let mut module = Module::package(&format!("{}.{}", world.module, direction.verb()));
     module.docs(Some(about), &[]);
     let interfaces: Vec<&Interface> = named(world, direction)
         .filter(|interface| attributes.of(interface).is_some())

@@ -48,12 +48,16 @@ impl fmt::Display for Location {
 }
 
 impl WitError {
-    /// An error that is about no place in particular.
+    /// An error without a place.
     pub(crate) fn new(message: impl Into<String>) -> WitError {
+        WitError::at(None, message)
+    }
+
+    fn at(place: Option<Place>, message: impl Into<String>) -> WitError {
         WitError {
             message: message.into(),
             help: None,
-            place: None,
+            place: place.map(Box::new),
         }
     }
 
@@ -146,11 +150,7 @@ impl Sources {
 
     /// An error about `span` of `map`.
     pub(crate) fn error(&self, map: &SourceMap, span: Span, message: impl Into<String>) -> WitError {
-        WitError {
-            message: message.into(),
-            help: None,
-            place: self.place(map, span).map(Box::new),
-        }
+        WitError::at(self.place(map, span), message)
     }
 
     /// An error about the package `name`, at the header of its text.
@@ -168,11 +168,7 @@ impl Sources {
                 .find(|(start, _)| is_header(text, *start))?;
             self.place_in(file, start..start + name.len())
         });
-        WitError {
-            message,
-            help: None,
-            place: place.map(Box::new),
-        }
+        WitError::at(place, message)
     }
 
     /// An error about the statement in `world` that gives an interface the name `label`, or in a world that it
@@ -182,11 +178,8 @@ impl Sources {
         let label = same()
             .find(|other| other.world == world)
             .or_else(|| same().next())?;
-        Some(WitError {
-            message,
-            help: None,
-            place: Some(Box::new(self.place_in(&label.file, label.range.clone())?)),
-        })
+        let place = self.place_in(&label.file, label.range.clone())?;
+        Some(WitError::at(Some(place), message))
     }
 
     /// The text of `span` of `map`, and the file's text up to there and from there on.

@@ -21,10 +21,7 @@ pub(crate) fn choose(
     direction: Direction,
     options: &NameOptions,
 ) -> Result<HashMap<WorldKey, (String, String)>, WitError> {
-    let asked = match direction {
-        Direction::Import => &options.imports,
-        Direction::Export => &options.exports,
-    };
+    let asked = direction.choose(&options.imports, &options.exports);
     let mut names = HashMap::new();
     let mut used: HashMap<String, (WorldKey, Option<&InterfaceName>)> = HashMap::new();
     let interfaces: Vec<&WorldKey> = keys
@@ -183,22 +180,16 @@ pub(crate) fn check_used(
 ) -> Result<Vec<String>, WitError> {
     let mut unused = Vec::new();
     for direction in [Direction::Import, Direction::Export] {
-        let of = |spec: &'_ Spec| -> (Vec<InterfaceName>, Vec<WorldKey>) {
-            match direction {
-                Direction::Import => (spec.names.imports.clone(), spec.imports.clone()),
-                Direction::Export => (spec.names.exports.clone(), spec.exports.clone()),
-            }
-        };
         let mut seen: Vec<(InterfaceName, Vec<WorldKey>)> = Vec::new();
         for spec in specs {
-            let (names, keys) = of(spec);
-            for name in names {
+            let keys = direction.choose(&spec.imports, &spec.exports);
+            for name in direction.choose(&spec.names.imports, &spec.names.exports) {
                 let same = |(other, _): &&mut (InterfaceName, Vec<WorldKey>)| {
                     (&other.interface, &other.origin) == (&name.interface, &name.origin)
                 };
                 match seen.iter_mut().find(same) {
                     Some((_, all)) => all.extend(keys.iter().cloned()),
-                    None => seen.push((name, keys.clone())),
+                    None => seen.push((name.clone(), keys.clone())),
                 }
             }
         }
@@ -243,7 +234,7 @@ fn not_there(
     name: &InterfaceName,
     keys: &[&WorldKey],
 ) -> WitError {
-    let side = verb(direction);
+    let side = direction.verb();
     let interface = &name.interface;
     let error = WitError::new(format!(
         "the world {side} no interface `{interface}` ({})",
@@ -273,20 +264,13 @@ fn ambiguous(
     WitError::new(format!(
         "`{}` matches several interfaces that the world {} ({})",
         name.interface,
-        verb(direction),
+        direction.verb(),
         name.origin
     ))
     .with_help(format!(
         "give the full name: `{}`",
         shown(resolve, found.into_iter()).join("`, `")
     ))
-}
-
-fn verb(direction: Direction) -> &'static str {
-    match direction {
-        Direction::Import => "imports",
-        Direction::Export => "exports",
-    }
 }
 
 /// The names of interfaces, sorted.

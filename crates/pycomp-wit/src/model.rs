@@ -16,6 +16,21 @@ pub enum Direction {
     Export,
 }
 
+impl Direction {
+    /// What the world does with an item, and the package of bindings that the item is in: `imports` or `exports`.
+    pub fn verb(self) -> &'static str {
+        self.choose("imports", "exports")
+    }
+
+    /// The value for this side.
+    pub fn choose<T>(self, import: T, export: T) -> T {
+        match self {
+            Direction::Import => import,
+            Direction::Export => export,
+        }
+    }
+}
+
 /// One target world, resolved and named.
 #[derive(Debug)]
 pub struct World {
@@ -78,10 +93,7 @@ pub struct Place {
 impl Package {
     /// What is found on one side.
     pub fn side(&self, direction: Direction) -> &[Place] {
-        match direction {
-            Direction::Import => &self.imports,
-            Direction::Export => &self.exports,
-        }
+        direction.choose(&self.imports, &self.exports)
     }
 }
 

@@ -73,10 +73,7 @@ pub fn core_type(
     function: &Function,
     direction: Direction,
 ) -> (Vec<ValType>, Vec<ValType>) {
-    let variant = match direction {
-        Direction::Import => AbiVariant::GuestImport,
-        Direction::Export => AbiVariant::GuestExport,
-    };
+    let variant = direction.choose(AbiVariant::GuestImport, AbiVariant::GuestExport);
     let signature = resolve.wasm_signature(variant, function);
     let types = |types: Vec<_>| types.into_iter().map(val_type).collect();
     (types(signature.params), types(signature.results))

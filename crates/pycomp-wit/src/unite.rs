@@ -3,8 +3,7 @@
 use std::collections::HashSet;
 
 use wit_parser::{
-    CloneMaps, IndexMap, InterfaceId, Resolve, TypeDefKind, TypeId, TypeOwner, World, WorldId, WorldItem,
-    WorldKey,
+    CloneMaps, IndexMap, InterfaceId, Resolve, TypeId, TypeOwner, World, WorldId, WorldItem, WorldKey,
 };
 
 use crate::error::WitError;
@@ -109,12 +108,7 @@ fn needs(resolve: &Resolve, item: &WorldItem, found: &mut HashSet<InterfaceId>) 
         }
         WorldItem::Type { id, .. } => types.push(*id),
         WorldItem::Function(function) => {
-            let all = function
-                .params
-                .iter()
-                .map(|param| param.ty)
-                .chain(function.result);
-            types.extend(all.filter_map(|ty| match ty {
+            types.extend(function.parameter_and_result_types().filter_map(|ty| match ty {
                 wit_parser::Type::Id(id) => Some(id),
                 _ => None,
             }));
@@ -132,8 +126,5 @@ fn needs(resolve: &Resolve, item: &WorldItem, found: &mut HashSet<InterfaceId>) 
             types.extend(resolve.interfaces[owner].types.values());
         }
         types.extend(parts(&def.kind));
-        if let TypeDefKind::Type(wit_parser::Type::Id(id)) = def.kind {
-            types.push(id);
-        }
     }
 }

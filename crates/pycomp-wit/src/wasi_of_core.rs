@@ -175,12 +175,9 @@ fn same_function(
     if !kinds || !params || expected.result.is_some() != found.result.is_some() {
         return Err(None);
     }
-    let types = |function: &Function| -> Vec<Type> {
-        let params = function.params.iter().map(|param| param.ty);
-        params.chain(function.result).collect()
-    };
-    for (expected, found) in types(expected).iter().zip(&types(found)) {
-        same_type(core, expected, world, found)?;
+    let types = expected.parameter_and_result_types();
+    for (expected, found) in types.zip(found.parameter_and_result_types()) {
+        same_type(core, &expected, world, &found)?;
     }
     Ok(())
 }

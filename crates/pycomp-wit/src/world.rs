@@ -145,10 +145,7 @@ impl World {
 
     /// All interfaces of one side.
     pub fn side(&self, direction: Direction) -> &[Interface] {
-        match direction {
-            Direction::Import => &self.imports,
-            Direction::Export => &self.exports,
-        }
+        direction.choose(&self.imports, &self.exports)
     }
 
     /// Whether a list of `element` is `bytes` in Python: `list<u8>` and `list<s8>`, but not a list of an alias.
@@ -235,17 +232,12 @@ fn side(
     packages: &mut [Package],
 ) -> Result<Vec<Interface>, WitError> {
     let world = &resolve.worlds[id];
-    let (items, below) = match direction {
-        Direction::Import => (&world.imports, "imports"),
-        Direction::Export => (&world.exports, "exports"),
-    };
+    let items = direction.choose(&world.imports, &world.exports);
+    let below = direction.verb();
     let mut interfaces: Vec<Interface> = Vec::new();
     let mut defined: HashMap<WorldKey, usize> = HashMap::new();
     for (spec, package) in specs.iter().zip(packages) {
-        let wanted = match direction {
-            Direction::Import => &spec.imports,
-            Direction::Export => &spec.exports,
-        };
+        let wanted = direction.choose(&spec.imports, &spec.exports);
         let keys: Vec<&WorldKey> = items.keys().filter(|key| wanted.contains(key)).collect();
         let names = interface_names::choose(resolve, items, &keys, direction, &spec.names)?;
         let mut places = Vec::new();
@@ -286,10 +278,7 @@ fn side(
                 items: Some(found),
             });
         }
-        match direction {
-            Direction::Import => package.imports = places,
-            Direction::Export => package.exports = places,
-        }
+        *direction.choose(&mut package.imports, &mut package.exports) = places;
     }
     Ok(interfaces)
 }
