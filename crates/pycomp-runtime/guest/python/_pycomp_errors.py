@@ -3,6 +3,7 @@
 import ast
 import builtins
 import encodings
+import errno
 import inspect
 import linecache
 import sys
@@ -10,6 +11,7 @@ import traceback
 from types import TracebackType
 from typing import Any
 
+import _pycomp
 from _pycomp_contract import FailedImport, Failure, FailureKind
 
 BINDINGS: set[str] = set()
@@ -30,7 +32,7 @@ class BuildError(Exception):
 
 
 class Raised(Exception):
-    """An object of the app, `name`, was called to make what serves an export, and raised `error`."""
+    """What the app provides for an export was called or looked up, as `name` says, and raised `error`."""
 
     def __init__(self, name: str, error: BaseException) -> None:
         super().__init__(name)
@@ -79,7 +81,7 @@ class LeftOut:
 def describe_exception(error: BaseException, called: str | None = None) -> Failure:
     """The report of an exception that left the app: its traceback without pycomp's frames.
 
-    `called` names the object that pycomp called, if the exception did not come from the import of the app.
+    `called` is what pycomp called or looked up, if the exception did not come from the import of the app.
     """
     drop_own_frames(error, set())
     cls = type(error)
@@ -98,6 +100,7 @@ def describe_exception(error: BaseException, called: str | None = None) -> Failu
                 for frame in traceback.extract_tb(error.__traceback__)
             ],
             "failed_import": describe_import(error),
+            "unavailable": unavailable(error),
         },
     }
 
@@ -127,6 +130,13 @@ def describe_import(error: BaseException) -> FailedImport | None:
         "parent": parent,
         "parent_file": optional_text(file),
     }
+
+
+def unavailable(error: BaseException) -> str | None:
+    """The import of the world, or the interface of WASI, whose call failed with `error` since the app is being imported."""
+    if isinstance(error, OSError) and error.errno == errno.ENOTCAPABLE:
+        return _pycomp.refused_while_building()
+    return optional_text(getattr(error, "unavailable", None)) if type(error) is RuntimeError else None
 
 
 def optional_text(value: Any) -> str | None:

@@ -105,7 +105,7 @@ class Provider:
 
     def find(self, function: ExportFunction) -> Callable[..., Any]:
         for owner in self.owners:
-            value = getattr(owner, function["name"], None)
+            value = attribute(owner, function["name"])
             if callable(value) and not is_stub(value):
                 return value
         plain = self.plain(function)
@@ -122,7 +122,7 @@ class Provider:
     def missing(self, function: ExportFunction) -> BuildError:
         name = function["name"]
         for _, value, made in self.found:
-            if isinstance(value, type) and getattr(made, name, None) is None:
+            if isinstance(value, type) and attribute(made, name) is None:
                 return lacks_method(value, function)
         found = (self.reason(named, value, made, name) for named, value, made in self.found)
         reasons = [*self.unusable, *found, *self.plain_reasons(name)]
@@ -142,10 +142,10 @@ class Provider:
             subject += f" that returned {kind(made)}"
         elif callable(value) and not accepts(value, 0):
             subject += " that requires arguments"
-        attribute = getattr(made, name, None)
-        if attribute is None:
+        found = attribute(made, name)
+        if found is None:
             return f"{subject}{' and' if made is value else ', which'} has no attribute `{name}`"
-        return f"{subject}, and its attribute `{name}` is {kind(attribute)}, which cannot be called"
+        return f"{subject}, and its attribute `{name}` is {kind(found)}, which cannot be called"
 
     def plain_reasons(self, name: str) -> list[str]:
         """Why the function of the app's module does not serve."""
@@ -164,7 +164,16 @@ def call(name: str, value: Callable[[], Any]) -> Any:
     try:
         return value()
     except BaseException as error:
-        raise Raised(name, error) from None
+        raise Raised(f"{name}()", error) from None
+
+
+def attribute(owner: Any, name: str) -> Any:
+    """An attribute of the app's object, or None; it may be computed, and raise an exception of the app."""
+    try:
+        return getattr(owner, name, None)
+    except BaseException as error:
+        cls = owner if isinstance(owner, type) else type(owner)
+        raise Raised(f"{cls.__qualname__}.{name}", error) from None
 
 
 def lacks_method(cls: type, function: ExportFunction) -> BuildError:

@@ -36,7 +36,7 @@ pub struct Options {
     /// Run only the files that are part of `cargo xtask test`.
     #[arg(long, conflicts_with = "files")]
     slice: bool,
-    /// Write the result to docs/python.md.
+    /// Write the result to docs/cpython-tests.md.
     #[arg(long, conflicts_with_all = ["files", "slice"])]
     docs: bool,
 }

@@ -244,29 +244,6 @@ impl Context<'_> {
     }
 }
 
-/// Does `work` for every item, so many at a time; the results come in the order of the items.
-fn in_parallel<T: Sync, R: Send>(
-    jobs: usize,
-    items: &[T],
-    work: impl Fn(&T) -> Result<R> + Sync,
-) -> Result<Vec<R>> {
-    let (work, share) = (&work, items.len().div_ceil(jobs).max(1));
-    std::thread::scope(|scope| {
-        let threads: Vec<_> = items
-            .chunks(share)
-            .map(|chunk| scope.spawn(move || chunk.iter().map(work).collect::<Result<Vec<_>>>()))
-            .collect();
-        let mut all = Vec::new();
-        for thread in threads {
-            match thread.join() {
-                Ok(done) => all.extend(done?),
-                Err(_) => bail!("a thread of the build ended too early"),
-            }
-        }
-        Ok(all)
-    })
-}
-
 /// Unpacks a tarball into `dir` without its topmost directory.
 fn unpack(step: &Step, file: &Path, dir: &Path) -> Result<()> {
     fs::create_dir_all(dir)?;

@@ -1,8 +1,8 @@
 //! Binaryen's optimiser over the linked cores: smaller, and some per cent faster.
 
-use super::{Context, in_parallel};
+use super::Context;
 use crate::fetch::sha256;
-use crate::step::{clean_command, step};
+use crate::step::{clean_command, in_parallel, step};
 use crate::tools;
 use anyhow::{Result, bail};
 use fs_err as fs;
@@ -33,6 +33,6 @@ pub fn run(context: &Context, dir: &Path, cores: &[&str]) -> Result<()> {
             step.run(&mut command)?;
             Ok(fs::rename(dir.join(optimised), dir.join(core))?)
         };
-        in_parallel(cores.len(), cores, |core| optimise(core)).map(drop)
+        in_parallel(cores, cores.len(), |core| optimise(core)).map(drop)
     })
 }
