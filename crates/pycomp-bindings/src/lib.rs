@@ -7,7 +7,7 @@ mod module;
 mod types;
 mod wasmtime;
 
-use pycomp_wit::{Direction, Function, Interface, Package, Place, WitError, World};
+use pycomp_wit::{Direction, Function, Interface, Package, PackageEntry, WitError, World};
 use wit_parser::TypeDefKind;
 
 use items::{Context, DefinedTypes};
@@ -77,7 +77,7 @@ fn write_package(
             "Interfaces that the component imports: one module each.",
             "Interfaces that the component exports: a protocol for each, and a module with its types.",
         );
-        let places: Vec<(&Place, &Interface)> = placed(world, package, direction).collect();
+        let places: Vec<(&PackageEntry, &Interface)> = placed(world, package, direction).collect();
         if places.is_empty() {
             continue;
         }
@@ -126,7 +126,10 @@ fn alias(package: &Package) -> String {
 }
 
 /// The world's own items that are found in a package of bindings.
-fn roots<'w>(world: &'w World, package: &'w Package) -> impl Iterator<Item = (&'w Place, &'w Interface)> {
+fn roots<'w>(
+    world: &'w World,
+    package: &'w Package,
+) -> impl Iterator<Item = (&'w PackageEntry, &'w Interface)> {
     [Direction::Import, Direction::Export]
         .into_iter()
         .flat_map(move |direction| {
@@ -137,8 +140,12 @@ fn roots<'w>(world: &'w World, package: &'w Package) -> impl Iterator<Item = (&'
 }
 
 /// The Protocols of a package's exports.
-fn protocols(world: &World, init: &mut Module, places: &[(&Place, &Interface)]) -> Result<(), WitError> {
-    let here = |(place, interface): &&(&Place, &Interface)| place.module == interface.module;
+fn protocols(
+    world: &World,
+    init: &mut Module,
+    places: &[(&PackageEntry, &Interface)],
+) -> Result<(), WitError> {
+    let here = |(place, interface): &&(&PackageEntry, &Interface)| place.module == interface.module;
     for (place, _) in places {
         init.reserve(&place.protocol);
     }
@@ -164,7 +171,7 @@ fn protocols(world: &World, init: &mut Module, places: &[(&Place, &Interface)]) 
 }
 
 /// The module of an interface that another package defines: the same objects under this package's name.
-fn re_export_module(world: &World, place: &Place, interface: &Interface) -> String {
+fn re_export_module(world: &World, place: &PackageEntry, interface: &Interface) -> String {
     let mut module = Module::new(&place.module);
     module.docs(interface.docs.as_deref(), &[]);
     module.re_export(&interface.module, exposed(world, place, interface).into_iter());
@@ -173,7 +180,7 @@ fn re_export_module(world: &World, place: &Place, interface: &Interface) -> Stri
 }
 
 /// The names that an interface has where it is found.
-fn exposed(world: &World, place: &Place, interface: &Interface) -> Vec<String> {
+fn exposed(world: &World, place: &PackageEntry, interface: &Interface) -> Vec<String> {
     let found = |wit: &str| place.items.as_ref().is_none_or(|items| items.contains(wit));
     let mut names = Vec::new();
     for named in &interface.types {
@@ -227,7 +234,7 @@ fn placed<'w>(
     world: &'w World,
     package: &'w Package,
     direction: Direction,
-) -> impl Iterator<Item = (&'w Place, &'w Interface)> {
+) -> impl Iterator<Item = (&'w PackageEntry, &'w Interface)> {
     let all = package.side(direction).iter();
     all.map(move |place| (place, &world.side(direction)[place.index]))
         .filter(|(_, interface)| interface.id.is_some())
@@ -244,7 +251,7 @@ fn world_module(world: &World, package: &Package) -> Result<String, WitError> {
     if has_alias(world, package) {
         module.reserve_submodule(ALIAS);
     }
-    let roots: Vec<(&Place, &Interface)> = roots(world, package).collect();
+    let roots: Vec<(&PackageEntry, &Interface)> = roots(world, package).collect();
     let own: Vec<&Interface> = roots
         .iter()
         .filter_map(|(_, root)| (root.module == package.module).then_some(*root))

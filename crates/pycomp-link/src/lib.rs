@@ -5,11 +5,11 @@
 //! away there is a third module, with the functions that the core finds in their place.
 
 mod check;
-mod names;
+mod function_names;
 mod without;
 
 pub use check::{WorldError, check_world};
-pub use names::{with_names, with_own_names};
+pub use function_names::{with_names, with_own_names};
 pub use without::{UnknownInterface, Without, WithoutError};
 
 use wit_component::{ComponentEncoder, LibraryInfo};

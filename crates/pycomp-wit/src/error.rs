@@ -19,12 +19,12 @@ use crate::parser_message::SyntaxMistake;
 pub struct WitError {
     message: String,
     help: Option<String>,
-    place: Option<Box<Place>>,
+    place: Option<Box<SourcePlace>>,
 }
 
 /// A place in a WIT file, with the file's text.
 #[derive(Debug)]
-struct Place {
+struct SourcePlace {
     location: Location,
     source: NamedSource<String>,
     label: LabeledSpan,
@@ -53,7 +53,7 @@ impl WitError {
         WitError::at(None, message)
     }
 
-    fn at(place: Option<Place>, message: impl Into<String>) -> WitError {
+    fn at(place: Option<SourcePlace>, message: impl Into<String>) -> WitError {
         WitError {
             message: message.into(),
             help: None,
@@ -190,12 +190,12 @@ impl Sources {
         Some((text.get(..start)?, text.get(start..end)?, text.get(end..)?))
     }
 
-    fn place(&self, map: &SourceMap, span: Span) -> Option<Place> {
+    fn place(&self, map: &SourceMap, span: Span) -> Option<SourcePlace> {
         let found = map.resolve_span(span)?;
         self.place_in(found.path, found.range)
     }
 
-    fn place_in(&self, file: &str, range: Range<usize>) -> Option<Place> {
+    fn place_in(&self, file: &str, range: Range<usize>) -> Option<SourcePlace> {
         let text = self.texts.get(file)?;
         let before = text.get(..range.start)?;
         let line = before.rfind('\n').map_or(0, |newline| newline + 1);
@@ -203,7 +203,7 @@ impl Sources {
         let end = (range.end.max(range.start)..=text.len())
             .find(|end| text.is_char_boundary(*end))
             .unwrap_or(text.len());
-        Some(Place {
+        Some(SourcePlace {
             location: Location {
                 file: file.to_owned(),
                 line: before.matches('\n').count() + 1,

@@ -25,6 +25,6 @@ mod world;
 
 pub use error::{Location, WitError};
 pub use load::load;
-pub use model::{ClassRef, Direction, Function, Interface, NamedType, Package, Place, World};
+pub use model::{ClassRef, Direction, Function, Interface, NamedType, Package, PackageEntry, World};
 pub use source::{InterfaceName, NameOptions, PackageSource, WitSource};
 pub use wasi_interfaces::{Replacement, WASI_INTERFACES, WasiInterface};

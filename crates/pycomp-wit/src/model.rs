@@ -72,14 +72,14 @@ pub struct Package {
     /// The doc comment of its world.
     pub docs: Option<String>,
     /// The imported interfaces that are found in it, those that another package defines among them.
-    pub imports: Vec<Place>,
+    pub imports: Vec<PackageEntry>,
     /// The exported ones.
-    pub exports: Vec<Place>,
+    pub exports: Vec<PackageEntry>,
 }
 
 /// Where an interface is found in a package of bindings.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Place {
+pub struct PackageEntry {
     /// Its index in [`World::imports`] or [`World::exports`].
     pub index: usize,
     /// The module; that of the interface itself, where it is defined.
@@ -92,7 +92,7 @@ pub struct Place {
 
 impl Package {
     /// What is found on one side.
-    pub fn side(&self, direction: Direction) -> &[Place] {
+    pub fn side(&self, direction: Direction) -> &[PackageEntry] {
         direction.choose(&self.imports, &self.exports)
     }
 }

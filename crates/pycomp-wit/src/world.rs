@@ -9,7 +9,7 @@ use wit_parser::{
 
 use crate::error::{Location, WitError};
 use crate::input::Input;
-use crate::model::{ClassRef, Direction, Function, Interface, NamedType, Package, Place, World};
+use crate::model::{ClassRef, Direction, Function, Interface, NamedType, Package, PackageEntry, World};
 use crate::source::NameOptions;
 use crate::{interface_names, names, types};
 
@@ -252,7 +252,7 @@ fn side(
                 interfaces.push(interface(resolve, key, *id, direction, &module, protocol));
                 interfaces.len() - 1
             });
-            let own = Place {
+            let own = PackageEntry {
                 index,
                 module,
                 protocol: protocol.clone(),
@@ -271,7 +271,7 @@ fn side(
             &mut interfaces,
             &mut defined,
         ) {
-            places.push(Place {
+            places.push(PackageEntry {
                 index,
                 module: spec.module.clone(),
                 protocol: names::camel(&spec.module),
@@ -288,16 +288,16 @@ fn side(
 /// componentize-py has one name for an interface in all packages, that of the first one.
 fn first_name(
     interface: &Interface,
-    own: &Place,
+    own: &PackageEntry,
     names: &HashMap<WorldKey, (String, String)>,
     package: &str,
     below: &str,
-) -> Option<Place> {
+) -> Option<PackageEntry> {
     let name = interface.module.rsplit('.').next().unwrap_or_default();
     let module = format!("{package}.{below}.{name}");
     let taken = |(module, protocol): &(String, String)| module == name || *protocol == interface.protocol;
     let elsewhere = interface.module != own.module && module != own.module;
-    (elsewhere && !names.values().any(taken)).then(|| Place {
+    (elsewhere && !names.values().any(taken)).then(|| PackageEntry {
         index: own.index,
         module,
         protocol: interface.protocol.clone(),
