@@ -1,4 +1,4 @@
-//! The module `_wit`, which tells the runtime for `wasmtime` what the world is made of.
+//! The module `_wit`, which describes the world for the runtime with `wasmtime`.
 
 use std::collections::HashMap;
 
@@ -43,21 +43,21 @@ struct Descriptors<'a> {
     world: &'a World,
     attributes: &'a Attributes,
     module: Module,
-    /// Variables that hold the named types, by definition and the side that it is on.
+    /// The variables of named types, by definition and its side.
     known: HashMap<(TypeId, Direction), String>,
-    /// Variables that hold the resources that WASI implements.
+    /// The variables of resources that WASI implements.
     foreign: Vec<String>,
 }
 
 impl Descriptors<'_> {
-    /// The interfaces of one side, as items of a list.
+    /// The interfaces of one side as the items of a list.
     fn side(&mut self, direction: Direction) -> Result<String, WitError> {
         let mut text = String::new();
         for interface in self.world.side(direction) {
             let attribute = match (interface.id, self.attributes.of(interface)) {
                 (None, _) => "None".to_owned(),
                 (Some(_), Some(attribute)) => format!("\"{attribute}\""),
-                // Without functions there is nothing to provide, but the component names it all the same.
+                // Without functions there is nothing to provide, but the component still imports it.
                 (Some(_), None) if direction == Direction::Import && !is_provided(interface) => {
                     "\"\"".to_owned()
                 }
@@ -191,7 +191,7 @@ impl Descriptors<'_> {
         })
     }
 
-    /// The variable of a record, variant, enum or flags; its definition is written when it is first met.
+    /// The variable of a record, variant, enum or flags, which is defined at its first use.
     fn named(&mut self, id: TypeId, class: &ClassRef, span: Span) -> Result<String, WitError> {
         if let Some(known) = self.known.get(&(id, class.direction)) {
             return Ok(known.clone());
@@ -281,7 +281,7 @@ impl Descriptors<'_> {
         Ok(variable)
     }
 
-    /// Whether it is the host's program that implements a resource, as against the component or WASI.
+    /// Whether the host program implements a resource, and not the component or WASI.
     fn is_hosts(&self, class: &ClassRef) -> bool {
         class.direction == Direction::Import
             && !self
@@ -307,7 +307,7 @@ impl Descriptors<'_> {
         }
     }
 
-    /// `exports_pricing__item`; no name of the bindings has two underscores inside.
+    /// `exports_pricing__item`: no name of the bindings contains two underscores in a row.
     fn variable(&self, id: TypeId, class: &ClassRef) -> String {
         let module = class.module.strip_prefix(&self.world.module).unwrap_or_default();
         let name = self.world.resolve.types[id].name.as_deref().unwrap_or_default();

@@ -1,4 +1,4 @@
-//! WIT items as Python definitions.
+//! Writes WIT items as Python definitions.
 
 use pycomp_wit::{Direction, Function, Interface, NamedType, WitError, World, spelling, types};
 use wit_parser::{Docs, FunctionKind, Span, Stability, Type, TypeDefKind};
@@ -14,24 +14,24 @@ pub(crate) const INDENT: &str = "    ";
 pub(crate) enum DefinedTypes {
     /// All of them.
     All,
-    /// Those whose class is on the module's side; the others are taken from the other side.
+    /// Those whose class is on the module's side. The others are imported from the other side.
     OnThisSide,
 }
 
-/// What the functions and resources of one side are for the reader of the bindings.
+/// How the user of the bindings uses the functions and resources of one side.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Role {
-    /// Functions and classes to use inside of a component.
+    /// Calls functions and classes inside a component.
     Use,
-    /// Protocols to follow.
+    /// Implements Protocols.
     Implement,
-    /// Methods and classes that call a component from outside.
+    /// Calls a component from outside, with methods and classes.
     Call,
-    /// Resources that can only be handed on.
+    /// Passes resources on, and cannot do anything else with them.
     Opaque,
 }
 
-/// What is needed to write the items of one side.
+/// Writes the items of one side.
 #[derive(Clone, Copy)]
 pub(crate) struct Context<'a> {
     pub(crate) world: &'a World,
@@ -39,7 +39,7 @@ pub(crate) struct Context<'a> {
     pub(crate) role: Role,
 }
 
-/// Announces the names that the module of `interface` defines.
+/// Reserves the names that the module of `interface` defines.
 pub(crate) fn reserve_names(module: &mut Module, world: &World, interface: &Interface) {
     for named in &interface.types {
         module.reserve(&named.python);
@@ -53,7 +53,7 @@ pub(crate) fn reserve_names(module: &mut Module, world: &World, interface: &Inte
 }
 
 impl<'a> Context<'a> {
-    /// One side of the world as the application sees it.
+    /// One side of the world as the application uses it.
     pub(crate) fn inside(world: &'a World, direction: Direction) -> Context<'a> {
         let role = match direction {
             Direction::Import => Role::Use,
@@ -74,7 +74,7 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// The types of an interface: classes in the order of the WIT, then aliases.
+    /// The types of an interface: classes in WIT order, then aliases.
     pub(crate) fn types(
         &self,
         module: &mut Module,
@@ -98,7 +98,7 @@ impl<'a> Context<'a> {
                 _ => self.class(module, interface, named)?,
             }
         }
-        // An alias is evaluated when the module is imported: after what it refers to.
+        // An alias is evaluated at import, so it comes after its target.
         aliases.sort_by_key(|named| named.id);
         for (index, named) in aliases.into_iter().enumerate() {
             let def = &self.world.resolve.types[named.id];
@@ -121,7 +121,7 @@ impl<'a> Context<'a> {
                 let mut fields = String::new();
                 for (field, python) in record.fields.iter().zip(&named.members) {
                     let ty = self.annotations(field.span).of(module, &field.ty)?;
-                    // Every class has a method `mro`, which `dataclass` would take for the field's default.
+                    // Every class has a method `mro`, which would become the default of the field in `dataclass`.
                     let field_call = match python.as_str() {
                         "mro" => format!(" = {}()", module.imported("dataclasses", "field")),
                         _ => String::new(),
@@ -173,7 +173,7 @@ impl<'a> Context<'a> {
         Ok(())
     }
 
-    /// A class to use, or a protocol to follow.
+    /// The class or Protocol of a resource.
     fn resource(
         &self,
         module: &mut Module,
@@ -231,7 +231,7 @@ impl<'a> Context<'a> {
         Ok(())
     }
 
-    /// A function or method: signature, docstring, and a body that only says that it can't be called.
+    /// A function or method: signature, docstring and body.
     pub(crate) fn function(
         &self,
         module: &mut Module,
@@ -252,7 +252,7 @@ impl<'a> Context<'a> {
         let mut params: Vec<String> = implicit.map(str::to_owned).into_iter().collect();
         let mut arguments = Vec::new();
         for (param, python) in function.wit.params.iter().zip(&function.params).skip(given) {
-            // Functions of an import have no `self` until a host implements them.
+            // A function of an import only has a `self` where a host implements it.
             let clash = if implicit == Some(python.as_str()) {
                 "_"
             } else {
@@ -296,7 +296,7 @@ impl<'a> Context<'a> {
         Ok(text)
     }
 
-    /// What a function returns, and what its `Err` holds if it can raise one.
+    /// The result of a function, and the payload of the `Err` that it may raise.
     fn result(
         &self,
         module: &mut Module,
@@ -324,7 +324,7 @@ impl<'a> Context<'a> {
         ))
     }
 
-    /// The type of an error as a docstring names it: with the full path of its module.
+    /// The type of an error in a docstring, with the full name of its module.
     fn error_name(&self, annotations: &Annotations<'_>, err: Option<&Type>) -> Result<String, WitError> {
         if let Some(Type::Id(id)) = err
             && let Some(class) = self.world.class_of(*id, self.direction)
@@ -335,13 +335,13 @@ impl<'a> Context<'a> {
     }
 }
 
-/// Whether a resource has a method or static of that name in Python.
+/// Whether a resource has a method or static function with that Python name.
 pub(crate) fn has_method(interface: &Interface, resource: &NamedType, name: &str) -> bool {
     let mut functions = interface.functions.iter();
     functions.any(|function| function.resource == Some(resource.id) && function.python == name)
 }
 
-/// How a class that calls a component lets go of its handle.
+/// The method that drops the handle of a class that calls a component.
 const CLOSE: &str = "    def close(self) -> None:
         \"\"\"Drops the handle: the component may free the object.\"\"\"
         self._drop()
@@ -362,16 +362,16 @@ fn call(function: &Function, arguments: &[&str], result: &str, indent: &str) -> 
     returned(&call, result, indent)
 }
 
-/// Returns what an expression of no known type gives.
+/// Returns the value of an untyped expression.
 pub(crate) fn returned(call: &str, result: &str, indent: &str) -> String {
     match result {
         "None" => format!("{indent}{call}\n"),
-        // No name in WIT begins with an underscore.
+        // A name from WIT does not begin with an underscore.
         _ => format!("{indent}_result: {result} = {call}\n{indent}return _result\n"),
     }
 }
 
-/// The docstring of an item, with a word on its deprecation.
+/// The docstring of an item, with a note if it is deprecated.
 pub(crate) fn documentation(
     docs: &Docs,
     stability: &Stability,
@@ -424,7 +424,7 @@ pub(crate) fn write_class(module: &mut Module, head: &str, docs: Option<String>,
     }
 }
 
-/// `Shape = Shape_Circle | Shape_Rect`, over several lines if it is long.
+/// `Shape = Shape_Circle | Shape_Rect`, on several lines if it is long.
 fn union(name: &str, cases: &[String]) -> String {
     let line = format!("{name} = {}\n", cases.join(" | "));
     if line.len() <= 100 {
@@ -434,7 +434,7 @@ fn union(name: &str, cases: &[String]) -> String {
     }
 }
 
-/// The first line of a function, over several lines if it is long.
+/// The head of a function, on several lines if it is long.
 pub(crate) fn signature(indent: &str, keyword: &str, name: &str, params: &[String], result: &str) -> String {
     let line = format!("{indent}{keyword} {name}({}) -> {result}:\n", params.join(", "));
     if line.len() <= 100 {

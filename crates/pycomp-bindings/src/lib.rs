@@ -1,4 +1,4 @@
-//! The Python package that an application imports: typed source text for a world.
+//! Generates the bindings of a world: typed Python packages.
 
 mod descriptors;
 mod docs;
@@ -30,7 +30,7 @@ const TYPES: &str = include_str!("python/types.py");
 /// Generates the bindings of `world`: relative paths and texts, sorted by path. The output is reproducible.
 ///
 /// # Errors
-/// The world uses a type that is not supported yet; the error has its place in the WIT.
+/// The world uses a type that is not supported; the error has its place in the WIT.
 pub fn generate(world: &World, target: Target) -> Result<Vec<(String, String)>, WitError> {
     let (component, pycomp) = match target {
         Target::Editor => (
@@ -103,10 +103,10 @@ fn write_package(
     Ok(())
 }
 
-/// What packages written for earlier versions of componentize-py call [`VALUES`]: `wit_world.types`.
+/// The name of [`VALUES`] in earlier versions of componentize-py, which packages may still import: `wit_world.types`.
 const ALIAS: &str = "types";
 
-/// Whether a package of bindings has that module. What the world defines under its name comes first.
+/// Whether a package of bindings has that module. A definition of the world with its name takes precedence.
 fn has_alias(world: &World, package: &Package) -> bool {
     let module = format!("{}.{ALIAS}", package.module);
     let mut others = world.packages.iter().map(|other| other.module.as_str());
@@ -115,7 +115,7 @@ fn has_alias(world: &World, package: &Package) -> bool {
         && !roots.any(|(place, root)| exposed(world, place, root).iter().any(|name| name == ALIAS))
 }
 
-/// Its text: the same objects.
+/// Its text, which re-exports the same objects.
 fn alias(package: &Package) -> String {
     let mut module = Module::new(&format!("{}.{ALIAS}", package.module));
     let docs =
@@ -125,7 +125,7 @@ fn alias(package: &Package) -> String {
     module.finish()
 }
 
-/// The world's own items that are found in a package of bindings.
+/// The world's own items in a package of bindings.
 fn roots<'w>(
     world: &'w World,
     package: &'w Package,
@@ -139,7 +139,7 @@ fn roots<'w>(
         .filter(|(_, interface)| interface.id.is_none())
 }
 
-/// The Protocols of a package's exports.
+/// The Protocols of the exports of a package.
 fn protocols(
     world: &World,
     init: &mut Module,
@@ -170,7 +170,7 @@ fn protocols(
     Ok(())
 }
 
-/// The module of an interface that another package defines: the same objects under this package's name.
+/// The module of an interface that another package defines: it re-exports the same objects.
 fn re_export_module(world: &World, place: &PackageEntry, interface: &Interface) -> String {
     let mut module = Module::new(&place.module);
     module.docs(interface.docs.as_deref(), &[]);
@@ -179,7 +179,7 @@ fn re_export_module(world: &World, place: &PackageEntry, interface: &Interface) 
     module.finish()
 }
 
-/// The names that an interface has where it is found.
+/// The names of an interface's items in a package.
 fn exposed(world: &World, place: &PackageEntry, interface: &Interface) -> Vec<String> {
     let found = |wit: &str| place.items.as_ref().is_none_or(|items| items.contains(wit));
     let mut names = Vec::new();
@@ -201,9 +201,9 @@ fn exposed(world: &World, place: &PackageEntry, interface: &Interface) -> Vec<St
     names
 }
 
-/// For each module that re-exports names of another one: its name, the other module's name, and these names.
+/// For each module that re-exports names of another module: both modules and the names.
 ///
-/// The functions among them are replaced by other objects when the component's imports are connected.
+/// The functions among them are replaced when the component's imports are connected.
 pub fn re_exports(world: &World) -> Vec<(String, String, Vec<String>)> {
     let mut shown = Vec::new();
     for package in &world.packages {
@@ -223,13 +223,13 @@ pub fn re_exports(world: &World) -> Vec<(String, String, Vec<String>)> {
     shown
 }
 
-/// The interfaces of one side that have a module of their own.
+/// The interfaces of one side that have their own module.
 pub(crate) fn named(world: &World, direction: Direction) -> impl Iterator<Item = &Interface> {
     let all = world.side(direction).iter();
     all.filter(|interface| interface.id.is_some())
 }
 
-/// The same for a package of bindings, with where it has them.
+/// The same for a package of bindings, with their entries.
 fn placed<'w>(
     world: &'w World,
     package: &'w Package,
@@ -279,7 +279,7 @@ fn world_module(world: &World, package: &Package) -> Result<String, WitError> {
     Ok(module.finish())
 }
 
-/// The module of an interface: its types, and the functions that the component may call.
+/// The module of an interface: its types, and its functions if the component imports it.
 fn interface_module(world: &World, interface: &Interface) -> Result<String, WitError> {
     let mut module = Module::new(&interface.module);
     module.docs(interface.docs.as_deref(), &[]);
@@ -315,7 +315,7 @@ fn poll_loop(world: &World) -> Option<String> {
     Some(text)
 }
 
-/// The line that begins the implementation of an exported function, for messages:
+/// The head of the implementation of an exported function, for messages:
 /// `def handle(self, request: types.IncomingRequest) -> None:`.
 pub fn signature(world: &World, interface: &Interface, function: &Function) -> String {
     let context = Context::inside(world, interface.direction);

@@ -1,10 +1,10 @@
-//! The text of one Python module, with the imports it turns out to need.
+//! The text of a Python module and its imports.
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use crate::docs::docstring;
 
-/// What the text of a module may mean by these words: an interface named like one of them gives way.
+/// Words that the text of a module uses. The module of an interface with such a name is imported under another name.
 const OWN_WORDS: [&str; 14] = [
     "abstractmethod",
     "auto",
@@ -22,40 +22,40 @@ const OWN_WORDS: [&str; 14] = [
     "tuple",
 ];
 
-/// The module that every package of bindings shares.
+/// The module that all packages of bindings share.
 pub(crate) const VALUES: &str = "componentize_py_types";
 
-/// Its names that applications import from whichever generated module they use, as componentize-py lets them.
+/// Its names that applications may import from any generated module, as with componentize-py.
 pub(crate) const VALUE_NAMES: [&str; 4] = ["Err", "Ok", "Result", "Some"];
 
 /// A Python module being written.
 ///
-/// Names that it defines, at the top or inside of a class, are announced first ([`Module::reserve`]); what it then
-/// imports under such a name is written another way, so that every annotation means what it should.
+/// The names that it defines, at the top level or inside a class, must be reserved first ([`Module::reserve`]). Imports
+/// with such a name then get another one, so that annotations refer to the right object.
 pub(crate) struct Module {
     name: String,
-    /// The package that relative imports start from.
+    /// The package that relative imports are relative to.
     package: String,
     docs: String,
     body: String,
     reserved: HashSet<String>,
-    /// For a package: the modules in it, which are its attributes as soon as they are imported.
+    /// For a package: its modules, which become attributes when they are imported.
     submodules: HashSet<String>,
     parameters: HashSet<String>,
-    /// Module to `import …` or `import … as …`.
+    /// Local names by module, for `import …` or `import … as …`.
     plain: BTreeMap<String, String>,
-    /// Module to names imported from it, with what they are called here.
+    /// Local names by module and name, for `from … import …`.
     from: BTreeMap<String, BTreeMap<String, String>>,
-    /// The same for names that are meant to be found here.
+    /// The same for names that the module re-exports.
     re_exported: BTreeMap<String, BTreeMap<String, String>>,
-    /// Names of [`VALUES`] that are meant to be found here.
+    /// Names of [`VALUES`] that the module re-exports.
     offered: BTreeSet<&'static str>,
-    /// Modules of the bindings that it takes something from.
+    /// Modules of the bindings that it imports from.
     used: HashSet<String>,
 }
 
 impl Module {
-    /// A module that is a file of its own.
+    /// A module that is a file.
     pub(crate) fn new(name: &str) -> Module {
         Module::with_package(name, name.rsplit_once('.').map_or("", |(package, _)| package))
     }
@@ -92,12 +92,12 @@ impl Module {
         self.docs = docstring(docs, notes, "").unwrap_or_default();
     }
 
-    /// Announces a name that the module defines, at the top or inside of a class.
+    /// Reserves a name that the module defines, at the top level or inside a class.
     pub(crate) fn reserve(&mut self, name: &str) {
         self.reserved.insert(name.to_owned());
     }
 
-    /// Announces a name like `name` that nothing else has.
+    /// Reserves `name`, with underscores if it is reserved already, and returns it.
     pub(crate) fn reserve_unique(&mut self, name: &str) -> String {
         let mut name = name.to_owned();
         while !self.reserved.insert(name.clone()) {
@@ -106,22 +106,22 @@ impl Module {
         name
     }
 
-    /// Announces several.
+    /// Reserves several names.
     pub(crate) fn reserve_all<'a>(&mut self, names: impl Iterator<Item = &'a String>) {
         self.reserved.extend(names.cloned());
     }
 
-    /// Announces a module that lies in this package.
+    /// Reserves the name of a module in this package.
     pub(crate) fn reserve_submodule(&mut self, name: &str) {
         self.submodules.insert(name.to_owned());
     }
 
-    /// Whether `name` means something of this module, and nothing else may be imported under it.
+    /// Whether `name` is reserved, so that nothing may be imported under it.
     fn is_reserved(&self, name: &str) -> bool {
         self.reserved.contains(name) || self.submodules.contains(name)
     }
 
-    /// Announces names of parameters, which hide others from the body of a function only.
+    /// Reserves names of parameters, which hide other names only in the body of a function.
     pub(crate) fn reserve_parameters<'a>(&mut self, names: impl Iterator<Item = &'a String>) {
         self.parameters.extend(names.cloned());
     }
@@ -136,7 +136,7 @@ impl Module {
         self.body.push_str("\n\n");
     }
 
-    /// One of Python's built-in types or decorators.
+    /// A built-in type or decorator of Python.
     pub(crate) fn builtin(&mut self, name: &str) -> String {
         if self.is_reserved(name) {
             let module = self.import("builtins");
@@ -167,7 +167,7 @@ impl Module {
         names.insert(name.to_owned(), local.to_owned());
     }
 
-    /// Whether something is taken from `module` of the bindings.
+    /// Whether this module imports from `module` of the bindings.
     pub(crate) fn refers_to(&self, module: &str) -> bool {
         self.used.contains(module)
     }
@@ -188,18 +188,18 @@ impl Module {
         }
     }
 
-    /// Makes `name` of another module of the bindings a name of this one too.
+    /// Re-exports `names` of another module of the bindings.
     pub(crate) fn re_export(&mut self, module: &str, names: impl Iterator<Item = String>) {
         self.used.insert(module.to_owned());
         let module = self.relative(module);
         let names: BTreeMap<String, String> = names.map(|name| (name.clone(), name)).collect();
-        // Nothing cannot be imported.
+        // An import needs at least one name.
         if !names.is_empty() {
             self.re_exported.entry(module).or_default().extend(names);
         }
     }
 
-    /// The same for one name, which may be another one here.
+    /// Re-exports one name under another one.
     pub(crate) fn re_export_as(&mut self, module: &str, name: &str, here: &str) {
         let module = self.relative(module);
         self.re_exported
@@ -208,7 +208,7 @@ impl Module {
             .insert(name.into(), here.into());
     }
 
-    /// Another module of the bindings; what to call it here.
+    /// Imports another module of the bindings, and returns its local name.
     pub(crate) fn bindings(&mut self, module: &str) -> String {
         self.used.insert(module.to_owned());
         let Some((parent, leaf)) = module.rsplit_once('.') else {
@@ -246,7 +246,7 @@ impl Module {
         names.any(|name| name == local)
     }
 
-    /// `import module`; what to call it here.
+    /// Adds `import module`, and returns its local name.
     fn import(&mut self, module: &str) -> String {
         let local = if self.is_reserved(module) {
             format!("_{module}")
@@ -257,7 +257,7 @@ impl Module {
         local
     }
 
-    /// A module of the bindings as this one refers to it: `..imports`; any other unchanged.
+    /// The relative name of a module of the bindings, such as `..imports`; other names are unchanged.
     fn relative(&self, module: &str) -> String {
         let root = self.package.split('.').next().unwrap_or_default();
         if module.split('.').next() != Some(root) {
@@ -277,9 +277,9 @@ impl Module {
         )
     }
 
-    /// Makes [`VALUE_NAMES`] names of this module too, except those that mean something else here.
+    /// Re-exports [`VALUE_NAMES`], except those that mean something else here.
     ///
-    /// Call it last: what the module defines and imports has to be known.
+    /// Must be called last, when all definitions and imports are known.
     pub(crate) fn offer_values(&mut self) {
         for name in VALUE_NAMES {
             let shown = self.re_exported.values().flat_map(BTreeMap::values);
@@ -316,7 +316,7 @@ impl Module {
         text + &self.body
     }
 
-    /// The import statements: the standard library's, the types of `componentize_py_types`, the bindings' own.
+    /// The import statements of the standard library, of `componentize_py_types` and `wasmtime`, and of the bindings.
     fn imports(&self) -> [String; 3] {
         let mut groups: [String; 3] = Default::default();
         for (module, local) in &self.plain {
@@ -330,14 +330,14 @@ impl Module {
         for (module, names) in &self.from {
             let group = match module {
                 module if module == VALUES || module.starts_with("wasmtime") => 1,
-                // A dot in a name that is not relative: bindings that are a part of another package.
+                // A dot in an absolute name: bindings inside another package.
                 module if module.contains('.') => 2,
                 _ => 0,
             };
             let names: Vec<String> = names
                 .iter()
                 .map(|(name, local)| {
-                    // To type checkers `Ok as Ok` is there for others too.
+                    // Type checkers treat `Ok as Ok` as a re-export.
                     let offered = module == VALUES && self.offered.contains(name.as_str());
                     if name == local && !offered {
                         name.clone()

@@ -14,7 +14,7 @@ pub(crate) fn is_provided(interface: &Interface) -> bool {
     interface.direction == Direction::Import && WasiInterface::is_in_wasmtime(&interface.wit_name)
 }
 
-/// Where interfaces are found in the host's imports and in the component: `plugin.pricing`.
+/// The attributes for interfaces in the host's imports and in the component: `plugin.pricing`.
 pub(crate) struct Attributes(HashMap<(Direction, String), String>);
 
 impl Attributes {
@@ -41,15 +41,15 @@ impl Attributes {
         Attributes(attributes)
     }
 
-    /// `None` for what has neither functions nor resources, and for what wasmtime provides.
+    /// `None` for interfaces without functions and resources, and for those that wasmtime provides.
     pub(crate) fn of(&self, interface: &Interface) -> Option<&str> {
         let found = self.0.get(&(interface.direction, interface.wit_name.clone()));
         found.map(String::as_str)
     }
 }
 
-/// Where the host has the class of a resource of the world itself: not under the name of the class, which every
-/// annotation in the same Python class would then take for that attribute.
+/// The attribute with the host's class for a resource of the world itself. It does not have the name of the class,
+/// because annotations in the same Python class would then refer to the attribute.
 pub(crate) fn root_resource(wit: &str) -> String {
     pycomp_wit::names::snake(wit)
 }
@@ -58,7 +58,7 @@ fn wit_name<'a>(world: &'a World, named: &NamedType) -> &'a str {
     world.resolve.types[named.id].name.as_deref().unwrap_or_default()
 }
 
-/// Whether there is something of an interface to provide, or to call.
+/// Whether an interface has anything to provide or to call.
 fn has_items(world: &World, interface: &Interface) -> bool {
     !is_provided(interface)
         && (!interface.functions.is_empty() || resources(world, interface).next().is_some())
@@ -89,7 +89,7 @@ pub(crate) fn generate(world: &World) -> Result<Vec<(String, String)>, WitError>
     let mut wanted: Vec<&Interface> = interfaces()
         .filter(|interface| interface.id.is_some() && !is_provided(interface) && !interface.types.is_empty())
         .collect();
-    // WASI's modules are only there for the types that others take from them.
+    // Modules of WASI are only written if other modules use their types.
     while let Some(interface) = wanted.pop() {
         let path = format!("{}.py", interface.module.replace('.', "/"));
         if files.contains_key(&path) {
@@ -112,7 +112,7 @@ pub(crate) fn generate(world: &World) -> Result<Vec<(String, String)>, WitError>
             files.insert(format!("{directory}__init__.py"), text);
         }
     }
-    // Last, since it is less clear about what is not supported.
+    // Last, because its messages about unsupported types are less clear.
     files.insert(
         format!("{root}/_wit.py"),
         descriptors::module(world, &attributes)?,
@@ -142,7 +142,7 @@ fn interface_module(world: &World, interface: &Interface) -> Result<Module, WitE
     Ok(module)
 }
 
-/// The interfaces of one side: protocols to follow, or classes to call.
+/// The interfaces of one side: Protocols to implement, or classes to call.
 fn package(
     world: &World,
     direction: Direction,
@@ -206,7 +206,7 @@ fn resource(context: &Context<'_>, module: &mut Module, interface: &Interface, n
     let result = format!("{}[{class}]", module.builtin("type"));
     let name = &named.python;
     match context.role {
-        // Type checkers let a class that follows the protocol assign to an attribute, not to a property.
+        // Type checkers allow an implementation to assign to an attribute, but not to a property.
         Role::Implement if interface.id.is_some() => {
             format!("{INDENT}{name}: {result}\n{}", docs(INDENT))
         }
@@ -226,7 +226,7 @@ fn resource(context: &Context<'_>, module: &mut Module, interface: &Interface, n
     }
 }
 
-/// Something that the host provides in an attribute, of whatever class fits.
+/// An attribute that the host provides, as an abstract property.
 fn provided_property(module: &mut Module, name: &str, ty: &str, docs: &str) -> String {
     let property = module.builtin("property");
     let abstractmethod = module.imported("abc", "abstractmethod");
@@ -275,7 +275,7 @@ fn root_module(world: &World, attributes: &Attributes) -> Result<String, WitErro
     Ok(module.finish())
 }
 
-/// What the host provides; `false` if that is nothing.
+/// The Protocol of what the host provides; `false` if that is nothing.
 fn imports_protocol(
     world: &World,
     attributes: &Attributes,
@@ -348,7 +348,7 @@ fn component_class(
     ));
     let root = world.root(Direction::Export);
     let mut functions = root.iter().flat_map(|root| &root.functions);
-    // The world's own function of that name goes first.
+    // A function of the world with that name takes precedence.
     if !functions.any(|function| function.python == "from_file") {
         let path = module.imported("os", "PathLike");
         let path = format!("path: {} | {path}[{0}]", module.builtin("str"));

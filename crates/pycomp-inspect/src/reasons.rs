@@ -2,7 +2,7 @@
 
 use pycomp_wit::WasiInterface;
 
-/// Why a component with the interfaces and functions `world` imports `import`: its world does, or Python needs it.
+/// Why a component imports `import`. `world` has the names of its world's own imports.
 pub(crate) fn reason(import: &str, world: &[String]) -> String {
     if world.iter().any(|name| name == import) {
         return "the world".to_owned();

@@ -1,4 +1,4 @@
-//! Takes interfaces of WASI out of a core: what stays, and one module of functions in the place of the others.
+//! Removes imports of WASI from a core, and creates a module with functions that replace them.
 
 use std::collections::BTreeSet;
 
@@ -17,25 +17,25 @@ use wit_parser::{
     ArchitectureSize, Int, InterfaceId, Resolve, SizeAlign, Type, TypeDefKind, WorldId, WorldItem,
 };
 
-/// Name of the module with the functions among the component's modules.
+/// The name of the module with the replacements.
 pub(crate) const WITHOUT: &str = "pycomp:without";
 
-/// An interface to keep is not one that Python uses.
+/// An interface to keep that Python does not use.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("`{name}` is not an interface of WASI that Python uses")]
 pub struct UnknownInterface {
-    /// What was asked for.
+    /// The requested name.
     pub name: String,
-    /// What was probably meant.
+    /// The name that was probably meant.
     pub nearest: Option<String>,
     /// The packages that Python uses: `wasi:cli`.
     pub packages: Vec<String>,
 }
 
-/// Why interfaces cannot be taken out of a core.
+/// Why interfaces cannot be removed from a core.
 #[derive(Debug, thiserror::Error)]
 pub enum WithoutError {
-    /// An interface to keep is not there.
+    /// The core does not import an interface to keep.
     #[error(transparent)]
     Unknown(#[from] UnknownInterface),
     /// The core's imports cannot be read.
@@ -43,19 +43,19 @@ pub enum WithoutError {
     Core(String),
 }
 
-/// Interfaces of WASI that the core imports and the component does not.
+/// Interfaces of WASI that the core imports and the component does not import.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Without {
-    /// As the core names them, with their version.
+    /// Their names in the core, with the version.
     interfaces: BTreeSet<String>,
 }
 
 impl Without {
-    /// All that `core` imports, but the interfaces that `world` imports (by name), those that are `listed`, and those
-    /// whose types they use.
+    /// Selects all imports of `core`, except for the interfaces that `world` imports (by name), those that are
+    /// `listed`, and those that they require.
     ///
-    /// What is listed is a package or an interface, `wasi:cli` or `wasi:cli/stdout`; it may have a version, and need
-    /// not have the namespace. Versions of 0.2 are all the same here, as they are when a component is linked.
+    /// A list entry is a package or an interface: `wasi:cli` or `wasi:cli/stdout`. Namespace and version are optional.
+    /// All releases of 0.2 are equal here, as when a component is linked.
     ///
     /// # Errors
     /// See [`WithoutError`].
@@ -83,12 +83,12 @@ impl Without {
         })
     }
 
-    /// Whether no interface is taken out.
+    /// Whether no interface is removed.
     pub fn is_empty(&self) -> bool {
         self.interfaces.is_empty()
     }
 
-    /// Whether an interface, named with its version, is taken out.
+    /// Whether an interface, named with its version, is removed.
     pub fn contains(&self, name: &str) -> bool {
         self.interfaces.contains(name)
     }
@@ -98,7 +98,7 @@ impl Without {
         self.interfaces.iter().map(|name| plain(name))
     }
 
-    /// `core`, whose imports of these interfaces go to the module [`WITHOUT`], and that module.
+    /// `core` with the imports of these interfaces redirected to the module [`WITHOUT`], and that module.
     pub(crate) fn apply(&self, core: &[u8]) -> anyhow::Result<(Vec<u8>, Vec<u8>)> {
         let (_, bindgen) = metadata::decode(core)?;
         let mut stubs = Stubs::new(&bindgen.resolve, bindgen.world);
@@ -109,7 +109,7 @@ impl Without {
             let Some((id, range)) = payload.as_section() else {
                 continue;
             };
-            // Of the code section there is a payload for each function too.
+            // The code section also has a payload for each function.
             if range.start < last {
                 continue;
             }
@@ -142,18 +142,18 @@ impl Without {
     }
 }
 
-/// `wasi:io/streams@0.2.6` is `wasi:io/streams`.
+/// `wasi:io/streams` for `wasi:io/streams@0.2.6`.
 fn plain(name: &str) -> &str {
     name.split('@').next().unwrap_or(name)
 }
 
-/// `wasi:io/streams@0.2.6` is `io/streams`.
+/// `io/streams` for `wasi:io/streams@0.2.6`.
 fn short(name: &str) -> &str {
     plain(name).trim_start_matches("wasi:")
 }
 
-/// What two names have in common if one interface can stand for the other: `wasi:io/streams@0.2`. A pre-release is
-/// compatible with no other version.
+/// The part of a name that compatible versions share: `wasi:io/streams@0.2`. A pre-release is compatible with no other
+/// version.
 fn track(name: &str) -> &str {
     let Some((_, version)) = name.split_once('@') else {
         return name;
@@ -179,7 +179,7 @@ impl Imports {
         Imports(imports.filter_map(interface).filter(of_wasi).collect())
     }
 
-    /// Those that `entry` names: one, or all of a package.
+    /// The interfaces that `entry` names: one, or all of a package.
     fn matching(&self, entry: &str) -> Vec<usize> {
         let (path, version) = entry.split_once('@').unwrap_or((entry, ""));
         let path = path.strip_prefix("wasi:").unwrap_or(path);
@@ -210,7 +210,7 @@ impl Imports {
         }
     }
 
-    /// `kept`, and what it needs, over and over.
+    /// `kept` and everything it requires, directly or not.
     fn with_needs(&self, resolve: &Resolve, kept: BTreeSet<usize>) -> BTreeSet<usize> {
         let mut all = kept.clone();
         let mut new: Vec<usize> = kept.into_iter().collect();
@@ -228,7 +228,7 @@ impl Imports {
     }
 }
 
-/// A module of functions that answer with an error of WASI, or with nothing.
+/// A module of functions that return an error of WASI, or nothing.
 struct Stubs<'a> {
     resolve: &'a Resolve,
     imports: Imports,
@@ -254,11 +254,11 @@ impl<'a> Stubs<'a> {
         }
     }
 
-    /// Adds what stands for `function` of `interface`, as `name`.
+    /// Adds the replacement of `function` of `interface` under `name`.
     fn add(&mut self, name: &str, interface: &str, function: &str) -> anyhow::Result<()> {
         let mut body = Function::new([]);
         let signature = match function.strip_prefix("[resource-drop]") {
-            // A handle that there never was.
+            // No such handle exists.
             Some(_) => WasmSignature {
                 params: vec![WasmType::I32],
                 results: Vec::new(),
@@ -279,7 +279,7 @@ impl<'a> Stubs<'a> {
         Ok(())
     }
 
-    /// Writes the body of a function, which leaves its result on the stack or at the address in its last parameter.
+    /// Writes the body of a function: its result is on the stack, or at the address in its last parameter.
     fn answer(&self, interface: &str, function: &str, body: &mut Function) -> anyhow::Result<WasmSignature> {
         let found = self.imports.0.iter().find(|(name, _)| name == interface);
         let function = found
@@ -304,7 +304,7 @@ impl<'a> Stubs<'a> {
         Ok(signature)
     }
 
-    /// A result that is one value.
+    /// Pushes a result that is one core value.
     fn leave(&self, ty: &Type, flat: WasmType, body: &mut Function) {
         let number = match types::kind(self.resolve, ty) {
             Some(TypeDefKind::Result(_)) => 1,
@@ -347,7 +347,7 @@ impl<'a> Stubs<'a> {
                 number(int_size(cases.tag()), answer.case(names)?);
             }
             Some(TypeDefKind::Variant(variant)) => {
-                // Cases of errors carry nothing.
+                // Errors have no payload.
                 let names = variant.cases.iter().map(|case| match case.ty {
                     None => case.name.as_str(),
                     Some(_) => "",
@@ -365,7 +365,7 @@ impl<'a> Stubs<'a> {
                     self.store(ty, address, at(field), answer, body)?;
                 }
             }
-            // A number, nothing of a list, no flag of flags: zeros.
+            // Numbers, empty lists and empty flags are zeros.
             _ => {
                 let (size, align) = (self.sizes.size(ty), self.sizes.align(ty).align_wasm32());
                 for piece in 0..size.size_wasm32() / align {
@@ -378,7 +378,7 @@ impl<'a> Stubs<'a> {
 
     fn finish(self) -> Vec<u8> {
         let mut imports = ImportSection::new();
-        // Any memory will do: it is that of the core.
+        // The limits do not matter: it is the core's memory.
         let memory = MemoryType {
             minimum: 0,
             maximum: None,
@@ -418,7 +418,7 @@ fn store_number(body: &mut Function, address: u32, offset: usize, size: usize, v
     });
 }
 
-/// What a value is for.
+/// The use of a value.
 #[derive(Clone, Copy)]
 enum Answer {
     Result,
@@ -426,7 +426,7 @@ enum Answer {
 }
 
 impl Answer {
-    /// Which of the cases is stored.
+    /// The index of the case to store.
     fn case<'a>(self, mut names: impl Iterator<Item = &'a str>) -> anyhow::Result<i64> {
         // Of wasi:filesystem, wasi:sockets and wasi:io.
         const REFUSALS: [&str; 3] = ["access", "access-denied", "closed"];

@@ -1,4 +1,4 @@
-//! What can be wrong with the WIT that was given, and where.
+//! Errors in the WIT input and their places.
 
 use std::collections::{HashMap, HashSet};
 use std::fmt;
@@ -13,7 +13,7 @@ use wit_parser::{
 use crate::hints;
 use crate::parser_message::SyntaxMistake;
 
-/// One message about the WIT input, with the place it is about where there is one.
+/// An error in the WIT input, with its place if it has one.
 #[derive(Debug, thiserror::Error)]
 #[error("{message}")]
 pub struct WitError {
@@ -22,7 +22,7 @@ pub struct WitError {
     place: Option<Box<SourcePlace>>,
 }
 
-/// A place in a WIT file, with the file's text.
+/// A place in a WIT file, with the text of the file.
 #[derive(Debug)]
 struct SourcePlace {
     location: Location,
@@ -30,10 +30,10 @@ struct SourcePlace {
     label: LabeledSpan,
 }
 
-/// Where something is in a WIT file. Shown as `wit/app.wit:3:5`.
+/// A position in a WIT file. Shown as `wit/app.wit:3:5`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Location {
-    /// The file as it was given, or found in a directory that was given.
+    /// The file as the user gave it, or as it was found in a directory that the user gave.
     pub file: String,
     /// From 1.
     pub line: usize,
@@ -61,13 +61,13 @@ impl WitError {
         }
     }
 
-    /// Says what to do about it.
+    /// Adds a hint that says what to do.
     pub(crate) fn with_help(mut self, help: impl Into<String>) -> WitError {
         self.help = Some(help.into());
         self
     }
 
-    /// Where it is, if it is about a place.
+    /// The position of the error; `None` for an error without a place.
     pub fn location(&self) -> Option<&Location> {
         self.place.as_ref().map(|place| &place.location)
     }
@@ -91,17 +91,17 @@ impl Diagnostic for WitError {
     }
 }
 
-/// The text of every WIT file that was read, by the name it has in messages.
+/// The texts of all WIT files, by their names in messages.
 #[derive(Debug, Default)]
 pub(crate) struct Sources {
     texts: HashMap<String, String>,
     labels: Vec<Label>,
 }
 
-/// A statement `import name: interface;`, whose place wit-parser forgets when it connects packages.
+/// A statement `import name: interface;`. wit-parser drops its place when it resolves packages.
 #[derive(Debug)]
 struct Label {
-    /// The world it is in, with its package.
+    /// The full name of its world.
     world: String,
     name: String,
     file: String,
@@ -109,12 +109,12 @@ struct Label {
 }
 
 impl Sources {
-    /// Keeps the text of `file`.
+    /// Stores the text of `file`.
     pub(crate) fn insert(&mut self, file: &str, text: &str) {
         self.texts.insert(file.to_owned(), text.to_owned());
     }
 
-    /// Keeps the places of the statements of `package` that give an interface a name.
+    /// Stores the places of the statements in `package` that give an interface a name.
     pub(crate) fn insert_labels(&mut self, map: &SourceMap, package: &UnresolvedPackage) {
         let foreign: HashSet<InterfaceId> = package
             .foreign_deps
@@ -143,7 +143,7 @@ impl Sources {
         }
     }
 
-    /// Where `span` of `map` is.
+    /// The position of `span` of `map`.
     pub(crate) fn locate(&self, map: &SourceMap, span: Span) -> Option<Location> {
         self.place(map, span).map(|place| place.location)
     }
@@ -153,7 +153,7 @@ impl Sources {
         WitError::at(self.place(map, span), message)
     }
 
-    /// An error about the package `name`, at the header of its text.
+    /// An error about the package `name`, at its `package` header.
     pub(crate) fn header_error(&self, name: &PackageName, message: String) -> WitError {
         let name = name.to_string();
         let is_header = |text: &str, start: usize| {
@@ -171,8 +171,7 @@ impl Sources {
         WitError::at(place, message)
     }
 
-    /// An error about the statement in `world` that gives an interface the name `label`, or in a world that it
-    /// includes.
+    /// An error about the statement that gives an interface the name `label` in `world` or a world that it includes.
     pub(crate) fn label_error(&self, world: &str, label: &str, message: String) -> Option<WitError> {
         let same = || self.labels.iter().filter(|other| other.name == label);
         let label = same()
@@ -182,7 +181,7 @@ impl Sources {
         Some(WitError::at(Some(place), message))
     }
 
-    /// The text of `span` of `map`, and the file's text up to there and from there on.
+    /// The file's text before `span` of `map`, in it, and after it.
     pub(crate) fn around(&self, map: &SourceMap, span: Span) -> Option<(&str, &str, &str)> {
         let found = map.resolve_span(span)?;
         let text = self.texts.get(found.path)?;
@@ -199,7 +198,7 @@ impl Sources {
         let text = self.texts.get(file)?;
         let before = text.get(..range.start)?;
         let line = before.rfind('\n').map_or(0, |newline| newline + 1);
-        // What the lexer does not understand is one byte long to it, whatever the character.
+        // The span of an unexpected character is one byte long, whatever the character.
         let end = (range.end.max(range.start)..=text.len())
             .find(|end| text.is_char_boundary(*end))
             .unwrap_or(text.len());
@@ -214,7 +213,7 @@ impl Sources {
         })
     }
 
-    /// A WIT file that cannot be parsed.
+    /// The error for a WIT file that cannot be parsed.
     pub(crate) fn parse_error(&self, map: &SourceMap, error: &ParseError) -> WitError {
         let kind = error.kind();
         let mistake = SyntaxMistake::of(kind);
@@ -241,7 +240,7 @@ impl Sources {
         }
     }
 
-    /// WIT packages that do not fit together. A missing package is the caller's to explain.
+    /// The error for WIT packages that do not fit together. The caller explains missing packages.
     pub(crate) fn resolve_error(&self, map: &SourceMap, error: &ResolveError) -> WitError {
         let kind = error.kind();
         match kind {

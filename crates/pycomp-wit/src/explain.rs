@@ -1,4 +1,4 @@
-//! Says more about packages that do not fit together than wit-parser does.
+//! Explains why packages do not fit together, in more detail than wit-parser.
 
 use std::path::{Path, PathBuf};
 
@@ -10,7 +10,7 @@ use crate::parser_message::Mismatch;
 use crate::source::WitSource;
 use crate::{check, own_wasi, wasi};
 
-/// The message for an error that wit-parser found while it put packages into `resolve`.
+/// The message for an error that wit-parser reported when it added packages to `resolve`.
 pub(crate) fn explain(
     resolve: &Resolve,
     sources: &Sources,
@@ -38,7 +38,7 @@ pub(crate) fn explain(
     explained.unwrap_or_else(shown)
 }
 
-/// An interface or a world, at `span`, that its package does not have.
+/// The error for a missing interface or world that is named at `span`.
 fn not_in_package(resolve: &Resolve, sources: &Sources, span: Span, wants_world: bool) -> Option<WitError> {
     let (before, name, after) = sources.around(&resolve.source_map, span)?;
     let package = named_package(resolve, before, after)?;
@@ -69,7 +69,7 @@ fn not_in_package(resolve: &Resolve, sources: &Sources, span: Span, wants_world:
     })
 }
 
-/// The package of a path, with the text before and after the path's last name.
+/// The package of a path, given the text before and after the last name of the path.
 fn named_package<'r>(resolve: &'r Resolve, before: &str, after: &str) -> Option<&'r Package> {
     let in_name = |character: char| character.is_ascii_alphanumeric() || matches!(character, '-' | ':' | '%');
     let path = before.strip_suffix('/')?;
@@ -98,7 +98,7 @@ fn named_package<'r>(resolve: &'r Resolve, before: &str, after: &str) -> Option<
         .find(|package| fits(&package.name))
 }
 
-/// Where a package that is missing was searched for, and what is there instead.
+/// The places where pycomp searched for a missing package, and similar packages that it found.
 fn where_looked(resolve: &Resolve, source: &WitSource, requested: &PackageName) -> String {
     let packages = source.packages.iter().filter_map(|package| package.wit.clone());
     let mut given: Vec<PathBuf> = source.paths.iter().cloned().chain(packages).collect();
@@ -147,7 +147,7 @@ fn where_looked(resolve: &Resolve, source: &WitSource, requested: &PackageName) 
     help
 }
 
-/// Which packages of WASI are built in.
+/// The built-in packages of WASI and their versions.
 fn built_in(requested: &PackageName) -> String {
     let (wasi, newest) = wasi::known();
     let name = &requested.name;

@@ -20,7 +20,7 @@ pub(crate) fn syntax(mistake: &SyntaxMistake<'_>, text: &str, start: usize) -> O
     Some(hint.into())
 }
 
-/// A keyword where a name is expected, with the text before and after it.
+/// The hint for a keyword where a name is expected, given the text before and after it.
 fn name(keyword: &str, before: &str, after: &str) -> String {
     let inside = before.strip_suffix('<').map_or("", str::trim_end);
     if let Some(handle) = ["own", "borrow"].iter().find(|handle| inside.ends_with(**handle)) {
@@ -36,7 +36,7 @@ fn name(keyword: &str, before: &str, after: &str) -> String {
     }
 }
 
-/// The keyword of the innermost bracket that is open at the end of `text`: `func` for `f: func(a: u32, `.
+/// The keyword before the innermost open bracket at the end of `text`: `func` for `f: func(a: u32, `.
 fn opened_by(text: &str) -> Option<String> {
     let mut closed = 0;
     let (open, bracket) = text.char_indices().rev().find(|(_, character)| {
@@ -51,13 +51,13 @@ fn opened_by(text: &str) -> Option<String> {
     let mut words = text[..open].split_whitespace().rev();
     let word = match bracket {
         '(' => words.next(),
-        // The name of the record is between.
+        // Skips the name of the record.
         _ => words.nth(1),
     };
     word.map(|word| word.rsplit([':', ';', '}']).next().unwrap_or(word).to_owned())
 }
 
-/// What WIT calls a type that other languages call `name`.
+/// A hint for the name of a type in another language.
 pub(crate) fn type_name(name: &str) -> Option<String> {
     let wit = match name {
         "i8" => "s8",

@@ -11,31 +11,31 @@ use wit_parser::{Resolve, SourceMap, UnresolvedPackageGroup};
 use crate::error::{Sources, WitError};
 use crate::interface_names;
 
-/// A WIT file longer than this is a mistake.
+/// The limit for the length of a WIT file.
 const MAX_FILE: usize = 64 << 20;
 
-/// All packages that were read, not yet connected.
+/// All packages that were read, not yet resolved.
 #[derive(Default)]
 pub(crate) struct Input {
-    /// Packages from WIT text: one a file, or one a directory.
+    /// Packages from WIT text: one per file or directory.
     pub(crate) groups: Vec<Group>,
     /// Packages from WIT in binary form.
     pub(crate) binaries: Vec<Binary>,
     /// The texts.
     pub(crate) sources: Sources,
-    /// The interfaces of all packages, whether or not a feature includes them: `wasi:http/types@0.2.0`, and the plain
-    /// names of those that worlds define.
+    /// The interfaces of all packages, including `@unstable` ones: `wasi:http/types@0.2.0`, and the plain names of
+    /// interfaces that worlds define.
     pub(crate) interfaces: BTreeSet<String>,
-    /// How many paths were read.
+    /// The number of paths that were read.
     roots: usize,
 }
 
-/// Who asked for a file or directory.
+/// Who requested a file or directory.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Asker {
     /// The command line.
     User,
-    /// The Python package of that number in [`WitSource::packages`](crate::WitSource::packages).
+    /// The Python package with this index in [`WitSource::packages`](crate::WitSource::packages).
     Package(usize),
 }
 
@@ -43,23 +43,23 @@ pub(crate) enum Asker {
 pub(crate) struct Binary {
     pub(crate) resolve: Resolve,
     pub(crate) package: wit_parser::PackageId,
-    /// Who asked for it; nobody if it was found in `deps`.
+    /// Who requested it; nobody if it was found in `deps`.
     pub(crate) asker: Option<Asker>,
 }
 
 /// The packages of one file or directory.
 pub(crate) struct Group {
     pub(crate) parsed: UnresolvedPackageGroup,
-    /// Who asked for it; nobody if it was found in `deps`.
+    /// Who requested it; nobody if it was found in `deps`.
     pub(crate) askers: BTreeSet<Asker>,
-    /// Which of the paths it was found below.
+    /// The number of the path that it was found below.
     root: usize,
-    /// The texts, to tell a second copy of a package from a different one.
+    /// The texts, which distinguish a second copy of a package from another package of the same name.
     texts: Vec<String>,
 }
 
 impl Input {
-    /// Reads one path that was asked for: a file, or a directory with `deps` in it.
+    /// Reads one path that was requested: a file, or a directory that may contain `deps`.
     pub(crate) fn read(&mut self, path: &Path, asker: Asker) -> Result<(), WitError> {
         self.roots += 1;
         if !path.is_dir() {
@@ -79,7 +79,7 @@ impl Input {
         if found { Ok(()) } else { Err(no_files(path)) }
     }
 
-    /// Reads a directory whose files make up one package; `false` if there are none.
+    /// Reads a directory whose files are one package; `false` if it has no WIT files.
     fn read_package(&mut self, directory: &Path, asker: Option<Asker>) -> Result<bool, WitError> {
         let mut texts = Vec::new();
         for file in entries(directory)? {
@@ -121,10 +121,10 @@ impl Input {
         Ok(())
     }
 
-    /// Parses the files of one package, given by name and text.
+    /// Parses the files of one package, given as names and texts.
     ///
-    /// A second copy of a package is left out. So is a dependency that another path has brought in another wording:
-    /// packages of Python that bring WIT often trim what they depend on.
+    /// It skips a second copy of a package. It also skips a dependency that another path provides with another text,
+    /// because Python packages with WIT often contain only the part of a dependency that they use.
     pub(crate) fn parse(
         &mut self,
         files: Vec<(String, String)>,
@@ -205,7 +205,7 @@ fn text(file: &Path, bytes: Vec<u8>) -> Result<String, WitError> {
     })
 }
 
-/// What is in a directory, by name.
+/// The contents of a directory, sorted by name.
 fn entries(directory: &Path) -> Result<Vec<PathBuf>, WitError> {
     let list = || -> std::io::Result<Vec<PathBuf>> {
         let mut paths = fs_err::read_dir(directory)?

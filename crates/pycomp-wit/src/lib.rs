@@ -1,4 +1,4 @@
-//! WIT files to one target world with Python names.
+//! Loads WIT files into one target world with Python names, and answers questions about WIT and WASI.
 
 mod check;
 mod error;

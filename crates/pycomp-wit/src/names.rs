@@ -2,7 +2,7 @@
 
 use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
 
-/// Python's reserved words: they take a trailing underscore.
+/// Python's reserved words, which get a trailing underscore.
 const KEYWORDS: [&str; 35] = [
     "False", "None", "True", "and", "as", "assert", "async", "await", "break", "class", "continue", "def",
     "del", "elif", "else", "except", "finally", "for", "from", "global", "if", "import", "in", "is",
@@ -14,15 +14,14 @@ pub fn is_keyword(name: &str) -> bool {
     KEYWORDS.contains(&name)
 }
 
-/// Whether Python takes `name` for a name.
+/// Whether `name` is a Python identifier.
 pub fn is_identifier(name: &str) -> bool {
     name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
         && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
         && !is_keyword(name)
 }
 
-/// A function that stands in the same module as the packages `imports` and `exports`, and the attributes that every
-/// module has.
+/// The name of a function in the module that also contains the packages `imports` and `exports`.
 pub(crate) fn beside_packages(name: String) -> String {
     match name.as_str() {
         "imports" | "exports" => name + "_",

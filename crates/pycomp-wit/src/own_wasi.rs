@@ -1,4 +1,4 @@
-//! Explains errors in the built-in WIT of WASI: the user's own package for a part of WASI lacks something.
+//! Explains errors in the built-in WIT of WASI, whose cause is an incomplete WASI package of the user's.
 
 use wit_parser::{PackageName, ParsedUsePath, Resolve, ResolveErrorKind, Span, parse_use_path};
 
@@ -6,7 +6,7 @@ use crate::error::{Sources, WitError};
 use crate::parser_message::Mismatch;
 use crate::wasi;
 
-/// What starts a statement with a path to an interface or a world.
+/// The keywords of statements with a path to an interface or a world.
 const STATEMENTS: [&str; 4] = ["use ", "import ", "export ", "include "];
 
 /// The message for an error in a built-in package. It is about the user's package, which can be changed.
@@ -21,7 +21,7 @@ pub(crate) fn explain(resolve: &Resolve, sources: &Sources, kind: &ResolveErrorK
     Some(error.with_help("complete the package, or remove it to use the built-in one"))
 }
 
-/// An item that `built_in` uses and the user's package does not have.
+/// The error for an item that `built_in` uses and the user's package lacks.
 fn missing(
     resolve: &Resolve,
     sources: &Sources,
@@ -56,7 +56,7 @@ fn missing(
     Some(sources.header_error(&package, message))
 }
 
-/// Where an interface is defined.
+/// The place where an interface is defined.
 fn interface(resolve: &Resolve, package: &PackageName, name: &str) -> Option<Span> {
     let package = &resolve.packages[*resolve.package_names.get(package)?];
     Some(resolve.interfaces[*package.interfaces.get(name)?].span)

@@ -1,4 +1,4 @@
-//! Picks the target world.
+//! Selects the target world.
 
 use pycomp_messages::suggest;
 use wit_parser::{PackageId, ParsedUsePath, Resolve, WorldId, parse_use_path};
@@ -6,7 +6,7 @@ use wit_parser::{PackageId, ParsedUsePath, Resolve, WorldId, parse_use_path};
 use crate::error::WitError;
 use crate::spelling::world as full;
 
-/// The world that `wanted` names, or the only one of the packages in `main`.
+/// The world that `wanted` names, or the only world of the packages `main`.
 pub(crate) fn world(
     resolve: &Resolve,
     main: &[PackageId],
@@ -32,7 +32,7 @@ pub(crate) fn world(
             ))),
         };
     };
-    // With every word escaped, since it may be a keyword.
+    // Escapes every word, since it may be a keyword.
     let escaped = format!("%{}", wanted.replace('%', ""))
         .replace(':', ":%")
         .replace('/', "/%");
@@ -93,7 +93,7 @@ fn list(resolve: &Resolve, ids: &[WorldId]) -> String {
     names.join(", ")
 }
 
-/// The plain name of the first world if it is the only one of that name, the full one otherwise.
+/// The plain name of the first world if it is unique, otherwise the full name.
 fn short(resolve: &Resolve, ids: &[WorldId]) -> String {
     let Some(first) = ids.first() else {
         return String::new();

@@ -1,4 +1,4 @@
-//! From a resolved world to the model with Python names.
+//! Gives the items of a resolved world their Python names.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
@@ -14,7 +14,7 @@ use crate::source::NameOptions;
 use crate::{interface_names, names, types};
 
 impl World {
-    /// Names everything in world `id` of `resolve`, package by package; the first is the main one.
+    /// Names all items of world `id` of `resolve`, package by package; the first package is the main one.
     pub(crate) fn new(
         resolve: Resolve,
         id: WorldId,
@@ -60,10 +60,10 @@ impl World {
         }
     }
 
-    /// The side of the world that defines what `ty` means when it is met in an item of side `direction`.
+    /// The side of the world that defines `ty` when an item of side `direction` refers to it.
     ///
-    /// A type of an interface that is both imported and exported is the exported one if an exported interface
-    /// refers to it; what the world's own functions and types refer to is always the imported one.
+    /// If an interface is both imported and exported, exported interfaces refer to its exported types. The world's own
+    /// functions and types always refer to the imported ones.
     pub fn side_of(&self, ty: TypeId, direction: Direction) -> Direction {
         let mut current = ty;
         loop {
@@ -87,11 +87,11 @@ impl World {
 
     /// The Python class of a record, variant, enum, flags or resource that an item of side `direction` refers to.
     ///
-    /// `ty` may be an alias. `None` for anything that has no class of its own. [`ClassRef::direction`] is the
-    /// direction to go on with for the types inside of it.
+    /// `ty` may be an alias. `None` for a type without a class. [`ClassRef::direction`] is the direction for the types
+    /// inside it.
     ///
-    /// An interface that is imported and exported has one class per type, the imported one, save for resources
-    /// and what contains them: those are different types on each side.
+    /// An interface that is both imported and exported has one class per type, the imported one. Resources and the
+    /// types that contain them have one on each side, because they are different types.
     pub fn class_of(&self, ty: TypeId, direction: Direction) -> Option<ClassRef> {
         let id = self.dealias(ty);
         let side = self.side_of(ty, direction);
@@ -136,7 +136,7 @@ impl World {
             .find(|interface| interface.id == Some(id))
     }
 
-    /// The world's own functions and types on one side, as far as the first package that has any defines them.
+    /// The world's own functions and types on one side that the first package with any of them defines.
     pub fn root(&self, direction: Direction) -> Option<&Interface> {
         self.side(direction)
             .iter()
@@ -148,12 +148,12 @@ impl World {
         direction.choose(&self.imports, &self.exports)
     }
 
-    /// Whether a list of `element` is `bytes` in Python: `list<u8>` and `list<s8>`, but not a list of an alias.
+    /// Whether a list of `element` is `bytes` in Python: `list<u8>` and `list<s8>` are, a list of an alias is not.
     pub fn is_bytes(&self, element: &Type) -> bool {
         matches!(element, Type::U8 | Type::S8)
     }
 
-    /// Whether `ty` is an option or an alias of one: `Some` then distinguishes an option of it from it.
+    /// Whether `ty` is an option or an alias of one. In Python, `Some` then wraps the payload of an option of it.
     pub fn is_option(&self, ty: &Type) -> bool {
         matches!(self.kind(ty), Some(TypeDefKind::Option(_)))
     }
@@ -168,14 +168,14 @@ impl World {
         matches!(self.resolve.types[named.id].kind, TypeDefKind::Resource)
     }
 
-    /// Where in the WIT something is; `None` for what came in binary form.
+    /// The position of an item in the WIT; `None` for a package in binary form.
     ///
     /// Definitions have a span: `world.locate(world.resolve.types[id].span)`, `world.locate(function.wit.span)`.
     pub fn locate(&self, span: Span) -> Option<Location> {
         self.sources.locate(&self.resolve.source_map, span)
     }
 
-    /// An error about `import name: interface;` or the same as an export, or else about the world.
+    /// An error about `import name: interface;` or such an export, or else about the world.
     pub(crate) fn label_error(&self, name: &str, message: String) -> WitError {
         let error = self.sources.label_error(&self.name(), name, message.clone());
         error.unwrap_or_else(|| self.error(self.resolve.worlds[self.id].span, message))
@@ -195,11 +195,11 @@ pub(crate) fn parts(kind: &TypeDefKind) -> impl DoubleEndedIterator<Item = TypeI
     })
 }
 
-/// The types that are, or contain, a resource of an interface that is on both sides.
+/// The resources of interfaces on both sides, and the types that contain such a resource.
 fn split(resolve: &Resolve, imports: &[Interface], exports: &[Interface]) -> HashSet<TypeId> {
     let has = |side: &[Interface], id| side.iter().any(|interface| interface.id == Some(id));
     let mut split = HashSet::new();
-    // Types are listed after the types they are made of.
+    // A type is listed after its parts.
     for (id, def) in resolve.types.iter() {
         let own = match (&def.kind, def.owner) {
             (TypeDefKind::Resource, TypeOwner::Interface(owner)) => {
@@ -214,7 +214,7 @@ fn split(resolve: &Resolve, imports: &[Interface], exports: &[Interface]) -> Has
     split
 }
 
-/// A package of bindings to be: the world's items that are found in it, and how they are named.
+/// The specification of a package of bindings: its items of the world, and their names.
 pub(crate) struct Spec {
     pub(crate) module: String,
     pub(crate) docs: Option<String>,
@@ -223,7 +223,7 @@ pub(crate) struct Spec {
     pub(crate) names: NameOptions,
 }
 
-/// Adds the interfaces of one side to the packages in which they are found, and those that are new to `interfaces`.
+/// Adds the interfaces of one side to their packages. Returns each interface once.
 fn side(
     resolve: &Resolve,
     id: WorldId,
@@ -283,9 +283,9 @@ fn side(
     Ok(interfaces)
 }
 
-/// Where an interface is found too if the package that defines it has another name for it than this one.
+/// A second entry for an interface that the defining package names differently.
 ///
-/// componentize-py has one name for an interface in all packages, that of the first one.
+/// componentize-py uses one name for an interface in all packages, that of the first one.
 fn first_name(
     interface: &Interface,
     own: &PackageEntry,
@@ -334,8 +334,8 @@ fn interface(
     }
 }
 
-/// The world's own functions and types: those that no package before has are defined in this one. Returns the numbers
-/// of all that are found here, with the items' names.
+/// Adds the world's own functions and types that no earlier package defines. Returns the index of each interface that
+/// has items in this package, with their names.
 fn own_items(
     resolve: &Resolve,
     items: &IndexMap<WorldKey, WorldItem>,
@@ -391,7 +391,7 @@ fn named_type(resolve: &Resolve, id: TypeId) -> NamedType {
     named_type_beside(resolve, id, "")
 }
 
-/// A type of the world itself, whose name gives way to that of the world's Protocol.
+/// A type of the world itself. It gets an underscore if the world's Protocol has the same name.
 fn named_type_beside(resolve: &Resolve, id: TypeId, protocol: &str) -> NamedType {
     let def = &resolve.types[id];
     let mut python = names::camel(def.name.as_deref().unwrap_or_default());
@@ -425,7 +425,7 @@ fn function(wit: &wit_parser::Function, direction: Direction) -> Function {
         FunctionKind::Constructor(_) => "__init__".into(),
         _ => names::snake(wit.item_name()),
     };
-    // What Python passes first by itself: a parameter of that name gives way.
+    // The argument that Python passes implicitly: a parameter of the same name gets an underscore.
     let (implicit, skip) = match wit.kind {
         FunctionKind::Method(_) | FunctionKind::AsyncMethod(_) => ("self", 1),
         FunctionKind::Constructor(_) => ("self", 0),
