@@ -7,7 +7,7 @@ mod module;
 mod types;
 mod wasmtime;
 
-use pycomp_wit::{Direction, Function, Interface, Package, PackageEntry, WitError, World};
+use pycomp_wit::{Direction, Function, Interface, Package, PackageEntry, WasiInterface, WitError, World};
 use wit_parser::TypeDefKind;
 
 use items::{Context, DefinedTypes};
@@ -297,16 +297,15 @@ fn interface_module(world: &World, interface: &Interface) -> Result<String, WitE
 fn poll_loop(world: &World) -> Option<String> {
     let mut text = include_str!("python/poll_loop.py").to_owned();
     for (interface, name) in [
-        ("wasi:clocks/monotonic-clock@0.2.", "monotonic_clock"),
-        ("wasi:http/outgoing-handler@0.2.", "outgoing_handler"),
-        ("wasi:http/types@0.2.", "types"),
-        ("wasi:io/poll@0.2.", "poll"),
-        ("wasi:io/streams@0.2.", "streams"),
+        ("clocks/monotonic-clock", "monotonic_clock"),
+        ("http/outgoing-handler", "outgoing_handler"),
+        ("http/types", "types"),
+        ("io/poll", "poll"),
+        ("io/streams", "streams"),
     ] {
-        let found = world
-            .imports
-            .iter()
-            .find(|import| import.wit_name.starts_with(interface))?;
+        let found = world.imports.iter().find(|import| {
+            WasiInterface::of_import(&import.wit_name).is_some_and(|known| known.name == interface)
+        })?;
         text = text.replace(
             &format!("import wit_world.imports.{name} as "),
             &format!("import {} as ", found.module),

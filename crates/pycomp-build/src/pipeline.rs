@@ -25,7 +25,7 @@ use crate::placement::{self, Placement};
 use crate::progress::{Event, Progress};
 use crate::python_files;
 use crate::{Built, Stage};
-use crate::{unsupported, wasi, write};
+use crate::{wasi, write};
 
 /// How many bytes a module may have: the limit of engines (WebAssembly JavaScript Interface, implementation limits).
 const MODULE_LIMIT: usize = 1 << 30;
@@ -72,7 +72,7 @@ fn make(project: &Project, stages: &mut Stages<'_>) -> Result<(Vec<u8>, Built), 
         let world = load_world(&project.wit, &sdks)?;
         Ok((app, sdks, world))
     })?;
-    let plan = Plan::new(&world).map_err(|what| unsupported::error(&what, &world))?;
+    let plan = Plan::new(&world)?;
     let bindings = pycomp_bindings::generate(&world, Target::Guest)?;
     let (contents, copies, without, resolve, image) = stages.run(Stage::Image, |progress| {
         app.leave_out(&project.app, &placement::top_level_modules(&world, &bindings))?;

@@ -19,7 +19,7 @@ mod plan;
 mod registry;
 mod report;
 
-pub use plan::{Names, Plan, Unsupported};
+pub use plan::{Names, Plan};
 
 /// What can go wrong while the glue is written.
 #[derive(Debug, thiserror::Error)]

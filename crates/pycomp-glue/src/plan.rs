@@ -6,27 +6,11 @@ use pycomp_contract::{
     ExportEntry, ExportFunction, ExportResource, FunctionKind as Kind, ImportEntry, ReExport, TypeEntry,
     TypeKind, WorldTable,
 };
-use pycomp_wit::{ClassRef, Direction, Function, Interface, World, spelling, types};
+use pycomp_wit::{ClassRef, Direction, Function, Interface, WitError, World, spelling, types};
 use wasm_encoder::ValType;
 use wit_parser::{FunctionKind, Handle, Resolve, SizeAlign, Type, TypeDefKind, TypeId};
 
 use crate::abi;
-
-/// A part of the world that pycomp cannot carry yet.
-#[derive(Debug, thiserror::Error)]
-#[error("`{item}` uses {what}, which pycomp does not support yet")]
-pub struct Unsupported {
-    /// The function or type, as in `test:demo/types#f`.
-    pub item: String,
-    /// What of it: "a `stream`".
-    pub what: String,
-    /// The type at fault, to find its place in the WIT source.
-    pub type_id: Option<TypeId>,
-    /// The interface's name in the canonical ABI.
-    pub interface: String,
-    /// The function at fault, by its WIT name.
-    pub function: Option<String>,
-}
 
 /// The numbering of one world: everything [`Plan::encode`](Plan::encode) writes refers to it.
 pub struct Plan<'w> {
@@ -131,7 +115,7 @@ impl<'w> Plan<'w> {
     ///
     /// # Errors
     /// The first function or type that needs what this version lacks.
-    pub fn new(world: &'w World) -> Result<Plan<'w>, Box<Unsupported>> {
+    pub fn new(world: &'w World) -> Result<Plan<'w>, WitError> {
         let mut sizes = SizeAlign::default();
         sizes.fill(&world.resolve);
         let mut plan = Plan {
@@ -193,10 +177,10 @@ impl<'w> Plan<'w> {
         }
     }
 
-    fn visit_function(&mut self, item: Item<'w>, direction: Direction) -> Result<(), Box<Unsupported>> {
+    fn visit_function(&mut self, item: Item<'w>, direction: Direction) -> Result<(), WitError> {
         let wit = &item.function.wit;
         if wit.kind.is_async() {
-            return Err(unsupported(item, "`async func`", None));
+            return Err(self.unsupported(item, "`async func`"));
         }
         for ty in wit.params.iter().map(|param| param.ty).chain(wit.result) {
             self.visit_type(item, &ty, direction)?;
@@ -204,12 +188,7 @@ impl<'w> Plan<'w> {
         Ok(())
     }
 
-    fn visit_type(
-        &mut self,
-        item: Item<'w>,
-        ty: &Type,
-        direction: Direction,
-    ) -> Result<(), Box<Unsupported>> {
+    fn visit_type(&mut self, item: Item<'w>, ty: &Type, direction: Direction) -> Result<(), WitError> {
         let resolve = &self.world.resolve;
         let ty = match types::dealias(resolve, ty) {
             Type::ErrorContext => {
@@ -224,18 +203,21 @@ impl<'w> Plan<'w> {
                 self.visit_type(item, &Type::Id(*resource), direction)
             }
             kind => match types::unsupported(kind) {
-                Some(what) => Err(unsupported(item, &format!("a `{what}`"), Some(ty))),
+                Some(what) => Err(self.unsupported(item, &format!("a `{what}`"))),
                 None => self.visit_known_type(item, ty, direction),
             },
         }
     }
 
-    fn visit_known_type(
-        &mut self,
-        item: Item<'w>,
-        id: TypeId,
-        direction: Direction,
-    ) -> Result<(), Box<Unsupported>> {
+    fn unsupported(&self, item: Item<'w>, what: &str) -> WitError {
+        let message = format!(
+            "`{}` uses {what}, which pycomp does not support yet",
+            item.wit_name()
+        );
+        self.world.error(item.function.wit.span, message)
+    }
+
+    fn visit_known_type(&mut self, item: Item<'w>, id: TypeId, direction: Direction) -> Result<(), WitError> {
         let mut direction = direction;
         if let Some(class) = self.world.class_of(id, direction) {
             direction = class.direction;
@@ -510,14 +492,4 @@ fn items(interfaces: &[Interface]) -> Vec<Item<'_>> {
                 .map(move |function| Item { interface, function })
         })
         .collect()
-}
-
-fn unsupported(item: Item<'_>, what: &str, type_id: Option<TypeId>) -> Box<Unsupported> {
-    Box::new(Unsupported {
-        item: item.wit_name(),
-        what: what.into(),
-        type_id,
-        interface: item.interface.wit_name.clone(),
-        function: Some(item.function.wit.name.clone()),
-    })
 }
