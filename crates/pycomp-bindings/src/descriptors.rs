@@ -256,7 +256,8 @@ impl Descriptors<'_> {
             return Ok(known.clone());
         }
         let wit = self.wit_name(id, &class);
-        let name = self.world.resolve.types[id].name.clone().unwrap_or_default();
+        let world = self.world;
+        let name = world.type_name(id);
         let variable = self.variable(id, &class);
         let made = if self.is_hosts(&class) {
             let has_close = self.world.side(class.direction).iter().any(|interface| {
@@ -265,7 +266,7 @@ impl Descriptors<'_> {
             });
             let has_close = if has_close { "True" } else { "False" };
             let attribute = match class.module == self.world.module {
-                true => root_resource(&name),
+                true => root_resource(name),
                 false => class.name.clone(),
             };
             format!("HostResource(\"{wit}\", \"{name}\", \"{attribute}\", {has_close})")
@@ -300,7 +301,7 @@ impl Descriptors<'_> {
     }
 
     fn wit_name(&self, id: TypeId, class: &ClassRef) -> String {
-        let name = self.world.resolve.types[id].name.as_deref().unwrap_or_default();
+        let name = self.world.type_name(id);
         match class.wit_interface.as_str() {
             "$root" => name.to_owned(),
             interface => format!("{interface}.{name}"),
@@ -310,7 +311,7 @@ impl Descriptors<'_> {
     /// `exports_pricing__item`: no name of the bindings contains two underscores in a row.
     fn variable(&self, id: TypeId, class: &ClassRef) -> String {
         let module = class.module.strip_prefix(&self.world.module).unwrap_or_default();
-        let name = self.world.resolve.types[id].name.as_deref().unwrap_or_default();
+        let name = self.world.type_name(id);
         let place = module.trim_start_matches('.').replace('.', "_");
         let place = if place.is_empty() { "world" } else { &place };
         format!("{place}__{}", pycomp_wit::names::snake(name))

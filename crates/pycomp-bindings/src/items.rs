@@ -1,6 +1,6 @@
 //! Writes WIT items as Python definitions.
 
-use pycomp_wit::{Direction, Function, Interface, NamedType, WitError, World, spelling, types};
+use pycomp_wit::{Direction, Function, Interface, NamedType, WitError, World, names, spelling, types};
 use wit_parser::{Docs, FunctionKind, Span, Stability, Type, TypeDefKind};
 
 use crate::docs::docstring;
@@ -55,10 +55,7 @@ pub(crate) fn reserve_names(module: &mut Module, world: &World, interface: &Inte
 impl<'a> Context<'a> {
     /// One side of the world as the application uses it.
     pub(crate) fn inside(world: &'a World, direction: Direction) -> Context<'a> {
-        let role = match direction {
-            Direction::Import => Role::Use,
-            Direction::Export => Role::Implement,
-        };
+        let role = direction.choose(Role::Use, Role::Implement);
         Context {
             world,
             direction,
@@ -241,13 +238,9 @@ impl<'a> Context<'a> {
     ) -> Result<String, WitError> {
         let annotations = self.annotations(function.wit.span);
         let (result, error) = self.result(module, &annotations, function)?;
-        let (implicit, given) = match function.wit.kind {
-            FunctionKind::Method(_) | FunctionKind::AsyncMethod(_) => (Some("self"), 1),
-            FunctionKind::Constructor(_) => (Some("self"), 0),
-            FunctionKind::Static(_) | FunctionKind::AsyncStatic(_) => (Some("cls"), 0),
-            FunctionKind::Freestanding | FunctionKind::AsyncFreestanding => {
-                ((self.role != Role::Use).then_some("self"), 0)
-            }
+        let (implicit, given) = match names::receiver(&function.wit.kind) {
+            Some((name, given)) => (Some(name), given),
+            None => ((self.role != Role::Use).then_some("self"), 0),
         };
         let mut params: Vec<String> = implicit.map(str::to_owned).into_iter().collect();
         let mut arguments = Vec::new();

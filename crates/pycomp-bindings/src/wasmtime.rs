@@ -29,7 +29,7 @@ impl Attributes {
             taken.insert("from_file".into());
             let root = world.root(direction).into_iter();
             let resources = root.flat_map(|root| resources(world, root));
-            taken.extend(resources.map(|named| root_resource(wit_name(world, named))));
+            taken.extend(resources.map(|named| root_resource(world.type_name(named.id))));
             for interface in named(world, direction).filter(|interface| has_items(world, interface)) {
                 let leaf = interface.module.rsplit('.').next().unwrap_or_default();
                 let clash = if taken.contains(leaf) { "_" } else { "" };
@@ -52,10 +52,6 @@ impl Attributes {
 /// because annotations in the same Python class would then refer to the attribute.
 pub(crate) fn root_resource(wit: &str) -> String {
     pycomp_wit::names::snake(wit)
-}
-
-fn wit_name<'a>(world: &'a World, named: &NamedType) -> &'a str {
-    world.resolve.types[named.id].name.as_deref().unwrap_or_default()
 }
 
 /// Whether an interface has anything to provide or to call.
@@ -211,11 +207,11 @@ fn resource(context: &Context<'_>, module: &mut Module, interface: &Interface, n
             format!("{INDENT}{name}: {result}\n{}", docs(INDENT))
         }
         Role::Implement => {
-            let name = root_resource(wit_name(context.world, named));
+            let name = root_resource(context.world.type_name(named.id));
             provided_property(module, &name, &result, &docs(&inner()))
         }
         _ => {
-            let wit = wit_name(context.world, named);
+            let wit = context.world.type_name(named.id);
             let body = items::returned(&format!("self._class(\"{wit}\")"), &result, &inner());
             let property = module.builtin("property");
             format!(

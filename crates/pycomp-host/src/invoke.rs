@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use miette::{NamedSource, SourceSpan};
-use pycomp_messages::misspelling;
+use pycomp_messages::{misspelling, quoted};
 use wasmtime::Store;
 use wasmtime::component::types::ComponentFunc;
 use wasmtime::component::wasm_wave::parser::ParserError;
@@ -178,8 +178,5 @@ fn near(functions: &[Exported], name: &str) -> String {
 }
 
 fn listed<'a>(functions: impl Iterator<Item = &'a Exported>) -> String {
-    let names: Vec<String> = functions
-        .map(|function| format!("`{}`", function.full()))
-        .collect();
-    names.join(", ")
+    quoted(functions.map(Exported::full))
 }

@@ -17,6 +17,12 @@ pub fn misspelling(wanted: &str, name: &str) -> Option<usize> {
     (distance <= 1 + name.len() / 4 && distance < name.len().max(1)).then_some(distance)
 }
 
+/// A list of names in a sentence: `` `a`, `b` ``.
+pub fn quoted(names: impl IntoIterator<Item = impl Display>) -> String {
+    let names: Vec<String> = names.into_iter().map(|name| format!("`{name}`")).collect();
+    names.join(", ")
+}
+
 /// The reason of an error of the operating system, for the end of a sentence: without the path that `fs-err` puts before
 /// it and the number after it, and with a small first letter.
 pub fn system_reason(error: &(impl Display + ?Sized)) -> String {

@@ -5,7 +5,6 @@ use std::fmt;
 use std::marker::PhantomData;
 use std::path::PathBuf;
 
-use pycomp_messages::suggest;
 use serde::de::value::StrDeserializer;
 use serde::de::{self, Deserializer, SeqAccess, Visitor};
 use serde::{Deserialize, de::IntoDeserializer};
@@ -99,12 +98,6 @@ pub(crate) const KEYS: [&str; 22] = [
     "wasi",
     "function-names",
 ];
-
-/// What an unknown key was probably meant to be.
-pub(crate) fn nearest(key: &str) -> Option<&'static str> {
-    let key = key.to_lowercase().replace('_', "-");
-    suggest(&key, KEYS)
-}
 
 /// A string, or a list of strings.
 struct OneOrMany<T>(PhantomData<T>);

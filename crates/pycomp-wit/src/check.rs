@@ -9,6 +9,7 @@ use wit_parser::{
 
 use crate::error::WitError;
 use crate::model::World;
+use crate::types;
 use crate::world::parts;
 
 /// The limit for nested types: later stages walk them recursively.
@@ -119,28 +120,8 @@ fn parameters(world: &World, function: &Function) -> Result<(), WitError> {
 }
 
 fn members(world: &World, kind: &TypeDefKind) -> Result<(), WitError> {
-    match kind {
-        TypeDefKind::Record(record) => differ(
-            world,
-            record
-                .fields
-                .iter()
-                .map(|field| (field.name.as_str(), field.span)),
-        ),
-        TypeDefKind::Variant(variant) => differ(
-            world,
-            variant.cases.iter().map(|case| (case.name.as_str(), case.span)),
-        ),
-        TypeDefKind::Enum(cases) => differ(
-            world,
-            cases.cases.iter().map(|case| (case.name.as_str(), case.span)),
-        ),
-        TypeDefKind::Flags(flags) => differ(
-            world,
-            flags.flags.iter().map(|flag| (flag.name.as_str(), flag.span)),
-        ),
-        _ => Ok(()),
-    }
+    let members = types::members(kind);
+    differ(world, members.iter().map(|member| (member.name, member.span)))
 }
 
 /// Refuses names that differ only in case.

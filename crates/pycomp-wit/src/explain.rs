@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use pycomp_messages::suggest;
+use pycomp_messages::{quoted, suggest};
 use wit_parser::{Package, PackageName, Resolve, ResolveError, ResolveErrorKind, Span};
 
 use crate::error::{Sources, WitError};
@@ -62,10 +62,7 @@ fn not_in_package(resolve: &Resolve, sources: &Sources, span: Span, wants_world:
     Some(match suggest(name, same.iter().copied()) {
         Some(nearest) => error.with_help(format!("did you mean `{nearest}`?")),
         None if same.is_empty() => error.with_help(format!("it has no {kind}s")),
-        None => {
-            let same: Vec<String> = same.iter().map(|name| format!("`{name}`")).collect();
-            error.with_help(format!("it has the {kind}s {}", same.join(", ")))
-        }
+        None => error.with_help(format!("it has the {kind}s {}", quoted(same))),
     })
 }
 
@@ -120,14 +117,10 @@ fn where_looked(resolve: &Resolve, source: &WitSource, requested: &PackageName) 
     if requested.namespace == "wasi" {
         help += &built_in(requested);
     }
-    let same: Vec<String> = resolve
-        .package_names
-        .keys()
-        .filter(|name| (&name.namespace, &name.name) == (&requested.namespace, &requested.name))
-        .map(|name| format!("`{name}`"))
-        .collect();
+    let mut same = resolve.package_names.keys().cloned().collect::<Vec<_>>();
+    same.retain(|name| (&name.namespace, &name.name) == (&requested.namespace, &requested.name));
     if !same.is_empty() {
-        help += &format!("; found {}", same.join(", "));
+        help += &format!("; found {}", quoted(same));
     }
     let mut directories = given
         .iter()

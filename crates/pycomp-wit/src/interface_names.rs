@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
-use pycomp_messages::suggest;
+use pycomp_messages::{quoted, suggest};
 use wit_parser::{IndexMap, InterfaceId, Resolve, World, WorldId, WorldItem, WorldKey};
 
 use crate::error::WitError;
@@ -251,7 +251,7 @@ fn not_there(
     match suggest(interface, &known) {
         Some(name) => error.with_help(format!("did you mean `{name}`?")),
         None if known.is_empty() => error.with_help(format!("the world {side} no interfaces")),
-        None => error.with_help(format!("the world {side} `{}`", known.join("`, `"))),
+        None => error.with_help(format!("the world {side} {}", quoted(known))),
     }
 }
 
@@ -268,8 +268,8 @@ fn ambiguous(
         name.origin
     ))
     .with_help(format!(
-        "give the full name: `{}`",
-        shown(resolve, found.into_iter()).join("`, `")
+        "give the full name: {}",
+        quoted(shown(resolve, found.into_iter()))
     ))
 }
 

@@ -1,6 +1,7 @@
 //! Python names for WIT names.
 
 use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
+use wit_parser::FunctionKind;
 
 /// Python's reserved words, which get a trailing underscore.
 const KEYWORDS: [&str; 35] = [
@@ -36,6 +37,16 @@ fn escape(name: String) -> String {
 /// A function, parameter, field or module: `from` is `from_`, `get-URL` is `get_url`.
 pub fn snake(wit: &str) -> String {
     escape(wit.to_snake_case())
+}
+
+/// The parameter that Python passes implicitly, and how many WIT parameters that stands for; `None` for a free function.
+pub fn receiver(kind: &FunctionKind) -> Option<(&'static str, usize)> {
+    match kind {
+        FunctionKind::Method(_) | FunctionKind::AsyncMethod(_) => Some(("self", 1)),
+        FunctionKind::Constructor(_) => Some(("self", 0)),
+        FunctionKind::Static(_) | FunctionKind::AsyncStatic(_) => Some(("cls", 0)),
+        FunctionKind::Freestanding | FunctionKind::AsyncFreestanding => None,
+    }
 }
 
 /// A class: `incoming-handler` is `IncomingHandler`, `none` is `None_`.

@@ -89,56 +89,40 @@ mod tests {
     #[test]
     fn each_syntax_mistake_is_recognised() {
         use SyntaxMistake::*;
-        for (text, mistake) in [
-            ("interface a {}", NoPackageHeader),
-            (
-                "package a:b; interface a { f: func() -> (x: u32); }",
-                ParenthesisAsType,
-            ),
-            (
-                "package a:b; interface a { type t = list<u8, u8>; }",
-                LengthNotANumber,
-            ),
-            ("package a:b; interface a { variant v {} }", NoCases),
-            ("package a:b; interface a { enum e {} }", NoCases),
-            (
-                "package a:b; interface a { record r { list: u32 } }",
-                KeywordAsName("list"),
-            ),
-            (
-                "package a:b; interface a { import: func(); }",
-                KeywordAsName("import"),
-            ),
-            (
-                "package a:b; interface a { resource r { use: func(); } }",
-                KeywordAsName("use"),
-            ),
+        for (items, mistake) in [
+            ("", NoPackageHeader),
+            ("f: func() -> (x: u32);", ParenthesisAsType),
+            ("type t = list<u8, u8>;", LengthNotANumber),
+            ("variant v {}", NoCases),
+            ("enum e {}", NoCases),
+            ("record r { list: u32 }", KeywordAsName("list")),
+            ("import: func();", KeywordAsName("import")),
+            ("resource r { use: func(); }", KeywordAsName("use")),
         ] {
+            let header = if items.is_empty() { "" } else { "package a:b;" };
             let mut map = SourceMap::new();
-            map.push_str("app.wit", text);
+            map.push_str("app.wit", format!("{header} interface a {{ {items} }}"));
             let (map, error) = map.parse().err().unwrap();
-            assert_eq!(SyntaxMistake::of(error.kind()), Some(mistake), "{text}: {error}");
+            assert_eq!(SyntaxMistake::of(error.kind()), Some(mistake), "{items}: {error}");
             let has_place = map.resolve_span(error.kind().span()).is_some();
-            assert_eq!(has_place, text.starts_with("package"), "{text}");
+            assert_eq!(has_place, !items.is_empty(), "{items}");
         }
     }
 
     #[test]
     fn each_mismatch_is_recognised() {
-        for (text, mismatch) in [
+        use Mismatch::*;
+        for (mismatch, item) in [
+            (CaseConflict, "world w { export f: func(); export F: func(); }"),
+            (NoInterface, "world w { import c:d/none; }"),
+            (NoWorld, "world w { include c:d/none; }"),
+            (NoType, "interface a { use c:d/i.{t}; }"),
             (
-                "world w { export f: func(); export F: func(); }",
-                Mismatch::CaseConflict,
-            ),
-            ("world w { import c:d/none; }", Mismatch::NoInterface),
-            ("world w { include c:d/none; }", Mismatch::NoWorld),
-            ("interface a { use c:d/i.{t}; }", Mismatch::NoType),
-            (
+                FeatureOff,
                 "interface a { @unstable(feature = x) type t = u8; f: func() -> t; }",
-                Mismatch::FeatureOff,
             ),
         ] {
-            let text = format!("package a:b; {text} package c:d {{ interface i {{}} world w {{}} }}");
+            let text = format!("package a:b; {item} package c:d {{ interface i {{}} world w {{}} }}");
             let mut map = SourceMap::new();
             map.push_str("app.wit", text.as_str());
             let group = map.parse().map_err(|(_, error)| error).unwrap();

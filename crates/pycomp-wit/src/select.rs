@@ -1,6 +1,6 @@
 //! Selects the target world.
 
-use pycomp_messages::suggest;
+use pycomp_messages::{quoted, suggest};
 use wit_parser::{PackageId, ParsedUsePath, Resolve, WorldId, parse_use_path};
 
 use crate::error::WitError;
@@ -89,8 +89,7 @@ fn worlds(resolve: &Resolve, package: PackageId) -> impl Iterator<Item = WorldId
 }
 
 fn list(resolve: &Resolve, ids: &[WorldId]) -> String {
-    let names: Vec<String> = ids.iter().map(|id| format!("`{}`", full(resolve, *id))).collect();
-    names.join(", ")
+    quoted(ids.iter().map(|id| full(resolve, *id)))
 }
 
 /// The plain name of the first world if it is unique, otherwise the full name.

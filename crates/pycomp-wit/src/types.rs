@@ -2,7 +2,7 @@
 
 use wasm_encoder::ValType;
 use wit_parser::abi::{AbiVariant, WasmType};
-use wit_parser::{Function, Handle, Resolve, Type, TypeDefKind};
+use wit_parser::{Function, Handle, Resolve, Span, Type, TypeDefKind};
 
 use crate::model::Direction;
 
@@ -25,11 +25,38 @@ pub fn kind<'r>(resolve: &'r Resolve, ty: &Type) -> Option<&'r TypeDefKind> {
     }
 }
 
+/// A field of a record, a case of a variant or enum, or a member of flags.
+pub struct Member<'r> {
+    /// Its name in WIT.
+    pub name: &'r str,
+    /// The type of a field, or the payload of a case.
+    pub ty: Option<Type>,
+    /// Its place.
+    pub span: Span,
+}
+
+/// The members of a type that has named ones, in WIT order.
+pub fn members(kind: &TypeDefKind) -> Vec<Member<'_>> {
+    let member = |name, ty, span| Member { name, ty, span };
+    match kind {
+        TypeDefKind::Record(def) => def
+            .fields
+            .iter()
+            .map(|m| member(&m.name, Some(m.ty), m.span))
+            .collect(),
+        TypeDefKind::Variant(def) => def.cases.iter().map(|m| member(&m.name, m.ty, m.span)).collect(),
+        TypeDefKind::Enum(def) => def.cases.iter().map(|m| member(&m.name, None, m.span)).collect(),
+        TypeDefKind::Flags(def) => def.flags.iter().map(|m| member(&m.name, None, m.span)).collect(),
+        _ => Vec::new(),
+    }
+}
+
 /// The types that a type directly consists of. A handle consists of its resource.
 pub fn parts(kind: &TypeDefKind) -> Vec<Type> {
     match kind {
-        TypeDefKind::Record(record) => record.fields.iter().map(|field| field.ty).collect(),
-        TypeDefKind::Variant(variant) => variant.cases.iter().filter_map(|case| case.ty).collect(),
+        TypeDefKind::Record(_) | TypeDefKind::Variant(_) => {
+            members(kind).into_iter().filter_map(|member| member.ty).collect()
+        }
         TypeDefKind::Tuple(tuple) => tuple.types.clone(),
         TypeDefKind::Result(result) => result.ok.into_iter().chain(result.err).collect(),
         TypeDefKind::Option(ty)

@@ -229,24 +229,13 @@ fn same_type(core: &Resolve, expected: &Type, world: &Resolve, found: &Type) -> 
 fn members(kind: &TypeDefKind) -> Option<(Vec<Option<Type>>, Vec<String>)> {
     let word = kind.as_str().to_owned();
     let plain = |types: Vec<Option<Type>>| Some((types, vec![word.clone()]));
-    let named = |members: Vec<(&String, Option<Type>)>| {
-        let names = members.iter().map(|(name, _)| (*name).clone());
-        let names = std::iter::once(word.clone()).chain(names).collect();
-        Some((members.into_iter().map(|(_, ty)| ty).collect(), names))
-    };
     match kind {
-        TypeDefKind::Record(record) => named(
-            record
-                .fields
-                .iter()
-                .map(|field| (&field.name, Some(field.ty)))
-                .collect(),
-        ),
-        TypeDefKind::Variant(variant) => {
-            named(variant.cases.iter().map(|case| (&case.name, case.ty)).collect())
+        TypeDefKind::Record(_) | TypeDefKind::Variant(_) | TypeDefKind::Enum(_) | TypeDefKind::Flags(_) => {
+            let members = types::members(kind);
+            let names = members.iter().map(|member| member.name.to_owned());
+            let names = std::iter::once(word).chain(names).collect();
+            Some((members.iter().map(|member| member.ty).collect(), names))
         }
-        TypeDefKind::Enum(cases) => named(cases.cases.iter().map(|case| (&case.name, None)).collect()),
-        TypeDefKind::Flags(flags) => named(flags.flags.iter().map(|flag| (&flag.name, None)).collect()),
         TypeDefKind::Tuple(tuple) => {
             let types = tuple.types.iter().map(|ty| Some(*ty)).collect();
             Some((types, vec![word, tuple.types.len().to_string()]))

@@ -163,6 +163,11 @@ impl World {
         types::kind(&self.resolve, ty)
     }
 
+    /// The WIT name of a type; empty if it has none.
+    pub fn type_name(&self, ty: TypeId) -> &str {
+        self.resolve.types[ty].name.as_deref().unwrap_or_default()
+    }
+
     /// Whether a type is a resource, and not an alias of one.
     pub fn is_resource(&self, named: &NamedType) -> bool {
         matches!(self.resolve.types[named.id].kind, TypeDefKind::Resource)
@@ -398,25 +403,13 @@ fn named_type_beside(resolve: &Resolve, id: TypeId, protocol: &str) -> NamedType
     if python == protocol {
         python.push('_');
     }
-    let members = match &def.kind {
-        TypeDefKind::Record(record) => record
-            .fields
-            .iter()
-            .map(|field| names::snake(&field.name))
-            .collect(),
-        TypeDefKind::Variant(variant) => variant
-            .cases
-            .iter()
-            .map(|case| names::case(&python, &case.name))
-            .collect(),
-        TypeDefKind::Enum(enumeration) => enumeration
-            .cases
-            .iter()
-            .map(|case| names::member(&case.name))
-            .collect(),
-        TypeDefKind::Flags(flags) => flags.flags.iter().map(|flag| names::member(&flag.name)).collect(),
-        _ => Vec::new(),
+    let member = |wit: &str| match &def.kind {
+        TypeDefKind::Record(_) => names::snake(wit),
+        TypeDefKind::Variant(_) => names::case(&python, wit),
+        _ => names::member(wit),
     };
+    let members = types::members(&def.kind);
+    let members = members.iter().map(|wit| member(wit.name)).collect();
     NamedType { id, python, members }
 }
 
@@ -426,15 +419,8 @@ fn function(wit: &wit_parser::Function, direction: Direction) -> Function {
         _ => names::snake(wit.item_name()),
     };
     // The argument that Python passes implicitly: a parameter of the same name gets an underscore.
-    let (implicit, skip) = match wit.kind {
-        FunctionKind::Method(_) | FunctionKind::AsyncMethod(_) => ("self", 1),
-        FunctionKind::Constructor(_) => ("self", 0),
-        FunctionKind::Static(_) | FunctionKind::AsyncStatic(_) => ("cls", 0),
-        FunctionKind::Freestanding | FunctionKind::AsyncFreestanding => match direction {
-            Direction::Import => ("", 0),
-            Direction::Export => ("self", 0),
-        },
-    };
+    let free = (direction.choose("", "self"), 0);
+    let (implicit, skip) = names::receiver(&wit.kind).unwrap_or(free);
     let name = |(index, param): (usize, &wit_parser::Param)| {
         let name = names::snake(&param.name);
         if index >= skip && name == implicit {
