@@ -25,12 +25,12 @@ fn main() -> Result<(), Box<dyn error::Error>> {
     Ok(())
 }
 
-/// The directory of the package `name`, as cargo resolved it for this build.
+/// The directory of the package `name` that cargo resolved for this build.
 fn find(name: &str) -> Result<PathBuf, Box<dyn error::Error>> {
     let manifest = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?).join("Cargo.toml");
     let mut failure = String::new();
-    // Everything this build needs is on disk already; packages that only other builds of the workspace need
-    // may not be, and then cargo has to fetch their manifests.
+    // This build's packages are on disk. Packages of other builds of the workspace may not be: then cargo has to
+    // fetch their manifests.
     for offline in [true, false] {
         let mut cargo = Command::new(env::var("CARGO")?);
         cargo.args([

@@ -1,20 +1,20 @@
-//! The module `_wit`, which tells the runtime for `wasmtime` what the world is made of.
+//! The module `_wit`, which describes the world for the runtime with `wasmtime`.
 
 use std::collections::HashMap;
 
-use pycomp_wit::{ClassRef, Direction, Function, Interface, WitError, World};
+use pycomp_wit::{ClassRef, Direction, Function, Interface, WitError, World, spelling};
 use wit_parser::{FunctionKind, Handle, Span, Type, TypeDefKind, TypeId};
 
-use crate::embedder::{Attributes, is_provided, root_resource};
 use crate::items;
 use crate::module::Module;
+use crate::wasmtime::{Attributes, is_provided, root_resource};
 
 /// The text of the module.
 pub(crate) fn module(world: &World, attributes: &Attributes) -> Result<String, WitError> {
     let mut module = Module::new(&format!("{}._wit", world.module));
     module.docs(Some("The functions and types of the world, for `_runtime`."), &[]);
     for name in ["runtime", "values"] {
-        module.take(name);
+        module.reserve(name);
     }
     for name in ["_runtime", "_values"] {
         module.imported_as(&world.module, name, &name[1..]);
@@ -43,21 +43,21 @@ struct Descriptors<'a> {
     world: &'a World,
     attributes: &'a Attributes,
     module: Module,
-    /// Variables that hold the named types, by definition and the side that it is on.
+    /// The variables of named types, by definition and its side.
     known: HashMap<(TypeId, Direction), String>,
-    /// Variables that hold the resources that WASI implements.
+    /// The variables of resources that WASI implements.
     foreign: Vec<String>,
 }
 
 impl Descriptors<'_> {
-    /// The interfaces of one side, as items of a list.
+    /// The interfaces of one side as the items of a list.
     fn side(&mut self, direction: Direction) -> Result<String, WitError> {
         let mut text = String::new();
         for interface in self.world.side(direction) {
             let attribute = match (interface.id, self.attributes.of(interface)) {
                 (None, _) => "None".to_owned(),
                 (Some(_), Some(attribute)) => format!("\"{attribute}\""),
-                // Without functions there is nothing to provide, but the component names it all the same.
+                // Without functions there is nothing to provide, but the component still imports it.
                 (Some(_), None) if direction == Direction::Import && !is_provided(interface) => {
                     "\"\"".to_owned()
                 }
@@ -65,7 +65,7 @@ impl Descriptors<'_> {
             };
             let mut resources = Vec::new();
             for named in &interface.types {
-                if matches!(self.world.resolve.types[named.id].kind, TypeDefKind::Resource) {
+                if self.world.is_resource(named) {
                     let span = self.world.resolve.types[named.id].span;
                     resources.push(self.resource(named.id, direction, span)?);
                 }
@@ -113,7 +113,7 @@ impl Descriptors<'_> {
         };
         Ok(format!(
             "            runtime.Function(\"{}\", \"{}\", \"{}\", \"{kind}\", [{}], {result}, {owner}),\n",
-            items::wit_path(self.world, interface, function),
+            spelling::path(&interface.wit_name, &function.wit),
             function.wit.name,
             function.python,
             params.trim_end_matches(", "),
@@ -127,10 +127,10 @@ impl Descriptors<'_> {
     /// An expression for a type.
     fn of(&mut self, ty: &Type, direction: Direction, span: Span) -> Result<String, WitError> {
         let name = match ty {
-            Type::Bool => "bool_",
+            Type::Bool => "bool_".to_owned(),
             Type::Id(id) => return self.defined(*id, direction, span),
             Type::ErrorContext => return Err(self.unsupported(span, "error-context")),
-            number => primitive(number),
+            other => spelling::of(&self.world.resolve, other),
         };
         Ok(format!("values.{name}"))
     }
@@ -166,8 +166,10 @@ impl Descriptors<'_> {
             ),
             TypeDefKind::List(element) => {
                 let name = match element {
-                    Type::Id(_) | Type::Bool | Type::Char | Type::String | Type::ErrorContext => "",
-                    number => primitive(number),
+                    Type::Id(_) | Type::Bool | Type::Char | Type::String | Type::ErrorContext => {
+                        String::new()
+                    }
+                    number => spelling::of(&world.resolve, number),
                 };
                 format!("values.List({}, \"{name}\")", self.of(element, direction, span)?)
             }
@@ -189,7 +191,7 @@ impl Descriptors<'_> {
         })
     }
 
-    /// The variable of a record, variant, enum or flags; its definition is written when it is first met.
+    /// The variable of a record, variant, enum or flags, which is defined at its first use.
     fn named(&mut self, id: TypeId, class: &ClassRef, span: Span) -> Result<String, WitError> {
         if let Some(known) = self.known.get(&(id, class.direction)) {
             return Ok(known.clone());
@@ -254,7 +256,8 @@ impl Descriptors<'_> {
             return Ok(known.clone());
         }
         let wit = self.wit_name(id, &class);
-        let name = self.world.resolve.types[id].name.clone().unwrap_or_default();
+        let world = self.world;
+        let name = world.type_name(id);
         let variable = self.variable(id, &class);
         let made = if self.is_hosts(&class) {
             let has_close = self.world.side(class.direction).iter().any(|interface| {
@@ -263,7 +266,7 @@ impl Descriptors<'_> {
             });
             let has_close = if has_close { "True" } else { "False" };
             let attribute = match class.module == self.world.module {
-                true => root_resource(&name),
+                true => root_resource(name),
                 false => class.name.clone(),
             };
             format!("HostResource(\"{wit}\", \"{name}\", \"{attribute}\", {has_close})")
@@ -279,7 +282,7 @@ impl Descriptors<'_> {
         Ok(variable)
     }
 
-    /// Whether it is the host's program that implements a resource, as against the component or WASI.
+    /// Whether the host program implements a resource, and not the component or WASI.
     fn is_hosts(&self, class: &ClassRef) -> bool {
         class.direction == Direction::Import
             && !self
@@ -298,17 +301,17 @@ impl Descriptors<'_> {
     }
 
     fn wit_name(&self, id: TypeId, class: &ClassRef) -> String {
-        let name = self.world.resolve.types[id].name.as_deref().unwrap_or_default();
+        let name = self.world.type_name(id);
         match class.wit_interface.as_str() {
             "$root" => name.to_owned(),
             interface => format!("{interface}.{name}"),
         }
     }
 
-    /// `exports_pricing__item`; no name of the bindings has two underscores inside.
+    /// `exports_pricing__item`: no name of the bindings contains two underscores in a row.
     fn variable(&self, id: TypeId, class: &ClassRef) -> String {
         let module = class.module.strip_prefix(&self.world.module).unwrap_or_default();
-        let name = self.world.resolve.types[id].name.as_deref().unwrap_or_default();
+        let name = self.world.type_name(id);
         let place = module.trim_start_matches('.').replace('.', "_");
         let place = if place.is_empty() { "world" } else { &place };
         format!("{place}__{}", pycomp_wit::names::snake(name))
@@ -319,25 +322,5 @@ impl Descriptors<'_> {
             span,
             format!("the Python package `wasmtime` does not support {what}"),
         )
-    }
-}
-
-/// The name in WIT.
-fn primitive(ty: &Type) -> &'static str {
-    match ty {
-        Type::Bool => "bool",
-        Type::U8 => "u8",
-        Type::U16 => "u16",
-        Type::U32 => "u32",
-        Type::U64 => "u64",
-        Type::S8 => "s8",
-        Type::S16 => "s16",
-        Type::S32 => "s32",
-        Type::S64 => "s64",
-        Type::F32 => "f32",
-        Type::F64 => "f64",
-        Type::Char => "char",
-        Type::String => "string",
-        Type::ErrorContext | Type::Id(_) => "",
     }
 }

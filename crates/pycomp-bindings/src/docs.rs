@@ -1,6 +1,6 @@
 //! Docstrings.
 
-/// A docstring for `docs` followed by `notes`, each line indented; `None` if there is nothing to say.
+/// A docstring for `docs` followed by `notes`, each line indented; `None` without text.
 pub(crate) fn docstring(docs: Option<&str>, notes: &[String], indent: &str) -> Option<String> {
     let docs = docs.map(str::trim).filter(|docs| !docs.is_empty());
     let paragraphs: Vec<&str> = docs.into_iter().chain(notes.iter().map(String::as_str)).collect();

@@ -1,6 +1,6 @@
-//! WIT items as Python definitions.
+//! Writes WIT items as Python definitions.
 
-use pycomp_wit::{Direction, Function, Interface, NamedType, WitError, World};
+use pycomp_wit::{Direction, Function, Interface, NamedType, WitError, World, names, spelling, types};
 use wit_parser::{Docs, FunctionKind, Span, Stability, Type, TypeDefKind};
 
 use crate::docs::docstring;
@@ -14,24 +14,24 @@ pub(crate) const INDENT: &str = "    ";
 pub(crate) enum DefinedTypes {
     /// All of them.
     All,
-    /// Those whose class is on the module's side; the others are taken from the other side.
+    /// Those whose class is on the module's side. The others are imported from the other side.
     OnThisSide,
 }
 
-/// What the functions and resources of one side are for the reader of the bindings.
+/// How the user of the bindings uses the functions and resources of one side.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Role {
-    /// Functions and classes to use inside of a component.
+    /// Calls functions and classes inside a component.
     Use,
-    /// Protocols to follow.
+    /// Implements Protocols.
     Implement,
-    /// Methods and classes that call a component from outside.
+    /// Calls a component from outside, with methods and classes.
     Call,
-    /// Resources that can only be handed on.
+    /// Passes resources on, and cannot do anything else with them.
     Opaque,
 }
 
-/// What is needed to write the items of one side.
+/// Writes the items of one side.
 #[derive(Clone, Copy)]
 pub(crate) struct Context<'a> {
     pub(crate) world: &'a World,
@@ -39,26 +39,23 @@ pub(crate) struct Context<'a> {
     pub(crate) role: Role,
 }
 
-/// Announces the names that the module of `interface` defines.
-pub(crate) fn take_names(module: &mut Module, world: &World, interface: &Interface) {
+/// Reserves the names that the module of `interface` defines.
+pub(crate) fn reserve_names(module: &mut Module, world: &World, interface: &Interface) {
     for named in &interface.types {
-        module.take(&named.python);
+        module.reserve(&named.python);
         match &world.resolve.types[named.id].kind {
-            TypeDefKind::Record(_) | TypeDefKind::Variant(_) => module.take_all(named.members.iter()),
+            TypeDefKind::Record(_) | TypeDefKind::Variant(_) => module.reserve_all(named.members.iter()),
             _ => {}
         }
     }
-    module.take_all(interface.functions.iter().map(|function| &function.python));
-    module.take_parameters(interface.functions.iter().flat_map(|function| &function.params));
+    module.reserve_all(interface.functions.iter().map(|function| &function.python));
+    module.reserve_parameters(interface.functions.iter().flat_map(|function| &function.params));
 }
 
 impl<'a> Context<'a> {
-    /// One side of the world as the application sees it.
+    /// One side of the world as the application uses it.
     pub(crate) fn inside(world: &'a World, direction: Direction) -> Context<'a> {
-        let role = match direction {
-            Direction::Import => Role::Use,
-            Direction::Export => Role::Implement,
-        };
+        let role = direction.choose(Role::Use, Role::Implement);
         Context {
             world,
             direction,
@@ -74,15 +71,18 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// The types of an interface: classes in the order of the WIT, then aliases.
+    /// The types of an interface: classes in WIT order, then aliases.
     pub(crate) fn types(
         &self,
         module: &mut Module,
         interface: &Interface,
         defined: DefinedTypes,
     ) -> Result<(), WitError> {
-        let (mut aliases, classes): (Vec<&NamedType>, Vec<&NamedType>) =
-            interface.types.iter().partition(|named| !self.has_class(named));
+        let kind = |named: &NamedType| &self.world.resolve.types[named.id].kind;
+        let (classes, mut aliases): (Vec<&NamedType>, Vec<&NamedType>) = interface
+            .types
+            .iter()
+            .partition(|named| types::has_class(kind(named)));
         for named in classes {
             match self.world.class_of(named.id, self.direction) {
                 Some(class) if defined == DefinedTypes::OnThisSide && class.module != module.name() => {
@@ -95,7 +95,7 @@ impl<'a> Context<'a> {
                 _ => self.class(module, interface, named)?,
             }
         }
-        // An alias is evaluated when the module is imported: after what it refers to.
+        // An alias is evaluated at import, so it comes after its target.
         aliases.sort_by_key(|named| named.id);
         for (index, named) in aliases.into_iter().enumerate() {
             let def = &self.world.resolve.types[named.id];
@@ -109,18 +109,6 @@ impl<'a> Context<'a> {
         Ok(())
     }
 
-    /// Whether a type has a class here, as against being another name for something.
-    fn has_class(&self, named: &NamedType) -> bool {
-        matches!(
-            self.world.resolve.types[named.id].kind,
-            TypeDefKind::Record(_)
-                | TypeDefKind::Variant(_)
-                | TypeDefKind::Enum(_)
-                | TypeDefKind::Flags(_)
-                | TypeDefKind::Resource
-        )
-    }
-
     fn class(&self, module: &mut Module, interface: &Interface, named: &NamedType) -> Result<(), WitError> {
         let def = &self.world.resolve.types[named.id];
         let docs = documentation(&def.docs, &def.stability, &[], INDENT);
@@ -130,7 +118,7 @@ impl<'a> Context<'a> {
                 let mut fields = String::new();
                 for (field, python) in record.fields.iter().zip(&named.members) {
                     let ty = self.annotations(field.span).of(module, &field.ty)?;
-                    // Every class has a method `mro`, which `dataclass` would take for the field's default.
+                    // Every class has a method `mro`, which would become the default of the field in `dataclass`.
                     let field_call = match python.as_str() {
                         "mro" => format!(" = {}()", module.imported("dataclasses", "field")),
                         _ => String::new(),
@@ -182,7 +170,7 @@ impl<'a> Context<'a> {
         Ok(())
     }
 
-    /// A class to use, or a protocol to follow.
+    /// The class or Protocol of a resource.
     fn resource(
         &self,
         module: &mut Module,
@@ -212,11 +200,7 @@ impl<'a> Context<'a> {
 
     /// The functions of an imported interface.
     pub(crate) fn functions(&self, module: &mut Module, interface: &Interface) -> Result<(), WitError> {
-        for function in interface
-            .functions
-            .iter()
-            .filter(|function| function.resource.is_none())
-        {
+        for function in interface.free_functions() {
             let text = self.function(module, interface, function, "")?;
             module.separate();
             module.write(&text);
@@ -224,50 +208,27 @@ impl<'a> Context<'a> {
         Ok(())
     }
 
-    /// What the implementation of an exported interface looks like.
-    pub(crate) fn protocol(&self, module: &mut Module, interface: &Interface) -> Result<(), WitError> {
-        let base = module.imported("typing", "Protocol");
-        let functions = interface
-            .functions
-            .iter()
-            .filter(|function| function.resource.is_none());
-        let methods: Vec<String> = functions
-            .map(|function| self.function(module, interface, function, INDENT))
-            .collect::<Result<_, _>>()?;
-        let docs = docstring(interface.docs.as_deref(), &[], INDENT);
-        write_class(module, &format!("{}({base})", interface.protocol), docs, &methods);
-        Ok(())
-    }
-
-    /// What the implementation of the world's own functions looks like.
-    pub(crate) fn world_protocol(
+    /// The Protocol `name` for the implementation of `interface`, or of a world without functions of its own.
+    pub(crate) fn protocol(
         &self,
         module: &mut Module,
         name: &str,
-        root: Option<&Interface>,
+        interface: Option<&Interface>,
         docs: Option<&str>,
     ) -> Result<(), WitError> {
         let base = module.imported("typing", "Protocol");
         let mut methods = Vec::new();
-        if let Some(root) = root {
-            for function in root
-                .functions
-                .iter()
-                .filter(|function| function.resource.is_none())
-            {
-                methods.push(self.function(module, root, function, INDENT)?);
+        if let Some(interface) = interface {
+            for function in interface.free_functions() {
+                methods.push(self.function(module, interface, function, INDENT)?);
             }
         }
-        write_class(
-            module,
-            &format!("{name}({base})"),
-            docstring(docs, &[], INDENT),
-            &methods,
-        );
+        let docs = docstring(docs, &[], INDENT);
+        write_class(module, &format!("{name}({base})"), docs, &methods);
         Ok(())
     }
 
-    /// A function or method: signature, docstring, and a body that only says that it can't be called.
+    /// A function or method: signature, docstring and body.
     pub(crate) fn function(
         &self,
         module: &mut Module,
@@ -277,18 +238,14 @@ impl<'a> Context<'a> {
     ) -> Result<String, WitError> {
         let annotations = self.annotations(function.wit.span);
         let (result, error) = self.result(module, &annotations, function)?;
-        let (implicit, given) = match function.wit.kind {
-            FunctionKind::Method(_) | FunctionKind::AsyncMethod(_) => (Some("self"), 1),
-            FunctionKind::Constructor(_) => (Some("self"), 0),
-            FunctionKind::Static(_) | FunctionKind::AsyncStatic(_) => (Some("cls"), 0),
-            FunctionKind::Freestanding | FunctionKind::AsyncFreestanding => {
-                ((self.role != Role::Use).then_some("self"), 0)
-            }
+        let (implicit, given) = match names::receiver(&function.wit.kind) {
+            Some((name, given)) => (Some(name), given),
+            None => ((self.role != Role::Use).then_some("self"), 0),
         };
         let mut params: Vec<String> = implicit.map(str::to_owned).into_iter().collect();
         let mut arguments = Vec::new();
         for (param, python) in function.wit.params.iter().zip(&function.params).skip(given) {
-            // Functions of an import have no `self` until a host implements them.
+            // A function of an import only has a `self` where a host implements it.
             let clash = if implicit == Some(python.as_str()) {
                 "_"
             } else {
@@ -325,14 +282,14 @@ impl<'a> Context<'a> {
                 let helper = module.imported_in_body(&component, "not_in_component");
                 format!(
                     "{inner}raise {helper}(\"{}\")\n",
-                    wit_path(self.world, interface, function)
+                    spelling::path(&interface.wit_name, &function.wit)
                 )
             }
         };
         Ok(text)
     }
 
-    /// What a function returns, and what its `Err` holds if it can raise one.
+    /// The result of a function, and the payload of the `Err` that it may raise.
     fn result(
         &self,
         module: &mut Module,
@@ -360,7 +317,7 @@ impl<'a> Context<'a> {
         ))
     }
 
-    /// The type of an error as a docstring names it: with the full path of its module.
+    /// The type of an error in a docstring, with the full name of its module.
     fn error_name(&self, annotations: &Annotations<'_>, err: Option<&Type>) -> Result<String, WitError> {
         if let Some(Type::Id(id)) = err
             && let Some(class) = self.world.class_of(*id, self.direction)
@@ -371,30 +328,13 @@ impl<'a> Context<'a> {
     }
 }
 
-/// How messages name a function: `wasi:http/types@0.2.0#fields.get`.
-pub(crate) fn wit_path(world: &World, interface: &Interface, function: &Function) -> String {
-    let item = function.wit.item_name();
-    let resource = function
-        .resource
-        .and_then(|id| world.resolve.types[id].name.as_deref());
-    let name = match (&function.wit.kind, resource) {
-        (FunctionKind::Constructor(_), Some(resource)) => format!("{resource}.constructor"),
-        (_, Some(resource)) => format!("{resource}.{item}"),
-        (_, None) => item.to_owned(),
-    };
-    match interface.id {
-        Some(_) => format!("{}#{name}", interface.wit_name),
-        None => name,
-    }
-}
-
-/// Whether a resource has a method or static of that name in Python.
+/// Whether a resource has a method or static function with that Python name.
 pub(crate) fn has_method(interface: &Interface, resource: &NamedType, name: &str) -> bool {
     let mut functions = interface.functions.iter();
     functions.any(|function| function.resource == Some(resource.id) && function.python == name)
 }
 
-/// How a class that calls a component lets go of its handle.
+/// The method that drops the handle of a class that calls a component.
 const CLOSE: &str = "    def close(self) -> None:
         \"\"\"Drops the handle: the component may free the object.\"\"\"
         self._drop()
@@ -415,46 +355,32 @@ fn call(function: &Function, arguments: &[&str], result: &str, indent: &str) -> 
     returned(&call, result, indent)
 }
 
-/// Returns what an expression of no known type gives.
+/// Returns the value of an untyped expression.
 pub(crate) fn returned(call: &str, result: &str, indent: &str) -> String {
     match result {
         "None" => format!("{indent}{call}\n"),
-        // No name in WIT begins with an underscore.
+        // A name from WIT does not begin with an underscore.
         _ => format!("{indent}_result: {result} = {call}\n{indent}return _result\n"),
     }
 }
 
-/// The docstring of an item, with a word on its deprecation.
+/// The docstring of an item, with a note if it is deprecated.
 pub(crate) fn documentation(
     docs: &Docs,
     stability: &Stability,
     notes: &[String],
     indent: &str,
 ) -> Option<String> {
-    let deprecated = match stability {
-        Stability::Stable { deprecated, .. } | Stability::Unstable { deprecated, .. } => deprecated.as_ref(),
-        Stability::Unknown => None,
-    };
-    let deprecated = deprecated.map(|version| format!("Deprecated since version {version}."));
+    let deprecated = spelling::deprecation(stability);
     let notes: Vec<String> = deprecated.into_iter().chain(notes.iter().cloned()).collect();
     docstring(docs.contents.as_deref(), &notes, indent)
 }
 
 fn dataclass(module: &mut Module, name: &str, docs: Option<String>, fields: &str) {
     let decorator = module.imported("dataclasses", "dataclass");
-    let separator = if docs.is_some() && !fields.is_empty() {
-        "\n"
-    } else {
-        ""
-    };
-    let empty = if docs.is_none() && fields.is_empty() {
-        "    pass\n"
-    } else {
-        ""
-    };
+    let body = class_body(docs, fields);
     module.separate();
-    module.write(&format!("@{decorator}(slots=True)\nclass {name}:\n"));
-    module.write(&format!("{}{separator}{fields}{empty}", docs.unwrap_or_default()));
+    module.write(&format!("@{decorator}(slots=True)\nclass {name}:\n{body}"));
 }
 
 fn enumeration<'a>(
@@ -468,21 +394,17 @@ fn enumeration<'a>(
         body += &format!("{INDENT}{name} = {value}\n");
         body += &documentation(docs, &Stability::Unknown, &[], INDENT).unwrap_or_default();
     }
-    let separator = if docs.is_some() && !body.is_empty() {
-        "\n"
-    } else {
-        ""
-    };
-    let empty = if docs.is_none() && body.is_empty() {
-        "    pass\n"
-    } else {
-        ""
-    };
     module.separate();
-    module.write(&format!(
-        "class {head}:\n{}{separator}{body}{empty}",
-        docs.unwrap_or_default()
-    ));
+    module.write(&format!("class {head}:\n{}", class_body(docs, &body)));
+}
+
+/// A docstring and attributes, separated by a blank line.
+fn class_body(docs: Option<String>, attributes: &str) -> String {
+    match docs {
+        None if attributes.is_empty() => "    pass\n".to_owned(),
+        Some(docs) if !attributes.is_empty() => format!("{docs}\n{attributes}"),
+        docs => docs.unwrap_or_default() + attributes,
+    }
 }
 
 pub(crate) fn write_class(module: &mut Module, head: &str, docs: Option<String>, methods: &[String]) {
@@ -495,7 +417,7 @@ pub(crate) fn write_class(module: &mut Module, head: &str, docs: Option<String>,
     }
 }
 
-/// `Shape = Shape_Circle | Shape_Rect`, over several lines if it is long.
+/// `Shape = Shape_Circle | Shape_Rect`, on several lines if it is long.
 fn union(name: &str, cases: &[String]) -> String {
     let line = format!("{name} = {}\n", cases.join(" | "));
     if line.len() <= 100 {
@@ -505,7 +427,7 @@ fn union(name: &str, cases: &[String]) -> String {
     }
 }
 
-/// The first line of a function, over several lines if it is long.
+/// The head of a function, on several lines if it is long.
 pub(crate) fn signature(indent: &str, keyword: &str, name: &str, params: &[String], result: &str) -> String {
     let line = format!("{indent}{keyword} {name}({}) -> {result}:\n", params.join(", "));
     if line.len() <= 100 {

@@ -1,13 +1,13 @@
-//! The Python package that an application imports: typed source text for a world.
+//! Generates the bindings of a world: typed Python packages.
 
 mod descriptors;
 mod docs;
-mod embedder;
 mod items;
 mod module;
 mod types;
+mod wasmtime;
 
-use pycomp_wit::{Direction, Function, Interface, Package, Place, WitError, World};
+use pycomp_wit::{Direction, Function, Interface, Package, PackageEntry, WasiInterface, WitError, World};
 use wit_parser::TypeDefKind;
 
 use items::{Context, DefinedTypes};
@@ -16,12 +16,12 @@ use module::{Module, VALUES};
 /// Where the bindings are imported.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Target {
-    /// Outside a component, for editors, type checkers and tests: imported functions raise `NotImplementedError`.
-    Host,
+    /// Outside a component, by editors, type checkers and tests: imported functions raise `NotImplementedError`.
+    Editor,
     /// Inside the component, where functions and resources are connected to the world.
-    Component,
+    Guest,
     /// In a program that runs the component with the Python package `wasmtime`.
-    Embedder,
+    Wasmtime,
 }
 
 /// `Ok`, `Err` and `Some`, which every package shares.
@@ -30,18 +30,18 @@ const TYPES: &str = include_str!("python/types.py");
 /// Generates the bindings of `world`: relative paths and texts, sorted by path. The output is reproducible.
 ///
 /// # Errors
-/// The world uses a type that is not supported yet; the error has its place in the WIT.
+/// The world uses a type that is not supported; the error has its place in the WIT.
 pub fn generate(world: &World, target: Target) -> Result<Vec<(String, String)>, WitError> {
     let (component, pycomp) = match target {
-        Target::Host => (
-            include_str!("python/component_host.py"),
-            include_str!("python/pycomp_host.py"),
+        Target::Editor => (
+            include_str!("python/component_editor.py"),
+            include_str!("python/pycomp_editor.py"),
         ),
-        Target::Component => (
+        Target::Guest => (
             include_str!("python/component_guest.py"),
             include_str!("python/pycomp_guest.py"),
         ),
-        Target::Embedder => return embedder::generate(world),
+        Target::Wasmtime => return wasmtime::generate(world),
     };
     let mut files = vec![
         (format!("{VALUES}.py"), TYPES.into()),
@@ -71,26 +71,20 @@ fn write_package(
     if has_alias(world, package) {
         files.push((format!("{root}/{ALIAS}.py"), alias(package)));
     }
-    for (direction, name, about) in [
-        (
-            Direction::Import,
-            "imports",
+    for direction in [Direction::Import, Direction::Export] {
+        let name = direction.verb();
+        let about = direction.choose(
             "Interfaces that the component imports: one module each.",
-        ),
-        (
-            Direction::Export,
-            "exports",
             "Interfaces that the component exports: a protocol for each, and a module with its types.",
-        ),
-    ] {
-        let places: Vec<(&Place, &Interface)> = placed(world, package, direction).collect();
+        );
+        let places: Vec<(&PackageEntry, &Interface)> = placed(world, package, direction).collect();
         if places.is_empty() {
             continue;
         }
         let mut init = Module::package(&format!("{}.{name}", package.module));
         init.docs(Some(about), &[]);
         for (place, _) in &places {
-            init.take_inside(place.module.rsplit('.').next().unwrap_or_default());
+            init.reserve_submodule(place.module.rsplit('.').next().unwrap_or_default());
         }
         if direction == Direction::Export {
             protocols(world, &mut init, &places)?;
@@ -101,7 +95,7 @@ fn write_package(
             let path = format!("{}.py", place.module.replace('.', "/"));
             let text = match place.module == interface.module {
                 true => interface_module(world, interface)?,
-                false => again(world, place, interface),
+                false => re_export_module(world, place, interface),
             };
             files.push((path, text));
         }
@@ -109,10 +103,10 @@ fn write_package(
     Ok(())
 }
 
-/// What packages written for earlier versions of componentize-py call [`VALUES`]: `wit_world.types`.
+/// The name of [`VALUES`] in earlier versions of componentize-py, which packages may still import: `wit_world.types`.
 const ALIAS: &str = "types";
 
-/// Whether a package of bindings has that module. What the world defines under its name comes first.
+/// Whether a package of bindings has that module. A definition of the world with its name takes precedence.
 fn has_alias(world: &World, package: &Package) -> bool {
     let module = format!("{}.{ALIAS}", package.module);
     let mut others = world.packages.iter().map(|other| other.module.as_str());
@@ -121,7 +115,7 @@ fn has_alias(world: &World, package: &Package) -> bool {
         && !roots.any(|(place, root)| exposed(world, place, root).iter().any(|name| name == ALIAS))
 }
 
-/// Its text: the same objects.
+/// Its text, which re-exports the same objects.
 fn alias(package: &Package) -> String {
     let mut module = Module::new(&format!("{}.{ALIAS}", package.module));
     let docs =
@@ -131,8 +125,11 @@ fn alias(package: &Package) -> String {
     module.finish()
 }
 
-/// The world's own items that are found in a package of bindings.
-fn roots<'w>(world: &'w World, package: &'w Package) -> impl Iterator<Item = (&'w Place, &'w Interface)> {
+/// The world's own items in a package of bindings.
+fn roots<'w>(
+    world: &'w World,
+    package: &'w Package,
+) -> impl Iterator<Item = (&'w PackageEntry, &'w Interface)> {
     [Direction::Import, Direction::Export]
         .into_iter()
         .flat_map(move |direction| {
@@ -142,20 +139,28 @@ fn roots<'w>(world: &'w World, package: &'w Package) -> impl Iterator<Item = (&'
         .filter(|(_, interface)| interface.id.is_none())
 }
 
-/// The Protocols of a package's exports.
-fn protocols(world: &World, init: &mut Module, places: &[(&Place, &Interface)]) -> Result<(), WitError> {
-    let here = |(place, interface): &&(&Place, &Interface)| place.module == interface.module;
+/// The Protocols of the exports of a package.
+fn protocols(
+    world: &World,
+    init: &mut Module,
+    places: &[(&PackageEntry, &Interface)],
+) -> Result<(), WitError> {
+    let here = |(place, interface): &&(&PackageEntry, &Interface)| place.module == interface.module;
     for (place, _) in places {
-        init.take(&place.protocol);
+        init.reserve(&place.protocol);
     }
     for (_, interface) in places.iter().filter(here) {
-        let functions = interface.functions.iter().filter(|f| f.resource.is_none());
-        init.take_all(functions.map(|function| &function.python));
+        let functions = interface.free_functions();
+        init.reserve_all(functions.map(|function| &function.python));
     }
     let direction = Direction::Export;
     for place in places {
         match here(&place) {
-            true => Context::inside(world, direction).protocol(init, place.1)?,
+            true => {
+                let interface = place.1;
+                let (name, docs) = (&interface.protocol, interface.docs.as_deref());
+                Context::inside(world, direction).protocol(init, name, Some(interface), docs)?;
+            }
             false => {
                 let (package, _) = place.1.module.rsplit_once('.').unwrap_or_default();
                 init.re_export_as(package, &place.1.protocol, &place.0.protocol);
@@ -165,8 +170,8 @@ fn protocols(world: &World, init: &mut Module, places: &[(&Place, &Interface)]) 
     Ok(())
 }
 
-/// The module of an interface that another package defines: the same objects under this package's name.
-fn again(world: &World, place: &Place, interface: &Interface) -> String {
+/// The module of an interface that another package defines: it re-exports the same objects.
+fn re_export_module(world: &World, place: &PackageEntry, interface: &Interface) -> String {
     let mut module = Module::new(&place.module);
     module.docs(interface.docs.as_deref(), &[]);
     module.re_export(&interface.module, exposed(world, place, interface).into_iter());
@@ -174,8 +179,8 @@ fn again(world: &World, place: &Place, interface: &Interface) -> String {
     module.finish()
 }
 
-/// The names that an interface has where it is found.
-fn exposed(world: &World, place: &Place, interface: &Interface) -> Vec<String> {
+/// The names of an interface's items in a package.
+fn exposed(world: &World, place: &PackageEntry, interface: &Interface) -> Vec<String> {
     let found = |wit: &str| place.items.as_ref().is_none_or(|items| items.contains(wit));
     let mut names = Vec::new();
     for named in &interface.types {
@@ -189,16 +194,16 @@ fn exposed(world: &World, place: &Place, interface: &Interface) -> Vec<String> {
         }
     }
     if interface.direction == Direction::Import {
-        let functions = interface.functions.iter().filter(|f| f.resource.is_none());
+        let functions = interface.free_functions();
         let functions = functions.filter(|function| found(&function.wit.name));
         names.extend(functions.map(|function| function.python.clone()));
     }
     names
 }
 
-/// For each module that re-exports names of another one: its name, the other module's name, and these names.
+/// For each module that re-exports names of another module: both modules and the names.
 ///
-/// The functions among them are replaced by other objects when the component's imports are connected.
+/// The functions among them are replaced when the component's imports are connected.
 pub fn re_exports(world: &World) -> Vec<(String, String, Vec<String>)> {
     let mut shown = Vec::new();
     for package in &world.packages {
@@ -218,18 +223,18 @@ pub fn re_exports(world: &World) -> Vec<(String, String, Vec<String>)> {
     shown
 }
 
-/// The interfaces of one side that have a module of their own.
+/// The interfaces of one side that have their own module.
 pub(crate) fn named(world: &World, direction: Direction) -> impl Iterator<Item = &Interface> {
     let all = world.side(direction).iter();
     all.filter(|interface| interface.id.is_some())
 }
 
-/// The same for a package of bindings, with where it has them.
+/// The same for a package of bindings, with their entries.
 fn placed<'w>(
     world: &'w World,
     package: &'w Package,
     direction: Direction,
-) -> impl Iterator<Item = (&'w Place, &'w Interface)> {
+) -> impl Iterator<Item = (&'w PackageEntry, &'w Interface)> {
     let all = package.side(direction).iter();
     all.map(move |place| (place, &world.side(direction)[place.index]))
         .filter(|(_, interface)| interface.id.is_some())
@@ -240,19 +245,19 @@ fn world_module(world: &World, package: &Package) -> Result<String, WitError> {
     let mut module = Module::package(&package.module);
     module.docs(package.docs.as_deref(), &[]);
     let protocol = pycomp_wit::names::camel(&package.module);
-    module.take(&protocol);
-    module.take_inside("imports");
-    module.take_inside("exports");
+    module.reserve(&protocol);
+    module.reserve_submodule("imports");
+    module.reserve_submodule("exports");
     if has_alias(world, package) {
-        module.take_inside(ALIAS);
+        module.reserve_submodule(ALIAS);
     }
-    let roots: Vec<(&Place, &Interface)> = roots(world, package).collect();
+    let roots: Vec<(&PackageEntry, &Interface)> = roots(world, package).collect();
     let own: Vec<&Interface> = roots
         .iter()
         .filter_map(|(_, root)| (root.module == package.module).then_some(*root))
         .collect();
     for root in &own {
-        items::take_names(&mut module, world, root);
+        items::reserve_names(&mut module, world, root);
     }
     for (place, root) in roots.iter().filter(|(_, root)| root.module != package.module) {
         module.re_export(&root.module, exposed(world, place, root).into_iter());
@@ -269,16 +274,16 @@ fn world_module(world: &World, package: &Package) -> Result<String, WitError> {
         .iter()
         .find(|root| root.direction == Direction::Export)
         .copied();
-    exports.world_protocol(&mut module, &protocol, exported, package.docs.as_deref())?;
+    exports.protocol(&mut module, &protocol, exported, package.docs.as_deref())?;
     module.offer_values();
     Ok(module.finish())
 }
 
-/// The module of an interface: its types, and the functions that the component may call.
+/// The module of an interface: its types, and its functions if the component imports it.
 fn interface_module(world: &World, interface: &Interface) -> Result<String, WitError> {
     let mut module = Module::new(&interface.module);
     module.docs(interface.docs.as_deref(), &[]);
-    items::take_names(&mut module, world, interface);
+    items::reserve_names(&mut module, world, interface);
     let context = Context::inside(world, interface.direction);
     context.types(&mut module, interface, DefinedTypes::OnThisSide)?;
     if interface.direction == Direction::Import {
@@ -292,16 +297,15 @@ fn interface_module(world: &World, interface: &Interface) -> Result<String, WitE
 fn poll_loop(world: &World) -> Option<String> {
     let mut text = include_str!("python/poll_loop.py").to_owned();
     for (interface, name) in [
-        ("wasi:clocks/monotonic-clock@0.2.", "monotonic_clock"),
-        ("wasi:http/outgoing-handler@0.2.", "outgoing_handler"),
-        ("wasi:http/types@0.2.", "types"),
-        ("wasi:io/poll@0.2.", "poll"),
-        ("wasi:io/streams@0.2.", "streams"),
+        ("clocks/monotonic-clock", "monotonic_clock"),
+        ("http/outgoing-handler", "outgoing_handler"),
+        ("http/types", "types"),
+        ("io/poll", "poll"),
+        ("io/streams", "streams"),
     ] {
-        let found = world
-            .imports
-            .iter()
-            .find(|import| import.wit_name.starts_with(interface))?;
+        let found = world.imports.iter().find(|import| {
+            WasiInterface::of_import(&import.wit_name).is_some_and(|known| known.name == interface)
+        })?;
         text = text.replace(
             &format!("import wit_world.imports.{name} as "),
             &format!("import {} as ", found.module),
@@ -310,7 +314,7 @@ fn poll_loop(world: &World) -> Option<String> {
     Some(text)
 }
 
-/// The line that begins the implementation of an exported function, for messages:
+/// The head of the implementation of an exported function, for messages:
 /// `def handle(self, request: types.IncomingRequest) -> None:`.
 pub fn signature(world: &World, interface: &Interface, function: &Function) -> String {
     let context = Context::inside(world, interface.direction);

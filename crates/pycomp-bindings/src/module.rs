@@ -1,10 +1,10 @@
-//! The text of one Python module, with the imports it turns out to need.
+//! The text of a Python module and its imports.
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use crate::docs::docstring;
 
-/// What the text of a module may mean by these words: an interface named like one of them gives way.
+/// Words that the text of a module uses. The module of an interface with such a name is imported under another name.
 const OWN_WORDS: [&str; 14] = [
     "abstractmethod",
     "auto",
@@ -22,40 +22,40 @@ const OWN_WORDS: [&str; 14] = [
     "tuple",
 ];
 
-/// The module that every package of bindings shares.
+/// The module that all packages of bindings share.
 pub(crate) const VALUES: &str = "componentize_py_types";
 
-/// Its names that applications import from whichever generated module they use, as componentize-py lets them.
+/// Its names that applications may import from any generated module, as with componentize-py.
 pub(crate) const VALUE_NAMES: [&str; 4] = ["Err", "Ok", "Result", "Some"];
 
 /// A Python module being written.
 ///
-/// Names that it defines, at the top or inside of a class, are announced first ([`Module::take`]); what it then
-/// imports under such a name is written another way, so that every annotation means what it should.
+/// The names that it defines, at the top level or inside a class, must be reserved first ([`Module::reserve`]). Imports
+/// with such a name then get another one, so that annotations refer to the right object.
 pub(crate) struct Module {
     name: String,
-    /// The package that relative imports start from.
+    /// The package that relative imports are relative to.
     package: String,
     docs: String,
     body: String,
-    taken: HashSet<String>,
-    /// For a package: the modules in it, which are its attributes as soon as they are imported.
-    inside: HashSet<String>,
+    reserved: HashSet<String>,
+    /// For a package: its modules, which become attributes when they are imported.
+    submodules: HashSet<String>,
     parameters: HashSet<String>,
-    /// Module to `import …` or `import … as …`.
+    /// Local names by module, for `import …` or `import … as …`.
     plain: BTreeMap<String, String>,
-    /// Module to names imported from it, with what they are called here.
+    /// Local names by module and name, for `from … import …`.
     from: BTreeMap<String, BTreeMap<String, String>>,
-    /// The same for names that are meant to be found here.
-    again: BTreeMap<String, BTreeMap<String, String>>,
-    /// Names of [`VALUES`] that are meant to be found here.
+    /// The same for names that the module re-exports.
+    re_exported: BTreeMap<String, BTreeMap<String, String>>,
+    /// Names of [`VALUES`] that the module re-exports.
     offered: BTreeSet<&'static str>,
-    /// Modules of the bindings that it takes something from.
+    /// Modules of the bindings that it imports from.
     used: HashSet<String>,
 }
 
 impl Module {
-    /// A module that is a file of its own.
+    /// A module that is a file.
     pub(crate) fn new(name: &str) -> Module {
         Module::with_package(name, name.rsplit_once('.').map_or("", |(package, _)| package))
     }
@@ -71,12 +71,12 @@ impl Module {
             package: package.into(),
             docs: String::new(),
             body: String::new(),
-            taken: HashSet::new(),
-            inside: HashSet::new(),
+            reserved: HashSet::new(),
+            submodules: HashSet::new(),
             parameters: HashSet::new(),
             plain: BTreeMap::new(),
             from: BTreeMap::new(),
-            again: BTreeMap::new(),
+            re_exported: BTreeMap::new(),
             offered: BTreeSet::new(),
             used: HashSet::new(),
         }
@@ -92,37 +92,37 @@ impl Module {
         self.docs = docstring(docs, notes, "").unwrap_or_default();
     }
 
-    /// Announces a name that the module defines, at the top or inside of a class.
-    pub(crate) fn take(&mut self, name: &str) {
-        self.taken.insert(name.to_owned());
+    /// Reserves a name that the module defines, at the top level or inside a class.
+    pub(crate) fn reserve(&mut self, name: &str) {
+        self.reserved.insert(name.to_owned());
     }
 
-    /// Announces a name like `name` that nothing else has.
-    pub(crate) fn take_free(&mut self, name: &str) -> String {
+    /// Reserves `name`, with underscores if it is reserved already, and returns it.
+    pub(crate) fn reserve_unique(&mut self, name: &str) -> String {
         let mut name = name.to_owned();
-        while !self.taken.insert(name.clone()) {
+        while !self.reserved.insert(name.clone()) {
             name.push('_');
         }
         name
     }
 
-    /// Announces several.
-    pub(crate) fn take_all<'a>(&mut self, names: impl Iterator<Item = &'a String>) {
-        self.taken.extend(names.cloned());
+    /// Reserves several names.
+    pub(crate) fn reserve_all<'a>(&mut self, names: impl Iterator<Item = &'a String>) {
+        self.reserved.extend(names.cloned());
     }
 
-    /// Announces a module that lies in this package.
-    pub(crate) fn take_inside(&mut self, name: &str) {
-        self.inside.insert(name.to_owned());
+    /// Reserves the name of a module in this package.
+    pub(crate) fn reserve_submodule(&mut self, name: &str) {
+        self.submodules.insert(name.to_owned());
     }
 
-    /// Whether `name` means something of this module, and nothing else may be imported under it.
-    fn is_taken(&self, name: &str) -> bool {
-        self.taken.contains(name) || self.inside.contains(name)
+    /// Whether `name` is reserved, so that nothing may be imported under it.
+    fn is_reserved(&self, name: &str) -> bool {
+        self.reserved.contains(name) || self.submodules.contains(name)
     }
 
-    /// Announces names of parameters, which hide others from the body of a function only.
-    pub(crate) fn take_parameters<'a>(&mut self, names: impl Iterator<Item = &'a String>) {
+    /// Reserves names of parameters, which hide other names only in the body of a function.
+    pub(crate) fn reserve_parameters<'a>(&mut self, names: impl Iterator<Item = &'a String>) {
         self.parameters.extend(names.cloned());
     }
 
@@ -136,9 +136,9 @@ impl Module {
         self.body.push_str("\n\n");
     }
 
-    /// One of Python's built-in types or decorators.
+    /// A built-in type or decorator of Python.
     pub(crate) fn builtin(&mut self, name: &str) -> String {
-        if self.is_taken(name) {
+        if self.is_reserved(name) {
             let module = self.import("builtins");
             return format!("{module}.{name}");
         }
@@ -147,7 +147,7 @@ impl Module {
 
     /// `name` of an absolute module, or of one of the bindings.
     pub(crate) fn imported(&mut self, module: &str, name: &str) -> String {
-        let local = if self.is_taken(name) {
+        let local = if self.is_reserved(name) {
             format!("_{name}")
         } else {
             name.to_owned()
@@ -167,7 +167,7 @@ impl Module {
         names.insert(name.to_owned(), local.to_owned());
     }
 
-    /// Whether something is taken from `module` of the bindings.
+    /// Whether this module imports from `module` of the bindings.
     pub(crate) fn refers_to(&self, module: &str) -> bool {
         self.used.contains(module)
     }
@@ -175,40 +175,40 @@ impl Module {
     /// Like [`Module::imported`], for use in the body of a function.
     pub(crate) fn imported_in_body(&mut self, module: &str, name: &str) -> String {
         if self.parameters.contains(name) {
-            self.take(name);
+            self.reserve(name);
         }
         self.imported(module, name)
     }
 
     /// A built-in exception, for use in the body of a function.
     pub(crate) fn exception(&mut self, name: &str) -> String {
-        match self.is_taken(name) {
+        match self.is_reserved(name) {
             true => self.imported_in_body("builtins", name),
             false => name.to_owned(),
         }
     }
 
-    /// Makes `name` of another module of the bindings a name of this one too.
+    /// Re-exports `names` of another module of the bindings.
     pub(crate) fn re_export(&mut self, module: &str, names: impl Iterator<Item = String>) {
         self.used.insert(module.to_owned());
         let module = self.relative(module);
         let names: BTreeMap<String, String> = names.map(|name| (name.clone(), name)).collect();
-        // Nothing cannot be imported.
+        // An import needs at least one name.
         if !names.is_empty() {
-            self.again.entry(module).or_default().extend(names);
+            self.re_exported.entry(module).or_default().extend(names);
         }
     }
 
-    /// The same for one name, which may be another one here.
+    /// Re-exports one name under another one.
     pub(crate) fn re_export_as(&mut self, module: &str, name: &str, here: &str) {
         let module = self.relative(module);
-        self.again
+        self.re_exported
             .entry(module)
             .or_default()
             .insert(name.into(), here.into());
     }
 
-    /// Another module of the bindings; what to call it here.
+    /// Imports another module of the bindings, and returns its local name.
     pub(crate) fn bindings(&mut self, module: &str) -> String {
         self.used.insert(module.to_owned());
         let Some((parent, leaf)) = module.rsplit_once('.') else {
@@ -220,10 +220,10 @@ impl Module {
             return known.clone();
         }
         let mut local = leaf.to_owned();
-        let foreign = self.inside.contains(leaf) && parent != self.package;
+        let foreign = self.submodules.contains(leaf) && parent != self.package;
         // Every module has a name `annotations` from `__future__`.
         let own = leaf == "annotations" || OWN_WORDS.contains(&leaf);
-        if self.is_used(&local) || self.taken.contains(leaf) || foreign || own {
+        if self.is_used(&local) || self.reserved.contains(leaf) || foreign || own {
             local = format!("_{side}_{leaf}");
         }
         while self.is_used(&local) {
@@ -246,9 +246,9 @@ impl Module {
         names.any(|name| name == local)
     }
 
-    /// `import module`; what to call it here.
+    /// Adds `import module`, and returns its local name.
     fn import(&mut self, module: &str) -> String {
-        let local = if self.is_taken(module) {
+        let local = if self.is_reserved(module) {
             format!("_{module}")
         } else {
             module.to_owned()
@@ -257,7 +257,7 @@ impl Module {
         local
     }
 
-    /// A module of the bindings as this one refers to it: `..imports`; any other unchanged.
+    /// The relative name of a module of the bindings, such as `..imports`; other names are unchanged.
     fn relative(&self, module: &str) -> String {
         let root = self.package.split('.').next().unwrap_or_default();
         if module.split('.').next() != Some(root) {
@@ -277,15 +277,15 @@ impl Module {
         )
     }
 
-    /// Makes [`VALUE_NAMES`] names of this module too, except those that mean something else here.
+    /// Re-exports [`VALUE_NAMES`], except those that mean something else here.
     ///
-    /// Call it last: what the module defines and imports has to be known.
+    /// Must be called last, when all definitions and imports are known.
     pub(crate) fn offer_values(&mut self) {
         for name in VALUE_NAMES {
-            let shown = self.again.values().flat_map(BTreeMap::values);
+            let shown = self.re_exported.values().flat_map(BTreeMap::values);
             let own = self.from.get(VALUES).and_then(|names| names.get(name));
             let free = own.is_some_and(|local| local == name) || !self.is_used(name);
-            if free && !self.is_taken(name) && !shown.into_iter().any(|here| here == name) {
+            if free && !self.is_reserved(name) && !shown.into_iter().any(|here| here == name) {
                 let names = self.from.entry(VALUES.to_owned()).or_default();
                 names.insert(name.to_owned(), name.to_owned());
                 self.offered.insert(name);
@@ -297,11 +297,11 @@ impl Module {
     pub(crate) fn finish(self) -> String {
         let mut text = String::from("# Generated by pycomp from WIT: changes will be overwritten.\n");
         text.push_str(&self.docs);
-        if self.body.is_empty() && self.again.is_empty() && self.offered.is_empty() {
+        if self.body.is_empty() && self.re_exported.is_empty() && self.offered.is_empty() {
             return text;
         }
         text.push_str("\nfrom __future__ import annotations");
-        text.push_str(if self.is_taken("annotations") {
+        text.push_str(if self.is_reserved("annotations") {
             " as _annotations\n"
         } else {
             "\n"
@@ -316,7 +316,7 @@ impl Module {
         text + &self.body
     }
 
-    /// The import statements: the standard library's, the types of `componentize_py_types`, the bindings' own.
+    /// The import statements of the standard library, of `componentize_py_types` and `wasmtime`, and of the bindings.
     fn imports(&self) -> [String; 3] {
         let mut groups: [String; 3] = Default::default();
         for (module, local) in &self.plain {
@@ -330,14 +330,14 @@ impl Module {
         for (module, names) in &self.from {
             let group = match module {
                 module if module == VALUES || module.starts_with("wasmtime") => 1,
-                // A dot in a name that is not relative: bindings that are a part of another package.
+                // A dot in an absolute name: bindings inside another package.
                 module if module.contains('.') => 2,
                 _ => 0,
             };
             let names: Vec<String> = names
                 .iter()
                 .map(|(name, local)| {
-                    // To type checkers `Ok as Ok` is there for others too.
+                    // Type checkers treat `Ok as Ok` as a re-export.
                     let offered = module == VALUES && self.offered.contains(name.as_str());
                     if name == local && !offered {
                         name.clone()
@@ -352,7 +352,7 @@ impl Module {
                 false => format!("from {module} import (\n    {},\n)\n", names.join(",\n    ")),
             };
         }
-        for (module, names) in &self.again {
+        for (module, names) in &self.re_exported {
             let names: String = names
                 .iter()
                 .map(|(name, here)| format!("    {name} as {here},\n"))

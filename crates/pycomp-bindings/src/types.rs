@@ -1,4 +1,4 @@
-//! WIT types as Python annotations.
+//! Writes WIT types as Python annotations.
 
 use pycomp_wit::{Direction, WitError, World};
 use wit_parser::{Span, Type, TypeDefKind, TypeId};
@@ -10,12 +10,12 @@ pub(crate) struct Annotations<'a> {
     pub(crate) world: &'a World,
     /// The side of the item.
     pub(crate) direction: Direction,
-    /// Where to say that a type is not supported.
+    /// The place for the error about a type that is not supported.
     pub(crate) span: Span,
 }
 
 impl Annotations<'_> {
-    /// The annotation for `ty` in `module`, whose imports grow as needed.
+    /// The annotation for `ty` in `module`, to which it adds imports.
     pub(crate) fn of(&self, module: &mut Module, ty: &Type) -> Result<String, WitError> {
         let name = match ty {
             Type::Bool => "bool",
@@ -32,7 +32,7 @@ impl Annotations<'_> {
         Ok(module.builtin(name))
     }
 
-    /// The annotation for a result's or variant's payload: `None` if there is none.
+    /// The annotation for the payload of a result or variant: `None` without a payload.
     pub(crate) fn optional(&self, module: &mut Module, ty: Option<&Type>) -> Result<String, WitError> {
         ty.map_or_else(|| Ok("None".into()), |ty| self.of(module, ty))
     }
@@ -86,14 +86,10 @@ impl Annotations<'_> {
                 };
                 format!("{}[{types}]", module.builtin("tuple"))
             }
-            TypeDefKind::Future(_) => return Err(self.unsupported("future")),
-            TypeDefKind::Stream(_) => return Err(self.unsupported("stream")),
-            other => return Err(self.unsupported(other.as_str())),
+            other => {
+                let message = format!("`{}` is not supported yet", other.as_str());
+                return Err(self.world.error(self.span, message));
+            }
         })
-    }
-
-    fn unsupported(&self, what: &str) -> WitError {
-        self.world
-            .error(self.span, format!("`{what}` is not supported yet"))
     }
 }

@@ -45,7 +45,7 @@ fn written_as_expected() {
         wrong.extend(differences(&case.join("expected"), bindings(&world(&case, None))));
         let world = world(&case, Some("case_host"));
         let refused = case.join("expected-host-error");
-        match generate(&world, Target::Embedder) {
+        match generate(&world, Target::Wasmtime) {
             Ok(_) if refused.exists() => wrong.push(format!("{}: it is not refused", refused.display())),
             Ok(files) if case.join("expected-host").exists() => {
                 wrong.extend(differences(&case.join("expected-host"), files));
@@ -67,6 +67,34 @@ fn written_as_expected() {
         "not as expected (`BLESS=1` rewrites them):\n{}",
         wrong.join("\n")
     );
+}
+
+/// wasmtime does not implement `clocks/timezone`, nor a pre-release: the program that runs the component does.
+#[test]
+fn what_wasmtime_lacks_is_the_programs_to_provide() {
+    let directory = tempfile::tempdir().unwrap();
+    let file = directory.path().join("app.wit");
+    fs::write(
+        &file,
+        "package a:b; world w { import wasi:clocks/timezone@0.2.12; import wasi:clocks/wall-clock@0.2.12; \
+         import wasi:cli/exit@0.2.0-rc; } package wasi:cli@0.2.0-rc { interface exit { exit: func(); } }",
+    )
+    .unwrap();
+    let source = WitSource {
+        paths: vec![file],
+        all_features: true,
+        ..WitSource::default()
+    };
+    let files = generate(&load(&source).unwrap(), Target::Wasmtime).unwrap();
+    let (_, imports) = files
+        .iter()
+        .find(|(path, _)| path == "wit_world/imports/__init__.py")
+        .unwrap();
+    let provided: Vec<&str> = imports
+        .lines()
+        .filter(|line| line.starts_with("class "))
+        .collect();
+    assert_eq!(provided, ["class Timezone(Protocol):", "class Exit(Protocol):"]);
 }
 
 /// The files that are not as they are in `expected`, or an update of these.
@@ -95,7 +123,7 @@ fn the_same_every_time() {
     for case in cases() {
         let world = || world(&case, None);
         assert_eq!(bindings(&world()), bindings(&world()));
-        let host = || generate(&world(), Target::Embedder).ok();
+        let host = || generate(&world(), Target::Wasmtime).ok();
         assert_eq!(host(), host());
     }
 }
@@ -111,7 +139,7 @@ fn imported_and_called_outside_of_a_component() {
             .into_iter()
             .chain(packages)
             .collect();
-        python(Path::new("python3"), "check_host.py", &args);
+        python(Path::new("python3"), "check_editor.py", &args);
     }
 }
 
@@ -119,13 +147,13 @@ fn imported_and_called_outside_of_a_component() {
 fn imported_beside_wasmtime() {
     let directory = tempfile::tempdir().unwrap();
     for case in cases() {
-        if let Ok(files) = generate(&world(&case, Some(&name(&case, "host"))), Target::Embedder) {
+        if let Ok(files) = generate(&world(&case, Some(&name(&case, "host"))), Target::Wasmtime) {
             write(directory.path(), &files.into_iter().collect());
         }
     }
     python(
         &tool("python"),
-        "check_embedder.py",
+        "check_wasmtime.py",
         &[directory.path().as_os_str()],
     );
 }
@@ -198,7 +226,7 @@ fn strictly_typed() {
         {
             fs::write(directory.path().join(parent).join("__init__.py"), "").unwrap();
         }
-        if let Ok(files) = generate(&world(&case, Some(&name("host"))), Target::Embedder) {
+        if let Ok(files) = generate(&world(&case, Some(&name("host"))), Target::Wasmtime) {
             let first = runtime.get_or_insert(name("host")).clone();
             write(directory.path(), &share_runtime(files, &name("host"), &first));
         }
@@ -219,7 +247,7 @@ fn strictly_typed() {
             world_module: Some(name.clone()),
             ..source
         };
-        let files = generate(&load(&source).unwrap(), Target::Embedder).unwrap();
+        let files = generate(&load(&source).unwrap(), Target::Wasmtime).unwrap();
         let first = runtime.get_or_insert(name.clone()).clone();
         write(directory.path(), &share_runtime(files, &name, &first));
         let text = fs::read_to_string(program.join("host.py")).unwrap();
@@ -268,7 +296,7 @@ fn share_runtime(files: Vec<(String, String)>, name: &str, first: &str) -> BTree
 #[test]
 fn type_checkers_are_told_that_there_are_types() {
     let world = world(&root().join("tests/bindings/values"), Some("sdk.bindings"));
-    for target in [Target::Host, Target::Component, Target::Embedder] {
+    for target in [Target::Editor, Target::Guest, Target::Wasmtime] {
         let files = generate(&world, target).unwrap();
         assert!(files.iter().any(|(path, _)| path == "sdk/bindings/py.typed"));
     }
@@ -293,8 +321,8 @@ fn the_event_loop_comes_with_outgoing_http() {
 fn inside_a_component_only_the_base_and_the_start_hook_differ() {
     for case in cases() {
         let world = world(&case, None);
-        let host: BTreeMap<_, _> = generate(&world, Target::Host).unwrap().into_iter().collect();
-        let component: BTreeMap<_, _> = generate(&world, Target::Component).unwrap().into_iter().collect();
+        let host: BTreeMap<_, _> = generate(&world, Target::Editor).unwrap().into_iter().collect();
+        let component: BTreeMap<_, _> = generate(&world, Target::Guest).unwrap().into_iter().collect();
         assert!(host.keys().eq(component.keys()));
         for (path, text) in &host {
             assert_eq!(
@@ -379,7 +407,7 @@ fn interface_name(value: &str) -> InterfaceName {
 }
 
 fn bindings(world: &World) -> Vec<(String, String)> {
-    generate(world, Target::Host).unwrap()
+    generate(world, Target::Editor).unwrap()
 }
 
 fn write(root: &Path, files: &BTreeMap<String, String>) {

@@ -40,7 +40,7 @@ pub(crate) fn add(
         runtime: runtime.key().to_owned(),
         libraries: libraries.collect(),
         app: project.app.to_string(),
-        world: full_name(world),
+        world: world.name(),
         imports: names(&world.resolve, &world.resolve.worlds[world.id].imports),
         data_end: pycomp_inspect::data_end(&module).map_err(|error| failed(error.to_string()))?,
     };
@@ -111,18 +111,6 @@ fn spdx_reason(error: &impl ToString) -> String {
         .unwrap_or_default()
         .trim_matches([' ', '^'])
         .to_owned()
-}
-
-/// `example:hello/hello`
-fn full_name(world: &World) -> String {
-    let found = &world.resolve.worlds[world.id];
-    match found.package {
-        Some(package) => {
-            let package = &world.resolve.packages[package].name;
-            package.interface_id(&found.name)
-        }
-        None => found.name.clone(),
-    }
 }
 
 /// Appends a custom section to a module or component.

@@ -5,10 +5,10 @@
 //! world itself has, and the items of interfaces written inside it, keep their comments. Of an interface with a package
 //! only the line that imports or exports it can have one, which therefore says what the interface's functions do.
 
-use pycomp_wit::World;
+use pycomp_wit::{World, spelling};
 use wit_parser::{
-    Docs, Function, FunctionKind, IndexMap, InterfaceId, PackageMetadata, Resolve, Stability, TypeDefKind,
-    TypeId, WorldId, WorldItem, WorldKey,
+    Docs, Function, FunctionKind, IndexMap, InterfaceId, PackageMetadata, Resolve, TypeDefKind, TypeId,
+    WorldId, WorldItem, WorldKey,
 };
 
 use crate::error::BuildError;
@@ -164,11 +164,7 @@ fn copy_type(component: &mut Resolve, id: TypeId, resolve: &Resolve, source: Typ
 
 /// What a function's comment says, with a line about its deprecation.
 fn described(function: &Function) -> Option<String> {
-    let deprecated = match &function.stability {
-        Stability::Stable { deprecated, .. } | Stability::Unstable { deprecated, .. } => deprecated.as_ref(),
-        Stability::Unknown => None,
-    };
-    let deprecated = deprecated.map(|version| format!("Deprecated since version {version}."));
+    let deprecated = spelling::deprecation(&function.stability);
     let parts: Vec<String> = function.docs.contents.iter().cloned().chain(deprecated).collect();
     (!parts.is_empty()).then(|| parts.join("\n\n"))
 }

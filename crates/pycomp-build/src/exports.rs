@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use pycomp_inspect::names;
+use pycomp_messages::quoted;
 use pycomp_wit::World;
 use wit_component::DecodedWasm;
 use wit_parser::{Function, Resolve, WorldId, WorldItem};
@@ -35,25 +36,18 @@ pub(crate) fn compare(component: &[u8], world: &World) -> Result<Surface, BuildE
     };
     let wanted = exported_functions(&world.resolve, world.id);
     let found = exported_functions(&resolve, id);
-    let list = |names: Vec<&String>| {
-        names
-            .into_iter()
-            .map(|name| format!("`{name}`"))
-            .collect::<Vec<_>>()
-            .join(", ")
-    };
     let missing: Vec<_> = wanted.difference(&found).collect();
     if !missing.is_empty() {
         return Err(failed(format!(
             "exports of the world are missing: {}",
-            list(missing)
+            quoted(missing)
         )));
     }
     let extra: Vec<_> = found.difference(&wanted).collect();
     if !extra.is_empty() {
         return Err(failed(format!(
             "it has exports that the world does not have: {}",
-            list(extra)
+            quoted(extra)
         )));
     }
     let world = &resolve.worlds[id];

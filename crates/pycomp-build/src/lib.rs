@@ -37,7 +37,6 @@ mod placement;
 mod progress;
 mod python_files;
 mod reads;
-mod unsupported;
 mod wasi;
 mod write;
 

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use pycomp_contract::FailedImport;
+use pycomp_messages::suggest;
 use pycomp_project::{APP_DIR, App, Project, SITE_PACKAGES};
 
 use crate::STDLIB;
@@ -68,9 +69,6 @@ const TOOLS: [(&str, &str); 4] = [
     ("setuptools", "setuptools"),
     ("wheel", "wheel"),
 ];
-
-/// How alike two names have to be for one to be a misspelling of the other.
-const ALIKE: f64 = 0.88;
 
 /// What is known about a component in which a module is missing.
 #[derive(Debug, Default)]
@@ -234,11 +232,13 @@ impl Surroundings {
             return Some(format!("`{parent}` is a module, not a package"));
         }
         let found = format!("the package `{parent}` was found, but has no module `{missing}`");
-        Some(match nearest(missing, children.into_iter()) {
-            Some(other) => format!("{found}: did you mean `{parent}.{other}`?"),
-            None if file.starts_with(APP_DIR) => found,
-            None => format!("{found}: its version may be another than the app expects"),
-        })
+        Some(
+            match suggest(missing, children.into_iter().filter(|child| *child != missing)) {
+                Some(other) => format!("{found}: did you mean `{parent}.{other}`?"),
+                None if file.starts_with(APP_DIR) => found,
+                None => format!("{found}: its version may be another than the app expects"),
+            },
+        )
     }
 
     fn about_packages(&self, top: &str) -> Option<String> {
@@ -272,7 +272,8 @@ impl Surroundings {
                 ),
             });
         }
-        nearest(top, tops.into_iter()).map(|module| format!("did you mean `{module}`?"))
+        suggest(top, tops.into_iter().filter(|module| *module != top))
+            .map(|module| format!("did you mean `{module}`?"))
     }
 }
 
@@ -283,16 +284,6 @@ fn module_name(guest: &str) -> Option<String> {
         .find_map(|root| guest.strip_prefix(root)?.strip_prefix('/'))?;
     let path = path.strip_suffix(".py")?;
     Some(path.strip_suffix("/__init__").unwrap_or(path).replace('/', "."))
-}
-
-/// The name that `name` was probably meant to be.
-fn nearest<'a>(name: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    names
-        .filter(|known| *known != name)
-        .map(|known| (strsim::jaro_winkler(name, known), known))
-        .filter(|(likeness, _)| *likeness > ALIKE)
-        .max_by(|one, other| one.0.total_cmp(&other.0))
-        .map(|(_, known)| known)
 }
 
 #[cfg(test)]

@@ -25,7 +25,7 @@ use crate::placement::{self, Placement};
 use crate::progress::{Event, Progress};
 use crate::python_files;
 use crate::{Built, Stage};
-use crate::{unsupported, wasi, write};
+use crate::{wasi, write};
 
 /// How many bytes a module may have: the limit of engines (WebAssembly JavaScript Interface, implementation limits).
 const MODULE_LIMIT: usize = 1 << 30;
@@ -72,8 +72,8 @@ fn make(project: &Project, stages: &mut Stages<'_>) -> Result<(Vec<u8>, Built), 
         let world = load_world(&project.wit, &sdks)?;
         Ok((app, sdks, world))
     })?;
-    let plan = Plan::new(&world).map_err(|what| unsupported::error(&what, &world))?;
-    let bindings = pycomp_bindings::generate(&world, Target::Component)?;
+    let plan = Plan::new(&world)?;
+    let bindings = pycomp_bindings::generate(&world, Target::Guest)?;
     let (contents, copies, without, resolve, image) = stages.run(Stage::Image, |progress| {
         app.leave_out(&project.app, &placement::top_level_modules(&world, &bindings))?;
         let place = Placement::new(&world, &sdks, &app);
@@ -173,7 +173,7 @@ fn make(project: &Project, stages: &mut Stages<'_>) -> Result<(Vec<u8>, Built), 
 /// # Errors
 /// When the WIT is wrong or the world is not in it.
 pub fn bindings(wit: &WitInput) -> Result<Vec<(String, String)>, BuildError> {
-    Ok(pycomp_bindings::generate(&load_world(wit, &[])?, Target::Host)?)
+    Ok(pycomp_bindings::generate(&load_world(wit, &[])?, Target::Editor)?)
 }
 
 /// The Python package for running a component of `wit`'s world with the Python package `wasmtime`. It is named after
@@ -191,7 +191,7 @@ pub fn host_bindings(wit: &WitInput) -> Result<Vec<(String, String)>, BuildError
         };
         world = load_world(&named, &[])?;
     }
-    Ok(pycomp_bindings::generate(&world, Target::Embedder)?)
+    Ok(pycomp_bindings::generate(&world, Target::Wasmtime)?)
 }
 
 struct Stages<'a> {

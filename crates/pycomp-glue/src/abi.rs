@@ -1,5 +1,6 @@
 //! Canonical-ABI facts about types: flat forms, joins, and places of values.
 
+use pycomp_wit::types::{self, dealias, val_type};
 use wasm_encoder::{Instruction, ValType};
 use wit_parser::abi::{FlatTypes, WasmType};
 use wit_parser::{Resolve, Type, TypeDefKind};
@@ -42,15 +43,6 @@ pub(crate) fn flat(resolve: &Resolve, ty: &Type) -> Vec<ValType> {
 /// Whether the flat form of a value is exactly one core value.
 pub(crate) fn is_one_flat(resolve: &Resolve, ty: &Type) -> bool {
     resolve.push_flat(ty, &mut FlatTypes::new(&mut [WasmType::I32]))
-}
-
-pub(crate) fn val_type(ty: WasmType) -> ValType {
-    match ty {
-        WasmType::I32 | WasmType::Pointer | WasmType::Length => ValType::I32,
-        WasmType::I64 | WasmType::PointerOrI64 => ValType::I64,
-        WasmType::F32 => ValType::F32,
-        WasmType::F64 => ValType::F64,
-    }
 }
 
 /// Converts the joined value on the stack to the core type of one case.
@@ -136,33 +128,11 @@ pub(crate) fn discriminant_size(cases: usize) -> u32 {
     }
 }
 
-/// Resolves the aliases of a type.
-pub(crate) fn dealias(resolve: &Resolve, ty: &Type) -> Type {
-    let mut ty = *ty;
-    while let Type::Id(id) = ty {
-        match &resolve.types[id].kind {
-            TypeDefKind::Type(next) => ty = *next,
-            _ => break,
-        }
-    }
-    ty
-}
-
 /// The direct parts of a type, which a walk visits next.
 pub(crate) fn children(resolve: &Resolve, ty: &Type) -> Vec<Type> {
-    let Type::Id(id) = dealias(resolve, ty) else {
-        return Vec::new();
-    };
-    match &resolve.types[id].kind {
-        TypeDefKind::Record(record) => record.fields.iter().map(|field| field.ty).collect(),
-        TypeDefKind::Tuple(tuple) => tuple.types.clone(),
-        TypeDefKind::Variant(variant) => variant.cases.iter().filter_map(|case| case.ty).collect(),
-        TypeDefKind::Option(inner) | TypeDefKind::List(inner) | TypeDefKind::FixedLengthList(inner, _) => {
-            vec![*inner]
-        }
-        TypeDefKind::Map(key, value) => vec![*key, *value],
-        TypeDefKind::Result(result) => result.ok.into_iter().chain(result.err).collect(),
-        _ => Vec::new(),
+    match types::kind(resolve, ty) {
+        None | Some(TypeDefKind::Handle(_)) => Vec::new(),
+        Some(kind) => types::parts(kind),
     }
 }
 
@@ -199,13 +169,5 @@ pub(crate) fn is_scalar(resolve: &Resolve, ty: &Type) -> bool {
             TypeDefKind::Enum(_) | TypeDefKind::Flags(_) | TypeDefKind::Handle(_)
         ),
         _ => true,
-    }
-}
-
-/// Whether an `option`'s payload is itself an `option`: such payloads are wrapped in `Some` in Python.
-pub(crate) fn is_nested_option(resolve: &Resolve, payload: &Type) -> bool {
-    match dealias(resolve, payload) {
-        Type::Id(id) => matches!(resolve.types[id].kind, TypeDefKind::Option(_)),
-        _ => false,
     }
 }

@@ -6,18 +6,11 @@ use wasm_encoder::{BlockType, Instruction, ValType};
 use wit_parser::Type;
 use wit_parser::abi::AbiVariant;
 
-use crate::abi::{self, Place, has_pointers, is_one_flat, store_discriminant, val_type};
+use crate::abi::{self, Place, has_pointers, is_one_flat, store_discriminant};
 use crate::code::{Code, mem};
 use crate::lower::Lowering;
 use crate::module::Gen;
 use crate::plan::{Item, RESULT};
-
-/// The core function type that the canonical ABI requires of an export.
-pub(crate) fn core_type(resolve: &wit_parser::Resolve, item: &Item<'_>) -> (Vec<ValType>, Vec<ValType>) {
-    let signature = resolve.wasm_signature(AbiVariant::GuestExport, &item.function.wit);
-    let types = |types: Vec<_>| types.into_iter().map(val_type).collect();
-    (types(signature.params), types(signature.results))
-}
 
 impl Gen<'_> {
     /// Whether the host must call a post-return function after it has read the result from the arena.
@@ -36,7 +29,7 @@ impl Gen<'_> {
     /// The body of export `number`.
     pub(crate) fn export_body(&mut self, number: usize) -> Code {
         let item = self.plan.exports[number];
-        let (params, results) = core_type(self.resolve(), &item);
+        let (params, results) = item.core_type(self.resolve());
         let mut code = Code::new(params.len());
         let desc = self.objects.exports[number];
         let arguments = self.lift_parameters(&mut code, &item);

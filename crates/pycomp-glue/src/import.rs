@@ -2,23 +2,17 @@
 
 use pycomp_contract::Helper;
 use pycomp_wit::Direction;
+use pycomp_wit::types::val_type;
 use wasm_encoder::{BlockType, Instruction, ValType};
 use wit_parser::abi::AbiVariant;
 use wit_parser::{FunctionKind, Type};
 
-use crate::abi::{self, Place, any, flat, is_one_flat, load_discriminant, val_type};
+use crate::abi::{self, Place, any, flat, is_one_flat, load_discriminant};
 use crate::code::{Code, Label, mem};
 use crate::lower::Lowering;
 use crate::module::Gen;
 use crate::plan::{Item, RESULT};
 use crate::registry::Callee;
-
-/// The core function type that the canonical ABI gives an import.
-pub(crate) fn core_type(resolve: &wit_parser::Resolve, item: &Item<'_>) -> (Vec<ValType>, Vec<ValType>) {
-    let signature = resolve.wasm_signature(AbiVariant::GuestImport, &item.function.wit);
-    let types = |types: Vec<_>| types.into_iter().map(val_type).collect();
-    (types(signature.params), types(signature.results))
-}
 
 impl Gen<'_> {
     /// The body of the function behind import `number`: borrowed arguments in, a new reference or 0 out.

@@ -19,7 +19,7 @@ mod plan;
 mod registry;
 mod report;
 
-pub use plan::{Names, Plan, Unsupported};
+pub use plan::{Names, Plan};
 
 /// Why the glue could not be generated.
 #[derive(Debug, thiserror::Error)]

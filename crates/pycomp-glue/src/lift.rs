@@ -2,10 +2,11 @@
 
 use pycomp_contract::Helper;
 use pycomp_wit::Direction;
+use pycomp_wit::types::dealias;
 use wasm_encoder::{BlockType, Instruction, ValType};
 use wit_parser::{Handle, Type, TypeDefKind, TypeId};
 
-use crate::abi::{self, Place, children, dealias, flat, load_discriminant};
+use crate::abi::{self, Place, children, flat, load_discriminant};
 use crate::code::{Code, mem};
 use crate::collections::Walk;
 use crate::module::Gen;
@@ -199,7 +200,7 @@ impl Gen<'_> {
     }
 
     fn lift_option(&mut self, code: &mut Code, payload: &Type, place: &Place, side: Direction) {
-        let nested = abi::is_nested_option(self.resolve(), payload);
+        let nested = self.plan.world.is_option(payload);
         let tag = load_discriminant(code, place, 1);
         let result = code.local(ValType::I32);
         code.i32(self.objects.layout.none).set(result);

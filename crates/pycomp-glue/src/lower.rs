@@ -4,10 +4,11 @@
 
 use pycomp_contract::Helper;
 use pycomp_wit::Direction;
+use pycomp_wit::types::dealias;
 use wasm_encoder::{BlockType, Instruction, ValType};
 use wit_parser::{Handle, Type, TypeDefKind, TypeId};
 
-use crate::abi::{self, Place, children, dealias, flat, store_discriminant, zero};
+use crate::abi::{self, Place, children, flat, store_discriminant, zero};
 use crate::code::{Code, Label, mem};
 use crate::leaf::{fallible, list_helper, lower_float, lower_leaf, lower_pair, store_helper};
 use crate::module::Gen;
@@ -294,7 +295,7 @@ impl Gen<'_> {
             object, place, fail, ..
         } = to;
         let cases = [None, Some(*payload)];
-        let nested = abi::is_nested_option(self.resolve(), payload);
+        let nested = self.plan.world.is_option(payload);
         let some = self.objects.types[SOME].desc;
         self.clear_payload(code, &cases, place);
         store_discriminant(code, place, 1, |code| {

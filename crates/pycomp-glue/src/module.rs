@@ -2,6 +2,7 @@
 
 use pycomp_contract::{Helper, Objects};
 use pycomp_wit::Direction;
+use pycomp_wit::types::dealias;
 use wasm_encoder::{
     ConstExpr, ElementSection, Elements, ExportKind, ExportSection, Function, GlobalType, MemoryType, Module,
     RefType, TableType, ValType,
@@ -9,12 +10,12 @@ use wasm_encoder::{
 use wit_component::StringEncoding;
 use wit_parser::{Resolve, Type, TypeDefKind, TypeId};
 
-use crate::abi::{dealias, flat};
+use crate::Error;
+use crate::abi::flat;
 use crate::code::Code;
 use crate::plan::{ERROR_CONTEXT, ErrorContextIntrinsic, Item, Plan, Resource, Slot};
 use crate::registry::{Callee, Intrinsic, Registry, Shared};
 use crate::report;
-use crate::{Error, export, import};
 
 /// The module name under which wit-component offers a library the main module's exports.
 const MAIN: &str = "__main_module__";
@@ -114,7 +115,7 @@ impl<'a> Gen<'a> {
                 .import(Callee::Helper(*helper), name, &params, &results);
         }
         for (number, item) in plan.imports.iter().enumerate() {
-            let (params, results) = import::core_type(self.resolve(), item);
+            let (params, results) = item.core_type(self.resolve());
             let name = (item.interface.wit_name.as_str(), item.function.wit.name.as_str());
             self.registry
                 .import(Callee::Import(number), name, &params, &results);
@@ -174,7 +175,7 @@ impl<'a> Gen<'a> {
             self.registry.define(Callee::Entry(number), &one, &one);
         }
         for (number, item) in plan.exports.iter().enumerate() {
-            let (params, results) = export::core_type(self.resolve(), item);
+            let (params, results) = item.core_type(self.resolve());
             self.export(export_name(item), Callee::Export(number), &params, &results);
         }
         for (number, item) in plan.exports.iter().enumerate() {

@@ -6,27 +6,11 @@ use pycomp_contract::{
     ExportEntry, ExportFunction, ExportResource, FunctionKind as Kind, ImportEntry, ReExport, TypeEntry,
     TypeKind, WorldTable,
 };
-use pycomp_wit::{ClassRef, Direction, Function, Interface, World, spelling};
+use pycomp_wit::{ClassRef, Direction, Function, Interface, WitError, World, spelling, types};
 use wasm_encoder::ValType;
-use wit_parser::{FunctionKind, Handle, SizeAlign, Type, TypeDefKind, TypeId};
+use wit_parser::{FunctionKind, Handle, Resolve, SizeAlign, Type, TypeDefKind, TypeId};
 
 use crate::abi;
-
-/// A part of the world that pycomp does not support yet.
-#[derive(Debug, thiserror::Error)]
-#[error("`{item}` uses {what}, which pycomp does not support yet")]
-pub struct Unsupported {
-    /// The function or type, as in `test:demo/types#f`.
-    pub item: String,
-    /// The unsupported part of it: "a `stream`".
-    pub what: String,
-    /// The type at fault, to find its place in the WIT source.
-    pub type_id: Option<TypeId>,
-    /// The interface's name in the canonical ABI.
-    pub interface: String,
-    /// The function at fault, by its WIT name.
-    pub function: Option<String>,
-}
 
 /// The numbering of one world: everything [`Plan::encode`](Plan::encode) writes refers to it.
 pub struct Plan<'w> {
@@ -117,24 +101,12 @@ pub(crate) const SOME: usize = 1;
 impl Item<'_> {
     /// `test:demo/types#f`, or plain `f` for a function of the world itself.
     pub(crate) fn wit_name(&self) -> String {
-        qualified(&self.interface.wit_name, &display_name(&self.function.wit))
+        spelling::path(&self.interface.wit_name, &self.function.wit)
     }
-}
 
-fn qualified(interface: &str, name: &str) -> String {
-    if interface == "$root" {
-        name.to_owned()
-    } else {
-        format!("{interface}#{name}")
-    }
-}
-
-/// `fields.get` for `[method]fields.get`, `fields.new` for its constructor.
-fn display_name(function: &wit_parser::Function) -> String {
-    match (&function.kind, function.name.split_once(']')) {
-        (FunctionKind::Constructor(_), Some((_, rest))) => format!("{rest}.constructor"),
-        (_, Some((_, rest))) => rest.to_owned(),
-        (_, None) => function.name.clone(),
+    /// The parameters and results of the core function that is imported or exported.
+    pub(crate) fn core_type(&self, resolve: &Resolve) -> (Vec<ValType>, Vec<ValType>) {
+        types::core_type(resolve, &self.function.wit, self.interface.direction)
     }
 }
 
@@ -143,7 +115,7 @@ impl<'w> Plan<'w> {
     ///
     /// # Errors
     /// The first function or type that needs something this version does not support.
-    pub fn new(world: &'w World) -> Result<Plan<'w>, Box<Unsupported>> {
+    pub fn new(world: &'w World) -> Result<Plan<'w>, WitError> {
         let mut sizes = SizeAlign::default();
         sizes.fill(&world.resolve);
         let mut plan = Plan {
@@ -195,7 +167,7 @@ impl<'w> Plan<'w> {
     fn visit_own_resources(&mut self) {
         let world = self.world;
         for named in world.exports.iter().flat_map(|interface| &interface.types) {
-            let resource = matches!(world.resolve.types[named.id].kind, TypeDefKind::Resource);
+            let resource = world.is_resource(named);
             if let Some(class) = world.class_of(named.id, Direction::Export)
                 && resource
                 && !self.index.contains_key(&(named.id, class.direction))
@@ -205,10 +177,10 @@ impl<'w> Plan<'w> {
         }
     }
 
-    fn visit_function(&mut self, item: Item<'w>, direction: Direction) -> Result<(), Box<Unsupported>> {
+    fn visit_function(&mut self, item: Item<'w>, direction: Direction) -> Result<(), WitError> {
         let wit = &item.function.wit;
         if wit.kind.is_async() {
-            return Err(unsupported(item, "`async func`", None));
+            return Err(self.unsupported(item, "`async func`"));
         }
         for ty in wit.params.iter().map(|param| param.ty).chain(wit.result) {
             self.visit_type(item, &ty, direction)?;
@@ -216,14 +188,9 @@ impl<'w> Plan<'w> {
         Ok(())
     }
 
-    fn visit_type(
-        &mut self,
-        item: Item<'w>,
-        ty: &Type,
-        direction: Direction,
-    ) -> Result<(), Box<Unsupported>> {
+    fn visit_type(&mut self, item: Item<'w>, ty: &Type, direction: Direction) -> Result<(), WitError> {
         let resolve = &self.world.resolve;
-        let ty = match abi::dealias(resolve, ty) {
+        let ty = match types::dealias(resolve, ty) {
             Type::ErrorContext => {
                 self.error_context = true;
                 return Ok(());
@@ -231,23 +198,26 @@ impl<'w> Plan<'w> {
             Type::Id(id) => id,
             _ => return Ok(()),
         };
-        let what = match &resolve.types[ty].kind {
-            TypeDefKind::Future(_) => "a `future`",
-            TypeDefKind::Stream(_) => "a `stream`",
+        match &resolve.types[ty].kind {
             TypeDefKind::Handle(Handle::Own(resource) | Handle::Borrow(resource)) => {
-                return self.visit_type(item, &Type::Id(*resource), direction);
+                self.visit_type(item, &Type::Id(*resource), direction)
             }
-            _ => return self.visit_known_type(item, ty, direction),
-        };
-        Err(unsupported(item, what, Some(ty)))
+            kind => match types::unsupported(kind) {
+                Some(what) => Err(self.unsupported(item, &format!("a `{what}`"))),
+                None => self.visit_known_type(item, ty, direction),
+            },
+        }
     }
 
-    fn visit_known_type(
-        &mut self,
-        item: Item<'w>,
-        id: TypeId,
-        direction: Direction,
-    ) -> Result<(), Box<Unsupported>> {
+    fn unsupported(&self, item: Item<'w>, what: &str) -> WitError {
+        let message = format!(
+            "`{}` uses {what}, which pycomp does not support yet",
+            item.wit_name()
+        );
+        self.world.error(item.function.wit.span, message)
+    }
+
+    fn visit_known_type(&mut self, item: Item<'w>, id: TypeId, direction: Direction) -> Result<(), WitError> {
         let mut direction = direction;
         if let Some(class) = self.world.class_of(id, direction) {
             direction = class.direction;
@@ -314,7 +284,7 @@ impl<'w> Plan<'w> {
                 class_name: class.name,
                 members: class.members,
                 names,
-                wit: qualified(&class.wit_interface, &wit_name).replace('#', "."),
+                wit: spelling::item(&class.wit_interface, &wit_name).replace('#', "."),
                 own: own.is_some(),
                 drop_entry: 0,
             },
@@ -522,14 +492,4 @@ fn items(interfaces: &[Interface]) -> Vec<Item<'_>> {
                 .map(move |function| Item { interface, function })
         })
         .collect()
-}
-
-fn unsupported(item: Item<'_>, what: &str, type_id: Option<TypeId>) -> Box<Unsupported> {
-    Box::new(Unsupported {
-        item: item.wit_name(),
-        what: what.into(),
-        type_id,
-        interface: item.interface.wit_name.clone(),
-        function: Some(item.function.wit.name.clone()),
-    })
 }

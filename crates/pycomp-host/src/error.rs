@@ -130,12 +130,3 @@ pub(crate) fn chain(error: &wasmtime::Error) -> String {
         .collect::<Vec<_>>()
         .join(" ")
 }
-
-/// What the system says, as the end of a sentence of ours: without its number, in lower case.
-pub(crate) fn system_reason(message: &str) -> String {
-    let message = message.split(" (os error").next().unwrap_or(message);
-    let mut letters = message.chars();
-    letters.next().map_or(String::new(), |first| {
-        first.to_lowercase().chain(letters).collect()
-    })
-}

@@ -1,5 +1,6 @@
 //! Gives a component its imports: wasmtime's WASI 0.2, and stubs for everything else.
 
+use pycomp_wit::WasiInterface;
 use wasmtime::Engine;
 use wasmtime::component::types::ComponentItem;
 use wasmtime::component::{Component, Linker, LinkerInstance, ResourceType};
@@ -21,8 +22,10 @@ pub(crate) fn async_wasi(linker: &mut Linker<Host>) -> wasmtime::Result<()> {
     wasmtime_wasi_http::p2::add_only_http_to_linker_async(linker)
 }
 
-/// A linker with all imports of `component`. Those that are not of WASI 0.2 are functions that trap when they are
-/// called, with a message that names the function and ends with `why`, or resources.
+/// A linker with all imports of `component`. The functions of those that wasmtime does not implement trap when they are
+/// called, with a message that names the function and ends with `why`.
+///
+/// (`Linker::define_unknown_imports_as_traps` would hide all versions of WASI but wasmtime's own behind its stubs.)
 pub(crate) fn linker(
     engine: &Engine,
     component: &Component,
@@ -35,7 +38,7 @@ pub(crate) fn linker(
     let mut linker = Linker::<Host>::new(engine);
     wasi(&mut linker)?;
     for (name, import) in component.component_type().imports(engine) {
-        if !is_wasi(name) {
+        if !WasiInterface::is_in_wasmtime(name) {
             let stubs = Stubs { engine, why };
             stubs.define(&mut linker.root(), "", name, &import.ty)?;
         }
@@ -63,7 +66,9 @@ pub(crate) fn borrows_from_wasi(engine: &Engine, component: &Component) -> bool 
     let resources = |wasi: bool| {
         let mut found = Vec::new();
         for (name, import) in component.component_type().imports(engine) {
-            if let (ComponentItem::ComponentInstance(instance), true) = (import.ty, is_wasi(name) == wasi) {
+            if let (ComponentItem::ComponentInstance(instance), true) =
+                (import.ty, WasiInterface::is_in_wasmtime(name) == wasi)
+            {
                 found.extend(
                     instance
                         .exports(engine)
@@ -78,23 +83,6 @@ pub(crate) fn borrows_from_wasi(engine: &Engine, component: &Component) -> bool 
     };
     let theirs = resources(true);
     resources(false).iter().any(|resource| theirs.contains(resource))
-}
-
-/// Whether wasmtime's WASI 0.2 has the interface. (`Linker::define_unknown_imports_as_traps` asks for the
-/// very version that wasmtime has, and hides all others behind its stubs.)
-fn is_wasi(import: &str) -> bool {
-    const PACKAGES: [&str; 7] = ["cli", "clocks", "filesystem", "http", "io", "random", "sockets"];
-    const NOT_IN_WASMTIME: [&str; 3] = ["cli/run", "clocks/timezone", "http/incoming-handler"];
-    let Some((interface, version)) = import.strip_prefix("wasi:").and_then(|name| name.split_once('@'))
-    else {
-        return false;
-    };
-    let package = interface.split('/').next().unwrap_or_default();
-    // A pre-release is compatible with no other version.
-    let compatible = version
-        .strip_prefix("0.2.")
-        .is_some_and(|patch| patch.bytes().all(|byte| byte.is_ascii_digit()));
-    PACKAGES.contains(&package) && compatible && !NOT_IN_WASMTIME.contains(&interface)
 }
 
 struct Stubs<'a> {
@@ -137,6 +125,64 @@ impl Stubs<'_> {
             ComponentItem::CoreFunc(_) | ComponentItem::Module(_) | ComponentItem::Component(_) => Err(
                 wasmtime::format_err!("`{name}` is a core module or a component, which no host gives"),
             ),
+        }
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+mod tests {
+    use pycomp_wit::{Interface, WASI_INTERFACES, WitSource, World, load};
+
+    use super::*;
+
+    /// Whether `linker` has an interface at any version of 0.2: it refuses to define a function or resource twice.
+    fn has(linker: &mut Linker<Host>, world: &World, interface: &Interface) -> bool {
+        let name = interface.wit_name.split('@').next().unwrap();
+        (0..=12).any(|patch| {
+            let mut instance = linker.instance(&format!("{name}@0.2.{patch}")).unwrap();
+            let mut functions = interface.functions.iter().map(|function| &function.wit.name);
+            let types = interface
+                .types
+                .iter()
+                .map(|named| &world.resolve.types[named.id].name);
+            functions.any(|name| instance.func_new(name, |_, _, _, _| Ok(())).is_err())
+                || types.flatten().any(|name| {
+                    let ty = ResourceType::host::<()>();
+                    instance.resource(name, ty, |_, _| Ok(())).is_err()
+                })
+        })
+    }
+
+    #[test]
+    fn the_table_has_every_interface_and_says_what_wasmtime_implements() {
+        let all = load(&WitSource {
+            worlds: ["wasi:cli/command@0.2.12", "wasi:http/proxy@0.2.12"]
+                .map(str::to_owned)
+                .into(),
+            all_features: true,
+            ..WitSource::default()
+        });
+        let world = all.unwrap();
+        let mut linker = Linker::new(&Engine::default());
+        sync_wasi(&mut linker).unwrap();
+        let mut names = Vec::new();
+        for interface in world.imports.iter().chain(&world.exports) {
+            let import = &interface.wit_name;
+            let found = has(&mut linker, &world, interface);
+            assert_eq!(found, WasiInterface::is_in_wasmtime(import), "{import}");
+            names.extend(WasiInterface::of_import(import).map(|interface| interface.name));
+        }
+        names.sort();
+        let mut known: Vec<&str> = WASI_INTERFACES.iter().map(|interface| interface.name).collect();
+        known.sort();
+        assert_eq!(names, known);
+        for other in [
+            "wasi:cli/stdout@0.3.0",
+            "wasi:cli/stdout@0.2.0-rc-2023-11-10",
+            "acme:cli/stdout@0.2.0",
+        ] {
+            assert!(!WasiInterface::is_in_wasmtime(other), "{other}");
         }
     }
 }

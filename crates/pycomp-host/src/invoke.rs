@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use miette::{NamedSource, SourceSpan};
+use pycomp_messages::{misspelling, quoted};
 use wasmtime::Store;
 use wasmtime::component::types::ComponentFunc;
 use wasmtime::component::wasm_wave::parser::ParserError;
@@ -167,9 +168,7 @@ fn find<'a>(functions: &'a [Exported], name: &str) -> Result<&'a Exported, HostE
 /// Functions whose names resemble `name`, or all.
 fn near(functions: &[Exported], name: &str) -> String {
     let wanted = parts(name).1.replace('_', "-");
-    let resembles = |function: &&Exported| {
-        strsim::damerau_levenshtein(&function.name, &wanted) <= 1 + function.name.len() / 4
-    };
+    let resembles = |function: &&Exported| misspelling(&wanted, &function.name).is_some();
     let close = listed(functions.iter().filter(resembles));
     match (close.as_str(), functions) {
         ("", []) => "it exports no function that `--invoke` can call".to_owned(),
@@ -179,8 +178,5 @@ fn near(functions: &[Exported], name: &str) -> String {
 }
 
 fn listed<'a>(functions: impl Iterator<Item = &'a Exported>) -> String {
-    let names: Vec<String> = functions
-        .map(|function| format!("`{}`", function.full()))
-        .collect();
-    names.join(", ")
+    quoted(functions.map(Exported::full))
 }

@@ -12,6 +12,7 @@ use http_body_util::{BodyExt, Full};
 use hyper::body::{Body, Bytes, Frame, Incoming, SizeHint};
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
+use pycomp_messages::system_reason;
 use tokio::net::TcpStream;
 use tokio::runtime::Handle;
 use tokio::sync::{Semaphore, mpsc, oneshot, watch};
@@ -22,7 +23,7 @@ use wasmtime_wasi_http::p2::bindings::http::types::Scheme;
 use wasmtime_wasi_http::{Error as HttpError, WasiBody, WasiHttpView};
 
 use crate::engine::POOL;
-use crate::error::{HostError, chain, system_reason};
+use crate::error::{HostError, chain};
 use crate::wasi::Host;
 use crate::{Grants, Loaded, Runner, exports};
 
@@ -357,7 +358,7 @@ fn reason(error: &std::io::Error) -> String {
         std::io::ErrorKind::AddrInUse => "the address is in use".to_owned(),
         std::io::ErrorKind::AddrNotAvailable => "the address is not available on this machine".to_owned(),
         std::io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
-        _ => system_reason(&error.to_string()),
+        _ => system_reason(error),
     }
 }
 

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use http::Request;
+use pycomp_messages::system_reason;
 use wasmtime::component::ResourceTable;
 use wasmtime_wasi::{FsPerms, WasiCtx, WasiCtxView, WasiView};
 use wasmtime_wasi_http::{
@@ -10,7 +11,6 @@ use wasmtime_wasi_http::{
 };
 
 use crate::HostError;
-use crate::error::system_reason;
 
 /// What a component may use besides clocks, random numbers and, if it is run, the standard streams.
 #[derive(Clone, Debug, Default)]
@@ -37,7 +37,7 @@ impl Grants {
             wasi.preopened_dir(dir, guest, FsPerms::ReadWrite)
                 .map_err(|error| HostError::Dir {
                     path: dir.clone(),
-                    reason: system_reason(&error.root_cause().to_string()),
+                    reason: system_reason(error.root_cause()),
                 })?;
         }
         if self.network {

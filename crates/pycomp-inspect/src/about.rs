@@ -1,4 +1,4 @@
-//! The custom section that pycomp writes into its components.
+//! The custom section that pycomp adds to its components.
 
 use serde::{Deserialize, Serialize};
 use wasmparser::{DataKind, Operator, Parser, Payload};
@@ -8,7 +8,7 @@ use crate::InspectError;
 /// The section's name. It holds [`About`] as JSON.
 pub const SECTION: &str = "pycomp";
 
-/// What pycomp knows of a component when it builds it.
+/// What pycomp records about a component when it builds it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct About {
     /// pycomp's version.
@@ -17,17 +17,17 @@ pub struct About {
     pub python: String,
     /// `slim` or `full`.
     pub core: String,
-    /// The key of the runtime bundle that the core is from.
+    /// The key of the runtime bundle with the core.
     pub runtime: String,
     /// The C libraries in the core.
     pub libraries: Vec<Library>,
-    /// The module that was imported.
+    /// The app's module.
     pub app: String,
     /// The world's full name: `example:hello/hello`.
     pub world: String,
-    /// What the world itself imports, by name. All other imports are the core's.
+    /// The names of the world's own imports. All other imports are the core's.
     pub imports: Vec<String>,
-    /// Where the core's own data ends in memory, and the heap of the snapshot begins.
+    /// The address where the core's own data ends and the heap of the snapshot begins.
     pub data_end: u32,
 }
 
@@ -40,10 +40,10 @@ pub struct Library {
     pub version: String,
 }
 
-/// Where the data of a core module ends in its memory.
+/// The address where the data of a core module ends.
 ///
 /// # Errors
-/// It is not a module.
+/// `core` is not a module.
 pub fn data_end(core: &[u8]) -> Result<u32, InspectError> {
     let mut end = 0;
     for payload in Parser::new(0).parse_all(core) {
@@ -59,7 +59,7 @@ pub fn data_end(core: &[u8]) -> Result<u32, InspectError> {
     Ok(end)
 }
 
-/// Where an active segment goes, if that is a number.
+/// The address of an active segment, if it is a constant.
 pub(crate) fn address(kind: &DataKind<'_>) -> Option<u32> {
     let DataKind::Active { offset_expr, .. } = kind else {
         return None;

@@ -1,4 +1,4 @@
-//! The modules of a component, and what they are for.
+//! The modules of a component and their roles.
 
 use std::ops::Range;
 
@@ -10,14 +10,14 @@ use crate::heap::HEAP_SECTION;
 use crate::image::{self, Segment};
 use pycomp_contract::Heap;
 
-/// What a core module is.
+/// The role of a core module.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Role {
-    /// Python.
+    /// CPython.
     Core,
-    /// Lifts and lowers for Python.
+    /// Lifts and lowers values for Python.
     Glue,
-    /// Anything else, by its number.
+    /// Any other module.
     Other,
 }
 
@@ -28,12 +28,12 @@ pub(crate) struct Module {
     pub(crate) segments: Vec<Segment>,
 }
 
-/// The modules in their order, and what pycomp says about the component.
+/// The modules in their order, and what pycomp recorded about the component.
 pub(crate) struct Outline {
     pub(crate) modules: Vec<Module>,
     pub(crate) about: Option<About>,
     pub(crate) heap: Option<Heap>,
-    /// Where the file system lies in the memory of the core.
+    /// The addresses of the file system in the memory of the core.
     pub(crate) image: Option<Range<u32>>,
 }
 

@@ -1,12 +1,12 @@
-//! Which modules the heap of a component belongs to.
+//! Attributes the heap of a component to Python modules.
 
 use pycomp_contract::Heap;
 
 /// The name of the custom section that holds [`Heap`] as JSON.
 pub const HEAP_SECTION: &str = "pycomp-heap";
 
-/// Splits `bytes` of the component among the modules, in proportion. What is left over belongs to Python, which
-/// started before the first module.
+/// Divides `bytes` of the component among the modules in proportion. The rest belongs to the interpreter, which started
+/// before the first module.
 pub(crate) fn split(heap: &Heap, bytes: usize) -> (Vec<(&str, usize)>, usize) {
     let claimed: u64 = heap.modules.values().sum();
     let total = heap.total.max(claimed).max(1);
@@ -14,7 +14,7 @@ pub(crate) fn split(heap: &Heap, bytes: usize) -> (Vec<(&str, usize)>, usize) {
     let shares: Vec<_> = heap
         .modules
         .iter()
-        // pycomp's own are gone when the snapshot is taken.
+        // pycomp's own modules are removed before the snapshot.
         .filter(|(name, _)| !name.starts_with("_pycomp"))
         .map(|(name, own)| (name.as_str(), share(*own)))
         .collect();

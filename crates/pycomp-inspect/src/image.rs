@@ -2,28 +2,26 @@
 
 use std::ops::Range;
 
-use pycomp_image::Image;
+use pycomp_image::{Image, MAGIC};
 
-/// What an image begins with.
-const MAGIC: &[u8] = b"PYIMG\0\0\x01";
-/// Where its header says how long it is.
+/// The offset of the length in its header.
 const LENGTH: u32 = 24;
-/// An image is mostly not zeros: a header that claims more than this many times the component is none.
+/// The limit for the length, as a multiple of the component's: an image consists mostly of nonzero bytes.
 const MOST: u64 = 16;
 
 /// A data segment.
 pub(crate) struct Segment {
-    /// Where it goes in memory; not known if that is computed, or if it is passive.
+    /// Its address in memory; `None` if it is passive or its address is computed.
     pub(crate) address: Option<u32>,
-    /// Where its bytes are in the component.
+    /// The range of its bytes in the component.
     pub(crate) bytes: Range<usize>,
 }
 
-/// Where the image lies in memory.
+/// The addresses of the image in memory.
 pub(crate) fn find(component: &[u8], segments: &[Segment]) -> Option<Range<u32>> {
     segments.iter().find_map(|segment| {
         let (address, bytes) = (segment.address?, component.get(segment.bytes.clone())?);
-        memchr::memmem::find_iter(bytes, MAGIC).find_map(|at| {
+        memchr::memmem::find_iter(bytes, &MAGIC).find_map(|at| {
             let start = address.checked_add(u32::try_from(at).ok()?)?;
             let field = start.checked_add(LENGTH)?;
             let word = memory(component, segments, field..field.checked_add(4)?);
@@ -33,13 +31,13 @@ pub(crate) fn find(component: &[u8], segments: &[Segment]) -> Option<Range<u32>>
             }
             let range = start..start.checked_add(length)?;
             let image = memory(component, segments, range.clone());
-            // The C code that reads images holds the magic number, too.
+            // The C code that reads images also contains the magic number.
             Image::parse(&image).ok().map(|_| range)
         })
     })
 }
 
-/// What the memory holds in `range` when the component starts.
+/// The contents of the memory in `range` when the component starts.
 pub(crate) fn memory(component: &[u8], segments: &[Segment], range: Range<u32>) -> Vec<u8> {
     let (start, end) = (range.start as usize, range.end as usize);
     let mut memory = vec![0; end - start];

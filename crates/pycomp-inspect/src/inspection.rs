@@ -1,4 +1,4 @@
-//! Everything that a component tells about itself.
+//! Reads everything that a component contains about itself.
 
 use std::collections::BTreeMap;
 
@@ -13,30 +13,30 @@ use crate::packages::{self, Package};
 use crate::size::{self, Part};
 use crate::{About, InspectError, reasons};
 
-/// What a component is and has.
+/// The description of a component.
 #[derive(Clone, Debug, Serialize)]
 pub struct Inspection {
     /// Its length in bytes.
     pub bytes: usize,
-    /// What pycomp wrote about it; nothing if something else made it.
+    /// What pycomp recorded about it; `None` if another tool built it.
     pub about: Option<About>,
-    /// What its author says.
+    /// Metadata from its author.
     pub metadata: Metadata,
-    /// What it imports.
+    /// Its imports.
     pub imports: Vec<Import>,
-    /// What it exports, by name.
+    /// The names of its exports.
     pub exports: Vec<String>,
     /// Installed distributions.
     pub packages: Vec<Package>,
-    /// What takes up space, the largest first.
+    /// The sizes of its parts, the largest first.
     pub sizes: Vec<Part>,
-    /// What the doc comments of its WIT say.
+    /// The doc comments of its WIT.
     pub docs: Docs,
     /// Its world in WIT.
     pub world: String,
 }
 
-/// The doc comments of a world and of what it imports and exports, as the section `package-docs` holds them.
+/// The doc comments of a world, its imports and its exports, from the section `package-docs`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Docs {
     /// The world's own.
@@ -52,7 +52,7 @@ pub struct Docs {
 pub struct Import {
     /// The interface or function.
     pub name: String,
-    /// Why it is there; known only of pycomp's components.
+    /// Why the component imports it; only known for components of pycomp.
     pub reason: Option<String>,
 }
 
@@ -63,21 +63,21 @@ pub struct Metadata {
     pub name: Option<String>,
     /// Its version.
     pub version: Option<String>,
-    /// One sentence about it.
+    /// A description of one sentence.
     pub description: Option<String>,
-    /// Who wrote it.
+    /// Its authors.
     pub authors: Option<String>,
     /// An SPDX expression.
     pub licenses: Option<String>,
-    /// The address of its home page.
+    /// The URL of its home page.
     pub homepage: Option<String>,
-    /// The address of its sources.
+    /// The URL of its sources.
     pub source: Option<String>,
-    /// Languages and tools, each as field, name and version.
+    /// Languages and tools, as field, name and version.
     pub producers: Vec<(String, String, String)>,
 }
 
-/// Reads all of it.
+/// Inspects `component`.
 ///
 /// # Errors
 /// `component` is not a component, or a damaged one.
@@ -121,7 +121,7 @@ pub fn inspect(component: &[u8]) -> Result<Inspection, InspectError> {
     })
 }
 
-/// The interfaces and functions among the imports or exports of a world, sorted by name; types are none.
+/// The sorted names of the interfaces and functions among the imports or exports of a world, without types.
 pub fn names(
     resolve: &Resolve,
     items: &wit_parser::IndexMap<wit_parser::WorldKey, WorldItem>,
@@ -141,7 +141,7 @@ fn docs(
     items: &wit_parser::IndexMap<wit_parser::WorldKey, WorldItem>,
 ) -> BTreeMap<String, String> {
     let text = |item: &WorldItem| match item {
-        // What is written at the line of the interface comes first, as in WIT that is printed.
+        // The comment on the import or export takes precedence, as in printed WIT.
         WorldItem::Interface { id, docs, .. } => {
             let own = &resolve.interfaces[*id].docs;
             docs.contents.clone().or_else(|| own.contents.clone())

@@ -1,7 +1,7 @@
-//! What is inside of a component: who made it of what, and what takes its space.
+//! Reports what a component contains, what built it, and what uses its space.
 //!
-//! Everything is read from the component's bytes. pycomp tells more than others do, by a custom section ([`About`])
-//! and by the file system in the memory of the core.
+//! Everything is read from the component's bytes. Components of pycomp contain more information than others: a custom
+//! section ([`About`]), and the file system in the memory of the core.
 
 #![deny(missing_docs)]
 
@@ -21,7 +21,7 @@ pub use inspection::{Docs, Import, Inspection, Metadata, inspect, names};
 pub use packages::Package;
 pub use size::{Part, size};
 
-/// The bytes are no component, or a damaged one.
+/// The bytes are not a component, or a damaged one.
 #[derive(Debug, thiserror::Error)]
 #[error("{0}")]
 pub struct InspectError(pub(crate) String);

@@ -1,23 +1,23 @@
-//! The distributions that are installed in a component.
+//! The Python distributions in a component.
 
 use pycomp_image::Image;
 use serde::Serialize;
 
-/// Where packages are.
+/// The directory of packages.
 pub(crate) const SITE_PACKAGES: &str = "/lib/python3.14/site-packages/";
 
-/// An installed distribution, as its `METADATA` tells.
+/// An installed distribution, from its `METADATA`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Package {
     /// Its name.
     pub name: String,
     /// Its version.
     pub version: String,
-    /// Its licence: an SPDX expression if it has one, else what it says, separated by commas if it says several.
+    /// Its licence: an SPDX expression if it has one, otherwise its texts, separated by commas.
     pub license: Option<String>,
 }
 
-/// All of them, by name.
+/// All distributions, sorted by name.
 pub(crate) fn packages(image: &Image<'_>) -> Vec<Package> {
     let mut packages: Vec<Package> = image
         .entries()
@@ -38,7 +38,7 @@ pub(crate) fn packages(image: &Image<'_>) -> Vec<Package> {
 fn parse(text: &str) -> Option<Package> {
     let header = text.lines().take_while(|line| !line.is_empty());
     let fields: Vec<(&str, &str)> = header
-        // The other lines continue the one before.
+        // Indented lines continue the previous one.
         .filter(|line| !line.starts_with([' ', '\t']))
         .filter_map(|line| line.split_once(": "))
         .collect();

@@ -1,4 +1,4 @@
-//! A component as a software bill of materials: CycloneDX 1.6.
+//! Writes a software bill of materials for a component: CycloneDX 1.6.
 
 use serde_json::{Value, json};
 
@@ -7,8 +7,8 @@ use crate::Inspection;
 /// A name and its licence.
 type Contained = (&'static str, &'static str);
 
-/// What the core is linked from: the name in `sources.toml`, its licence, and what it contains of others, whose versions
-/// are its own. NOTICE has the licences' texts.
+/// The sources of the core: the name in `sources.toml`, the licence, and the projects it includes, which have its
+/// version. NOTICE has the texts of the licences.
 const LICENSES: [(&str, &str, &[Contained]); 9] = [
     (
         "python",
@@ -39,8 +39,8 @@ const LICENSES: [(&str, &str, &[Contained]); 9] = [
 ];
 
 impl Inspection {
-    /// The bill as JSON. `name` is what the app is called if its metadata does not say; `time` is when it was made, in
-    /// seconds since 1970, and left out if there is none, so that two bills are equal.
+    /// The bill as JSON. `name` is the name of the app if its metadata has none. `time` is the creation time in seconds
+    /// since 1970; without it, the bill is reproducible.
     pub fn sbom(&self, name: &str, time: Option<u64>) -> Value {
         let metadata = &self.metadata;
         let mut app = json!({
@@ -111,7 +111,7 @@ fn library(name: &str, version: Option<&str>) -> Value {
 }
 
 fn part(name: &str, version: Option<&str>, kind: &str, license: Option<&str>) -> Value {
-    // The name in an address of PyPI is the normalised one.
+    // A package URL of PyPI has the normalised name.
     let spelled = match kind {
         "pypi" => name.to_lowercase().replace(['_', '.'], "-"),
         _ => name.to_owned(),
@@ -135,7 +135,7 @@ fn part(name: &str, version: Option<&str>, kind: &str, license: Option<&str>) ->
     part
 }
 
-/// An expression if it is one, else words.
+/// A licence as an expression if it is valid, otherwise as a name.
 fn licenses(text: &str) -> Value {
     match wasm_metadata::Licenses::new(text) {
         Ok(_) => json!([{ "expression": text }]),
@@ -175,14 +175,14 @@ mod tests {
             count += 1;
         }
         assert!(count >= LICENSES.len() - 1);
-        let told = |name: &str| {
+        let has_notice = |name: &str| {
             notice
                 .to_lowercase()
                 .contains(&name.replace("hacl-star", "hacl*"))
         };
         for (name, license, inner) in LICENSES {
             for (name, license) in [(name, license)].iter().chain(inner) {
-                assert!(told(name), "{name}");
+                assert!(has_notice(name), "{name}");
                 assert!(wasm_metadata::Licenses::new(license).is_ok(), "{license}");
             }
         }

@@ -1,4 +1,4 @@
-//! What takes the space in a component. Every byte of the file is counted once.
+//! Measures the parts of a component. Every byte of the file is counted once.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -13,15 +13,15 @@ use crate::heap;
 use crate::packages::SITE_PACKAGES;
 use pycomp_contract::Heap;
 
-/// What is counted of the heap as the interpreter's own.
+/// The part of the heap that belongs to the interpreter.
 const PYTHON: &str = "Python";
 
-/// A part of a component, with the parts it consists of.
+/// A part of a component and its parts.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Part {
-    /// What it is.
+    /// The name of the part.
     pub name: String,
-    /// Bytes of the file: the sum of its parts, if it has any.
+    /// Bytes of the file. If it has parts, their sum.
     pub bytes: usize,
     /// The largest first.
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -57,15 +57,15 @@ pub(crate) fn parts(component: &[u8], outline: &Outline) -> Result<Vec<Part>, In
     Ok(count.tree.finish())
 }
 
-/// Counts from the file's beginning to its end.
+/// Counts from the start of the file to its end.
 struct Count<'a> {
     outline: &'a Outline,
-    /// What lies where in the core's memory, in order.
+    /// The contents of the core's memory by address, sorted.
     map: Vec<(Range<u32>, Vec<String>)>,
     tree: Tree,
-    /// How far it has come.
+    /// The bytes that were counted.
     counted: usize,
-    /// The module it is in, with its number.
+    /// The current module, with its number.
     module: Option<(usize, &'a Module)>,
 }
 
@@ -95,7 +95,7 @@ impl<'a> Count<'a> {
             }
             Payload::DataSection(section) => self.data(section)?,
             Payload::CodeSectionStart { range, .. } => self.section(range.end, "code"),
-            // Counted with the section.
+            // Counted with its section.
             Payload::CodeSectionEntry(_) => {}
             Payload::CustomSection(section) if section.name() == "name" => {
                 self.section(section.range().end, "function names");
@@ -137,7 +137,7 @@ impl<'a> Count<'a> {
         Ok(())
     }
 
-    /// Counts a segment of the core; what comes before its first byte belongs to what that byte is.
+    /// Counts a segment of the core. The bytes before its data are counted with the data's first part.
     fn segment(&mut self, address: Option<u32>, bytes: Range<usize>) {
         let Some(start) = address else {
             return self.up_to(bytes.end, &["core data"]);
@@ -158,7 +158,7 @@ impl<'a> Count<'a> {
     }
 }
 
-/// What lies where in the core's memory: the whole of it, in order.
+/// The contents of the core's memory by address: all of it, sorted.
 fn map(outline: &Outline, image: Option<&Image<'_>>) -> Vec<(Range<u32>, Vec<String>)> {
     let data_end = outline.about.as_ref().map_or(0, |about| about.data_end);
     let mut map = Vec::new();
@@ -186,7 +186,7 @@ fn map(outline: &Outline, image: Option<&Image<'_>>) -> Vec<(Range<u32>, Vec<Str
     map
 }
 
-/// Where a file of the image is counted.
+/// The path of parts that a file of the image is counted in.
 fn place(file: &str) -> Vec<String> {
     let below = |area: &str, rest: &str| {
         let mut path = vec![area.to_owned()];
@@ -205,7 +205,7 @@ fn place(file: &str) -> Vec<String> {
     }
 }
 
-/// Counts the heap by the modules that it belongs to, below the areas that their files are counted in.
+/// Divides the heap among the modules, below the areas of their files.
 fn split_heap(tree: &mut Tree, heap: &Heap, image: &Image<'_>) {
     let Some(whole) = tree.below.remove("heap") else {
         return;
@@ -225,7 +225,7 @@ fn split_heap(tree: &mut Tree, heap: &Heap, image: &Image<'_>) {
     tree.add(&["heap", PYTHON], rest);
 }
 
-/// Of each top-level module or package of the image, the area that it is counted in.
+/// The area of each top-level module or package of the image.
 fn areas(image: &Image<'_>) -> BTreeMap<String, String> {
     let mut areas = BTreeMap::new();
     for (file, _) in image.extents() {
@@ -265,7 +265,7 @@ impl Tree {
             .map(|(name, tree)| {
                 let bytes = tree.total();
                 let mut parts = tree.finish();
-                // A part with nothing but itself in it.
+                // The part has no parts of its own.
                 if parts.len() == 1 && parts[0].name == "itself" {
                     parts.clear();
                 }

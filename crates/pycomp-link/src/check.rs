@@ -6,13 +6,13 @@ use wasmparser::{
 use wit_component::{StringEncoding, metadata};
 use wit_parser::{Resolve, WorldId};
 
-/// Validates all of `component` but the function bodies that it shares with the valid module `core`.
+/// Validates `component`, except for the function bodies that it shares with the valid module `core`.
 ///
-/// What a body is valid against, types, imports, the kinds of tables, memories and globals, is the same in
-/// both: a snapshot changes data, exports and the limits of memory and table.
+/// The context of these bodies (types, imports, the kinds of tables, memories and globals) is the same in both: a
+/// snapshot changes data, exports and the limits of memory and table.
 ///
 /// # Errors
-/// Says what is not valid and at which offset.
+/// What is invalid, and at which offset.
 pub(crate) fn check(component: &[u8], core: &[u8]) -> Result<(), BinaryReaderError> {
     let known = code(core)?;
     let mut validator = Validator::new_with_features(WasmFeatures::all());
@@ -34,10 +34,10 @@ pub(crate) fn check(component: &[u8], core: &[u8]) -> Result<(), BinaryReaderErr
     Ok(())
 }
 
-/// Refuses a world whose types no component can have: more members, parameters or levels than the limits allow.
+/// Refuses a world whose types exceed the limits of components for members, parameters or nesting.
 ///
 /// # Errors
-/// Says why, without a place in the WIT.
+/// The reason, without a place in the WIT.
 pub fn check_world(resolve: &Resolve, world: WorldId) -> Result<(), WorldError> {
     let refused = |reason: String| WorldError(reason);
     let types = metadata::encode(resolve, world, StringEncoding::UTF8, None)

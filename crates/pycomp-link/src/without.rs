@@ -1,7 +1,10 @@
-//! Takes interfaces of WASI out of a core: what stays, and one module of functions in the place of the others.
+//! Removes imports of WASI from a core, and creates a module with functions that replace them.
 
 use std::collections::BTreeSet;
 
+use pycomp_messages::suggest;
+use pycomp_wit::types::{self, val_type};
+use pycomp_wit::{Replacement, WasiInterface};
 use wasm_encoder::reencode::{Reencode, RoundtripReencoder};
 use wasm_encoder::{
     CodeSection, EntityType, ExportKind, ExportSection, Function, FunctionSection, ImportSection,
@@ -14,36 +17,25 @@ use wit_parser::{
     ArchitectureSize, Int, InterfaceId, Resolve, SizeAlign, Type, TypeDefKind, WorldId, WorldItem,
 };
 
-/// Name of the module with the functions among the component's modules.
+/// The name of the module with the replacements.
 pub(crate) const WITHOUT: &str = "pycomp:without";
 
-/// Where Python goes on to need another interface although no type of it is in the first: sockets wait with a timeout,
-/// and are bound and connected in a network.
-const NEEDS: [(&str, &[&str]); 3] = [
-    ("sockets/tcp", &["sockets/instance-network"]),
-    (
-        "sockets/udp",
-        &["sockets/instance-network", "clocks/monotonic-clock"],
-    ),
-    ("sockets/ip-name-lookup", &["sockets/instance-network"]),
-];
-
-/// An interface to keep is not one that Python uses.
+/// An interface to keep that Python does not use.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("`{name}` is not an interface of WASI that Python uses")]
 pub struct UnknownInterface {
-    /// What was asked for.
+    /// The requested name.
     pub name: String,
-    /// What was probably meant.
+    /// The name that was probably meant.
     pub nearest: Option<String>,
     /// The packages that Python uses: `wasi:cli`.
     pub packages: Vec<String>,
 }
 
-/// Why interfaces cannot be taken out of a core.
+/// Why interfaces cannot be removed from a core.
 #[derive(Debug, thiserror::Error)]
 pub enum WithoutError {
-    /// An interface to keep is not there.
+    /// The core does not import an interface to keep.
     #[error(transparent)]
     Unknown(#[from] UnknownInterface),
     /// The core's imports cannot be read.
@@ -51,19 +43,19 @@ pub enum WithoutError {
     Core(String),
 }
 
-/// Interfaces of WASI that the core imports and the component does not.
+/// Interfaces of WASI that the core imports and the component does not import.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Without {
-    /// As the core names them, with their version.
+    /// Their names in the core, with the version.
     interfaces: BTreeSet<String>,
 }
 
 impl Without {
-    /// All that `core` imports, but the interfaces that `world` imports (by name), those that are `listed`, and those
-    /// whose types they use.
+    /// Selects all imports of `core`, except for the interfaces that `world` imports (by name), those that are
+    /// `listed`, and those that they require.
     ///
-    /// What is listed is a package or an interface, `wasi:cli` or `wasi:cli/stdout`; it may have a version, and need
-    /// not have the namespace. Versions of 0.2 are all the same here, as they are when a component is linked.
+    /// A list entry is a package or an interface: `wasi:cli` or `wasi:cli/stdout`. Namespace and version are optional.
+    /// All releases of 0.2 are equal here, as when a component is linked.
     ///
     /// # Errors
     /// See [`WithoutError`].
@@ -91,12 +83,12 @@ impl Without {
         })
     }
 
-    /// Whether no interface is taken out.
+    /// Whether no interface is removed.
     pub fn is_empty(&self) -> bool {
         self.interfaces.is_empty()
     }
 
-    /// Whether an interface, named with its version, is taken out.
+    /// Whether an interface, named with its version, is removed.
     pub fn contains(&self, name: &str) -> bool {
         self.interfaces.contains(name)
     }
@@ -106,7 +98,7 @@ impl Without {
         self.interfaces.iter().map(|name| plain(name))
     }
 
-    /// `core`, whose imports of these interfaces go to the module [`WITHOUT`], and that module.
+    /// `core` with the imports of these interfaces redirected to the module [`WITHOUT`], and that module.
     pub(crate) fn apply(&self, core: &[u8]) -> anyhow::Result<(Vec<u8>, Vec<u8>)> {
         let (_, bindgen) = metadata::decode(core)?;
         let mut stubs = Stubs::new(&bindgen.resolve, bindgen.world);
@@ -117,7 +109,7 @@ impl Without {
             let Some((id, range)) = payload.as_section() else {
                 continue;
             };
-            // Of the code section there is a payload for each function too.
+            // The code section also has a payload for each function.
             if range.start < last {
                 continue;
             }
@@ -150,13 +142,18 @@ impl Without {
     }
 }
 
-/// `wasi:io/streams@0.2.6` is `wasi:io/streams`.
+/// `wasi:io/streams` for `wasi:io/streams@0.2.6`.
 fn plain(name: &str) -> &str {
     name.split('@').next().unwrap_or(name)
 }
 
-/// What two names have in common if one interface can stand for the other: `wasi:io/streams@0.2`. A pre-release is
-/// compatible with no other version.
+/// `io/streams` for `wasi:io/streams@0.2.6`.
+fn short(name: &str) -> &str {
+    plain(name).trim_start_matches("wasi:")
+}
+
+/// The part of a name that compatible versions share: `wasi:io/streams@0.2`. A pre-release is compatible with no other
+/// version.
 fn track(name: &str) -> &str {
     let Some((_, version)) = name.split_once('@') else {
         return name;
@@ -182,13 +179,13 @@ impl Imports {
         Imports(imports.filter_map(interface).filter(of_wasi).collect())
     }
 
-    /// Those that `entry` names: one, or all of a package.
+    /// The interfaces that `entry` names: one, or all of a package.
     fn matching(&self, entry: &str) -> Vec<usize> {
         let (path, version) = entry.split_once('@').unwrap_or((entry, ""));
         let path = path.strip_prefix("wasi:").unwrap_or(path);
         let path = path.strip_suffix("/*").unwrap_or(path);
         let fits = |name: &str| {
-            let short = plain(name).trim_start_matches("wasi:");
+            let short = short(name);
             let same = short == path || short.split('/').next() == Some(path);
             same && (version.is_empty() || track(&format!("@{version}")) == track(&name[plain(name).len()..]))
         };
@@ -198,45 +195,31 @@ impl Imports {
     }
 
     fn unknown(&self, entry: &str) -> UnknownInterface {
-        let names: BTreeSet<&str> = self.0.iter().map(|(name, _)| plain(name)).collect();
+        const POLICIES: [&str; 3] = ["full", "world", "none"];
+        let names: BTreeSet<&str> = self.0.iter().map(|(name, _)| short(name)).collect();
         let packages: BTreeSet<&str> = names.iter().filter_map(|name| name.split('/').next()).collect();
-        let wanted = match entry.starts_with("wasi:") {
-            true => plain(entry).to_owned(),
-            false => format!("wasi:{}", plain(entry)),
-        };
-        let policies = ["full", "world", "none"]
-            .iter()
-            .map(|policy| (strsim::jaro_winkler(entry, policy), *policy));
-        let nearest = names
-            .iter()
-            .chain(&packages)
-            .map(|known| (strsim::jaro_winkler(&wanted, known), *known))
-            .chain(policies)
-            // All of them begin with `wasi:`, which makes them alike.
-            .filter(|(likeness, _)| *likeness > 0.9 && !plain(entry).is_empty())
-            .max_by(|one, other| one.0.total_cmp(&other.0));
+        let full = |name: &str| format!("wasi:{name}");
+        let known = names.iter().chain(&packages).chain(&POLICIES);
         UnknownInterface {
             name: entry.to_owned(),
-            nearest: nearest.map(|(_, known)| known.to_owned()),
-            packages: packages.into_iter().map(str::to_owned).collect(),
+            nearest: suggest(short(entry), known.copied()).map(|name| match POLICIES.contains(&name) {
+                true => name.to_owned(),
+                false => full(name),
+            }),
+            packages: packages.into_iter().map(full).collect(),
         }
     }
 
-    /// `kept`, and what it needs, over and over.
+    /// `kept` and everything it requires, directly or not.
     fn with_needs(&self, resolve: &Resolve, kept: BTreeSet<usize>) -> BTreeSet<usize> {
         let mut all = kept.clone();
         let mut new: Vec<usize> = kept.into_iter().collect();
         while let Some(index) = new.pop() {
             let (name, id) = &self.0[index];
             let used: BTreeSet<InterfaceId> = resolve.interface_direct_deps(*id).collect();
-            let short = plain(name).trim_start_matches("wasi:");
-            let needed: &[&str] = NEEDS
-                .iter()
-                .find(|(needs, _)| *needs == short)
-                .map_or(&[], |(_, needed)| needed);
+            let required = WasiInterface::of_import(name).map_or(&[][..], |interface| interface.requires);
             for (other, (name, id)) in self.0.iter().enumerate() {
-                let short = plain(name).trim_start_matches("wasi:");
-                if (used.contains(id) || needed.contains(&short)) && all.insert(other) {
+                if (used.contains(id) || required.contains(&short(name))) && all.insert(other) {
                     new.push(other);
                 }
             }
@@ -245,7 +228,7 @@ impl Imports {
     }
 }
 
-/// A module of functions that answer with an error of WASI, or with nothing.
+/// A module of functions that return an error of WASI, or nothing.
 struct Stubs<'a> {
     resolve: &'a Resolve,
     imports: Imports,
@@ -271,11 +254,11 @@ impl<'a> Stubs<'a> {
         }
     }
 
-    /// Adds what stands for `function` of `interface`, as `name`.
+    /// Adds the replacement of `function` of `interface` under `name`.
     fn add(&mut self, name: &str, interface: &str, function: &str) -> anyhow::Result<()> {
         let mut body = Function::new([]);
         let signature = match function.strip_prefix("[resource-drop]") {
-            // A handle that there never was.
+            // No such handle exists.
             Some(_) => WasmSignature {
                 params: vec![WasmType::I32],
                 results: Vec::new(),
@@ -287,8 +270,8 @@ impl<'a> Stubs<'a> {
         body.instruction(&Instruction::End);
         let index = self.functions.len();
         self.types.ty().function(
-            signature.params.iter().map(value_type),
-            signature.results.iter().map(value_type),
+            signature.params.into_iter().map(val_type),
+            signature.results.into_iter().map(val_type),
         );
         self.functions.function(index);
         self.exports.export(name, ExportKind::Func, index);
@@ -296,7 +279,7 @@ impl<'a> Stubs<'a> {
         Ok(())
     }
 
-    /// Writes the body of a function, which leaves its result on the stack or at the address in its last parameter.
+    /// Writes the body of a function: its result is on the stack, or at the address in its last parameter.
     fn answer(&self, interface: &str, function: &str, body: &mut Function) -> anyhow::Result<WasmSignature> {
         let found = self.imports.0.iter().find(|(name, _)| name == interface);
         let function = found
@@ -304,8 +287,8 @@ impl<'a> Stubs<'a> {
             .ok_or_else(|| anyhow::anyhow!("the core's world has no function `{interface}` `{function}`"))?;
         let signature = self.resolve.wasm_signature(AbiVariant::GuestImport, function);
         let Some(result) = function.result else {
-            // What ends the program does not return, and its callers count on that.
-            if plain(interface) == "wasi:cli/exit" {
+            if WasiInterface::of_import(interface).is_some_and(|found| found.replacement == Replacement::Trap)
+            {
                 body.instruction(&Instruction::Unreachable);
             }
             return Ok(signature);
@@ -321,14 +304,14 @@ impl<'a> Stubs<'a> {
         Ok(signature)
     }
 
-    /// A result that is one value.
+    /// Pushes a result that is one core value.
     fn leave(&self, ty: &Type, flat: WasmType, body: &mut Function) {
-        let number = match self.kind(ty) {
+        let number = match types::kind(self.resolve, ty) {
             Some(TypeDefKind::Result(_)) => 1,
             Some(TypeDefKind::Handle(_)) => -1,
             _ => 0,
         };
-        match value_type(&flat) {
+        match val_type(flat) {
             ValType::I64 => body.instruction(&Instruction::I64Const(number.into())),
             ValType::F32 => body.instruction(&Instruction::F32Const(0.0.into())),
             ValType::F64 => body.instruction(&Instruction::F64Const(0.0.into())),
@@ -347,7 +330,7 @@ impl<'a> Stubs<'a> {
     ) -> anyhow::Result<()> {
         let at = |field: ArchitectureSize| offset + field.size_wasm32();
         let mut number = |size: usize, value: i64| store_number(body, address, offset, size, value);
-        match self.kind(ty) {
+        match types::kind(self.resolve, ty) {
             Some(TypeDefKind::Result(result)) => {
                 number(1, 1);
                 if let Some(error) = &result.err {
@@ -364,7 +347,7 @@ impl<'a> Stubs<'a> {
                 number(int_size(cases.tag()), answer.case(names)?);
             }
             Some(TypeDefKind::Variant(variant)) => {
-                // Cases of errors carry nothing.
+                // Errors have no payload.
                 let names = variant.cases.iter().map(|case| match case.ty {
                     None => case.name.as_str(),
                     Some(_) => "",
@@ -382,7 +365,7 @@ impl<'a> Stubs<'a> {
                     self.store(ty, address, at(field), answer, body)?;
                 }
             }
-            // A number, nothing of a list, no flag of flags: zeros.
+            // Numbers, empty lists and empty flags are zeros.
             _ => {
                 let (size, align) = (self.sizes.size(ty), self.sizes.align(ty).align_wasm32());
                 for piece in 0..size.size_wasm32() / align {
@@ -393,20 +376,9 @@ impl<'a> Stubs<'a> {
         Ok(())
     }
 
-    /// What a type is, behind the names it has. None of a number, a character or a string.
-    fn kind(&self, ty: &Type) -> Option<&'a TypeDefKind> {
-        match ty {
-            Type::Id(id) => match &self.resolve.types[*id].kind {
-                TypeDefKind::Type(other) => self.kind(other),
-                kind => Some(kind),
-            },
-            _ => None,
-        }
-    }
-
     fn finish(self) -> Vec<u8> {
         let mut imports = ImportSection::new();
-        // Any memory will do: it is that of the core.
+        // The limits do not matter: it is the core's memory.
         let memory = MemoryType {
             minimum: 0,
             maximum: None,
@@ -446,7 +418,7 @@ fn store_number(body: &mut Function, address: u32, offset: usize, size: usize, v
     });
 }
 
-/// What a value is for.
+/// The use of a value.
 #[derive(Clone, Copy)]
 enum Answer {
     Result,
@@ -454,7 +426,7 @@ enum Answer {
 }
 
 impl Answer {
-    /// Which of the cases is stored.
+    /// The index of the case to store.
     fn case<'a>(self, mut names: impl Iterator<Item = &'a str>) -> anyhow::Result<i64> {
         // Of wasi:filesystem, wasi:sockets and wasi:io.
         const REFUSALS: [&str; 3] = ["access", "access-denied", "closed"];
@@ -474,14 +446,5 @@ fn int_size(int: Int) -> usize {
         Int::U16 => 2,
         Int::U32 => 4,
         Int::U64 => 8,
-    }
-}
-
-fn value_type(ty: &WasmType) -> ValType {
-    match ty {
-        WasmType::I64 | WasmType::PointerOrI64 => ValType::I64,
-        WasmType::F32 => ValType::F32,
-        WasmType::F64 => ValType::F64,
-        WasmType::I32 | WasmType::Pointer | WasmType::Length => ValType::I32,
     }
 }

@@ -286,15 +286,15 @@ fn without(world: &[&str], listed: &[&str]) -> Result<Without, WithoutError> {
     Without::new(&embedded(REACHING, "core"), &owned(world), &owned(listed))
 }
 
-/// What is taken away with these of the world and these of a list, without `wasi:`.
-fn taken(world: &[&str], listed: &[&str]) -> String {
+/// The interfaces that are removed with these imports of the world and these list entries, without `wasi:`.
+fn removed(world: &[&str], listed: &[&str]) -> String {
     let without = without(world, listed).unwrap();
     let names: Vec<_> = without.names().map(|name| name.replace("wasi:", "")).collect();
     names.join(" ")
 }
 
 #[test]
-fn what_is_taken_answers_with_errors_or_nothing() {
+fn replacements_return_errors_or_nothing() {
     let without = without(&[], &[]).unwrap();
     let (core, glue) = (embedded(REACHING, "core"), embedded(PASSING, "glue"));
     let component = pycomp_link::link(&core, &glue, &without).unwrap();
@@ -328,33 +328,33 @@ fn what_is_taken_answers_with_errors_or_nothing() {
 }
 
 #[test]
-fn what_stays_takes_along_what_it_needs() {
+fn an_interface_keeps_what_it_requires() {
     let all = "cli/environment cli/exit clocks/wall-clock filesystem/types io/streams sockets/instance-network \
                sockets/network sockets/udp";
-    assert_eq!(taken(&[], &[]), all);
+    assert_eq!(removed(&[], &[]), all);
     assert_eq!(
-        taken(&[], &["cli", "sockets"]),
+        removed(&[], &["cli", "sockets"]),
         "clocks/wall-clock filesystem/types io/streams"
     );
     // Its types.
     assert_eq!(
-        taken(&[], &["wasi:filesystem/types@0.2.3"]),
+        removed(&[], &["wasi:filesystem/types@0.2.3"]),
         "cli/environment cli/exit clocks/wall-clock sockets/instance-network sockets/network sockets/udp"
     );
     // A network to be bound in, and its types.
     assert_eq!(
-        taken(&[], &["wasi:sockets/udp"]),
+        removed(&[], &["wasi:sockets/udp"]),
         "cli/environment cli/exit clocks/wall-clock filesystem/types io/streams"
     );
     assert_eq!(
-        taken(&["wasi:io/streams@0.2.6", "test:demo/outside"], &["wasi:cli/*"]),
+        removed(&["wasi:io/streams@0.2.6", "test:demo/outside"], &["wasi:cli/*"]),
         "clocks/wall-clock filesystem/types sockets/instance-network sockets/network sockets/udp"
     );
-    assert_eq!(taken(&["wasi:io/streams@0.3.0"], &[]), all);
+    assert_eq!(removed(&["wasi:io/streams@0.3.0"], &[]), all);
 }
 
 #[test]
-fn what_is_not_there_is_named() {
+fn unknown_interfaces_are_named() {
     let unknown = |entry: &str| match without(&[], &["wasi:cli", entry]).unwrap_err() {
         WithoutError::Unknown(unknown) => (unknown.name, unknown.nearest),
         other => panic!("{other}"),

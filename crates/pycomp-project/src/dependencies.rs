@@ -2,7 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::error::system_reason;
+use pycomp_messages::system_reason;
+
 use crate::fingerprint::Fingerprint;
 use crate::installer::{Installer, PYTHON, Tool};
 use crate::packages::Wheel;

@@ -4,6 +4,7 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use miette::{Diagnostic, LabeledSpan, NamedSource, SourceCode};
+use pycomp_messages::system_reason;
 use thiserror::Error;
 
 /// A reason why the app's files cannot be put together. `Diagnostic::help` is the hint.
@@ -209,12 +210,4 @@ impl ProjectError {
             hint: hint.to_owned(),
         }
     }
-}
-
-/// The system's own words for an error, in lower case: without the path that `fs-err` puts before them and without
-/// the number behind.
-pub fn system_reason(error: &std::io::Error) -> String {
-    let text = error.to_string();
-    let text = text.rsplit("`: ").next().unwrap_or(&text);
-    text.split(" (os error").next().unwrap_or(text).to_lowercase()
 }

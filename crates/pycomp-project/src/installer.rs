@@ -3,7 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::error::system_reason;
+use pycomp_messages::system_reason;
+
 use crate::venv;
 
 /// The Python inside a component.

@@ -33,11 +33,12 @@ use serde::Deserialize;
 
 pub use collect::{App, AppFile, Warning, check_directory, collect};
 pub use dependencies::{Fetched, Requirements};
-pub use error::{ProjectError, SettingsError, system_reason};
+pub use error::{ProjectError, SettingsError};
 pub use exclude::Exclude;
 pub use metadata::Metadata;
 pub use module::ModuleName;
 pub use packages::{Package, packages};
+pub use pycomp_messages::system_reason;
 pub use pyproject::Pyproject;
 pub use sdk::{Sdk, SdkBindings, sdks};
 pub use settings::Settings;

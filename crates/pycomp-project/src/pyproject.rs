@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use pycomp_messages::suggest;
 use serde::Deserialize;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -190,7 +191,8 @@ struct UnknownKey {
 
 impl UnknownKey {
     fn error(self, path: &Path, text: &str) -> SettingsError {
-        let hint = match settings::nearest(&self.key) {
+        let key = self.key.to_lowercase().replace('_', "-");
+        let hint = match suggest(&key, settings::KEYS) {
             Some(known) => format!("did you mean `{known}`?"),
             None => format!("the keys are {}", settings::KEYS.join(", ")),
         };

@@ -99,16 +99,6 @@ pub(crate) const KEYS: [&str; 22] = [
     "function-names",
 ];
 
-/// What an unknown key was probably meant to be.
-pub(crate) fn nearest(key: &str) -> Option<&'static str> {
-    let key = key.to_lowercase().replace('_', "-");
-    KEYS.into_iter()
-        .map(|known| (strsim::jaro_winkler(&key, known), known))
-        .filter(|(likeness, _)| *likeness > 0.8)
-        .max_by(|one, other| one.0.total_cmp(&other.0))
-        .map(|(_, known)| known)
-}
-
 /// A string, or a list of strings.
 struct OneOrMany<T>(PhantomData<T>);
 

@@ -1,4 +1,4 @@
-//! Refuses worlds that no later stage can handle.
+//! Refuses worlds that later stages cannot handle.
 
 use std::collections::{HashMap, HashSet};
 
@@ -9,15 +9,16 @@ use wit_parser::{
 
 use crate::error::WitError;
 use crate::model::World;
+use crate::types;
 use crate::world::parts;
 
-/// Types nested deeper than this are refused, since everything later walks them recursively.
+/// The limit for nested types: later stages walk them recursively.
 const MAX_TYPE_DEPTH: usize = 200;
 
-/// How many members flags may have (component model, "Type Checking").
+/// The component model's limit for the members of flags ("Type Checking").
 const MAX_FLAGS: usize = 32;
 
-/// Refuses what pycomp does not support, and what the component model does not allow.
+/// Refuses what pycomp does not support and what the component model does not allow.
 pub(crate) fn check(world: &World) -> Result<(), WitError> {
     second_names(world)?;
     let items = &world.resolve.worlds[world.id];
@@ -42,7 +43,7 @@ pub(crate) fn check(world: &World) -> Result<(), WitError> {
     depth(world)
 }
 
-/// The items of one side of a world that have plain names.
+/// The items with plain names on one side of a world.
 fn named(side: &IndexMap<WorldKey, WorldItem>) -> impl Iterator<Item = (&str, Span)> {
     side.iter().filter_map(|(key, item)| match key {
         WorldKey::Name(name) => Some((name.as_str(), item.span())),
@@ -68,8 +69,7 @@ fn second_names(world: &World) -> Result<(), WitError> {
     Ok(())
 }
 
-/// Two imports or exports of one world whose names differ only in case, where wit-parser found some and did not say
-/// where they are.
+/// Two imports or two exports of a world whose names differ only in case: wit-parser reports them without their place.
 pub(crate) fn case_conflict(resolve: &Resolve) -> Option<(Span, String)> {
     let worlds = resolve.worlds.iter().map(|(_, world)| world);
     let mut sides = worlds.flat_map(|world| [(world.span, &world.imports), (world.span, &world.exports)]);
@@ -120,28 +120,8 @@ fn parameters(world: &World, function: &Function) -> Result<(), WitError> {
 }
 
 fn members(world: &World, kind: &TypeDefKind) -> Result<(), WitError> {
-    match kind {
-        TypeDefKind::Record(record) => differ(
-            world,
-            record
-                .fields
-                .iter()
-                .map(|field| (field.name.as_str(), field.span)),
-        ),
-        TypeDefKind::Variant(variant) => differ(
-            world,
-            variant.cases.iter().map(|case| (case.name.as_str(), case.span)),
-        ),
-        TypeDefKind::Enum(cases) => differ(
-            world,
-            cases.cases.iter().map(|case| (case.name.as_str(), case.span)),
-        ),
-        TypeDefKind::Flags(flags) => differ(
-            world,
-            flags.flags.iter().map(|flag| (flag.name.as_str(), flag.span)),
-        ),
-        _ => Ok(()),
-    }
+    let members = types::members(kind);
+    differ(world, members.iter().map(|member| (member.name, member.span)))
 }
 
 /// Refuses names that differ only in case.
@@ -152,7 +132,7 @@ fn differ<'n>(world: &World, names: impl Iterator<Item = (&'n str, Span)>) -> Re
     }
 }
 
-/// The place of the first name that differs from an earlier one only in case, and what to say about it.
+/// The place of the first name that differs from an earlier one only in case, and the message about it.
 fn same_but_case<'n>(names: impl Iterator<Item = (&'n str, Span)>) -> Option<(Span, String)> {
     let mut seen: HashMap<String, &str> = HashMap::new();
     for (name, span) in names {
@@ -166,7 +146,7 @@ fn same_but_case<'n>(names: impl Iterator<Item = (&'n str, Span)>) -> Option<(Sp
     None
 }
 
-/// Every type that the world defines or refers to, with the place of what refers to it.
+/// Every type that the world defines or refers to, with the place that refers to it.
 fn used_types(world: &World) -> Vec<(TypeId, Span)> {
     let resolve = &world.resolve;
     let items = &resolve.worlds[world.id];
@@ -197,7 +177,7 @@ fn used_types(world: &World) -> Vec<(TypeId, Span)> {
     }
     let mut seen = HashSet::new();
     let mut used = Vec::new();
-    // Depth first, in the order of the WIT.
+    // Depth first, in WIT order.
     found.reverse();
     while let Some((id, span)) = found.pop() {
         if !seen.insert(id) {
@@ -206,7 +186,7 @@ fn used_types(world: &World) -> Vec<(TypeId, Span)> {
         let def = &resolve.types[id];
         let span = if def.span.is_known() { def.span } else { span };
         used.push((id, span));
-        found.extend(parts(&def.kind).into_iter().rev().map(|part| (part, span)));
+        found.extend(parts(&def.kind).rev().map(|part| (part, span)));
     }
     used
 }
@@ -250,9 +230,8 @@ fn size(world: &World, id: TypeId, span: Span) -> Result<(), WitError> {
 fn depth(world: &World) -> Result<(), WitError> {
     let mut depths = Vec::with_capacity(world.resolve.types.len());
     for (_, def) in world.resolve.types.iter() {
-        // Types are listed after the types they are made of.
+        // A type is listed after its parts.
         let deepest = parts(&def.kind)
-            .iter()
             .filter_map(|part| depths.get(part.index()))
             .max()
             .copied()

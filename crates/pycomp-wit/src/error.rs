@@ -1,4 +1,4 @@
-//! What can be wrong with the WIT that was given, and where.
+//! Errors in the WIT input and their places.
 
 use std::collections::{HashMap, HashSet};
 use std::fmt;
@@ -11,28 +11,29 @@ use wit_parser::{
 };
 
 use crate::hints;
+use crate::parser_message::SyntaxMistake;
 
-/// One message about the WIT input, with the place it is about where there is one.
+/// An error in the WIT input, with its place if it has one.
 #[derive(Debug, thiserror::Error)]
 #[error("{message}")]
 pub struct WitError {
     message: String,
     help: Option<String>,
-    place: Option<Box<Place>>,
+    place: Option<Box<SourcePlace>>,
 }
 
-/// A place in a WIT file, with the file's text.
+/// A place in a WIT file, with the text of the file.
 #[derive(Debug)]
-struct Place {
+struct SourcePlace {
     location: Location,
     source: NamedSource<String>,
     label: LabeledSpan,
 }
 
-/// Where something is in a WIT file. Shown as `wit/app.wit:3:5`.
+/// A position in a WIT file. Shown as `wit/app.wit:3:5`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Location {
-    /// The file as it was given, or found in a directory that was given.
+    /// The file as the user gave it, or as it was found in a directory that the user gave.
     pub file: String,
     /// From 1.
     pub line: usize,
@@ -47,22 +48,26 @@ impl fmt::Display for Location {
 }
 
 impl WitError {
-    /// An error that is about no place in particular.
+    /// An error without a place.
     pub(crate) fn new(message: impl Into<String>) -> WitError {
+        WitError::at(None, message)
+    }
+
+    fn at(place: Option<SourcePlace>, message: impl Into<String>) -> WitError {
         WitError {
             message: message.into(),
             help: None,
-            place: None,
+            place: place.map(Box::new),
         }
     }
 
-    /// Says what to do about it.
+    /// Adds a hint that says what to do.
     pub(crate) fn with_help(mut self, help: impl Into<String>) -> WitError {
         self.help = Some(help.into());
         self
     }
 
-    /// Where it is, if it is about a place.
+    /// The position of the error; `None` for an error without a place.
     pub fn location(&self) -> Option<&Location> {
         self.place.as_ref().map(|place| &place.location)
     }
@@ -86,17 +91,17 @@ impl Diagnostic for WitError {
     }
 }
 
-/// The text of every WIT file that was read, by the name it has in messages.
+/// The texts of all WIT files, by their names in messages.
 #[derive(Debug, Default)]
 pub(crate) struct Sources {
     texts: HashMap<String, String>,
     labels: Vec<Label>,
 }
 
-/// A statement `import name: interface;`, whose place wit-parser forgets when it connects packages.
+/// A statement `import name: interface;`. wit-parser drops its place when it resolves packages.
 #[derive(Debug)]
 struct Label {
-    /// The world it is in, with its package.
+    /// The full name of its world.
     world: String,
     name: String,
     file: String,
@@ -104,12 +109,12 @@ struct Label {
 }
 
 impl Sources {
-    /// Keeps the text of `file`.
+    /// Stores the text of `file`.
     pub(crate) fn insert(&mut self, file: &str, text: &str) {
         self.texts.insert(file.to_owned(), text.to_owned());
     }
 
-    /// Keeps the places of the statements of `package` that give an interface a name.
+    /// Stores the places of the statements in `package` that give an interface a name.
     pub(crate) fn insert_labels(&mut self, map: &SourceMap, package: &UnresolvedPackage) {
         let foreign: HashSet<InterfaceId> = package
             .foreign_deps
@@ -138,21 +143,17 @@ impl Sources {
         }
     }
 
-    /// Where `span` of `map` is.
+    /// The position of `span` of `map`.
     pub(crate) fn locate(&self, map: &SourceMap, span: Span) -> Option<Location> {
         self.place(map, span).map(|place| place.location)
     }
 
     /// An error about `span` of `map`.
     pub(crate) fn error(&self, map: &SourceMap, span: Span, message: impl Into<String>) -> WitError {
-        WitError {
-            message: message.into(),
-            help: None,
-            place: self.place(map, span).map(Box::new),
-        }
+        WitError::at(self.place(map, span), message)
     }
 
-    /// An error about the package `name`, at the header of its text.
+    /// An error about the package `name`, at its `package` header.
     pub(crate) fn header_error(&self, name: &PackageName, message: String) -> WitError {
         let name = name.to_string();
         let is_header = |text: &str, start: usize| {
@@ -167,28 +168,20 @@ impl Sources {
                 .find(|(start, _)| is_header(text, *start))?;
             self.place_in(file, start..start + name.len())
         });
-        WitError {
-            message,
-            help: None,
-            place: place.map(Box::new),
-        }
+        WitError::at(place, message)
     }
 
-    /// An error about the statement in `world` that gives an interface the name `label`, or in a world that it
-    /// includes.
+    /// An error about the statement that gives an interface the name `label` in `world` or a world that it includes.
     pub(crate) fn label_error(&self, world: &str, label: &str, message: String) -> Option<WitError> {
         let same = || self.labels.iter().filter(|other| other.name == label);
         let label = same()
             .find(|other| other.world == world)
             .or_else(|| same().next())?;
-        Some(WitError {
-            message,
-            help: None,
-            place: Some(Box::new(self.place_in(&label.file, label.range.clone())?)),
-        })
+        let place = self.place_in(&label.file, label.range.clone())?;
+        Some(WitError::at(Some(place), message))
     }
 
-    /// The text of `span` of `map`, and the file's text up to there and from there on.
+    /// The file's text before `span` of `map`, in it, and after it.
     pub(crate) fn around(&self, map: &SourceMap, span: Span) -> Option<(&str, &str, &str)> {
         let found = map.resolve_span(span)?;
         let text = self.texts.get(found.path)?;
@@ -196,20 +189,20 @@ impl Sources {
         Some((text.get(..start)?, text.get(start..end)?, text.get(end..)?))
     }
 
-    fn place(&self, map: &SourceMap, span: Span) -> Option<Place> {
+    fn place(&self, map: &SourceMap, span: Span) -> Option<SourcePlace> {
         let found = map.resolve_span(span)?;
         self.place_in(found.path, found.range)
     }
 
-    fn place_in(&self, file: &str, range: Range<usize>) -> Option<Place> {
+    fn place_in(&self, file: &str, range: Range<usize>) -> Option<SourcePlace> {
         let text = self.texts.get(file)?;
         let before = text.get(..range.start)?;
         let line = before.rfind('\n').map_or(0, |newline| newline + 1);
-        // What the lexer does not understand is one byte long to it, whatever the character.
+        // The span of an unexpected character is one byte long, whatever the character.
         let end = (range.end.max(range.start)..=text.len())
             .find(|end| text.is_char_boundary(*end))
             .unwrap_or(text.len());
-        Some(Place {
+        Some(SourcePlace {
             location: Location {
                 file: file.to_owned(),
                 line: before.matches('\n').count() + 1,
@@ -220,36 +213,34 @@ impl Sources {
         })
     }
 
-    /// A WIT file that cannot be parsed.
+    /// The error for a WIT file that cannot be parsed.
     pub(crate) fn parse_error(&self, map: &SourceMap, error: &ParseError) -> WitError {
         let kind = error.kind();
-        let start = || map.resolve_span(kind.span());
+        let mistake = SyntaxMistake::of(kind);
         let (message, help) = match kind {
+            _ if mistake == Some(SyntaxMistake::NoPackageHeader) => {
+                let files: Vec<&str> = map.source_names().collect();
+                return WitError::new(format!("{}: no `package` header", files.join(", ")))
+                    .with_help("a WIT package starts with its name: `package my-namespace:my-name;`");
+            }
             ParseErrorKind::ItemNotFound { kind, name, .. } => {
                 (format!("{kind} `{name}` does not exist"), hints::type_name(name))
             }
             other => {
-                let message = other.to_string();
-                let help = start().and_then(|found| {
-                    hints::syntax(&message, self.texts.get(found.path)?, found.range.start)
+                let found = map.resolve_span(other.span());
+                let hint = mistake.zip(found).and_then(|(mistake, found)| {
+                    hints::syntax(&mistake, self.texts.get(found.path)?, found.range.start)
                 });
-                (message, help)
+                (other.to_string(), hint)
             }
         };
-        let error = WitError {
+        WitError {
             help,
             ..self.error(map, kind.span(), message)
-        };
-        if error.place.is_some() {
-            return error;
         }
-        // Only a missing package header has no place.
-        let files: Vec<&str> = map.source_names().collect();
-        WitError::new(format!("{}: no `package` header", files.join(", ")))
-            .with_help("a WIT package starts with its name: `package my-namespace:my-name;`")
     }
 
-    /// WIT packages that do not fit together. A missing package is the caller's to explain.
+    /// The error for WIT packages that do not fit together. The caller explains missing packages.
     pub(crate) fn resolve_error(&self, map: &SourceMap, error: &ResolveError) -> WitError {
         let kind = error.kind();
         match kind {

@@ -1,14 +1,16 @@
-//! Says more about packages that do not fit together than wit-parser does.
+//! Explains why packages do not fit together, in more detail than wit-parser.
 
 use std::path::{Path, PathBuf};
 
+use pycomp_messages::{quoted, suggest};
 use wit_parser::{Package, PackageName, Resolve, ResolveError, ResolveErrorKind, Span};
 
 use crate::error::{Sources, WitError};
+use crate::parser_message::Mismatch;
 use crate::source::WitSource;
-use crate::{check, own_wasi, select, wasi};
+use crate::{check, own_wasi, wasi};
 
-/// The message for an error that wit-parser found while it put packages into `resolve`.
+/// The message for an error that wit-parser reported when it added packages to `resolve`.
 pub(crate) fn explain(
     resolve: &Resolve,
     sources: &Sources,
@@ -16,36 +18,27 @@ pub(crate) fn explain(
     error: &ResolveError,
 ) -> WitError {
     let kind = error.kind();
-    if let Some(explained) = own_wasi::explain(resolve, sources, kind.span(), &kind.to_string()) {
+    if let Some(explained) = own_wasi::explain(resolve, sources, kind) {
         return explained;
     }
     let shown = || sources.resolve_error(&resolve.source_map, error);
-    match kind {
-        ResolveErrorKind::PackageNotFound { requested, .. } => {
-            shown().with_help(where_looked(resolve, source, requested))
-        }
-        // wit-parser has one kind for all of these, which differ in their text only.
-        ResolveErrorKind::Semantic { span, message } => {
-            let explained = if !span.is_known() && message.contains("case-insensitive") {
-                check::case_conflict(resolve)
-                    .map(|(span, message)| sources.error(&resolve.source_map, span, message))
-            } else if message.contains("not found in package") {
-                not_in_package(resolve, sources, *span, message.starts_with("world"))
-            } else if message.contains("feature not being activated") {
-                Some(
-                    shown()
-                        .with_help("enable the feature with `--features NAME`, or all with `--all-features`"),
-                )
-            } else {
-                None
-            };
-            explained.unwrap_or_else(shown)
-        }
-        _ => shown(),
+    if let ResolveErrorKind::PackageNotFound { requested, .. } = kind {
+        return shown().with_help(where_looked(resolve, source, requested));
     }
+    let explained = match Mismatch::of(kind) {
+        Some(Mismatch::CaseConflict) => check::case_conflict(resolve)
+            .map(|(span, message)| sources.error(&resolve.source_map, span, message)),
+        Some(Mismatch::NoInterface) => not_in_package(resolve, sources, kind.span(), false),
+        Some(Mismatch::NoWorld) => not_in_package(resolve, sources, kind.span(), true),
+        Some(Mismatch::FeatureOff) => {
+            Some(shown().with_help("enable the feature with `--features NAME`, or all with `--all-features`"))
+        }
+        Some(Mismatch::NoType) | None => None,
+    };
+    explained.unwrap_or_else(shown)
 }
 
-/// An interface or a world, at `span`, that its package does not have.
+/// The error for a missing interface or world that is named at `span`.
 fn not_in_package(resolve: &Resolve, sources: &Sources, span: Span, wants_world: bool) -> Option<WitError> {
     let (before, name, after) = sources.around(&resolve.source_map, span)?;
     let package = named_package(resolve, before, after)?;
@@ -66,18 +59,14 @@ fn not_in_package(resolve: &Resolve, sources: &Sources, span: Span, wants_world:
         });
     }
     let error = error(format!("package `{}` has no {kind} `{name}`", package.name));
-    let nearest = select::nearest(same.iter().map(|name| (*name).clone()), name);
-    Some(match nearest {
+    Some(match suggest(name, same.iter().copied()) {
         Some(nearest) => error.with_help(format!("did you mean `{nearest}`?")),
         None if same.is_empty() => error.with_help(format!("it has no {kind}s")),
-        None => {
-            let same: Vec<String> = same.iter().map(|name| format!("`{name}`")).collect();
-            error.with_help(format!("it has the {kind}s {}", same.join(", ")))
-        }
+        None => error.with_help(format!("it has the {kind}s {}", quoted(same))),
     })
 }
 
-/// The package of a path, with the text before and after the path's last name.
+/// The package of a path, given the text before and after the last name of the path.
 fn named_package<'r>(resolve: &'r Resolve, before: &str, after: &str) -> Option<&'r Package> {
     let in_name = |character: char| character.is_ascii_alphanumeric() || matches!(character, '-' | ':' | '%');
     let path = before.strip_suffix('/')?;
@@ -106,7 +95,7 @@ fn named_package<'r>(resolve: &'r Resolve, before: &str, after: &str) -> Option<
         .find(|package| fits(&package.name))
 }
 
-/// Where a package that is missing was searched for, and what is there instead.
+/// The places where pycomp searched for a missing package, and similar packages that it found.
 fn where_looked(resolve: &Resolve, source: &WitSource, requested: &PackageName) -> String {
     let packages = source.packages.iter().filter_map(|package| package.wit.clone());
     let mut given: Vec<PathBuf> = source.paths.iter().cloned().chain(packages).collect();
@@ -128,14 +117,10 @@ fn where_looked(resolve: &Resolve, source: &WitSource, requested: &PackageName) 
     if requested.namespace == "wasi" {
         help += &built_in(requested);
     }
-    let same: Vec<String> = resolve
-        .package_names
-        .keys()
-        .filter(|name| (&name.namespace, &name.name) == (&requested.namespace, &requested.name))
-        .map(|name| format!("`{name}`"))
-        .collect();
+    let mut same = resolve.package_names.keys().cloned().collect::<Vec<_>>();
+    same.retain(|name| (&name.namespace, &name.name) == (&requested.namespace, &requested.name));
     if !same.is_empty() {
-        help += &format!("; found {}", same.join(", "));
+        help += &format!("; found {}", quoted(same));
     }
     let mut directories = given
         .iter()
@@ -155,7 +140,7 @@ fn where_looked(resolve: &Resolve, source: &WitSource, requested: &PackageName) 
     help
 }
 
-/// Which packages of WASI are built in.
+/// The built-in packages of WASI and their versions.
 fn built_in(requested: &PackageName) -> String {
     let (wasi, newest) = wasi::known();
     let name = &requested.name;

@@ -1,40 +1,26 @@
-//! What to do about a mistake, as far as the text of the WIT shows it.
+//! Hints for mistakes in WIT, chosen by the text around them.
 
-/// What to do about `message`, which wit-parser has about the place `start` of `text`.
-///
-/// wit-parser has no kind of error for each of these mistakes, only its text. A text that changes costs a hint.
-pub(crate) fn syntax(message: &str, text: &str, start: usize) -> Option<String> {
+use crate::parser_message::SyntaxMistake;
+
+/// What to do about `mistake` at `start` of `text`.
+pub(crate) fn syntax(mistake: &SyntaxMistake<'_>, text: &str, start: usize) -> Option<String> {
     let before = text.get(..start)?.trim_end();
-    if message.starts_with("expected a type, found '('") && before.ends_with("->") {
-        return Some(
+    let hint = match mistake {
+        SyntaxMistake::ParenthesisAsType if before.ends_with("->") => {
             "a function has at most one result: leave out the `->` if it has none, or return a `tuple<…>`"
-                .into(),
-        );
-    }
-    if message.starts_with("expected fixed-length") {
-        return Some("the length of a fixed-length list is a number: `list<u8, 16>`".into());
-    }
-    if message.starts_with("empty ") {
-        return Some("give it at least one case, or remove it".into());
-    }
-    let (expected, keyword) = message.split_once("found keyword `")?;
-    let keyword = keyword.strip_suffix('`')?;
-    let name_expected = [
-        "expected an identifier",
-        "expected `type`",
-        "expected `constructor` or identifier",
-    ];
-    if !name_expected.iter().any(|words| expected.starts_with(words)) {
-        return None;
-    }
-    Some(name(
-        keyword,
-        before,
-        text.get(start + keyword.len()..)?.trim_start(),
-    ))
+        }
+        SyntaxMistake::LengthNotANumber => "the length of a fixed-length list is a number: `list<u8, 16>`",
+        SyntaxMistake::NoCases => "give it at least one case, or remove it",
+        SyntaxMistake::KeywordAsName(keyword) => {
+            let after = text.get(start + keyword.len()..)?.trim_start();
+            return Some(name(keyword, before, after));
+        }
+        SyntaxMistake::ParenthesisAsType | SyntaxMistake::NoPackageHeader => return None,
+    };
+    Some(hint.into())
 }
 
-/// A keyword where a name is expected, with the text before and after it.
+/// The hint for a keyword where a name is expected, given the text before and after it.
 fn name(keyword: &str, before: &str, after: &str) -> String {
     let inside = before.strip_suffix('<').map_or("", str::trim_end);
     if let Some(handle) = ["own", "borrow"].iter().find(|handle| inside.ends_with(**handle)) {
@@ -50,7 +36,7 @@ fn name(keyword: &str, before: &str, after: &str) -> String {
     }
 }
 
-/// The keyword of the innermost bracket that is open at the end of `text`: `func` for `f: func(a: u32, `.
+/// The keyword before the innermost open bracket at the end of `text`: `func` for `f: func(a: u32, `.
 fn opened_by(text: &str) -> Option<String> {
     let mut closed = 0;
     let (open, bracket) = text.char_indices().rev().find(|(_, character)| {
@@ -65,13 +51,13 @@ fn opened_by(text: &str) -> Option<String> {
     let mut words = text[..open].split_whitespace().rev();
     let word = match bracket {
         '(' => words.next(),
-        // The name of the record is between.
+        // Skips the name of the record.
         _ => words.nth(1),
     };
     word.map(|word| word.rsplit([':', ';', '}']).next().unwrap_or(word).to_owned())
 }
 
-/// What WIT calls a type that other languages call `name`.
+/// A hint for the name of a type in another language.
 pub(crate) fn type_name(name: &str) -> Option<String> {
     let wit = match name {
         "i8" => "s8",

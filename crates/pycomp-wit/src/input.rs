@@ -4,37 +4,38 @@ use std::collections::BTreeSet;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
+use pycomp_messages::system_reason;
 use wit_parser::decoding::{DecodedWasm, decode};
 use wit_parser::{Resolve, SourceMap, UnresolvedPackageGroup};
 
 use crate::error::{Sources, WitError};
 use crate::interface_names;
 
-/// A WIT file longer than this is a mistake.
+/// The limit for the length of a WIT file.
 const MAX_FILE: usize = 64 << 20;
 
-/// All packages that were read, not yet connected.
+/// All packages that were read, not yet resolved.
 #[derive(Default)]
 pub(crate) struct Input {
-    /// Packages from WIT text: one a file, or one a directory.
+    /// Packages from WIT text: one per file or directory.
     pub(crate) groups: Vec<Group>,
     /// Packages from WIT in binary form.
     pub(crate) binaries: Vec<Binary>,
     /// The texts.
     pub(crate) sources: Sources,
-    /// The interfaces of all packages, whether or not a feature includes them: `wasi:http/types@0.2.0`, and the plain
-    /// names of those that worlds define.
+    /// The interfaces of all packages, including `@unstable` ones: `wasi:http/types@0.2.0`, and the plain names of
+    /// interfaces that worlds define.
     pub(crate) interfaces: BTreeSet<String>,
-    /// How many paths were read.
+    /// The number of paths that were read.
     roots: usize,
 }
 
-/// Who asked for a file or directory.
+/// Who requested a file or directory.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Asker {
     /// The command line.
     User,
-    /// The Python package of that number in [`WitSource::packages`](crate::WitSource::packages).
+    /// The Python package with this index in [`WitSource::packages`](crate::WitSource::packages).
     Package(usize),
 }
 
@@ -42,23 +43,23 @@ pub(crate) enum Asker {
 pub(crate) struct Binary {
     pub(crate) resolve: Resolve,
     pub(crate) package: wit_parser::PackageId,
-    /// Who asked for it; nobody if it was found in `deps`.
+    /// Who requested it; nobody if it was found in `deps`.
     pub(crate) asker: Option<Asker>,
 }
 
 /// The packages of one file or directory.
 pub(crate) struct Group {
     pub(crate) parsed: UnresolvedPackageGroup,
-    /// Who asked for it; nobody if it was found in `deps`.
+    /// Who requested it; nobody if it was found in `deps`.
     pub(crate) askers: BTreeSet<Asker>,
-    /// Which of the paths it was found below.
+    /// The number of the path that it was found below.
     root: usize,
-    /// The texts, to tell a second copy of a package from a different one.
+    /// The texts, which distinguish a second copy of a package from another package of the same name.
     texts: Vec<String>,
 }
 
 impl Input {
-    /// Reads one path that was asked for: a file, or a directory with `deps` in it.
+    /// Reads one path that was requested: a file, or a directory that may contain `deps`.
     pub(crate) fn read(&mut self, path: &Path, asker: Asker) -> Result<(), WitError> {
         self.roots += 1;
         if !path.is_dir() {
@@ -78,7 +79,7 @@ impl Input {
         if found { Ok(()) } else { Err(no_files(path)) }
     }
 
-    /// Reads a directory whose files make up one package; `false` if there are none.
+    /// Reads a directory whose files are one package; `false` if it has no WIT files.
     fn read_package(&mut self, directory: &Path, asker: Option<Asker>) -> Result<bool, WitError> {
         let mut texts = Vec::new();
         for file in entries(directory)? {
@@ -120,10 +121,10 @@ impl Input {
         Ok(())
     }
 
-    /// Parses the files of one package, given by name and text.
+    /// Parses the files of one package, given as names and texts.
     ///
-    /// A second copy of a package is left out. So is a dependency that another path has brought in another wording:
-    /// packages of Python that bring WIT often trim what they depend on.
+    /// It skips a second copy of a package. It also skips a dependency that another path provides with another text,
+    /// because Python packages with WIT often contain only the part of a dependency that they use.
     pub(crate) fn parse(
         &mut self,
         files: Vec<(String, String)>,
@@ -170,7 +171,11 @@ impl Input {
 
 fn read(file: &Path) -> Result<Vec<u8>, WitError> {
     let bytes = fs_err::read(file).map_err(|error| {
-        let wrong = WitError::new(format!("cannot read {}: {}", file.display(), reason(&error)));
+        let wrong = WitError::new(format!(
+            "cannot read {}: {}",
+            file.display(),
+            system_reason(&error)
+        ));
         match error.kind() {
             ErrorKind::NotFound => wrong
                 .with_help("give WIT files and directories with `--wit`, or with `wit` in pyproject.toml"),
@@ -187,16 +192,6 @@ fn read(file: &Path) -> Result<Vec<u8>, WitError> {
     Ok(bytes)
 }
 
-/// The operating system's own words, without the path that `fs_err` adds.
-fn reason(error: &std::io::Error) -> String {
-    match error.kind() {
-        ErrorKind::NotFound => "no such file or directory".into(),
-        ErrorKind::PermissionDenied => "permission denied".into(),
-        ErrorKind::IsADirectory => "it is a directory".into(),
-        _ => error.to_string(),
-    }
-}
-
 fn text(file: &Path, bytes: Vec<u8>) -> Result<String, WitError> {
     String::from_utf8(bytes).map_err(|error| {
         let line = 1 + error.as_bytes()[..error.utf8_error().valid_up_to()]
@@ -210,7 +205,7 @@ fn text(file: &Path, bytes: Vec<u8>) -> Result<String, WitError> {
     })
 }
 
-/// What is in a directory, by name.
+/// The contents of a directory, sorted by name.
 fn entries(directory: &Path) -> Result<Vec<PathBuf>, WitError> {
     let list = || -> std::io::Result<Vec<PathBuf>> {
         let mut paths = fs_err::read_dir(directory)?
@@ -219,7 +214,13 @@ fn entries(directory: &Path) -> Result<Vec<PathBuf>, WitError> {
         paths.sort();
         Ok(paths)
     };
-    list().map_err(|error| WitError::new(format!("cannot read {}: {}", directory.display(), reason(&error))))
+    list().map_err(|error| {
+        WitError::new(format!(
+            "cannot read {}: {}",
+            directory.display(),
+            system_reason(&error)
+        ))
+    })
 }
 
 fn has_extension(file: &Path, wanted: &[&str]) -> bool {

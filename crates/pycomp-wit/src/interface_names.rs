@@ -1,19 +1,20 @@
-//! What the modules and Protocols of interfaces are called.
+//! The names of the modules and Protocols of interfaces.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
+use pycomp_messages::{quoted, suggest};
 use wit_parser::{IndexMap, InterfaceId, Resolve, World, WorldId, WorldItem, WorldKey};
 
 use crate::error::WitError;
 use crate::model::Direction;
 use crate::names;
-use crate::select::nearest;
 use crate::source::{InterfaceName, NameOptions};
 use crate::world::Spec;
 
-/// Module and Protocol names for the interfaces `keys` of one side of a package: what the user says; else the plain
-/// name where it is the only one, with its package and then the version too where it is not, or where full names are
-/// asked for.
+/// The module and Protocol names for the interfaces `keys` of one side of a package.
+///
+/// A name from the user comes first. The default is the plain name if it is unique; otherwise, or with full names, the
+/// package and if necessary the version are added.
 pub(crate) fn choose(
     resolve: &Resolve,
     items: &IndexMap<WorldKey, WorldItem>,
@@ -21,10 +22,7 @@ pub(crate) fn choose(
     direction: Direction,
     options: &NameOptions,
 ) -> Result<HashMap<WorldKey, (String, String)>, WitError> {
-    let asked = match direction {
-        Direction::Import => &options.imports,
-        Direction::Export => &options.exports,
-    };
+    let asked = direction.choose(&options.imports, &options.exports);
     let mut names = HashMap::new();
     let mut used: HashMap<String, (WorldKey, Option<&InterfaceName>)> = HashMap::new();
     let interfaces: Vec<&WorldKey> = keys
@@ -53,7 +51,7 @@ pub(crate) fn choose(
         let mut module = names::snake(&name);
         match used.get(&module) {
             Some((other, Some(asked))) => return Err(clash(resolve, &key, other, asked)),
-            // An interface written inside of the world that is called like the qualified name of another one.
+            // An inline interface has the qualified name of another interface.
             Some((_, None)) => module.push('_'),
             None => {}
         }
@@ -64,7 +62,7 @@ pub(crate) fn choose(
     Ok(names)
 }
 
-/// `1.20.0` and `12.0.0` are both `1200` in a Protocol's name: the one that comes later gets an underscore.
+/// `1.20.0` and `12.0.0` are both `1200` in a Protocol's name: the later one gets an underscore.
 fn tell_protocols_apart(interfaces: &[&WorldKey], names: &mut HashMap<WorldKey, (String, String)>) {
     let mut used = HashSet::new();
     for key in interfaces {
@@ -121,7 +119,7 @@ fn by_default(resolve: &Resolve, keys: &[&WorldKey], full: bool) -> Vec<(WorldKe
     names
 }
 
-/// With the package; with its version if `same` holds an interface of another version, or is not given.
+/// The name with its package, and with the version if `same` has an interface of another version or is `None`.
 fn qualified(resolve: &Resolve, name: &str, id: InterfaceId, same: Option<&[InterfaceId]>) -> String {
     let package = |id: InterfaceId| {
         resolve.interfaces[id]
@@ -147,7 +145,7 @@ fn qualified(resolve: &Resolve, name: &str, id: InterfaceId, same: Option<&[Inte
     }
 }
 
-/// The interfaces that a user means: one by its full name, or all of that name if the version is left out.
+/// The interfaces that `wanted` names: one by its full name, or all versions if it has no version.
 fn matching<'k>(resolve: &Resolve, keys: &[&'k WorldKey], wanted: &str) -> Vec<&'k WorldKey> {
     let wanted = wanted.replace('%', "");
     let is = |key: &&'k WorldKey| resolve.name_world_key(key) == wanted;
@@ -162,7 +160,7 @@ fn matching<'k>(resolve: &Resolve, keys: &[&'k WorldKey], wanted: &str) -> Vec<&
     keys.iter().copied().filter(unversioned).collect()
 }
 
-/// The plain names of the interfaces that a world defines.
+/// The plain names of the inline interfaces of a world.
 pub(crate) fn inline(world: &World) -> impl Iterator<Item = String> + '_ {
     let items = world.imports.iter().chain(&world.exports);
     items.filter_map(|(key, item)| match (key, item) {
@@ -171,10 +169,9 @@ pub(crate) fn inline(world: &World) -> impl Iterator<Item = String> + '_ {
     })
 }
 
-/// Refuses names for unknown interfaces, for several interfaces at once, and what cannot be a name.
+/// Refuses invalid names, and names for unknown or for several interfaces.
 ///
-/// Returns the names that are not used: those of a package for interfaces which its WIT defines (they are among
-/// `known`) and the world lacks.
+/// Returns unused names: a package may name interfaces that its WIT defines (they are in `known`) and the world lacks.
 pub(crate) fn check_used(
     resolve: &Resolve,
     world: WorldId,
@@ -183,22 +180,16 @@ pub(crate) fn check_used(
 ) -> Result<Vec<String>, WitError> {
     let mut unused = Vec::new();
     for direction in [Direction::Import, Direction::Export] {
-        let of = |spec: &'_ Spec| -> (Vec<InterfaceName>, Vec<WorldKey>) {
-            match direction {
-                Direction::Import => (spec.names.imports.clone(), spec.imports.clone()),
-                Direction::Export => (spec.names.exports.clone(), spec.exports.clone()),
-            }
-        };
         let mut seen: Vec<(InterfaceName, Vec<WorldKey>)> = Vec::new();
         for spec in specs {
-            let (names, keys) = of(spec);
-            for name in names {
+            let keys = direction.choose(&spec.imports, &spec.exports);
+            for name in direction.choose(&spec.names.imports, &spec.names.exports) {
                 let same = |(other, _): &&mut (InterfaceName, Vec<WorldKey>)| {
                     (&other.interface, &other.origin) == (&name.interface, &name.origin)
                 };
                 match seen.iter_mut().find(same) {
                     Some((_, all)) => all.extend(keys.iter().cloned()),
-                    None => seen.push((name, keys.clone())),
+                    None => seen.push((name.clone(), keys.clone())),
                 }
             }
         }
@@ -221,7 +212,7 @@ pub(crate) fn check_used(
     Ok(unused)
 }
 
-/// Whether `wanted` is among the interfaces `known`, with or without a version.
+/// Whether `known` has the interface `wanted`, with or without a version.
 fn is_known(known: &BTreeSet<String>, wanted: &str) -> bool {
     let wanted = wanted.replace('%', "");
     let plain = |name: &String| name.split_once('@').is_some_and(|(name, _)| name == wanted);
@@ -243,7 +234,7 @@ fn not_there(
     name: &InterfaceName,
     keys: &[&WorldKey],
 ) -> WitError {
-    let side = verb(direction);
+    let side = direction.verb();
     let interface = &name.interface;
     let error = WitError::new(format!(
         "the world {side} no interface `{interface}` ({})",
@@ -257,10 +248,10 @@ fn not_there(
             .any(|items| matches!(items.get(*key), Some(WorldItem::Interface { .. }))),
     };
     let known = shown(resolve, keys.iter().copied().filter(is_interface));
-    match nearest(known.iter().cloned(), interface) {
+    match suggest(interface, &known) {
         Some(name) => error.with_help(format!("did you mean `{name}`?")),
         None if known.is_empty() => error.with_help(format!("the world {side} no interfaces")),
-        None => error.with_help(format!("the world {side} `{}`", known.join("`, `"))),
+        None => error.with_help(format!("the world {side} {}", quoted(known))),
     }
 }
 
@@ -273,23 +264,16 @@ fn ambiguous(
     WitError::new(format!(
         "`{}` matches several interfaces that the world {} ({})",
         name.interface,
-        verb(direction),
+        direction.verb(),
         name.origin
     ))
     .with_help(format!(
-        "give the full name: `{}`",
-        shown(resolve, found.into_iter()).join("`, `")
+        "give the full name: {}",
+        quoted(shown(resolve, found.into_iter()))
     ))
 }
 
-fn verb(direction: Direction) -> &'static str {
-    match direction {
-        Direction::Import => "imports",
-        Direction::Export => "exports",
-    }
-}
-
-/// The names of interfaces, sorted.
+/// The sorted names of interfaces.
 fn shown<'k>(resolve: &Resolve, keys: impl Iterator<Item = &'k WorldKey>) -> Vec<String> {
     let mut list: Vec<String> = keys.map(|key| resolve.name_world_key(key)).collect();
     list.sort();

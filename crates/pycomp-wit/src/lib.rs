@@ -1,4 +1,4 @@
-//! WIT files to one target world with Python names.
+//! Loads WIT files into one target world with Python names, and answers questions about WIT and WASI.
 
 mod check;
 mod error;
@@ -10,17 +10,21 @@ mod load;
 pub mod model;
 pub mod names;
 mod own_wasi;
+mod parser_message;
 mod select;
 mod source;
 pub mod spelling;
 mod target;
+pub mod types;
 mod unite;
 mod use_chains;
 mod wasi;
+mod wasi_interfaces;
 mod wasi_of_core;
 mod world;
 
 pub use error::{Location, WitError};
 pub use load::load;
-pub use model::{ClassRef, Direction, Function, Interface, NamedType, Package, Place, World};
+pub use model::{ClassRef, Direction, Function, Interface, NamedType, Package, PackageEntry, World};
 pub use source::{InterfaceName, NameOptions, PackageSource, WitSource};
+pub use wasi_interfaces::{Replacement, WASI_INTERFACES, WasiInterface};

@@ -1,4 +1,4 @@
-//! WIT files to a resolved world.
+//! Loads WIT files into a resolved world.
 
 use std::collections::{BTreeSet, HashSet};
 use std::path::PathBuf;
@@ -13,9 +13,9 @@ use crate::model::World;
 use crate::source::WitSource;
 use crate::{check, explain, names, target, use_chains, wasi};
 
-/// Reads the files, connects their packages, and picks, unites and names the worlds.
+/// Reads the files, resolves their packages, and selects, merges and names the worlds.
 ///
-/// Packages of WASI 0.2 that are referred to but not given are supplied at the version asked for.
+/// Packages of WASI 0.2 that the input refers to but lacks are added at the requested version.
 pub fn load(source: &WitSource) -> Result<World, WitError> {
     let module = module_name(source.world_module.as_deref())?;
     let mut input = read(source)?;
@@ -62,7 +62,7 @@ pub fn load(source: &WitSource) -> Result<World, WitError> {
     Ok(world)
 }
 
-/// `@external-id` speaks to other tools. In a component it would be an attribute that hosts do not know yet.
+/// Removes `@external-id`, which is for other tools: hosts do not support the attribute in a component yet.
 fn forget_external_ids(resolve: &mut Resolve) {
     let worlds = resolve.worlds.iter_mut();
     let items = worlds.flat_map(|(_, world)| world.imports.values_mut().chain(world.exports.values_mut()));
@@ -82,15 +82,15 @@ fn forget_external_ids(resolve: &mut Resolve) {
     }
 }
 
-/// A package that was read, and who asked for it.
+/// A package that was read, and who requested it.
 pub(crate) struct Known {
     pub(crate) package: PackageId,
     pub(crate) askers: BTreeSet<Asker>,
-    /// Whether it is nested in another package's file.
+    /// Whether it is nested in the file of another package.
     pub(crate) nested: bool,
 }
 
-/// Modules of the bindings that do not depend on the world.
+/// Modules that all bindings have, whatever the world.
 const WRITTEN_WITH_EVERY_WORLD: [&str; 3] = ["componentize_py_types", "poll_loop", "pycomp"];
 
 /// The Python module path for the bindings.
@@ -142,7 +142,7 @@ fn read(source: &WitSource) -> Result<Input, WitError> {
     Ok(input)
 }
 
-/// Adds the built-in packages of WASI that are referred to, directly or by one another, and were not given.
+/// Adds the built-in packages of WASI that are referenced, directly or by another package, and not given.
 fn supply_wasi(input: &mut Input, worlds: &[&String]) -> Result<(), WitError> {
     let mut have: HashSet<PackageName> = HashSet::new();
     for binary in &input.binaries {
@@ -190,7 +190,7 @@ fn supply_wasi(input: &mut Input, worlds: &[&String]) -> Result<(), WitError> {
     }
 }
 
-/// The built-in package of a world: `wasi:http/proxy@0.2.3`, or without a version that of the first release.
+/// The built-in package of a world such as `wasi:http/proxy@0.2.3`; without a version, that of the first release.
 fn wasi_package(world: &str) -> Option<PackageName> {
     let package = match unversioned_package(world) {
         Some(package) => PackageName {
@@ -205,7 +205,7 @@ fn wasi_package(world: &str) -> Option<PackageName> {
     wasi::package(&package).is_some().then_some(package)
 }
 
-/// The package of a world that is named without a version.
+/// The package of a world name that has no version.
 fn unversioned_package(world: &str) -> Option<PackageName> {
     match parse_use_path(world) {
         Ok(ParsedUsePath::Package(package, _)) if package.version.is_none() => Some(package),
@@ -213,13 +213,13 @@ fn unversioned_package(world: &str) -> Option<PackageName> {
     }
 }
 
-/// The name of a package that was asked for, who asked, and whether it is nested in another package's file.
+/// The name of a requested package, who requested it, and whether it is nested in the file of another package.
 type Name = (PackageName, BTreeSet<Asker>, bool);
 
-/// Puts all packages into `resolve`.
+/// Adds all packages to `resolve`.
 fn connect(resolve: &mut Resolve, input: &mut Input, source: &WitSource) -> Result<Vec<Name>, WitError> {
     let mut groups = std::mem::take(&mut input.groups);
-    // A package that is already there in binary form cannot be pushed again.
+    // A package that was already added in binary form cannot be pushed again.
     groups.retain(|group| {
         !group.askers.is_empty()
             || !group

@@ -1,12 +1,13 @@
-//! The target world as every later stage sees it: WIT items with their Python names.
+//! The target world as later stages use it: WIT items with their Python names.
 
 use std::collections::{BTreeSet, HashSet};
 
 use wit_parser::{InterfaceId, Resolve, TypeId, WorldId};
 
 use crate::error::Sources;
+use crate::spelling;
 
-/// Which side of the world an item is on.
+/// The side of the world that an item is on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Direction {
     /// The component calls it.
@@ -15,77 +16,84 @@ pub enum Direction {
     Export,
 }
 
-/// One target world, resolved and named.
-#[derive(Debug)]
-pub struct World {
-    /// All packages the world draws on.
-    pub resolve: Resolve,
-    /// The world in `resolve`.
-    pub id: WorldId,
-    /// The top-level Python module of the bindings, `wit_world` unless asked otherwise.
-    pub module: String,
-    /// Imported interfaces in the world's order; items of the world itself, if any, are one with `id == None`, or
-    /// several if they are defined in several packages of bindings.
-    pub imports: Vec<Interface>,
-    /// Exported interfaces, likewise.
-    pub exports: Vec<Interface>,
-    /// The packages of bindings, the first of which is `module`. An interface that is found in several of them is
-    /// defined in the first of these.
-    pub packages: Vec<Package>,
-    /// Names that packages give to interfaces which the world lacks, with where they are given:
-    /// "`acme:sdk/log` (`import_interface_names` of …)".
-    pub unused_names: Vec<String>,
-    /// The texts of the WIT files.
-    pub(crate) sources: Sources,
-    /// Types that are, or contain, a resource of an interface that is both imported and exported.
-    pub(crate) split: HashSet<TypeId>,
-}
+impl Direction {
+    /// What the world does with an item, and the package of bindings that the item is in: `imports` or `exports`.
+    pub fn verb(self) -> &'static str {
+        self.choose("imports", "exports")
+    }
 
-impl World {
-    /// What it is called: `example:hello/hello`. Of several that were united, the first one's name.
-    pub fn name(&self) -> String {
-        let world = &self.resolve.worlds[self.id];
-        let package = world.package.map(|id| &self.resolve.packages[id].name);
-        match package {
-            Some(name) => name.interface_id(&world.name),
-            None => world.name.clone(),
+    /// The value for this side.
+    pub fn choose<T>(self, import: T, export: T) -> T {
+        match self {
+            Direction::Import => import,
+            Direction::Export => export,
         }
     }
 }
 
-/// A package of bindings: the whole world, or the part of it that a Python package knows.
+/// One target world, resolved and named.
+#[derive(Debug)]
+pub struct World {
+    /// All packages that the world uses.
+    pub resolve: Resolve,
+    /// The world in `resolve`.
+    pub id: WorldId,
+    /// The top-level Python module of the bindings, by default `wit_world`.
+    pub module: String,
+    /// Imported interfaces in the order of the world. The world's own items, if any, are an interface with
+    /// `id == None`, or several if several packages of bindings define them.
+    pub imports: Vec<Interface>,
+    /// Exported interfaces, likewise.
+    pub exports: Vec<Interface>,
+    /// The packages of bindings; the first is `module`. If an interface is in several packages, the first of them
+    /// defines it.
+    pub packages: Vec<Package>,
+    /// Names that packages give to interfaces that the world lacks, with their origin:
+    /// "`acme:sdk/log` (`import_interface_names` of …)".
+    pub unused_names: Vec<String>,
+    /// The texts of the WIT files.
+    pub(crate) sources: Sources,
+    /// Resources of interfaces that are both imported and exported, and types that contain such a resource.
+    pub(crate) split: HashSet<TypeId>,
+}
+
+impl World {
+    /// The full name: `example:hello/hello`. Merged worlds have the name of the first one.
+    pub fn name(&self) -> String {
+        spelling::world(&self.resolve, self.id)
+    }
+}
+
+/// A package of bindings: the whole world, or the part that a Python package uses.
 #[derive(Debug)]
 pub struct Package {
-    /// Its dotted name.
+    /// The dotted name.
     pub module: String,
     /// The doc comment of its world.
     pub docs: Option<String>,
-    /// The imported interfaces that are found in it, those that another package defines among them.
-    pub imports: Vec<Place>,
-    /// The exported ones.
-    pub exports: Vec<Place>,
+    /// Its imported interfaces, including those that another package defines.
+    pub imports: Vec<PackageEntry>,
+    /// Its exported interfaces, likewise.
+    pub exports: Vec<PackageEntry>,
 }
 
-/// Where an interface is found in a package of bindings.
+/// An interface in a package of bindings.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Place {
-    /// Its index in [`World::imports`] or [`World::exports`].
+pub struct PackageEntry {
+    /// The index in [`World::imports`] or [`World::exports`].
     pub index: usize,
-    /// The module; that of the interface itself, where it is defined.
+    /// The module: that of the interface itself in the package that defines it.
     pub module: String,
-    /// What the Protocol is called there.
+    /// The name of the Protocol in this package.
     pub protocol: String,
-    /// For the world's own items: the WIT names of those that are found there.
+    /// For the world's own items: the WIT names of those in this package.
     pub items: Option<BTreeSet<String>>,
 }
 
 impl Package {
-    /// What is found on one side.
-    pub fn side(&self, direction: Direction) -> &[Place] {
-        match direction {
-            Direction::Import => &self.imports,
-            Direction::Export => &self.exports,
-        }
+    /// The interfaces of one side.
+    pub fn side(&self, direction: Direction) -> &[PackageEntry] {
+        direction.choose(&self.imports, &self.exports)
     }
 }
 
@@ -96,21 +104,30 @@ pub struct Interface {
     pub id: Option<InterfaceId>,
     /// Import or export.
     pub direction: Direction,
-    /// What the canonical ABI calls it: `wasi:http/types@0.2.0`, an inline interface's plain name, or `$root`.
+    /// The name in the canonical ABI: `wasi:http/types@0.2.0`, the plain name of an inline interface, or `$root`.
     pub wit_name: String,
     /// The Python module that holds its types (and, for imports, functions): `wit_world.imports.types`.
     pub module: String,
-    /// The Protocol an export's implementation follows: `IncomingHandler`; `WitWorld` for the world itself.
+    /// The Protocol that implementations of an export follow: `IncomingHandler`; `WitWorld` for the world itself.
     pub protocol: String,
     /// The interface's doc comment.
     pub docs: Option<String>,
-    /// Types it defines, aliases included, in WIT order.
+    /// Its types in WIT order, including aliases.
     pub types: Vec<NamedType>,
-    /// Its functions in WIT order, functions of resources included.
+    /// Its functions in WIT order, including those of resources.
     pub functions: Vec<Function>,
 }
 
-/// A type defined in an interface, with the Python names it gets there.
+impl Interface {
+    /// The functions that do not belong to a resource.
+    pub fn free_functions(&self) -> impl Iterator<Item = &Function> {
+        self.functions
+            .iter()
+            .filter(|function| function.resource.is_none())
+    }
+}
+
+/// A type that an interface defines, with its Python names.
 #[derive(Debug, Clone)]
 pub struct NamedType {
     /// The definition in `World::resolve`.
@@ -128,16 +145,16 @@ pub struct Function {
     pub wit: wit_parser::Function,
     /// The Python name: `get_point`; for a method or static the name inside its class; `__init__` for a constructor.
     pub python: String,
-    /// Python parameter names in WIT order; a method's `self` included.
+    /// Python parameter names in WIT order, including the `self` of a method.
     pub params: Vec<String>,
     /// The resource it belongs to.
     pub resource: Option<TypeId>,
 }
 
-/// Where a named type's Python class lives.
+/// The Python class of a named type.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ClassRef {
-    /// Dotted module path.
+    /// The dotted name of its module.
     pub module: String,
     /// The class, or for a variant the name of its union.
     pub name: String,

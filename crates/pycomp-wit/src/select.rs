@@ -1,10 +1,12 @@
-//! Picks the target world.
+//! Selects the target world.
 
+use pycomp_messages::{quoted, suggest};
 use wit_parser::{PackageId, ParsedUsePath, Resolve, WorldId, parse_use_path};
 
 use crate::error::WitError;
+use crate::spelling::world as full;
 
-/// The world that `wanted` names, or the only one of the packages in `main`.
+/// The world that `wanted` names, or the only world of the packages `main`.
 pub(crate) fn world(
     resolve: &Resolve,
     main: &[PackageId],
@@ -30,7 +32,7 @@ pub(crate) fn world(
             ))),
         };
     };
-    // With every word escaped, since it may be a keyword.
+    // Escapes every word, since it may be a keyword.
     let escaped = format!("%{}", wanted.replace('%', ""))
         .replace(':', ":%")
         .replace('/', "/%");
@@ -75,7 +77,7 @@ fn unknown(resolve: &Resolve, candidates: &[WorldId], wanted: &str) -> WitError 
     let error = WitError::new(format!("the WIT has no world `{wanted}`"));
     let all: Vec<WorldId> = resolve.worlds.iter().map(|(id, _)| id).collect();
     let spellings = candidates.iter().map(|id| resolve.worlds[*id].name.clone());
-    match nearest(spellings.chain(all.iter().map(|id| full(resolve, *id))), wanted) {
+    match suggest(wanted, spellings.chain(all.iter().map(|id| full(resolve, *id)))) {
         Some(name) => error.with_help(format!("did you mean `{name}`?")),
         None if candidates.is_empty() => error.with_help("the WIT defines no world"),
         None => error.with_help(format!("the WIT defines {}", list(resolve, candidates))),
@@ -86,21 +88,11 @@ fn worlds(resolve: &Resolve, package: PackageId) -> impl Iterator<Item = WorldId
     resolve.packages[package].worlds.values().copied()
 }
 
-/// `namespace:package/world@version`
-pub(crate) fn full(resolve: &Resolve, id: WorldId) -> String {
-    let world = &resolve.worlds[id];
-    match world.package {
-        Some(package) => resolve.packages[package].name.interface_id(&world.name),
-        None => world.name.clone(),
-    }
-}
-
 fn list(resolve: &Resolve, ids: &[WorldId]) -> String {
-    let names: Vec<String> = ids.iter().map(|id| format!("`{}`", full(resolve, *id))).collect();
-    names.join(", ")
+    quoted(ids.iter().map(|id| full(resolve, *id)))
 }
 
-/// The plain name of the first world if it is the only one of that name, the full one otherwise.
+/// The plain name of the first world if it is unique, otherwise the full name.
 fn short(resolve: &Resolve, ids: &[WorldId]) -> String {
     let Some(first) = ids.first() else {
         return String::new();
@@ -110,29 +102,4 @@ fn short(resolve: &Resolve, ids: &[WorldId]) -> String {
         1 => name.clone(),
         _ => full(resolve, *first),
     }
-}
-
-/// The name that is `wanted` with a slip of the finger.
-pub(crate) fn nearest(names: impl Iterator<Item = String>, wanted: &str) -> Option<String> {
-    let distances = names.map(|name| (distance(&name, wanted), name));
-    distances
-        .filter(|(distance, name)| *distance <= 1 + name.len() / 4)
-        .min()
-        .map(|(_, name)| name)
-}
-
-/// How many letters to add, drop or change to get from `a` to `b`.
-fn distance(a: &str, b: &str) -> usize {
-    let b: Vec<char> = b.chars().collect();
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, a) in a.chars().enumerate() {
-        let mut diagonal = i;
-        row[0] = i + 1;
-        for (j, b) in b.iter().enumerate() {
-            let change = diagonal + usize::from(a != *b);
-            diagonal = row[j + 1];
-            row[j + 1] = change.min(row[j] + 1).min(diagonal + 1);
-        }
-    }
-    row[b.len()]
 }

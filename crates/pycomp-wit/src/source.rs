@@ -1,34 +1,33 @@
-//! What to load, as it was asked for.
+//! The request: what to load.
 
 use std::path::PathBuf;
 
-/// What to load, as asked for on the command line or in a project's settings.
+/// What to load, from the command line or the settings of a project.
 #[derive(Debug, Clone, Default)]
 pub struct WitSource {
-    /// WIT files and directories; `./wit` if there is no other WIT. Dependencies lie in a `deps` directory inside of a
-    /// directory.
+    /// WIT files and directories; `./wit` if no other WIT is given. A directory may contain its dependencies in `deps`.
     pub paths: Vec<PathBuf>,
-    /// The worlds, which are united: `name`, `namespace:package/name` or either with `@version`. None is needed if
-    /// there is just one.
+    /// The worlds, which are merged: `name`, `namespace:package/name` or either with `@version`. May be empty if the
+    /// WIT has a single world.
     pub worlds: Vec<String>,
-    /// Worlds that say what of the union stays: what each of them has too.
+    /// Worlds that restrict the merged world to what each of them has, too.
     pub intersect: Vec<String>,
-    /// Features whose `@unstable` items are included.
+    /// Features whose `@unstable` items to include.
     pub features: Vec<String>,
     /// Include every `@unstable` item.
     pub all_features: bool,
-    /// The top-level Python module of the bindings, `wit_world` if none.
+    /// The top-level Python module of the bindings; the default is `wit_world`.
     pub world_module: Option<String>,
-    /// How interfaces are named in all bindings.
+    /// Names of interfaces in all bindings.
     pub names: NameOptions,
-    /// Python packages that bring WIT, bindings or both.
+    /// Python packages with WIT, bindings or both.
     pub packages: Vec<PackageSource>,
 }
 
-/// How the modules of interfaces are named.
+/// Names for the modules of interfaces.
 #[derive(Debug, Clone, Default)]
 pub struct NameOptions {
-    /// With package and version, whether or not that is needed to tell them apart.
+    /// Always include package and version in the names.
     pub full_names: bool,
     /// Names for imported interfaces.
     pub imports: Vec<InterfaceName>,
@@ -39,14 +38,14 @@ pub struct NameOptions {
 /// A name that the user gives to an interface.
 #[derive(Debug, Clone)]
 pub struct InterfaceName {
-    /// `namespace:package/interface@version`; the version may be left out where there is only one.
+    /// `namespace:package/interface@version`; the version is optional if there is only one.
     pub interface: String,
     /// The name, in any case.
     pub name: String,
-    /// Where that was said, for messages: "given with `--import-interface-name`".
+    /// The origin, for messages: "given with `--import-interface-name`".
     pub origin: String,
-    /// Whether the world may lack the interface if the WIT defines it: a package with several worlds has one list of
-    /// names for all of them.
+    /// Whether the world may lack the interface if the WIT defines it: a package has one list of names for all of its
+    /// worlds.
     pub optional: bool,
 }
 
@@ -57,10 +56,10 @@ pub struct PackageSource {
     pub module: String,
     /// The directory of its WIT.
     pub wit: Option<PathBuf>,
-    /// The module of its bindings, inside of it. Without one its worlds are found in the main bindings.
+    /// The module of its bindings, below its own. Without one, the main bindings contain its worlds.
     pub bindings: Option<String>,
-    /// How interfaces are named in its bindings, beside what [`WitSource::names`] says.
+    /// Names of interfaces in its bindings, in addition to [`WitSource::names`].
     pub names: NameOptions,
-    /// The worlds its bindings are for; none if it is to have those of [`WitSource::worlds`] that its own WIT defines.
+    /// The worlds of its bindings. If empty, those of [`WitSource::worlds`] that its own WIT defines.
     pub worlds: Vec<String>,
 }

@@ -1,6 +1,6 @@
-//! How messages spell types and functions: as WIT does, named types by their plain names.
+//! How messages spell types, functions and worlds: as WIT does, named types by their plain names.
 
-use wit_parser::{Function, FunctionKind, Handle, Resolve, Type, TypeDefKind, TypeId};
+use wit_parser::{Function, FunctionKind, Handle, Resolve, Stability, Type, TypeDefKind, TypeId, WorldId};
 
 /// `list<tuple<u32, string>>`, `option<point>`.
 pub fn of(resolve: &Resolve, ty: &Type) -> String {
@@ -48,6 +48,42 @@ pub fn function(resolve: &Resolve, function: &Function) -> String {
         (false, _) => "func",
     };
     format!("{}: {word}({}){result}", function.item_name(), params.join(", "))
+}
+
+/// `wasi:http/types@0.2.0#fields.get` for `[method]fields.get`, `fields.constructor` for a constructor of the world.
+pub fn path(interface: &str, function: &Function) -> String {
+    let name = match (&function.kind, function.name.split_once(']')) {
+        (FunctionKind::Constructor(_), Some((_, resource))) => &format!("{resource}.constructor"),
+        (_, Some((_, name))) => name,
+        (_, None) => &function.name,
+    };
+    item(interface, name)
+}
+
+/// `test:demo/types#point`; an item of the world itself, whose interface is `$root`, has only its name.
+pub fn item(interface: &str, name: &str) -> String {
+    match interface {
+        "$root" => name.to_owned(),
+        _ => format!("{interface}#{name}"),
+    }
+}
+
+/// `namespace:package/world@version`
+pub fn world(resolve: &Resolve, id: WorldId) -> String {
+    let world = &resolve.worlds[id];
+    match world.package {
+        Some(package) => resolve.packages[package].name.interface_id(&world.name),
+        None => world.name.clone(),
+    }
+}
+
+/// The sentence of a doc comment for an item that is deprecated.
+pub fn deprecation(stability: &Stability) -> Option<String> {
+    let (Stability::Stable { deprecated, .. } | Stability::Unstable { deprecated, .. }) = stability else {
+        return None;
+    };
+    let version = deprecated.as_ref()?;
+    Some(format!("Deprecated since version {version}."))
 }
 
 fn defined(resolve: &Resolve, id: TypeId) -> String {

@@ -1,4 +1,4 @@
-//! From what was asked for to the target world and the packages of bindings.
+//! Chooses the target world and the packages of bindings for a request.
 
 use std::collections::HashSet;
 
@@ -11,11 +11,10 @@ use crate::source::{NameOptions, WitSource};
 use crate::world::Spec;
 use crate::{select, unite};
 
-/// The target world, which is the union of all that are asked for, and the packages of bindings with what each of
-/// them had asked for.
+/// The target world, which merges all requested worlds, and the packages of bindings with their shares.
 ///
-/// A world that the WIT of a Python package defines is found in the bindings of that package; any other, and one that
-/// nobody named, in the main bindings. Python packages of which no world is asked for stay as they are.
+/// The bindings of a Python package contain the worlds that its WIT defines. The main bindings contain all others, and
+/// the world that is selected without a name. Python packages without a requested world do not change.
 pub(crate) fn choose(
     resolve: &mut Resolve,
     source: &WitSource,
@@ -51,7 +50,7 @@ pub(crate) fn choose(
     {
         unite::check_shared(resolve, world, other)?;
     }
-    // Uniting changes the first world, which may be one of those to intersect with.
+    // Merging changes the first world, which may also be one to intersect with.
     let with: Vec<World> = with.into_iter().map(|id| resolve.worlds[id].clone()).collect();
     for other in others {
         unite::unite(resolve, *other, *first)?;
@@ -97,7 +96,7 @@ fn assign(resolve: &Resolve, source: &WitSource, known: &[Known]) -> Result<Assi
                 in_main = false;
             }
         }
-        // A world that nobody named is the main one whoever brings it.
+        // A world that is selected without a name is always in the main bindings.
         if in_main || wanted.is_none() || askers.clone().any(|asker| *asker == Asker::User) {
             main.push(id);
         }
@@ -114,7 +113,7 @@ fn assign(resolve: &Resolve, source: &WitSource, known: &[Known]) -> Result<Assi
     Ok(Assigned { main, packages })
 }
 
-/// What a package says of names, and what is said of all packages, which comes last and so wins.
+/// The names of one package, overridden by those for all packages, which come last.
 fn both(own: &NameOptions, all: &NameOptions) -> NameOptions {
     NameOptions {
         full_names: own.full_names || all.full_names,
@@ -123,8 +122,8 @@ fn both(own: &NameOptions, all: &NameOptions) -> NameOptions {
     }
 }
 
-/// The packages whose worlds can be meant by their plain names: those asked for, and those written inside of them if
-/// none of these has a world.
+/// The packages whose worlds can be selected by plain names: the requested ones, and if these have no world, those that
+/// are nested in them.
 fn packages(resolve: &Resolve, known: &[Known]) -> Vec<PackageId> {
     let ids = |nested: bool| {
         known

@@ -1,17 +1,16 @@
-//! Several worlds as one, and what worlds have in common.
+//! Merges and intersects worlds.
 
 use std::collections::HashSet;
 
 use wit_parser::{
-    CloneMaps, IndexMap, InterfaceId, Resolve, TypeDefKind, TypeId, TypeOwner, World, WorldId, WorldItem,
-    WorldKey,
+    CloneMaps, IndexMap, InterfaceId, Resolve, TypeId, TypeOwner, World, WorldId, WorldItem, WorldKey,
 };
 
 use crate::error::WitError;
-use crate::select::full;
+use crate::spelling::world as full;
 use crate::world::parts;
 
-/// Adds what `from` imports and exports to `into`.
+/// Adds the imports and exports of `from` to `into`.
 pub(crate) fn unite(resolve: &mut Resolve, from: WorldId, into: WorldId) -> Result<(), WitError> {
     let names = (full(resolve, into), full(resolve, from));
     resolve
@@ -29,14 +28,14 @@ pub(crate) fn unite(resolve: &mut Resolve, from: WorldId, into: WorldId) -> Resu
         })
 }
 
-/// The causes of an error in one line, the outermost first.
+/// The causes of an error on one line, the outermost first.
 fn reasons(error: &impl std::fmt::Display) -> String {
     let text = format!("{error:#}");
     let lines: Vec<&str> = text.split_whitespace().collect();
     lines.join(" ")
 }
 
-/// Leaves in `world` only what `other` has on the same side, and the interfaces whose types that needs.
+/// Restricts `world` to what `with` has on the same side, and the interfaces whose types that needs.
 pub(crate) fn intersect(resolve: &mut Resolve, world: WorldId, with: &World) {
     let shared = |items: &IndexMap<WorldKey, WorldItem>, with: &IndexMap<WorldKey, WorldItem>| {
         let mut items = items.clone();
@@ -99,7 +98,7 @@ pub(crate) fn check_shared(resolve: &Resolve, world: WorldId, other: WorldId) ->
         })
 }
 
-/// The interfaces whose types an item refers to, and those which these refer to.
+/// The interfaces whose types an item refers to, directly or not.
 fn needs(resolve: &Resolve, item: &WorldItem, found: &mut HashSet<InterfaceId>) {
     let mut types: Vec<TypeId> = Vec::new();
     match item {
@@ -109,12 +108,7 @@ fn needs(resolve: &Resolve, item: &WorldItem, found: &mut HashSet<InterfaceId>) 
         }
         WorldItem::Type { id, .. } => types.push(*id),
         WorldItem::Function(function) => {
-            let all = function
-                .params
-                .iter()
-                .map(|param| param.ty)
-                .chain(function.result);
-            types.extend(all.filter_map(|ty| match ty {
+            types.extend(function.parameter_and_result_types().filter_map(|ty| match ty {
                 wit_parser::Type::Id(id) => Some(id),
                 _ => None,
             }));
@@ -132,8 +126,5 @@ fn needs(resolve: &Resolve, item: &WorldItem, found: &mut HashSet<InterfaceId>) 
             types.extend(resolve.interfaces[owner].types.values());
         }
         types.extend(parts(&def.kind));
-        if let TypeDefKind::Type(wit_parser::Type::Id(id)) = def.kind {
-            types.push(id);
-        }
     }
 }

@@ -7,8 +7,8 @@ use wit_parser::{InterfaceId, Type, TypeDefKind, TypeOwner, WorldItem};
 use crate::error::WitError;
 use crate::model::World;
 
-/// How many chains are followed for one export. wit-parser follows each of them when worlds are merged, which takes
-/// seconds for this many; their number may grow exponentially with the number of interfaces.
+/// The limit for the chains of one export. wit-parser follows each chain when it merges worlds, which takes seconds for
+/// this many. Their number can grow exponentially with the number of interfaces.
 const MAX_CHAINS: u64 = 10_000_000;
 
 /// Refuses exports with too many chains of `use`.
@@ -35,11 +35,11 @@ pub(crate) fn check(world: &World) -> Result<(), WitError> {
     Ok(())
 }
 
-/// How many chains of `use` start at each interface that uses another.
+/// The number of chains of `use` that start at each interface.
 fn chains(world: &World) -> HashMap<InterfaceId, u64> {
     let types = &world.resolve.types;
     let mut chains: HashMap<InterfaceId, u64> = HashMap::new();
-    // Types are listed after the types they are made of, interface by interface.
+    // A type is listed after its parts, interface by interface.
     for (_, def) in types.iter() {
         let TypeDefKind::Type(Type::Id(used)) = def.kind else {
             continue;

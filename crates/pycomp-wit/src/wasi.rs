@@ -1,17 +1,17 @@
-//! The packages of WASI 0.2, built in, at any version of 0.2 up to the one that is embedded.
+//! The built-in packages of WASI 0.2, at any version up to the embedded one.
 
 use semver::Version;
 use wit_parser::PackageName;
 
 include!(concat!(env!("OUT_DIR"), "/wasi_files.rs"));
 
-/// The version of a world that is named without one: every host of WASI 0.2 supports it.
+/// The version for worlds that are named without one: every host of WASI 0.2 supports it.
 pub(crate) const FIRST: Version = Version::new(0, 2, 0);
 
-/// The package `name` with exactly the version it asks for, as a file name for messages and a text.
+/// The package `name` at exactly its version, as a file name for messages and a text.
 ///
-/// The embedded text is the newest; an older version is the same text under that version, without the items that
-/// came later. Versions of 0.2 only ever added items.
+/// The embedded text is the newest version. An older one is the same text without the items that were added later:
+/// versions of 0.2 only ever added items.
 pub(crate) fn package(name: &PackageName) -> Option<(String, String)> {
     if name.namespace != "wasi" {
         return None;
@@ -30,15 +30,15 @@ pub(crate) fn package(name: &PackageName) -> Option<(String, String)> {
     Some((format!("{DIRECTORY}{name}.wit"), text))
 }
 
-/// What the files of built-in packages are in, for messages.
+/// The directory of built-in packages in messages.
 const DIRECTORY: &str = "<built-in>/";
 
-/// The built-in package whose file name is `file`: `wasi:io@0.2.8`.
+/// The built-in package with the file name `file`: `wasi:io@0.2.8`.
 pub(crate) fn of_file(file: &str) -> Option<&str> {
     file.strip_prefix(DIRECTORY)?.strip_suffix(".wit")
 }
 
-/// The names of the built-in packages, and the newest version there is.
+/// The names of the built-in packages, and the newest version.
 pub(crate) fn known() -> (Vec<&'static str>, String) {
     let newest = packages()
         .map(|(_, _, version)| version)
@@ -59,7 +59,7 @@ fn packages() -> impl Iterator<Item = (&'static str, &'static str, Version)> {
     })
 }
 
-/// Removes the items that came after `version`; a type alias among them gives way to what it stands for.
+/// Removes the items that were added after `version`, and replaces type aliases among them by their targets.
 fn without_later(text: &str, version: &Version) -> String {
     const GATE: &str = "@since(version = ";
     let mut kept = String::new();
@@ -92,7 +92,7 @@ fn without_later(text: &str, version: &Version) -> String {
         .fold(kept, |text, (name, target)| replace_word(&text, name, target))
 }
 
-/// How long the item at the start of `text` is: up to its `;`, or to the end of its braces.
+/// The length of the item at the start of `text`: up to its `;`, or to the end of its braces.
 fn item_length(text: &str) -> usize {
     let mut depth = 0;
     for (index, character) in text.char_indices() {
@@ -108,7 +108,7 @@ fn item_length(text: &str) -> usize {
     text.len()
 }
 
-/// Replaces a WIT identifier where it names a type: a field or parameter of that name, before a colon, stays.
+/// Replaces a WIT identifier where it names a type. A field or parameter of that name, before a colon, is kept.
 fn replace_word(text: &str, name: &str, with: &str) -> String {
     let in_name = |character: char| character.is_alphanumeric() || character == '-';
     let mut replaced = String::new();

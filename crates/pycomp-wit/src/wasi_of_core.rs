@@ -1,7 +1,7 @@
-//! Fits a world's own WIT for WASI to the WASI that the runtime core imports.
+//! Merges a world's own WIT for WASI with the WASI that the runtime core imports.
 //!
-//! A component imports each interface of WASI once, at the newest version of 0.2 that anybody in it asks for. What the
-//! world's WIT leaves out of an interface is added, and what it declares differently is refused.
+//! A component imports each interface of WASI once, at the newest version of 0.2 that any part of it needs. Functions
+//! and types that the world's WIT omits are added; those that it declares differently are refused.
 
 use std::collections::HashMap;
 
@@ -12,9 +12,9 @@ use wit_parser::{
 
 use crate::error::WitError;
 use crate::model::World;
-use crate::spelling;
+use crate::{spelling, types};
 
-/// An interface of WASI that the core and the world import.
+/// An interface of WASI that both the core and the world import.
 struct Shared<'a> {
     core: &'a Interface,
     core_package: PackageId,
@@ -23,10 +23,10 @@ struct Shared<'a> {
 }
 
 impl World {
-    /// The world's packages, with what `core` imports of WASI added to interfaces that the world imports in part.
+    /// The world's packages, completed with the items of WASI that `core` imports and the world's WIT omits.
     ///
-    /// `imports` are the interfaces in `core` that the core imports. `None` if nothing has to be added. The world's own
-    /// items have the same numbers as in [`World::resolve`].
+    /// `imports` are the interfaces in `core` that the core imports. `None` if nothing is missing. The world's own
+    /// items keep their ids in [`World::resolve`].
     ///
     /// # Errors
     /// An interface of WASI that the world's WIT declares differently, with its place.
@@ -71,7 +71,7 @@ impl World {
         &self.resolve.packages[shared.world_package].name
     }
 
-    /// The interface of the world that stands for interface `id` of `core`: the newest one with a compatible version.
+    /// The interface of the world that matches interface `id` of `core`: the newest one with a compatible version.
     fn shared<'a>(&'a self, core: &'a Resolve, id: InterfaceId) -> Option<Shared<'a>> {
         let of_core = &core.interfaces[id];
         let core_package = of_core.package?;
@@ -140,13 +140,13 @@ impl Shared<'_> {
     }
 }
 
-/// Whether an interface of one package can stand for one of the other.
+/// Whether two packages have the same name and compatible versions.
 fn same_track(one: &PackageName, other: &PackageName) -> bool {
     let track = |name: &PackageName| name.version.as_ref().map(PackageName::version_compat_track);
     (&one.namespace, &one.name) == (&other.namespace, &other.name) && track(one) == track(other)
 }
 
-/// Gives package `id` another version. Its worlds are taken out: the same world of the other package has other imports.
+/// Gives package `id` another version, and removes its worlds: in the other package, they have other imports.
 fn rename(resolve: &mut Resolve, id: PackageId, name: &PackageName) {
     let package = &mut resolve.packages[id];
     let old = std::mem::replace(&mut package.name, name.clone());
@@ -158,7 +158,7 @@ fn rename(resolve: &mut Resolve, id: PackageId, name: &PackageName) {
     }
 }
 
-/// `Err` names the type of `found` that differs, if it is one with a name.
+/// `Err` has the type of `found` that differs, if it has a name.
 fn same_function(
     core: &Resolve,
     expected: &Function,
@@ -175,18 +175,15 @@ fn same_function(
     if !kinds || !params || expected.result.is_some() != found.result.is_some() {
         return Err(None);
     }
-    let types = |function: &Function| -> Vec<Type> {
-        let params = function.params.iter().map(|param| param.ty);
-        params.chain(function.result).collect()
-    };
-    for (expected, found) in types(expected).iter().zip(&types(found)) {
-        same_type(core, expected, world, found)?;
+    let types = expected.parameter_and_result_types();
+    for (expected, found) in types.zip(found.parameter_and_result_types()) {
+        same_type(core, &expected, world, &found)?;
     }
     Ok(())
 }
 
 fn same_type(core: &Resolve, expected: &Type, world: &Resolve, found: &Type) -> Result<(), Option<TypeId>> {
-    let (expected, found) = (definition(core, *expected), definition(world, *found));
+    let (expected, found) = (types::dealias(core, expected), types::dealias(world, found));
     let (Type::Id(expected), Type::Id(found)) = (expected, found) else {
         return if expected == found { Ok(()) } else { Err(None) };
     };
@@ -224,32 +221,21 @@ fn same_type(core: &Resolve, expected: &Type, world: &Resolve, found: &Type) -> 
             _ => Err(None),
         },
     };
-    // The innermost type with a name is the one to look at.
+    // Reports the innermost type with a name.
     same.map_err(|within| within.or(found.name.as_ref().map(|_| id)))
 }
 
-/// What a type consists of: a name for its kind and each member, and the members' types.
+/// The types of a type's members, and names for its kind and its members.
 fn members(kind: &TypeDefKind) -> Option<(Vec<Option<Type>>, Vec<String>)> {
     let word = kind.as_str().to_owned();
     let plain = |types: Vec<Option<Type>>| Some((types, vec![word.clone()]));
-    let named = |members: Vec<(&String, Option<Type>)>| {
-        let names = members.iter().map(|(name, _)| (*name).clone());
-        let names = std::iter::once(word.clone()).chain(names).collect();
-        Some((members.into_iter().map(|(_, ty)| ty).collect(), names))
-    };
     match kind {
-        TypeDefKind::Record(record) => named(
-            record
-                .fields
-                .iter()
-                .map(|field| (&field.name, Some(field.ty)))
-                .collect(),
-        ),
-        TypeDefKind::Variant(variant) => {
-            named(variant.cases.iter().map(|case| (&case.name, case.ty)).collect())
+        TypeDefKind::Record(_) | TypeDefKind::Variant(_) | TypeDefKind::Enum(_) | TypeDefKind::Flags(_) => {
+            let members = types::members(kind);
+            let names = members.iter().map(|member| member.name.to_owned());
+            let names = std::iter::once(word).chain(names).collect();
+            Some((members.iter().map(|member| member.ty).collect(), names))
         }
-        TypeDefKind::Enum(cases) => named(cases.cases.iter().map(|case| (&case.name, None)).collect()),
-        TypeDefKind::Flags(flags) => named(flags.flags.iter().map(|flag| (&flag.name, None)).collect()),
         TypeDefKind::Tuple(tuple) => {
             let types = tuple.types.iter().map(|ty| Some(*ty)).collect();
             Some((types, vec![word, tuple.types.len().to_string()]))
@@ -263,17 +249,7 @@ fn members(kind: &TypeDefKind) -> Option<(Vec<Option<Type>>, Vec<String>)> {
     }
 }
 
-/// Follows aliases.
-fn definition(resolve: &Resolve, mut ty: Type) -> Type {
-    while let Type::Id(id) = ty
-        && let TypeDefKind::Type(next) = resolve.types[id].kind
-    {
-        ty = next;
-    }
-    ty
-}
-
-/// The interface a type belongs to, without its version: `wasi:io/streams`.
+/// The interface of a type without its version: `wasi:io/streams`.
 fn owner(resolve: &Resolve, owner: TypeOwner) -> Option<(String, String, Option<String>)> {
     let TypeOwner::Interface(id) = owner else {
         return None;

@@ -1,20 +1,20 @@
-//! From a resolved world to the model with Python names.
+//! Gives the items of a resolved world their Python names.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use wit_parser::{
-    FunctionKind, Handle, IndexMap, InterfaceId, Resolve, Span, Type, TypeDefKind, TypeId, TypeOwner,
-    WorldId, WorldItem, WorldKey,
+    FunctionKind, IndexMap, InterfaceId, Resolve, Span, Type, TypeDefKind, TypeId, TypeOwner, WorldId,
+    WorldItem, WorldKey,
 };
 
 use crate::error::{Location, WitError};
 use crate::input::Input;
-use crate::model::{ClassRef, Direction, Function, Interface, NamedType, Package, Place, World};
+use crate::model::{ClassRef, Direction, Function, Interface, NamedType, Package, PackageEntry, World};
 use crate::source::NameOptions;
-use crate::{interface_names, names};
+use crate::{interface_names, names, types};
 
 impl World {
-    /// Names everything in world `id` of `resolve`, package by package; the first is the main one.
+    /// Names all items of world `id` of `resolve`, package by package; the first package is the main one.
     pub(crate) fn new(
         resolve: Resolve,
         id: WorldId,
@@ -51,17 +51,19 @@ impl World {
     }
 
     /// Follows type aliases (`type a = b`, `use x.{b as a}`) to the definition.
-    pub fn dealias(&self, mut ty: TypeId) -> TypeId {
-        while let TypeDefKind::Type(Type::Id(next)) = self.resolve.types[ty].kind {
-            ty = next;
+    ///
+    /// An alias of a primitive type is its own definition.
+    pub fn dealias(&self, ty: TypeId) -> TypeId {
+        match types::dealias(&self.resolve, &Type::Id(ty)) {
+            Type::Id(id) => id,
+            _ => ty,
         }
-        ty
     }
 
-    /// The side of the world that defines what `ty` means when it is met in an item of side `direction`.
+    /// The side of the world that defines `ty` when an item of side `direction` refers to it.
     ///
-    /// A type of an interface that is both imported and exported is the exported one if an exported interface
-    /// refers to it; what the world's own functions and types refer to is always the imported one.
+    /// If an interface is both imported and exported, exported interfaces refer to its exported types. The world's own
+    /// functions and types always refer to the imported ones.
     pub fn side_of(&self, ty: TypeId, direction: Direction) -> Direction {
         let mut current = ty;
         loop {
@@ -85,11 +87,11 @@ impl World {
 
     /// The Python class of a record, variant, enum, flags or resource that an item of side `direction` refers to.
     ///
-    /// `ty` may be an alias. `None` for anything that has no class of its own. [`ClassRef::direction`] is the
-    /// direction to go on with for the types inside of it.
+    /// `ty` may be an alias. `None` for a type without a class. [`ClassRef::direction`] is the direction for the types
+    /// inside it.
     ///
-    /// An interface that is imported and exported has one class per type, the imported one, save for resources
-    /// and what contains them: those are different types on each side.
+    /// An interface that is both imported and exported has one class per type, the imported one. Resources and the
+    /// types that contain them have one on each side, because they are different types.
     pub fn class_of(&self, ty: TypeId, direction: Direction) -> Option<ClassRef> {
         let id = self.dealias(ty);
         let side = self.side_of(ty, direction);
@@ -118,15 +120,7 @@ impl World {
             }
         };
         let named = interface.types.iter().find(|named| named.id == id)?;
-        matches!(
-            self.resolve.types[id].kind,
-            TypeDefKind::Record(_)
-                | TypeDefKind::Variant(_)
-                | TypeDefKind::Enum(_)
-                | TypeDefKind::Flags(_)
-                | TypeDefKind::Resource
-        )
-        .then(|| ClassRef {
+        types::has_class(&self.resolve.types[id].kind).then(|| ClassRef {
             module: interface.module.clone(),
             name: named.python.clone(),
             members: named.members.clone(),
@@ -142,7 +136,7 @@ impl World {
             .find(|interface| interface.id == Some(id))
     }
 
-    /// The world's own functions and types on one side, as far as the first package that has any defines them.
+    /// The world's own functions and types on one side that the first package with any of them defines.
     pub fn root(&self, direction: Direction) -> Option<&Interface> {
         self.side(direction)
             .iter()
@@ -151,39 +145,42 @@ impl World {
 
     /// All interfaces of one side.
     pub fn side(&self, direction: Direction) -> &[Interface] {
-        match direction {
-            Direction::Import => &self.imports,
-            Direction::Export => &self.exports,
-        }
+        direction.choose(&self.imports, &self.exports)
     }
 
-    /// Whether a list of `element` is `bytes` in Python: `list<u8>` and `list<s8>`, but not a list of an alias.
+    /// Whether a list of `element` is `bytes` in Python: `list<u8>` and `list<s8>` are, a list of an alias is not.
     pub fn is_bytes(&self, element: &Type) -> bool {
         matches!(element, Type::U8 | Type::S8)
     }
 
-    /// Whether `ty` is an option, by itself or through an alias: an option of it is then told from it by `Some`.
+    /// Whether `ty` is an option or an alias of one. In Python, `Some` then wraps the payload of an option of it.
     pub fn is_option(&self, ty: &Type) -> bool {
         matches!(self.kind(ty), Some(TypeDefKind::Option(_)))
     }
 
-    /// What `ty` is, aliases followed; `None` for a primitive type.
+    /// [`types::kind`] of a type of the world.
     pub fn kind(&self, ty: &Type) -> Option<&TypeDefKind> {
-        let Type::Id(id) = ty else { return None };
-        match &self.resolve.types[self.dealias(*id)].kind {
-            TypeDefKind::Type(_) => None,
-            kind => Some(kind),
-        }
+        types::kind(&self.resolve, ty)
     }
 
-    /// Where in the WIT something is; `None` for what came in binary form.
+    /// The WIT name of a type; empty if it has none.
+    pub fn type_name(&self, ty: TypeId) -> &str {
+        self.resolve.types[ty].name.as_deref().unwrap_or_default()
+    }
+
+    /// Whether a type is a resource, and not an alias of one.
+    pub fn is_resource(&self, named: &NamedType) -> bool {
+        matches!(self.resolve.types[named.id].kind, TypeDefKind::Resource)
+    }
+
+    /// The position of an item in the WIT; `None` for a package in binary form.
     ///
     /// Definitions have a span: `world.locate(world.resolve.types[id].span)`, `world.locate(function.wit.span)`.
     pub fn locate(&self, span: Span) -> Option<Location> {
         self.sources.locate(&self.resolve.source_map, span)
     }
 
-    /// An error about `import name: interface;` or the same as an export, or else about the world.
+    /// An error about `import name: interface;` or such an export, or else about the world.
     pub(crate) fn label_error(&self, name: &str, message: String) -> WitError {
         let error = self.sources.label_error(&self.name(), name, message.clone());
         error.unwrap_or_else(|| self.error(self.resolve.worlds[self.id].span, message))
@@ -195,39 +192,19 @@ impl World {
     }
 }
 
-/// The types that a type is directly made of.
-pub(crate) fn parts(kind: &TypeDefKind) -> Vec<TypeId> {
-    let types: Vec<&Type> = match kind {
-        TypeDefKind::Record(record) => record.fields.iter().map(|field| &field.ty).collect(),
-        TypeDefKind::Variant(variant) => variant.cases.iter().filter_map(|case| case.ty.as_ref()).collect(),
-        TypeDefKind::Tuple(tuple) => tuple.types.iter().collect(),
-        TypeDefKind::Result(result) => [&result.ok, &result.err].into_iter().flatten().collect(),
-        TypeDefKind::Option(ty)
-        | TypeDefKind::List(ty)
-        | TypeDefKind::FixedLengthList(ty, _)
-        | TypeDefKind::Type(ty)
-        | TypeDefKind::Future(Some(ty))
-        | TypeDefKind::Stream(Some(ty)) => vec![ty],
-        TypeDefKind::Map(key, value) => vec![key, value],
-        TypeDefKind::Handle(Handle::Own(id) | Handle::Borrow(id)) => return vec![*id],
-        TypeDefKind::Resource
-        | TypeDefKind::Enum(_)
-        | TypeDefKind::Flags(_)
-        | TypeDefKind::Future(None)
-        | TypeDefKind::Stream(None)
-        | TypeDefKind::Unknown => Vec::new(),
-    };
-    types
-        .into_iter()
-        .filter_map(|ty| if let Type::Id(id) = ty { Some(*id) } else { None })
-        .collect()
+/// The definitions and aliases among the parts of a type.
+pub(crate) fn parts(kind: &TypeDefKind) -> impl DoubleEndedIterator<Item = TypeId> {
+    types::parts(kind).into_iter().filter_map(|ty| match ty {
+        Type::Id(id) => Some(id),
+        _ => None,
+    })
 }
 
-/// The types that are, or contain, a resource of an interface that is on both sides.
+/// The resources of interfaces on both sides, and the types that contain such a resource.
 fn split(resolve: &Resolve, imports: &[Interface], exports: &[Interface]) -> HashSet<TypeId> {
     let has = |side: &[Interface], id| side.iter().any(|interface| interface.id == Some(id));
     let mut split = HashSet::new();
-    // Types are listed after the types they are made of.
+    // A type is listed after its parts.
     for (id, def) in resolve.types.iter() {
         let own = match (&def.kind, def.owner) {
             (TypeDefKind::Resource, TypeOwner::Interface(owner)) => {
@@ -235,14 +212,14 @@ fn split(resolve: &Resolve, imports: &[Interface], exports: &[Interface]) -> Has
             }
             _ => false,
         };
-        if own || parts(&def.kind).iter().any(|part| split.contains(part)) {
+        if own || parts(&def.kind).any(|part| split.contains(&part)) {
             split.insert(id);
         }
     }
     split
 }
 
-/// A package of bindings to be: the world's items that are found in it, and how they are named.
+/// The specification of a package of bindings: its items of the world, and their names.
 pub(crate) struct Spec {
     pub(crate) module: String,
     pub(crate) docs: Option<String>,
@@ -251,7 +228,7 @@ pub(crate) struct Spec {
     pub(crate) names: NameOptions,
 }
 
-/// Adds the interfaces of one side to the packages in which they are found, and those that are new to `interfaces`.
+/// Adds the interfaces of one side to their packages. Returns each interface once.
 fn side(
     resolve: &Resolve,
     id: WorldId,
@@ -260,17 +237,12 @@ fn side(
     packages: &mut [Package],
 ) -> Result<Vec<Interface>, WitError> {
     let world = &resolve.worlds[id];
-    let (items, below) = match direction {
-        Direction::Import => (&world.imports, "imports"),
-        Direction::Export => (&world.exports, "exports"),
-    };
+    let items = direction.choose(&world.imports, &world.exports);
+    let below = direction.verb();
     let mut interfaces: Vec<Interface> = Vec::new();
     let mut defined: HashMap<WorldKey, usize> = HashMap::new();
     for (spec, package) in specs.iter().zip(packages) {
-        let wanted = match direction {
-            Direction::Import => &spec.imports,
-            Direction::Export => &spec.exports,
-        };
+        let wanted = direction.choose(&spec.imports, &spec.exports);
         let keys: Vec<&WorldKey> = items.keys().filter(|key| wanted.contains(key)).collect();
         let names = interface_names::choose(resolve, items, &keys, direction, &spec.names)?;
         let mut places = Vec::new();
@@ -285,7 +257,7 @@ fn side(
                 interfaces.push(interface(resolve, key, *id, direction, &module, protocol));
                 interfaces.len() - 1
             });
-            let own = Place {
+            let own = PackageEntry {
                 index,
                 module,
                 protocol: protocol.clone(),
@@ -304,36 +276,33 @@ fn side(
             &mut interfaces,
             &mut defined,
         ) {
-            places.push(Place {
+            places.push(PackageEntry {
                 index,
                 module: spec.module.clone(),
                 protocol: names::camel(&spec.module),
                 items: Some(found),
             });
         }
-        match direction {
-            Direction::Import => package.imports = places,
-            Direction::Export => package.exports = places,
-        }
+        *direction.choose(&mut package.imports, &mut package.exports) = places;
     }
     Ok(interfaces)
 }
 
-/// Where an interface is found too if the package that defines it has another name for it than this one.
+/// A second entry for an interface that the defining package names differently.
 ///
-/// componentize-py has one name for an interface in all packages, that of the first one.
+/// componentize-py uses one name for an interface in all packages, that of the first one.
 fn first_name(
     interface: &Interface,
-    own: &Place,
+    own: &PackageEntry,
     names: &HashMap<WorldKey, (String, String)>,
     package: &str,
     below: &str,
-) -> Option<Place> {
+) -> Option<PackageEntry> {
     let name = interface.module.rsplit('.').next().unwrap_or_default();
     let module = format!("{package}.{below}.{name}");
     let taken = |(module, protocol): &(String, String)| module == name || *protocol == interface.protocol;
     let elsewhere = interface.module != own.module && module != own.module;
-    (elsewhere && !names.values().any(taken)).then(|| Place {
+    (elsewhere && !names.values().any(taken)).then(|| PackageEntry {
         index: own.index,
         module,
         protocol: interface.protocol.clone(),
@@ -370,8 +339,8 @@ fn interface(
     }
 }
 
-/// The world's own functions and types: those that no package before has are defined in this one. Returns the numbers
-/// of all that are found here, with the items' names.
+/// Adds the world's own functions and types that no earlier package defines. Returns the index of each interface that
+/// has items in this package, with their names.
 fn own_items(
     resolve: &Resolve,
     items: &IndexMap<WorldKey, WorldItem>,
@@ -427,32 +396,20 @@ fn named_type(resolve: &Resolve, id: TypeId) -> NamedType {
     named_type_beside(resolve, id, "")
 }
 
-/// A type of the world itself, whose name gives way to that of the world's Protocol.
+/// A type of the world itself. It gets an underscore if the world's Protocol has the same name.
 fn named_type_beside(resolve: &Resolve, id: TypeId, protocol: &str) -> NamedType {
     let def = &resolve.types[id];
     let mut python = names::camel(def.name.as_deref().unwrap_or_default());
     if python == protocol {
         python.push('_');
     }
-    let members = match &def.kind {
-        TypeDefKind::Record(record) => record
-            .fields
-            .iter()
-            .map(|field| names::snake(&field.name))
-            .collect(),
-        TypeDefKind::Variant(variant) => variant
-            .cases
-            .iter()
-            .map(|case| names::case(&python, &case.name))
-            .collect(),
-        TypeDefKind::Enum(enumeration) => enumeration
-            .cases
-            .iter()
-            .map(|case| names::member(&case.name))
-            .collect(),
-        TypeDefKind::Flags(flags) => flags.flags.iter().map(|flag| names::member(&flag.name)).collect(),
-        _ => Vec::new(),
+    let member = |wit: &str| match &def.kind {
+        TypeDefKind::Record(_) => names::snake(wit),
+        TypeDefKind::Variant(_) => names::case(&python, wit),
+        _ => names::member(wit),
     };
+    let members = types::members(&def.kind);
+    let members = members.iter().map(|wit| member(wit.name)).collect();
     NamedType { id, python, members }
 }
 
@@ -461,16 +418,9 @@ fn function(wit: &wit_parser::Function, direction: Direction) -> Function {
         FunctionKind::Constructor(_) => "__init__".into(),
         _ => names::snake(wit.item_name()),
     };
-    // What Python passes first by itself: a parameter of that name gives way.
-    let (implicit, skip) = match wit.kind {
-        FunctionKind::Method(_) | FunctionKind::AsyncMethod(_) => ("self", 1),
-        FunctionKind::Constructor(_) => ("self", 0),
-        FunctionKind::Static(_) | FunctionKind::AsyncStatic(_) => ("cls", 0),
-        FunctionKind::Freestanding | FunctionKind::AsyncFreestanding => match direction {
-            Direction::Import => ("", 0),
-            Direction::Export => ("self", 0),
-        },
-    };
+    // The argument that Python passes implicitly: a parameter of the same name gets an underscore.
+    let free = (direction.choose("", "self"), 0);
+    let (implicit, skip) = names::receiver(&wit.kind).unwrap_or(free);
     let name = |(index, param): (usize, &wit_parser::Param)| {
         let name = names::snake(&param.name);
         if index >= skip && name == implicit {

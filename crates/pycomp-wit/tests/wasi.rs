@@ -1,10 +1,12 @@
-//! The built-in packages of WASI 0.2: every version, every world, and only what that version has.
+//! The built-in packages of WASI 0.2: every version, every world, and only what that version has. And the table of
+//! interfaces, with which the documentation, the guest and the build agree.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test reports by panicking")]
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use pycomp_wit::{Direction, WitError, WitSource, World, load};
+use pycomp_wit::{Direction, Replacement, WASI_INTERFACES, WitError, WitSource, World, load};
 
 const WORLDS: [&str; 9] = [
     "cli/command",
@@ -201,4 +203,154 @@ fn a_package_that_is_given_is_not_supplied() {
         functions(&world, Direction::Import, "wasi:random/insecure-seed@0.2.1"),
         ["insecure-seed"]
     );
+}
+
+/// The rows of the table below the heading `## {heading}` of `docs/wasi.md`: the names in their first cells.
+fn table(heading: &str) -> Vec<(BTreeSet<String>, BTreeSet<String>)> {
+    let page = fs::read_to_string("../../docs/wasi.md").unwrap();
+    let (_, section) = page.split_once(&format!("\n{heading}\n")).unwrap();
+    let rows = section
+        .lines()
+        .skip_while(|line| !line.starts_with("|---"))
+        .skip(1);
+    rows.take_while(|line| line.starts_with('|'))
+        .map(|line| {
+            let cells: Vec<&str> = line.split('|').collect();
+            (named(cells[1]), named(cells[2]))
+        })
+        .collect()
+}
+
+/// What stands in backquotes in a cell. `cli/{stdin,stdout}` are two names, and `cli/*` all that Python uses.
+fn named(cell: &str) -> BTreeSet<String> {
+    let mut names = BTreeSet::new();
+    for code in cell.split('`').skip(1).step_by(2) {
+        let (start, rest) = code.split_once('{').unwrap_or((code, ""));
+        for part in rest.trim_end_matches('}').split(',') {
+            match format!("{start}{part}").split_once('*') {
+                Some((start, _)) => names.extend(used_by_python().filter(|name| name.starts_with(start))),
+                None => _ = names.insert(format!("{start}{part}")),
+            }
+        }
+    }
+    names
+}
+
+fn used_by_python() -> impl Iterator<Item = String> {
+    let used = WASI_INTERFACES
+        .iter()
+        .filter(|interface| interface.purpose.is_some());
+    used.map(|interface| interface.name.to_owned())
+}
+
+#[test]
+fn the_page_lists_what_python_imports_and_what_replaces_it() {
+    let all: BTreeSet<String> = used_by_python().collect();
+    let names = |heading| {
+        table(heading)
+            .into_iter()
+            .flat_map(|(names, _)| names)
+            .collect::<BTreeSet<_>>()
+    };
+    assert_eq!(names("## What a component imports by default"), all);
+    let with_io: BTreeSet<String> = names("## What replaces interfaces that are left out")
+        .into_iter()
+        .chain(named("`io/*`"))
+        .collect();
+    assert_eq!(with_io, all);
+}
+
+/// The page may leave out what follows from its other rows.
+#[test]
+fn the_page_lists_what_each_interface_requires() {
+    let world = built_in("wasi:cli/imports@0.2.0").unwrap();
+    let short = |name: &str| {
+        name.trim_start_matches("wasi:")
+            .trim_end_matches("@0.2.0")
+            .to_owned()
+    };
+    let mut written: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for (names, required) in
+        table("An interface requires the interfaces whose types it uses, so pycomp keeps these as well:")
+    {
+        names
+            .into_iter()
+            .for_each(|name| written.entry(name).or_default().extend(required.clone()));
+    }
+    let mut actual: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for interface in &world.imports {
+        let name = short(&interface.wit_name);
+        let known = WASI_INTERFACES.iter().find(|known| known.name == name).unwrap();
+        let used = world.resolve.interface_direct_deps(interface.id.unwrap());
+        let mut required: BTreeSet<String> = known.requires.iter().map(|name| (*name).to_owned()).collect();
+        required.extend(used.map(|id| short(&world.resolve.id_of(id).unwrap())));
+        actual.insert(name, required);
+    }
+    for name in used_by_python() {
+        assert_eq!(closure(&written, &name), closure(&actual, &name), "{name}");
+    }
+}
+
+/// `name`, and what it requires, directly or not.
+fn closure(required: &BTreeMap<String, BTreeSet<String>>, name: &str) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    let mut new = vec![name.to_owned()];
+    while let Some(name) = new.pop() {
+        if found.insert(name.clone()) {
+            new.extend(required.get(&name).into_iter().flatten().cloned());
+        }
+    }
+    found
+}
+
+/// The text of a file of another crate, wherever it lies below `directory`.
+fn source(directory: &str, file: &str) -> String {
+    let mut directories = vec![PathBuf::from(directory)];
+    while let Some(directory) = directories.pop() {
+        for entry in fs::read_dir(directory).unwrap() {
+            let path = entry.unwrap().path();
+            match path.is_dir() {
+                true => directories.push(path),
+                false if path.ends_with(file) => return fs::read_to_string(path).unwrap(),
+                false => {}
+            }
+        }
+    }
+    panic!("no {file} below {directory}");
+}
+
+/// The strings in `text` after each `"wasi:`, with what comes between that and the next `end`.
+fn after_wasi(text: &str, end: char) -> BTreeSet<&str> {
+    text.split("\"wasi:")
+        .skip(1)
+        .filter_map(|text| text.split(end).next())
+        .collect()
+}
+
+#[test]
+fn the_guest_replaces_what_the_table_says() {
+    let guest = source("../pycomp-runtime/guest", "without.c");
+    let replaced = WASI_INTERFACES
+        .iter()
+        .filter(|known| known.replacement != Replacement::Refusal);
+    assert_eq!(
+        after_wasi(&guest, '"'),
+        replaced.map(|known| known.name).collect()
+    );
+}
+
+#[test]
+fn the_build_answers_what_the_table_says() {
+    let build = source("../pycomp-preinit/src", "wasi.rs");
+    let answered: BTreeSet<String> = after_wasi(&build, ')')
+        .into_iter()
+        .map(|text| text.replace('"', ""))
+        .collect();
+    let functions = WASI_INTERFACES.iter().flat_map(|known| {
+        known
+            .at_build
+            .iter()
+            .map(|function| format!("{}, {function}", known.name))
+    });
+    assert_eq!(answered, functions.collect());
 }

@@ -1,12 +1,12 @@
-//! The names of functions, which profilers show and hosts print in backtraces.
+//! Adds names of functions, which profilers and backtraces show.
 
 use wasm_encoder::{CustomSection, Encode as _, NameMap, NameSection, Section as _};
 use wasmparser::{BinaryReaderError, ExternalKind, Parser, Payload, TypeRef};
 
-/// What hosts call the glue: `glue!example:hello/greeter#greet`.
+/// The name of the glue in backtraces: `glue!example:hello/greeter#greet`.
 const GLUE: &str = "glue";
 
-/// A core module with `names`, the contents of its section `name`.
+/// A core module with the section `name`, whose contents are `names`.
 pub fn with_names(core: &[u8], names: &[u8]) -> Vec<u8> {
     let section = CustomSection {
         name: "name".into(),
@@ -18,7 +18,7 @@ pub fn with_names(core: &[u8], names: &[u8]) -> Vec<u8> {
     named
 }
 
-/// The glue with the names of its functions: those under which it imports and exports them.
+/// The glue with the names of its imported and exported functions.
 ///
 /// # Errors
 /// `glue` is not a module.
@@ -46,7 +46,7 @@ pub fn with_own_names(glue: &[u8]) -> Result<Vec<u8>, BinaryReaderError> {
             _ => {}
         }
     }
-    // A function may be exported several times: it has one name.
+    // A function may be exported several times, but it has one name.
     names.sort();
     names.dedup_by_key(|(index, _)| *index);
     let mut functions = NameMap::new();

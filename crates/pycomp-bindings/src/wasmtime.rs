@@ -1,43 +1,20 @@
-//! The package for a program that runs a component of the world with the Python package `wasmtime`.
+//! The bindings for a program that runs a component of the world with the Python package `wasmtime`.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use pycomp_wit::{Direction, Interface, NamedType, WitError, World};
-use wit_parser::TypeDefKind;
+use pycomp_wit::{Direction, Interface, NamedType, WasiInterface, WitError, World};
 
 use crate::docs::docstring;
 use crate::items::{self, Context, DefinedTypes, INDENT, Role};
 use crate::module::{Module, VALUES};
 use crate::{TYPES, descriptors, named};
 
-/// The packages of WASI 0.2 that wasmtime implements, with the interfaces that it has of them; all, if none is named.
-const PROVIDED: [(&str, &[&str]); 7] = [
-    ("cli", &[]),
-    ("clocks", &[]),
-    ("filesystem", &[]),
-    ("http", &["types", "outgoing-handler"]),
-    ("io", &[]),
-    ("random", &[]),
-    ("sockets", &[]),
-];
-
-/// Whether wasmtime itself provides an interface that the world imports.
+/// Whether wasmtime implements an interface that the world imports.
 pub(crate) fn is_provided(interface: &Interface) -> bool {
-    let parts = interface.wit_name.strip_prefix("wasi:").and_then(|rest| {
-        let (package, rest) = rest.split_once('/')?;
-        let (name, version) = rest.split_once('@')?;
-        Some((package, name, version))
-    });
-    interface.direction == Direction::Import
-        && parts.is_some_and(|(package, name, version)| {
-            version.starts_with("0.2.")
-                && PROVIDED
-                    .iter()
-                    .any(|(known, names)| *known == package && (names.is_empty() || names.contains(&name)))
-        })
+    interface.direction == Direction::Import && WasiInterface::is_in_wasmtime(&interface.wit_name)
 }
 
-/// Where interfaces are found in the host's imports and in the component: `plugin.pricing`.
+/// The attributes for interfaces in the host's imports and in the component: `plugin.pricing`.
 pub(crate) struct Attributes(HashMap<(Direction, String), String>);
 
 impl Attributes {
@@ -52,7 +29,7 @@ impl Attributes {
             taken.insert("from_file".into());
             let root = world.root(direction).into_iter();
             let resources = root.flat_map(|root| resources(world, root));
-            taken.extend(resources.map(|named| root_resource(wit_name(world, named))));
+            taken.extend(resources.map(|named| root_resource(world.type_name(named.id))));
             for interface in named(world, direction).filter(|interface| has_items(world, interface)) {
                 let leaf = interface.module.rsplit('.').next().unwrap_or_default();
                 let clash = if taken.contains(leaf) { "_" } else { "" };
@@ -64,33 +41,27 @@ impl Attributes {
         Attributes(attributes)
     }
 
-    /// `None` for what has neither functions nor resources, and for what wasmtime provides.
+    /// `None` for interfaces without functions and resources, and for those that wasmtime provides.
     pub(crate) fn of(&self, interface: &Interface) -> Option<&str> {
         let found = self.0.get(&(interface.direction, interface.wit_name.clone()));
         found.map(String::as_str)
     }
 }
 
-/// Where the host has the class of a resource of the world itself: not under the name of the class, which every
-/// annotation in the same Python class would then take for that attribute.
+/// The attribute with the host's class for a resource of the world itself. It does not have the name of the class,
+/// because annotations in the same Python class would then refer to the attribute.
 pub(crate) fn root_resource(wit: &str) -> String {
     pycomp_wit::names::snake(wit)
 }
 
-fn wit_name<'a>(world: &'a World, named: &NamedType) -> &'a str {
-    world.resolve.types[named.id].name.as_deref().unwrap_or_default()
-}
-
-/// Whether there is something of an interface to provide, or to call.
+/// Whether an interface has anything to provide or to call.
 fn has_items(world: &World, interface: &Interface) -> bool {
     !is_provided(interface)
         && (!interface.functions.is_empty() || resources(world, interface).next().is_some())
 }
 
 fn resources<'a>(world: &'a World, interface: &'a Interface) -> impl Iterator<Item = &'a NamedType> {
-    let is_resource =
-        |named: &&NamedType| matches!(world.resolve.types[named.id].kind, TypeDefKind::Resource);
-    interface.types.iter().filter(is_resource)
+    interface.types.iter().filter(|named| world.is_resource(named))
 }
 
 /// The package: relative paths and texts, sorted by path.
@@ -101,11 +72,11 @@ pub(crate) fn generate(world: &World) -> Result<Vec<(String, String)>, WitError>
         (format!("{VALUES}.py"), TYPES.to_owned()),
         (
             format!("{root}/_runtime.py"),
-            include_str!("python/embedder.py").to_owned(),
+            include_str!("python/wasmtime_runtime.py").to_owned(),
         ),
         (
             format!("{root}/_values.py"),
-            include_str!("python/embedder_values.py").to_owned(),
+            include_str!("python/wasmtime_values.py").to_owned(),
         ),
         (format!("{root}/py.typed"), String::new()),
         (format!("{root}/__init__.py"), root_module(world, &attributes)?),
@@ -114,7 +85,7 @@ pub(crate) fn generate(world: &World) -> Result<Vec<(String, String)>, WitError>
     let mut wanted: Vec<&Interface> = interfaces()
         .filter(|interface| interface.id.is_some() && !is_provided(interface) && !interface.types.is_empty())
         .collect();
-    // WASI's modules are only there for the types that others take from them.
+    // Modules of WASI are only written if other modules use their types.
     while let Some(interface) = wanted.pop() {
         let path = format!("{}.py", interface.module.replace('.', "/"));
         if files.contains_key(&path) {
@@ -125,36 +96,24 @@ pub(crate) fn generate(world: &World) -> Result<Vec<(String, String)>, WitError>
         module.offer_values();
         files.insert(path, module.finish());
     }
-    for (direction, about) in [
-        (
-            Direction::Import,
+    for direction in [Direction::Import, Direction::Export] {
+        let about = direction.choose(
             "Interfaces that the host provides: a protocol for each, and a module with its types.",
-        ),
-        (
-            Direction::Export,
             "Interfaces of the component: a class to call each, and a module with its types.",
-        ),
-    ] {
-        let directory = format!("{root}/{}/", directory(direction));
+        );
+        let directory = format!("{root}/{}/", direction.verb());
         let has_items = named(world, direction).any(|interface| attributes.of(interface).is_some());
         if has_items || files.keys().any(|path| path.starts_with(&directory)) {
             let text = package(world, direction, about, &attributes)?;
             files.insert(format!("{directory}__init__.py"), text);
         }
     }
-    // Last, since it is less clear about what is not supported.
+    // Last, because its messages about unsupported types are less clear.
     files.insert(
         format!("{root}/_wit.py"),
         descriptors::module(world, &attributes)?,
     );
     Ok(files.into_iter().collect())
-}
-
-fn directory(direction: Direction) -> &'static str {
-    match direction {
-        Direction::Import => "imports",
-        Direction::Export => "exports",
-    }
 }
 
 fn context<'a>(world: &'a World, interface: &Interface) -> Context<'a> {
@@ -174,31 +133,27 @@ fn context<'a>(world: &'a World, interface: &Interface) -> Context<'a> {
 fn interface_module(world: &World, interface: &Interface) -> Result<Module, WitError> {
     let mut module = Module::new(&interface.module);
     module.docs(interface.docs.as_deref(), &[]);
-    items::take_names(&mut module, world, interface);
+    items::reserve_names(&mut module, world, interface);
     context(world, interface).types(&mut module, interface, DefinedTypes::OnThisSide)?;
     Ok(module)
 }
 
-/// The interfaces of one side: protocols to follow, or classes to call.
+/// The interfaces of one side: Protocols to implement, or classes to call.
 fn package(
     world: &World,
     direction: Direction,
     about: &str,
     attributes: &Attributes,
 ) -> Result<String, WitError> {
-    let mut module = Module::package(&format!("{}.{}", world.module, directory(direction)));
+    let mut module = Module::package(&format!("{}.{}", world.module, direction.verb()));
     module.docs(Some(about), &[]);
     let interfaces: Vec<&Interface> = named(world, direction)
         .filter(|interface| attributes.of(interface).is_some())
         .collect();
     for interface in &interfaces {
-        module.take(&interface.protocol);
-        let functions = interface
-            .functions
-            .iter()
-            .filter(|function| function.resource.is_none());
-        module.take_all(functions.map(|function| &function.python));
-        module.take_all(resources(world, interface).map(|named| &named.python));
+        module.reserve(&interface.protocol);
+        module.reserve_all(interface.free_functions().map(|function| &function.python));
+        module.reserve_all(resources(world, interface).map(|named| &named.python));
     }
     for interface in interfaces {
         let context = context(world, interface);
@@ -229,10 +184,8 @@ fn members(
     for named in resources(context.world, interface) {
         members.push(resource(context, module, interface, named));
     }
-    for function in &interface.functions {
-        if function.resource.is_none() {
-            members.push(context.function(module, interface, function, INDENT)?);
-        }
+    for function in interface.free_functions() {
+        members.push(context.function(module, interface, function, INDENT)?);
     }
     Ok(members)
 }
@@ -249,16 +202,16 @@ fn resource(context: &Context<'_>, module: &mut Module, interface: &Interface, n
     let result = format!("{}[{class}]", module.builtin("type"));
     let name = &named.python;
     match context.role {
-        // Type checkers let a class that follows the protocol assign to an attribute, not to a property.
+        // Type checkers allow an implementation to assign to an attribute, but not to a property.
         Role::Implement if interface.id.is_some() => {
             format!("{INDENT}{name}: {result}\n{}", docs(INDENT))
         }
         Role::Implement => {
-            let name = root_resource(wit_name(context.world, named));
+            let name = root_resource(context.world.type_name(named.id));
             provided_property(module, &name, &result, &docs(&inner()))
         }
         _ => {
-            let wit = wit_name(context.world, named);
+            let wit = context.world.type_name(named.id);
             let body = items::returned(&format!("self._class(\"{wit}\")"), &result, &inner());
             let property = module.builtin("property");
             format!(
@@ -269,7 +222,7 @@ fn resource(context: &Context<'_>, module: &mut Module, interface: &Interface, n
     }
 }
 
-/// Something that the host provides in an attribute, of whatever class fits.
+/// An attribute that the host provides, as an abstract property.
 fn provided_property(module: &mut Module, name: &str, ty: &str, docs: &str) -> String {
     let property = module.builtin("property");
     let abstractmethod = module.imported("abc", "abstractmethod");
@@ -293,16 +246,16 @@ fn root_module(world: &World, attributes: &Attributes) -> Result<String, WitErro
         .filter_map(|direction| world.root(direction))
         .collect();
     for root in &roots {
-        items::take_names(&mut module, world, root);
+        items::reserve_names(&mut module, world, root);
     }
     for direction in [Direction::Import, Direction::Export] {
-        module.take_all(
+        module.reserve_all(
             named(world, direction)
                 .filter_map(|interface| attributes.0.get(&(direction, interface.wit_name.clone()))),
         );
     }
-    let component = module.take_free(&pycomp_wit::names::camel(&world.resolve.worlds[world.id].name));
-    let imports = module.take_free(&format!("{}Imports", component.trim_end_matches('_')));
+    let component = module.reserve_unique(&pycomp_wit::names::camel(&world.resolve.worlds[world.id].name));
+    let imports = module.reserve_unique(&format!("{}Imports", component.trim_end_matches('_')));
     for root in &roots {
         context(world, root).types(&mut module, root, DefinedTypes::All)?;
     }
@@ -318,7 +271,7 @@ fn root_module(world: &World, attributes: &Attributes) -> Result<String, WitErro
     Ok(module.finish())
 }
 
-/// What the host provides; `false` if that is nothing.
+/// The Protocol of what the host provides; `false` if that is nothing.
 fn imports_protocol(
     world: &World,
     attributes: &Attributes,
@@ -391,7 +344,7 @@ fn component_class(
     ));
     let root = world.root(Direction::Export);
     let mut functions = root.iter().flat_map(|root| &root.functions);
-    // The world's own function of that name goes first.
+    // A function of the world with that name takes precedence.
     if !functions.any(|function| function.python == "from_file") {
         let path = module.imported("os", "PathLike");
         let path = format!("path: {} | {path}[{0}]", module.builtin("str"));
