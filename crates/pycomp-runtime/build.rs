@@ -3,12 +3,7 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-#[path = "src/key.rs"]
-#[allow(
-    dead_code,
-    reason = "shared with the library and xtask, which use other parts of it"
-)]
-mod key;
+use pycomp_cache::{Cache, key};
 
 /// The files of a bundle.
 const FILES: [&str; 7] = [
@@ -24,7 +19,6 @@ const FILES: [&str; 7] = [
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     println!("cargo:rerun-if-changed=build.rs");
-    println!("cargo:rerun-if-changed=src/key.rs");
     for input in key::INPUTS {
         println!("cargo:rerun-if-changed={}", workspace.join(input).display());
     }
@@ -33,7 +27,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     }
 
     let key = key::bundle_key(&workspace)?;
-    let embedded = key::cache_dir().and_then(|cache| find(&cache, &key));
+    let embedded = Cache::from_env().and_then(|cache| find(cache.root(), &key));
     let out = PathBuf::from(std::env::var("OUT_DIR")?);
     let source = match embedded {
         Some(dir) => {

@@ -5,13 +5,14 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
-use pycomp_host::Cache;
+use pycomp_cache::{FileStore, Kind};
 use pycomp_image::{Content, ImageBuilder, ImageError};
 use pycomp_preinit::File;
 use pycomp_project::Sources;
 use pycomp_runtime::{Core, Runtime};
 
 use crate::STDLIB;
+use crate::context::Context;
 use crate::error::BuildError;
 use crate::pack::{Key, Pack, key};
 use crate::progress::{Compiling, Progress};
@@ -33,7 +34,7 @@ pub(crate) struct Held {
 
 /// Compiles and deflates `files`. With it comes what the compiler said.
 pub(crate) fn hold(
-    runtime: &Runtime,
+    context: &Context,
     core: &Core,
     files: &[GuestFile<'_>],
     sources: Sources,
@@ -43,9 +44,9 @@ pub(crate) fn hold(
     let modules: Vec<(&GuestFile<'_>, Key)> = files
         .iter()
         .filter(|file| file.is_compiled(sources))
-        .map(|file| (file, bytecode_key(runtime, file, sources)))
+        .map(|file| (file, bytecode_key(&context.runtime, file, sources)))
         .collect();
-    let said = compile(runtime, core, &modules, sources, pack, progress)?;
+    let said = compile(context, core, &modules, sources, pack, progress)?;
     let mut keys = modules.iter().map(|(_, key)| key);
     let mut held = vec![Held::default(); files.len()];
     for (held, file) in held.iter_mut().zip(files) {
@@ -82,7 +83,7 @@ fn bytecode_key(runtime: &Runtime, file: &GuestFile<'_>, sources: Sources) -> Ke
 
 /// Compiles those of `modules` that the pack does not hold. What the compiler said.
 fn compile(
-    runtime: &Runtime,
+    context: &Context,
     core: &Core,
     modules: &[(&GuestFile<'_>, Key)],
     sources: Sources,
@@ -101,12 +102,12 @@ fn compile(
             columns: file.is_kept(sources),
         })
         .collect();
-    let image = stdlib_image(runtime)?;
+    let image = stdlib_image(&context.runtime)?;
     let mut compiling = Compiling::new(to_compile.iter().map(|file| file.path));
-    let compiled = pycomp_preinit::compile(core, &Cache::from_env(), &to_compile, &image, &mut |index| {
-        compiling.done(index, progress);
-    })
-    .map_err(|error| BuildError::internal("compiling the app", &error))?;
+    let store = FileStore::new(context.cache.as_ref(), Kind::Compiled);
+    let mut on_file = |index| compiling.done(index, progress);
+    let compiled = pycomp_preinit::compile(core, &store, &to_compile, &image, context.epoch, &mut on_file)
+        .map_err(|error| BuildError::internal("compiling the app", &error))?;
     let deflated = in_parallel(&compiled, |file| {
         file.bytecode.clone().map(Content::deflated).transpose()
     })

@@ -4,9 +4,10 @@ use std::collections::HashSet;
 use std::time::{Duration, Instant};
 
 use pycomp_bindings::Target;
+use pycomp_cache::{FileStore, Kind};
 use pycomp_contract::Ready;
 use pycomp_glue::Plan;
-use pycomp_host::{Cache, Compiler};
+use pycomp_host::Compiler;
 use pycomp_preinit::{Preinit, PreinitError};
 use pycomp_project::{App, AppFile, Project, Sdk, Sources, Validation, WitInput};
 use pycomp_runtime::{CoreKind, Runtime};
@@ -16,6 +17,7 @@ use crate::about;
 use crate::app_failure::AppFailure;
 use crate::boot;
 use crate::contents::{Contents, Image};
+use crate::context::Context;
 use crate::copies::Copies;
 use crate::error::BuildError;
 use crate::exports;
@@ -30,42 +32,45 @@ use crate::{unsupported, wasi, write};
 /// How many bytes a module may have: the limit of engines (WebAssembly JavaScript Interface, implementation limits).
 const MODULE_LIMIT: usize = 1 << 30;
 
-/// Builds `project` and writes its output.
+/// Builds `project` and writes its output. `on_event` is called with what is being done.
 ///
 /// # Errors
 /// See [`BuildError`]; an earlier output is then as it was.
-pub fn build(project: &Project) -> Result<Built, BuildError> {
-    build_with(project, &mut |_| {})
-}
-
-/// As [`build`], and says what is being done.
-///
-/// # Errors
-/// See [`BuildError`].
-pub fn build_with(project: &Project, on_event: &mut dyn FnMut(Event)) -> Result<Built, BuildError> {
+pub fn build(
+    project: &Project,
+    context: &Context,
+    on_event: &mut dyn FnMut(Event),
+) -> Result<Built, BuildError> {
     write::check(&project.output)?;
     let mut stages = Stages::new(on_event);
-    let (component, mut built) = make(project, &mut stages)?;
+    let (component, mut built) = make(project, context, &mut stages)?;
     stages.run(Stage::Write, |_| Ok(write::replace(&project.output, &component)?))?;
     built.timings = stages.timings;
     Ok(built)
 }
 
-/// As [`build_with`], but writes nothing: the component is returned.
+/// As [`build`], but writes nothing: the component is returned.
 ///
 /// # Errors
 /// See [`BuildError`].
-pub fn check(project: &Project, on_event: &mut dyn FnMut(Event)) -> Result<(Vec<u8>, Built), BuildError> {
+pub fn check(
+    project: &Project,
+    context: &Context,
+    on_event: &mut dyn FnMut(Event),
+) -> Result<(Vec<u8>, Built), BuildError> {
     let mut stages = Stages::new(on_event);
-    let (component, mut built) = make(project, &mut stages)?;
+    let (component, mut built) = make(project, context, &mut stages)?;
     built.timings = stages.timings;
     Ok((component, built))
 }
 
 /// All stages but the last.
-fn make(project: &Project, stages: &mut Stages<'_>) -> Result<(Vec<u8>, Built), BuildError> {
-    let runtime = Runtime::load()?;
-
+fn make(
+    project: &Project,
+    context: &Context,
+    stages: &mut Stages<'_>,
+) -> Result<(Vec<u8>, Built), BuildError> {
+    let runtime = &context.runtime;
     let (mut app, sdks, world) = stages.run(Stage::World, |_| {
         let app = pycomp_project::collect(project)?;
         let sdks = pycomp_project::sdks(project, &app)?;
@@ -79,7 +84,7 @@ fn make(project: &Project, stages: &mut Stages<'_>) -> Result<(Vec<u8>, Built), 
         let place = Placement::new(&world, &sdks, &app);
         let copies = Copies::find(&app, &world, &place, &bindings)?;
         let files = python_files::read(&app, &project.app, &place, &bindings)?;
-        let contents = Contents::new(project, &runtime, &world, files, progress)?;
+        let contents = Contents::new(project, context, &world, files, progress)?;
         let without = wasi::without(project, &contents.core.module, &world)?;
         let resolve = wasi::complete(&contents.core.module, &world, &without)?;
         let image = contents.image(project.sources, &HashSet::new())?;
@@ -95,7 +100,7 @@ fn make(project: &Project, stages: &mut Stages<'_>) -> Result<(Vec<u8>, Built), 
             world: &world,
             plan: &plan,
         })?;
-        let run = |image: &Image| import(project, &contents, &app, &plan, &image.bytes, &input);
+        let run = |image: &Image| import(project, context, &contents, &app, &plan, &image.bytes, &input);
         match run(&image) {
             // Once more with all sources, for a traceback that shows their lines.
             Err(BuildError::App(failure)) if project.sources != Sources::All => {
@@ -119,7 +124,7 @@ fn make(project: &Project, stages: &mut Stages<'_>) -> Result<(Vec<u8>, Built), 
             )
             .map_err(|error| BuildError::internal("writing the glue", &error))?;
         let (core, glue) = match project.function_names {
-            true => named(&runtime, contents.choice.core, &snapshot.core, &glue)?,
+            true => named(runtime, contents.choice.core, &snapshot.core, &glue)?,
             false => (snapshot.core, glue),
         };
         let component = pycomp_link::link(&core, &glue, &without)
@@ -129,7 +134,7 @@ fn make(project: &Project, stages: &mut Stages<'_>) -> Result<(Vec<u8>, Built), 
         let component = about::add(
             &component,
             project,
-            &runtime,
+            runtime,
             contents.choice.core,
             &world,
             decoded,
@@ -284,6 +289,7 @@ fn load_world(wit: &WitInput, sdks: &[Sdk]) -> Result<World, BuildError> {
 /// Starts Python with the image, which imports the app.
 fn import(
     project: &Project,
+    context: &Context,
     contents: &Contents<'_>,
     app: &App,
     plan: &Plan<'_>,
@@ -293,11 +299,12 @@ fn import(
     let name = project.app.as_str();
     let imported = pycomp_preinit::preinit(
         &contents.core,
-        &Cache::from_env(),
+        &FileStore::new(context.cache.as_ref(), Kind::Compiled),
         image,
         input,
         plan.table_slots(),
         &contents.unused_tables(),
+        context.epoch,
     );
     let failure = match imported {
         Ok(snapshot) => {
@@ -314,9 +321,7 @@ fn import(
             functions,
             output,
         }) => AppFailure::from_trap(name, &trap, functions, &output),
-        Err(error @ (PreinitError::TooLarge(_) | PreinitError::Epoch(_))) => {
-            return Err(BuildError::Preinit(error));
-        }
+        Err(error @ PreinitError::TooLarge(_)) => return Err(BuildError::Preinit(error)),
         Err(other) => return Err(BuildError::internal("importing the app", &other)),
     };
     Err(BuildError::App(Box::new(failure)))

@@ -4,11 +4,10 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 
+use pycomp_cache::FileStore;
 use wasmtime::CacheStore;
 
-use crate::Cache;
-
-/// The file in the cache.
+/// The file in the store.
 const FILE: &str = "functions";
 /// What is kept at most, in bytes: two cores of some 15 MB, and much glue.
 const LIMIT: usize = 64 << 20;
@@ -16,19 +15,19 @@ const LIMIT: usize = 64 << 20;
 /// What Cranelift made of functions, by a hash of all that it depends on.
 #[derive(Debug)]
 pub(crate) struct Functions {
-    cache: Cache,
+    store: FileStore,
     /// As they were read, or compiled earlier.
     kept: HashMap<Vec<u8>, Vec<u8>>,
     fresh: Mutex<HashMap<Vec<u8>, Vec<u8>>>,
 }
 
 impl Functions {
-    pub(crate) fn new(cache: Cache) -> Self {
-        let bytes = cache.bytes(FILE).unwrap_or_default();
+    pub(crate) fn new(store: FileStore) -> Self {
+        let bytes = store.read(FILE).unwrap_or_default();
         Functions {
             kept: parse(&bytes).unwrap_or_default(),
             fresh: Mutex::default(),
-            cache,
+            store,
         }
     }
 
@@ -52,7 +51,7 @@ impl Functions {
             bytes.extend(key);
             bytes.extend(value);
         }
-        self.cache.keep(FILE, &bytes);
+        self.store.write(FILE, &bytes);
     }
 }
 

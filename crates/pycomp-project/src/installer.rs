@@ -1,8 +1,10 @@
 //! Runs uv or pip so that they choose packages for a component, whatever machine they run on.
 
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use crate::Environment;
 use crate::error::system_reason;
 use crate::venv;
 
@@ -46,18 +48,21 @@ pub(crate) struct Request<'a> {
 /// An installer, and a place for what it needs.
 pub(crate) struct Installer<'a> {
     pub(crate) tool: Tool,
+    pub(crate) environment: &'a Environment,
     /// An empty directory.
     pub(crate) work: &'a Path,
 }
 
 impl Tool {
     /// The first that is there.
-    pub(crate) fn find() -> Option<Tool> {
-        if on_path("uv") {
+    pub(crate) fn find(environment: &Environment) -> Option<Tool> {
+        if on_path("uv", environment) {
             return Some(Tool::Uv);
         }
         let mut pythons = ["python3", "python"].into_iter();
-        pythons.find(|program| on_path(program)).map(Tool::Pip)
+        pythons
+            .find(|program| on_path(program, environment))
+            .map(Tool::Pip)
     }
 
     pub(crate) fn name(self) -> &'static str {
@@ -139,7 +144,7 @@ impl Installer<'_> {
     fn add_links(&self, command: &mut Command, links: &Path) {
         command.arg("--find-links").arg(links);
         // Where uv has the flag, it does not read its variable.
-        if let (Tool::Uv, Some(others)) = (self.tool, std::env::var_os("UV_FIND_LINKS")) {
+        if let (Tool::Uv, Some(others)) = (self.tool, self.environment.get(OsStr::new("UV_FIND_LINKS"))) {
             for other in others
                 .to_string_lossy()
                 .split(',')
@@ -163,8 +168,8 @@ fn pip(python: &str, wheels: Wheels) -> Command {
 }
 
 /// Whether a program is on the `PATH`.
-fn on_path(name: &str) -> bool {
-    let path = std::env::var_os("PATH").unwrap_or_default();
+fn on_path(name: &str, environment: &Environment) -> bool {
+    let path = environment.get(OsStr::new("PATH"));
     let program = format!("{name}{}", std::env::consts::EXE_SUFFIX);
-    std::env::split_paths(&path).any(|dir: PathBuf| dir.join(&program).is_file())
+    path.is_some_and(|path| std::env::split_paths(path).any(|dir: PathBuf| dir.join(&program).is_file()))
 }

@@ -32,7 +32,7 @@ use std::path::PathBuf;
 use serde::Deserialize;
 
 pub use collect::{App, AppFile, Warning, check_directory, collect};
-pub use dependencies::{Fetched, Requirements};
+pub use dependencies::{Environment, Fetched, Requirements};
 pub use error::{ProjectError, SettingsError, system_reason};
 pub use exclude::Exclude;
 pub use metadata::Metadata;

@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 use pycomp_build::{
-    CoreChoice, Exclude, ModuleName, Project, ProjectError, Pyproject, Sources, StdlibChoice, Validation,
-    Warning, Wasi,
+    Cache, CoreChoice, Exclude, ModuleName, Project, ProjectError, Pyproject, Sources, StdlibChoice,
+    Validation, Warning, Wasi,
 };
 
 use crate::cli::{WitArgs, is_given, or, pair};
@@ -243,9 +243,7 @@ impl Packages {
         if let Some(file) = file {
             printer.detail(&format!("the project file is {}\n", file.path.display()));
         }
-        let virtual_env = std::env::var_os(env::VIRTUAL_ENV)
-            .filter(|dir| !dir.is_empty())
-            .map(PathBuf::from);
+        let virtual_env = env::var(env::VIRTUAL_ENV).map(PathBuf::from);
         if !flags.is_empty() {
             let dirs = named_directories(flags)?;
             said(&listed(&dirs));
@@ -272,7 +270,7 @@ impl Packages {
         let Some(requirements) = file.and_then(Pyproject::requirements) else {
             return Ok(Packages::default());
         };
-        let cache = pycomp_build::cache_dir().ok_or_else(|| {
+        let cache = Cache::from_env().ok_or_else(|| {
             CommandError::with_hint(
                 "there is no directory to cache the fetched packages in",
                 "set `PYCOMP_CACHE_DIR`",
@@ -284,7 +282,7 @@ impl Packages {
         ));
         let progress = Progress::start(printer);
         progress.say("fetching dependencies");
-        let fetched = requirements.fetch(&cache, exclude)?;
+        let fetched = requirements.fetch(&cache, exclude, &std::env::vars_os().collect())?;
         Ok(Packages {
             fetched: Some(fetched.packages),
             warnings: fetched.warnings,

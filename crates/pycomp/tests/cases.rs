@@ -35,8 +35,7 @@ use support::{compare, trials};
 const EARLIER: &str = "an earlier build\n";
 
 fn main() -> ExitCode {
-    // Without it every case would fail alike, and `BLESS=1` would write that down.
-    pycomp_runtime::Runtime::load().expect("the runtime core");
+    support::require_runtime();
     let arguments = Arguments::from_args();
     let trials = ["cli", "errors", "packages", "run"]
         .into_iter()

@@ -135,8 +135,8 @@ fn wit_paths(project: &Project) -> Vec<PathBuf> {
 /// Builds and reports progress.
 fn build(project: &Project, printer: Printer) -> Result<Built, CommandError> {
     let progress = Progress::start(printer);
-    let built = pycomp_build::build_with(project, &mut |event| say(&progress, &event, printer))?;
-    Ok(built)
+    let mut on_event = |event| say(&progress, &event, printer);
+    Ok(pycomp_build::build(project, &env::context()?, &mut on_event)?)
 }
 
 /// What is being done. Modules are counted on a terminal only: they are many, and none in the next build.
@@ -165,9 +165,7 @@ fn sbom(file: &Path, built: &Built) -> Result<(), CommandError> {
         .into_owned();
     let inspection =
         pycomp_inspect::inspect(&wasm).map_err(|source| CommandError::Inspect { path, source })?;
-    // The build has refused what is no number.
-    let time = std::env::var(env::SOURCE_DATE_EPOCH).ok();
-    let bill = to_json(&inspection.sbom(&name, time.and_then(|time| time.parse().ok())));
+    let bill = to_json(&inspection.sbom(&name, env::epoch()?));
     Ok(pycomp_build::write_file(file, bill.as_bytes())?)
 }
 

@@ -6,7 +6,8 @@ use std::process::Command;
 
 use anstyle::Style;
 use clap::Args;
-use pycomp_runtime::{CoreKind, Missing, Runtime, key};
+use pycomp_build::{Cache, Missing};
+use pycomp_runtime::CoreKind;
 use serde::Serialize;
 
 use crate::commands::inspect::{Format, json, megabytes};
@@ -112,7 +113,7 @@ fn broken(name: &'static str, found: String) -> Finding {
 /// Reads every file of the runtime bundle.
 fn runtime() -> Finding {
     let read = || -> Result<String, Missing> {
-        let runtime = Runtime::load()?;
+        let runtime = env::runtime(Cache::from_env().as_ref())?;
         let slim = runtime.core(CoreKind::Slim)?.module.len();
         let full = runtime.core(CoreKind::Full)?.module.len();
         let stdlib = runtime.stdlib()?.len();
@@ -133,18 +134,18 @@ fn runtime() -> Finding {
 
 /// Where compiled code is kept, whether it can be, and how much there is.
 fn cache() -> Finding {
-    let Some(dir) = key::cache_dir() else {
+    let Some(cache) = Cache::from_env() else {
         return missing(
             "cache",
             "no directory: every build recompiles Python; set PYCOMP_CACHE_DIR",
         );
     };
-    let writable = fs_err::create_dir_all(&dir).and_then(|()| tempfile::tempfile_in(&dir).map(|_| ()));
-    match writable {
-        Ok(()) => ok(
-            "cache",
-            format!("{} ({})", dir.display(), megabytes(length(&dir))),
-        ),
+    let dir = cache.root();
+    match cache.check_writable() {
+        Ok(()) => {
+            let size = pycomp_cache::size(dir) as usize;
+            ok("cache", format!("{} ({})", dir.display(), megabytes(size)))
+        }
         Err(error) => missing(
             "cache",
             format!(
@@ -154,18 +155,6 @@ fn cache() -> Finding {
             ),
         ),
     }
-}
-
-/// The bytes of all files below `dir`; links are not followed.
-fn length(dir: &Path) -> usize {
-    let Ok(entries) = fs_err::read_dir(dir) else {
-        return 0;
-    };
-    let one = |entry: fs_err::DirEntry| match entry.file_type() {
-        Ok(kind) if kind.is_dir() => length(&entry.path()),
-        _ => entry.metadata().map_or(0, |metadata| metadata.len() as usize),
-    };
-    entries.filter_map(Result::ok).map(one).sum()
 }
 
 fn disk() -> Finding {

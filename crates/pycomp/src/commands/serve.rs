@@ -55,7 +55,7 @@ pub(crate) fn run(args: ServeArgs, printer: Printer) -> Result<(), CommandError>
             .to_string_lossy()
             .into_owned(),
     ]);
-    let runner = Runner::pooling(component::cache())?;
+    let runner = Runner::pooling(component::store())?;
     let name = path.display().to_string();
     let announce =
         |printer: Printer| printer.message(&format!("Compiling {BOLD}{name}{BOLD:#} for this machine\n"));

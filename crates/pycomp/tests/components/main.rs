@@ -72,8 +72,7 @@ use std::process::{Command, ExitCode};
 use libtest_mimic::{Arguments, Failed};
 
 fn main() -> ExitCode {
-    // Without it every case would fail alike.
-    pycomp_runtime::Runtime::load().expect("the runtime core");
+    support::require_runtime();
     let arguments = Arguments::from_args();
     let engine = host::engine().expect("an engine");
     let trials = support::trials("components", move |case| {

@@ -1,12 +1,14 @@
 //! The key of a runtime bundle: a hash over every file that decides what is in it.
 //!
-//! Compiled three times: into this crate, into its build script (which looks for a bundle to embed) and into
-//! `xtask` (which builds it), so that all three mean the same bundle. Versions of the compilers are not part
-//! of it: they stand in the bundle's manifest, and `cargo xtask runtime` compares them.
+//! Versions of the compilers are not part of it: the bundle's manifest lists them, and `cargo xtask runtime` compares
+//! them.
 
-use sha2::{Digest, Sha256};
 use std::io;
 use std::path::{Path, PathBuf};
+
+use sha2::{Digest, Sha256};
+
+use crate::Kind;
 
 /// Files and directories, relative to the workspace's root, that decide what a bundle holds.
 pub const INPUTS: [&str; 3] = [
@@ -15,23 +17,9 @@ pub const INPUTS: [&str; 3] = [
     "crates/pycomp-runtime/guest",
 ];
 
-/// The directory that keeps everything pycomp can make again: `$PYCOMP_CACHE_DIR`, or `pycomp` below
-/// `$XDG_CACHE_HOME` or `~/.cache`. `None` when no such variable is set.
-pub fn cache_dir() -> Option<PathBuf> {
-    let var = |name: &str| {
-        std::env::var_os(name)
-            .filter(|value| !value.is_empty())
-            .map(PathBuf::from)
-    };
-    let base = var("PYCOMP_CACHE_DIR")
-        .or_else(|| var("XDG_CACHE_HOME"))
-        .or_else(|| var("HOME").map(|home| home.join(".cache")))?;
-    Some(base.join("pycomp"))
-}
-
 /// The directory of the bundle with this key.
 pub fn bundle_dir(cache: &Path, key: &str) -> PathBuf {
-    cache.join("runtime").join(key)
+    cache.join(Kind::Runtime.dir()).join(key)
 }
 
 /// The key of the bundle that the sources below `workspace` describe.
@@ -96,4 +84,22 @@ fn list(path: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
         }
     }
     Ok(())
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_count_in_the_hash_of_files() {
+        let dir = tempfile::tempdir().unwrap();
+        let hash = |name: &str| {
+            let base = dir.path().join(name);
+            std::fs::create_dir_all(&base).unwrap();
+            std::fs::write(base.join(name), b"same").unwrap();
+            hash_files(&base, std::slice::from_ref(&base)).unwrap()
+        };
+        assert_ne!(hash("a.c"), hash("b.c"));
+    }
 }
