@@ -49,15 +49,16 @@ use std::time::Duration;
 pub use app_failure::{AppFailure, Cause};
 pub use context::{Context, DEFAULT_EPOCH};
 pub use error::BuildError;
-pub use pipeline::{bindings, build, check, host_bindings};
+pub use pipeline::{bindings, build, check};
 pub use progress::Event;
+pub use pycomp_bindings::Target;
 pub use pycomp_cache::Cache;
 pub use pycomp_contract::{FailedImport, FailureKind, Frame, ImportRead, ReadKind};
 pub use pycomp_host::{Compiler, Validated};
 pub use pycomp_project::{
     CoreChoice, Environment, Exclude, Fetched, Metadata, ModuleName, Package, Project, ProjectError,
-    Pyproject, Requirements, Settings, Sources, StdlibChoice, Validation, Warning, Wasi, WitInput,
-    check_directory, is_apart, is_left_out, system_reason,
+    Pyproject, Requirements, Settings, Sources, StdlibChoice, Validation, Warning, Wasi, WitOptions,
+    check_directory, is_apart, is_left_out, pair, system_reason,
 };
 pub use pycomp_runtime::{Missing, Runtime};
 pub use reads::describe_read;

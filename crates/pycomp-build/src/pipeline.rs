@@ -9,7 +9,7 @@ use pycomp_contract::Ready;
 use pycomp_glue::Plan;
 use pycomp_host::Compiler;
 use pycomp_preinit::{Preinit, PreinitError};
-use pycomp_project::{App, AppFile, Project, Sdk, Sources, Validation, WitInput};
+use pycomp_project::{App, AppFile, Project, Sdk, Sources, Validation, WitOptions};
 use pycomp_runtime::{CoreKind, Runtime};
 use pycomp_wit::{InterfaceName, NameOptions, PackageSource, WitSource, World};
 
@@ -74,7 +74,7 @@ fn make(
     let (mut app, sdks, world) = stages.run(Stage::World, |_| {
         let app = pycomp_project::collect(project)?;
         let sdks = pycomp_project::sdks(project, &app)?;
-        let world = load_world(&project.wit, &sdks)?;
+        let world = load_world(&project.wit, &sdks, Target::Component)?;
         Ok((app, sdks, world))
     })?;
     let plan = Plan::new(&world).map_err(|what| unsupported::error(&what, &world))?;
@@ -173,30 +173,14 @@ fn make(
     Ok((component, built))
 }
 
-/// The Python package for `wit`'s world, to be imported outside of a component: relative paths and texts.
+/// The Python package for `wit`'s world, to be used outside a component: relative paths and texts. For
+/// [`Target::Embedder`] it runs a component with the Python package `wasmtime` and is named after the world,
+/// `plugin_host`, unless `wit` names it.
 ///
 /// # Errors
-/// When the WIT is wrong or the world is not in it.
-pub fn bindings(wit: &WitInput) -> Result<Vec<(String, String)>, BuildError> {
-    Ok(pycomp_bindings::generate(&load_world(wit, &[])?, Target::Host)?)
-}
-
-/// The Python package for running a component of `wit`'s world with the Python package `wasmtime`. It is named after
-/// the world, `plugin_host`, unless `wit` says how.
-///
-/// # Errors
-/// When the WIT is wrong, the world is not in it, or has something that the package `wasmtime` can't pass.
-pub fn host_bindings(wit: &WitInput) -> Result<Vec<(String, String)>, BuildError> {
-    let mut world = load_world(wit, &[])?;
-    if wit.world_module.is_none() {
-        let name = pycomp_wit::names::snake(&world.resolve.worlds[world.id].name);
-        let named = WitInput {
-            world_module: Some(format!("{}_host", name.trim_end_matches('_'))),
-            ..wit.clone()
-        };
-        world = load_world(&named, &[])?;
-    }
-    Ok(pycomp_bindings::generate(&world, Target::Embedder)?)
+/// When the WIT is wrong, the world is not in it, or has something that the target does not support.
+pub fn bindings(wit: &WitOptions, target: Target) -> Result<Vec<(String, String)>, BuildError> {
+    Ok(pycomp_bindings::generate(&load_world(wit, &[], target)?, target)?)
 }
 
 struct Stages<'a> {
@@ -225,7 +209,7 @@ impl<'a> Stages<'a> {
     }
 }
 
-fn load_world(wit: &WitInput, sdks: &[Sdk]) -> Result<World, BuildError> {
+fn load_world(wit: &WitOptions, sdks: &[Sdk], target: Target) -> Result<World, BuildError> {
     let named = |names: &[(String, String)], origin: &str, optional: bool| -> Vec<InterfaceName> {
         let name = |(interface, name): &(String, String)| InterfaceName {
             interface: interface.clone(),
@@ -264,6 +248,7 @@ fn load_world(wit: &WitInput, sdks: &[Sdk]) -> Result<World, BuildError> {
         features: wit.features.clone(),
         all_features: wit.all_features,
         world_module: wit.world_module.clone(),
+        named_for_embedder: matches!(target, Target::Embedder),
         names: NameOptions {
             full_names: wit.full_names,
             imports: named(

@@ -27,7 +27,8 @@ pub use builder::ImageBuilder;
 pub use content::Content;
 pub use read::{Entry, Image, Kind};
 
-const MAGIC: [u8; 8] = *b"PYIMG\0\0\x01";
+/// What an image begins with.
+pub const MAGIC: [u8; 8] = *b"PYIMG\0\0\x01";
 const HEADER_LEN: usize = 32;
 const NODE_LEN: usize = 36;
 /// Alignment of the data of stored files.

@@ -2,10 +2,8 @@
 
 use std::ops::Range;
 
-use pycomp_image::Image;
+use pycomp_image::{Image, MAGIC};
 
-/// What an image begins with.
-const MAGIC: &[u8] = b"PYIMG\0\0\x01";
 /// Where its header says how long it is.
 const LENGTH: u32 = 24;
 /// An image is mostly not zeros: a header that claims more than this many times the component is none.
@@ -23,7 +21,7 @@ pub(crate) struct Segment {
 pub(crate) fn find(component: &[u8], segments: &[Segment]) -> Option<Range<u32>> {
     segments.iter().find_map(|segment| {
         let (address, bytes) = (segment.address?, component.get(segment.bytes.clone())?);
-        memchr::memmem::find_iter(bytes, MAGIC).find_map(|at| {
+        memchr::memmem::find_iter(bytes, &MAGIC).find_map(|at| {
             let start = address.checked_add(u32::try_from(at).ok()?)?;
             let field = start.checked_add(LENGTH)?;
             let word = memory(component, segments, field..field.checked_add(4)?);

@@ -26,6 +26,7 @@ mod settings;
 mod tree;
 mod venv;
 mod wasi;
+mod wit_options;
 
 use std::path::PathBuf;
 
@@ -43,6 +44,7 @@ pub use sdk::{Sdk, SdkBindings, sdks};
 pub use settings::Settings;
 pub use tree::{is_apart, is_left_out};
 pub use wasi::Wasi;
+pub use wit_options::{WitOptions, pair};
 
 /// Where the directory that holds the app module is mounted.
 pub const APP_DIR: &str = pycomp_contract::paths::APP;
@@ -54,7 +56,7 @@ pub const SITE_PACKAGES: &str = pycomp_contract::paths::SITE_PACKAGES;
 #[derive(Debug, Clone)]
 pub struct Project {
     /// The world the component targets.
-    pub wit: WitInput,
+    pub wit: WitOptions,
     /// Worlds for the bindings of Python packages that have a `componentize-py.toml`: the package's dotted name and
     /// the world. Packages that need others come after these.
     pub module_worlds: Vec<(String, String)>,
@@ -133,29 +135,6 @@ pub enum Sources {
     All,
 }
 
-/// Where the WIT comes from and what is chosen from it.
-#[derive(Debug, Clone, Default)]
-pub struct WitInput {
-    /// WIT files and directories.
-    pub paths: Vec<PathBuf>,
-    /// The worlds, which are united; none is needed when there is only one.
-    pub worlds: Vec<String>,
-    /// Worlds that the union is intersected with.
-    pub intersect: Vec<String>,
-    /// `@unstable` features to enable.
-    pub features: Vec<String>,
-    /// Enables every `@unstable` feature.
-    pub all_features: bool,
-    /// The Python module of the bindings, `wit_world` if none.
-    pub world_module: Option<String>,
-    /// Names interfaces with package and version.
-    pub full_names: bool,
-    /// Names for imported interfaces: the interface and its name.
-    pub import_interface_names: Vec<(String, String)>,
-    /// Names for exported interfaces.
-    pub export_interface_names: Vec<(String, String)>,
-}
-
 /// How a finished component is tried out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -178,9 +157,9 @@ impl Project {
     /// fields.
     pub fn new(wit: PathBuf, python_path: PathBuf, app: ModuleName) -> Project {
         Project {
-            wit: WitInput {
+            wit: WitOptions {
                 paths: vec![wit],
-                ..WitInput::default()
+                ..WitOptions::default()
             },
             module_worlds: Vec::new(),
             output: Project::default_output(&app),

@@ -19,6 +19,8 @@ pub struct WitSource {
     pub all_features: bool,
     /// The top-level Python module of the bindings, `wit_world` if none.
     pub world_module: Option<String>,
+    /// Names a module that is not given after the world instead: `plugin_host`.
+    pub named_for_embedder: bool,
     /// How interfaces are named in all bindings.
     pub names: NameOptions,
     /// Python packages that bring WIT, bindings or both.

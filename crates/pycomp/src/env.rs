@@ -10,15 +10,22 @@ use crate::error::CommandError;
 /// The active virtual environment: its packages are put into the component, after those of `--python-path`.
 pub(crate) const VIRTUAL_ENV: &str = "VIRTUAL_ENV";
 
-// Each of these sets the flag of its name: the flag overrides it, and it overrides pyproject.toml.
-pub(crate) const WIT: &str = "PYCOMP_WIT";
-pub(crate) const WORLD: &str = "PYCOMP_WORLD";
+/// Where `pycomp build` writes to, which other commands read.
 pub(crate) const OUTPUT: &str = "PYCOMP_OUTPUT";
-pub(crate) const CORE: &str = "PYCOMP_CORE";
-pub(crate) const STDLIB: &str = "PYCOMP_STDLIB";
-pub(crate) const SOURCES: &str = "PYCOMP_SOURCES";
-pub(crate) const WASI: &str = "PYCOMP_WASI";
+/// A list of directories, as `PATH` is.
 pub(crate) const SITE_PACKAGES: &str = "PYCOMP_SITE_PACKAGES";
+/// Each of these sets a flag: the flag overrides it, and it overrides pyproject.toml.
+const FLAGS: [(&str, &str); 8] = [
+    ("wit", "PYCOMP_WIT"),
+    ("world", "PYCOMP_WORLD"),
+    ("output", OUTPUT),
+    ("core", "PYCOMP_CORE"),
+    ("stdlib", "PYCOMP_STDLIB"),
+    ("sources", "PYCOMP_SOURCES"),
+    ("wasi", "PYCOMP_WASI"),
+    ("site-packages", SITE_PACKAGES),
+];
+
 /// Shown in `pycomp help`, so that the list and the code stay together.
 pub(crate) const HELP: &str = "\
 Environment variables:
@@ -34,6 +41,12 @@ Environment variables:
 /// A variable; an empty one counts as unset.
 pub(crate) fn var(name: &str) -> Option<OsString> {
     std::env::var_os(name).filter(|value| !value.is_empty())
+}
+
+/// The variable that sets a flag, if it is set itself.
+pub(crate) fn of_flag(long: &str) -> Option<&'static str> {
+    let (_, variable) = FLAGS.iter().find(|(flag, _)| *flag == long)?;
+    var(variable).map(|_| *variable)
 }
 
 /// The runtime that is named, embedded or cached.

@@ -2,13 +2,13 @@
 
 use std::path::{Path, PathBuf};
 
-use clap::{Args, ValueEnum};
+use clap::parser::ValueSource;
+use clap::{ArgMatches, Args, ValueEnum};
 use pycomp_build::{
     Cache, CoreChoice, Exclude, ModuleName, Project, ProjectError, Pyproject, Sources, StdlibChoice,
-    Validation, Warning, Wasi,
+    Validation, Warning, Wasi, WitOptions, pair,
 };
 
-use crate::cli::{WitArgs, is_given, or, pair};
 use crate::commands::component;
 use crate::env;
 use crate::error::CommandError;
@@ -22,7 +22,7 @@ pub(crate) struct ProjectArgs {
     #[arg(value_name = "APP_MODULE")]
     app: Option<String>,
     #[command(flatten)]
-    wit: WitArgs,
+    wit: WitOptions,
     /// Set the world for a package that brings a `componentize-py.toml`; may be repeated
     ///
     /// List a package after the packages whose WIT it depends on.
@@ -39,16 +39,19 @@ pub(crate) struct ProjectArgs {
     ///
     /// The default is the active virtual environment. Without one, pycomp fetches the packages that `pylock.toml`,
     /// `dependencies` in pyproject.toml or `requirements.txt` name, with uv or pip, and caches them.
-    #[arg(long, value_name = "DIR", env = env::SITE_PACKAGES, hide_env = true)]
+    #[arg(long, value_name = "DIR")]
     site_packages: Vec<PathBuf>,
+    /// Whether `site_packages` is what the variable holds: a list as in `PATH`
+    #[arg(skip)]
+    site_packages_of_variable: bool,
     /// The Python core: full has TLS, SQLite and zstd, slim does not; auto uses full if they can be imported [default: auto]
-    #[arg(long, value_name = "CORE", env = env::CORE, hide_env = true)]
+    #[arg(long, value_name = "CORE")]
     core: Option<CoreArg>,
     /// How much of the standard library to include: all, or auto for the modules that can be imported [default: all]
     ///
     /// pycomp searches the app and its packages for imports, in functions too. Modules that they import by computed
     /// names must be named with `--include`.
-    #[arg(long, value_name = "MODULES", env = env::STDLIB, hide_env = true)]
+    #[arg(long, value_name = "MODULES")]
     stdlib: Option<StdlibArg>,
     /// A module to include although no import of it was found, with its submodules; may be repeated
     #[arg(long, value_name = "MODULE")]
@@ -61,13 +64,13 @@ pub(crate) struct ProjectArgs {
     /// Which Python sources to include with the bytecode: none, app, or all for packages too [default: app]
     ///
     /// Tracebacks and `inspect.getsource` need them to show source lines.
-    #[arg(long, value_name = "WHOSE", env = env::SOURCES, hide_env = true)]
+    #[arg(long, value_name = "WHOSE")]
     sources: Option<SourcesArg>,
     /// The WASI interfaces to import: full, world for those that the world imports, none, or a list [default: full]
     ///
     /// Separate the entries of a list by commas or repeat the flag: `wasi:cli`, `wasi:random/random`. The imports of the
     /// world are always kept. Without an interface, Python behaves as on a host that grants nothing.
-    #[arg(long, value_name = "WHICH", value_delimiter = ',', env = env::WASI, hide_env = true)]
+    #[arg(long, value_name = "WHICH", value_delimiter = ',')]
     wasi: Vec<String>,
     /// Keep the names of functions in the component, for profilers and for the backtraces of traps
     ///
@@ -126,7 +129,49 @@ impl From<SourcesArg> for Sources {
     }
 }
 
+/// The default directory of the WIT.
+const DEFAULT_WIT: &str = "wit";
+
+/// Falls back to the values of the file if no flag is given.
+fn or<T: Clone>(flags: &mut Vec<T>, file: &[T]) {
+    if flags.is_empty() {
+        flags.extend_from_slice(file);
+    }
+}
+
+/// The options of the command line; pyproject.toml supplies the rest.
+pub(crate) fn wit_options(mut wit: WitOptions, file: Option<&Pyproject>) -> WitOptions {
+    let Some(file) = file else {
+        return wit;
+    };
+    let settings = &file.settings.wit;
+    if wit.paths.is_empty() {
+        wit.paths = settings.paths.iter().map(|path| file.resolve(path)).collect();
+        let default = file.resolve(DEFAULT_WIT.as_ref());
+        if wit.paths.is_empty() && default.exists() {
+            wit.paths = vec![default];
+        }
+    }
+    or(&mut wit.worlds, &settings.worlds);
+    or(&mut wit.intersect, &settings.intersect);
+    if !wit.all_features {
+        or(&mut wit.features, &settings.features);
+        wit.all_features = settings.all_features;
+    }
+    wit.world_module = wit.world_module.or_else(|| settings.world_module.clone());
+    wit.full_names |= settings.full_names;
+    or(&mut wit.import_interface_names, &settings.import_interface_names);
+    or(&mut wit.export_interface_names, &settings.export_interface_names);
+    wit
+}
+
 impl ProjectArgs {
+    /// Notes which values come from variables.
+    pub(crate) fn note_sources(&mut self, matches: &ArgMatches) {
+        let source = matches.value_source("site_packages");
+        self.site_packages_of_variable = source == Some(ValueSource::EnvVariable);
+    }
+
     /// Assembles the project and fetches its dependencies.
     ///
     /// `output` and `validation` come from the command's own flags.
@@ -142,7 +187,9 @@ impl ProjectArgs {
             .map(|file| file.settings.clone())
             .unwrap_or_default();
         let resolve = |path: &PathBuf| file.as_ref().map_or(path.clone(), |file| file.resolve(path));
+        let wit = &self.wit;
         let names_nothing = self.app.is_none()
+            && (wit.paths.is_empty() && wit.worlds.is_empty() && !Path::new(DEFAULT_WIT).exists())
             && self.python_path.is_empty()
             && self.module_worlds.is_empty()
             && self.site_packages.is_empty();
@@ -179,15 +226,19 @@ impl ProjectArgs {
             true => settings.exclude,
             false => Exclude::new(&self.exclude)?,
         };
-        if file.is_none() && names_nothing && self.wit.is_default() && !Path::new("app.py").exists() {
+        if file.is_none() && names_nothing && !Path::new("app.py").exists() {
             return Err(CommandError::with_hint(
                 "there is no project here: no pyproject.toml with a table `[tool.pycomp]`, no WIT and no `app.py`",
                 component::MAKE_A_PROJECT,
             ));
         }
-        let packages = Packages::choose(self.site_packages, file.as_ref(), &exclude, printer)?;
+        let flags = match self.site_packages_of_variable {
+            true => directories_of_variable(&self.site_packages)?,
+            false => self.site_packages,
+        };
+        let packages = Packages::choose(flags, file.as_ref(), &exclude, printer)?;
         let project = Project {
-            wit: self.wit.input(file.as_ref()),
+            wit: wit_options(self.wit, file.as_ref()),
             module_worlds,
             app,
             python_path,
@@ -245,9 +296,8 @@ impl Packages {
         }
         let virtual_env = env::var(env::VIRTUAL_ENV).map(PathBuf::from);
         if !flags.is_empty() {
-            let dirs = named_directories(flags)?;
-            said(&listed(&dirs));
-            return Ok(Packages::directories(dirs));
+            said(&listed(&flags));
+            return Ok(Packages::directories(flags));
         }
         if virtual_env.is_some() {
             said("the active virtual environment");
@@ -298,12 +348,9 @@ impl Packages {
     }
 }
 
-/// The directories of the flags, or of the variable, which holds a list as `PATH` does.
-fn named_directories(flags: Vec<PathBuf>) -> Result<Vec<PathBuf>, CommandError> {
-    if is_given("--site-packages") {
-        return Ok(flags);
-    }
-    let dirs = flags.iter().flat_map(std::env::split_paths);
+/// The directories of the variable.
+fn directories_of_variable(values: &[PathBuf]) -> Result<Vec<PathBuf>, CommandError> {
+    let dirs = values.iter().flat_map(std::env::split_paths);
     let dirs: Vec<PathBuf> = dirs.filter(|dir| !dir.as_os_str().is_empty()).collect();
     for dir in &dirs {
         pycomp_build::check_directory(dir, env::SITE_PACKAGES)?;

@@ -13,6 +13,7 @@ use pycomp_build::{Built, Event, Project, Pyproject, Validation};
 use crate::commands::component;
 use crate::commands::inspect::{Format, json as to_json};
 use crate::error::CommandError;
+use crate::exit_status::ExitStatus;
 use crate::printer::{BOLD, DIM, Printer};
 use crate::progress::Progress;
 use crate::project_args::ProjectArgs;
@@ -29,11 +30,11 @@ use crate::{env, report};
 #[command(after_help = EXAMPLES, after_long_help = LONG_EXAMPLES)]
 pub(crate) struct BuildArgs {
     #[command(flatten)]
-    project: ProjectArgs,
+    pub(crate) project: ProjectArgs,
     /// The file to write [default: the last part of APP_MODULE plus `.wasm`, in the project's or current directory]
     ///
     /// Missing directories are created. An existing file is replaced only when the new one is complete.
-    #[arg(short, long, value_name = "FILE", env = env::OUTPUT, hide_env = true)]
+    #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
     /// How to validate the component in wasmtime: quick, or completely with the compiler winch or cranelift [default: quick]
     ///
@@ -98,7 +99,7 @@ impl BuildArgs {
     }
 }
 
-pub(crate) fn run(args: BuildArgs, printer: Printer) -> Result<(), CommandError> {
+pub(crate) fn run(args: BuildArgs, printer: Printer) -> Result<ExitStatus, CommandError> {
     if args.watch {
         return watch::run(&args, printer);
     }
@@ -121,7 +122,7 @@ pub(crate) fn run(args: BuildArgs, printer: Printer) -> Result<(), CommandError>
         }
     }
     printer.detail(&details(&built));
-    Ok(())
+    Ok(ExitStatus::Success)
 }
 
 /// The WIT files and directories that are read.

@@ -6,6 +6,7 @@ use clap::{Args, Subcommand};
 use pycomp_cache::{Cache, Kind};
 
 use crate::error::CommandError;
+use crate::exit_status::ExitStatus;
 use crate::printer::Printer;
 
 /// Show or clean the cache of compiled code and fetched packages.
@@ -29,7 +30,7 @@ enum CacheCommand {
     },
 }
 
-pub(crate) fn run(args: &CacheArgs, printer: Printer) -> Result<(), CommandError> {
+pub(crate) fn run(args: &CacheArgs, printer: Printer) -> Result<ExitStatus, CommandError> {
     let cache = Cache::from_env().ok_or_else(|| {
         CommandError::with_hint(
             "there is no cache, because the home directory is unknown",
@@ -37,7 +38,10 @@ pub(crate) fn run(args: &CacheArgs, printer: Printer) -> Result<(), CommandError
         )
     })?;
     let (kinds, limit) = match args.command {
-        CacheCommand::Dir => return printer.data(&format!("{}\n", cache.root().display())),
+        CacheCommand::Dir => {
+            printer.data(&format!("{}\n", cache.root().display()))?;
+            return Ok(ExitStatus::Success);
+        }
         CacheCommand::Clean => (Kind::OF_BUILDS.to_vec(), None),
         CacheCommand::Prune { days } => {
             let age = Duration::from_secs(u64::from(days) * 24 * 60 * 60);
@@ -55,5 +59,5 @@ pub(crate) fn run(args: &CacheArgs, printer: Printer) -> Result<(), CommandError
     }
     let megabytes = bytes as f64 / 1e6;
     printer.message(&format!("Removed {count} entries ({megabytes:.1} MB)\n"));
-    Ok(())
+    Ok(ExitStatus::Success)
 }

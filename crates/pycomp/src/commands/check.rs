@@ -22,7 +22,7 @@ const STDERR: &str = "wasi:cli/stderr";
 #[derive(Debug, Args)]
 pub(crate) struct CheckArgs {
     #[command(flatten)]
-    project: ProjectArgs,
+    pub(crate) project: ProjectArgs,
     /// Call a function of the component and print its result, in WAVE: `greet("world")`
     ///
     /// The component that is called always has `wasi:cli/stderr`, so that tracebacks are shown even if the project says

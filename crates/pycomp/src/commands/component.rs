@@ -4,11 +4,10 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use pycomp_build::{Cache, Project, Pyproject, system_reason};
+use pycomp_build::{Cache, Project, Pyproject, pair, system_reason};
 use pycomp_cache::{FileStore, Kind};
 use pycomp_host::{Grants, Loaded, Runner};
 
-use crate::cli::pair;
 use crate::env;
 use crate::error::CommandError;
 use crate::printer::Printer;

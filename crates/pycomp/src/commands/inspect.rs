@@ -8,6 +8,7 @@ use pycomp_inspect::Inspection;
 
 use crate::commands::component;
 use crate::error::CommandError;
+use crate::exit_status::ExitStatus;
 use crate::printer::{BOLD, DIM, Printer, printable};
 
 /// Describe a component.
@@ -32,7 +33,7 @@ pub(crate) enum Format {
     Json,
 }
 
-pub(crate) fn run(args: &InspectArgs, printer: Printer) -> Result<(), CommandError> {
+pub(crate) fn run(args: &InspectArgs, printer: Printer) -> Result<ExitStatus, CommandError> {
     let (path, wasm) = component::read(args.component.clone())?;
     let inspection = pycomp_inspect::inspect(&wasm).map_err(|source| CommandError::Inspect {
         path: path.clone(),
@@ -41,7 +42,8 @@ pub(crate) fn run(args: &InspectArgs, printer: Printer) -> Result<(), CommandErr
     printer.data(&match args.format {
         Format::Text => text(&path.display().to_string(), &inspection),
         Format::Json => json(&inspection),
-    })
+    })?;
+    Ok(ExitStatus::Success)
 }
 
 /// With a line's end.

@@ -11,6 +11,7 @@ use serde::Serialize;
 use crate::commands::component;
 use crate::commands::inspect::{Format, json, megabytes};
 use crate::error::CommandError;
+use crate::exit_status::ExitStatus;
 use crate::printer::{BOLD, DIM, Printer, printable};
 
 /// Show what takes up space in a component.
@@ -43,7 +44,7 @@ struct Whole<'a> {
 const LISTED: usize = 5;
 const SMALLEST: usize = 200;
 
-pub(crate) fn run(args: &SizeArgs, printer: Printer) -> Result<(), CommandError> {
+pub(crate) fn run(args: &SizeArgs, printer: Printer) -> Result<ExitStatus, CommandError> {
     let (path, wasm) = component::read(args.component.clone())?;
     let parts = pycomp_inspect::size(&wasm).map_err(|source| CommandError::Inspect {
         path: path.clone(),
@@ -63,7 +64,7 @@ pub(crate) fn run(args: &SizeArgs, printer: Printer) -> Result<(), CommandError>
         page(file, &whole)?;
         printer.message(&format!("Wrote {BOLD}{}{BOLD:#}\n", file.display()));
     }
-    Ok(())
+    Ok(ExitStatus::Success)
 }
 
 fn text(whole: &Whole<'_>) -> String {

@@ -6,12 +6,13 @@ use pycomp_build::{Built, Project, Pyproject};
 
 use super::{BuildArgs, build, overwrite, sbom, summary, wit_paths};
 use crate::error::CommandError;
+use crate::exit_status::ExitStatus;
 use crate::printer::Printer;
 use crate::report;
 use crate::watch::{Roots, Watch};
 
 /// Builds, and again after each change. A build that fails is told like any other, and the next change is waited for.
-pub(super) fn run(args: &BuildArgs, printer: Printer) -> Result<(), CommandError> {
+pub(super) fn run(args: &BuildArgs, printer: Printer) -> Result<ExitStatus, CommandError> {
     let mut watch = Watch::new(unknown())?;
     loop {
         once(args.clone(), &mut watch, printer)?;
