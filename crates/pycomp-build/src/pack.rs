@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use pycomp_cache::key::hex;
 use pycomp_cache::{Cache, FileStore, Kind};
 use pycomp_image::Content;
 use pycomp_project::Project;
@@ -84,8 +85,7 @@ fn name(project: &Project) -> String {
         hash.update([0]);
     }
     hash.update(project.app.as_str());
-    let hash = hash.finalize();
-    hash.iter().take(16).map(|byte| format!("{byte:02x}")).collect()
+    hex(&hash.finalize()[..16])
 }
 
 /// Reads a pack: entries of key, kind, the file's length, length of what is held and this. `None` if it is damaged.

@@ -210,37 +210,19 @@ impl<'a> Stages<'a> {
 }
 
 fn load_world(wit: &WitOptions, sdks: &[Sdk], target: Target) -> Result<World, BuildError> {
-    let named = |names: &[(String, String)], origin: &str, optional: bool| -> Vec<InterfaceName> {
-        let name = |(interface, name): &(String, String)| InterfaceName {
-            interface: interface.clone(),
-            name: name.clone(),
-            origin: origin.to_owned(),
-            optional,
-        };
-        names.iter().map(name).collect()
-    };
     let packages = sdks.iter().map(|sdk| {
-        let origin = |key: &str| format!("`{key}` of {}", sdk.file.display());
+        let names = [&sdk.import_interface_names, &sdk.export_interface_names];
+        let origin = |key: &str| format!("`{key}_interface_names` of {}", sdk.file.display());
         PackageSource {
             module: sdk.module.clone(),
             wit: sdk.wit.clone(),
             bindings: sdk.bindings.as_ref().map(|bindings| bindings.module.clone()),
-            names: NameOptions {
-                full_names: sdk.full_names,
-                imports: named(
-                    &sdk.import_interface_names,
-                    &origin("import_interface_names"),
-                    true,
-                ),
-                exports: named(
-                    &sdk.export_interface_names,
-                    &origin("export_interface_names"),
-                    true,
-                ),
-            },
+            names: name_options(sdk.full_names, names, &origin, true),
             worlds: sdk.worlds.clone(),
         }
     });
+    let names = [&wit.import_interface_names, &wit.export_interface_names];
+    let origin = |key: &str| format!("given with `--{key}-interface-name`");
     let source = WitSource {
         paths: wit.paths.clone(),
         worlds: wit.worlds.clone(),
@@ -249,19 +231,7 @@ fn load_world(wit: &WitOptions, sdks: &[Sdk], target: Target) -> Result<World, B
         all_features: wit.all_features,
         world_module: wit.world_module.clone(),
         named_for_embedder: matches!(target, Target::Embedder),
-        names: NameOptions {
-            full_names: wit.full_names,
-            imports: named(
-                &wit.import_interface_names,
-                "given with `--import-interface-name`",
-                false,
-            ),
-            exports: named(
-                &wit.export_interface_names,
-                "given with `--export-interface-name`",
-                false,
-            ),
-        },
+        names: name_options(wit.full_names, names, &origin, false),
         packages: packages.collect(),
     };
     let world = pycomp_wit::load(&source)?;
@@ -269,6 +239,29 @@ fn load_world(wit: &WitOptions, sdks: &[Sdk], target: Target) -> Result<World, B
     pycomp_link::check_world(&world.resolve, world.id)
         .map_err(|error| world.error(span, error.to_string()))?;
     Ok(world)
+}
+
+/// Names for imported and for exported interfaces; `origin` says where `import` or `export` names come from.
+fn name_options(
+    full_names: bool,
+    names: [&Vec<(String, String)>; 2],
+    origin: &dyn Fn(&str) -> String,
+    optional: bool,
+) -> NameOptions {
+    let named = |names: &[(String, String)], key: &str| -> Vec<InterfaceName> {
+        let name = |(interface, name): &(String, String)| InterfaceName {
+            interface: interface.clone(),
+            name: name.clone(),
+            origin: origin(key),
+            optional,
+        };
+        names.iter().map(name).collect()
+    };
+    NameOptions {
+        full_names,
+        imports: named(names[0], "import"),
+        exports: named(names[1], "export"),
+    }
 }
 
 /// Starts Python with the image, which imports the app.

@@ -19,7 +19,7 @@ pub const INPUTS: [&str; 3] = [
 
 /// The directory of the bundle with this key.
 pub fn bundle_dir(cache: &Path, key: &str) -> PathBuf {
-    cache.join(Kind::Runtime.dir()).join(key)
+    cache.join(Kind::Runtime.names().0).join(key)
 }
 
 /// The key of the bundle that the sources below `workspace` describe.
@@ -59,11 +59,12 @@ pub fn hash_text<'a>(pieces: impl IntoIterator<Item = &'a str>) -> String {
 }
 
 fn short(hash: Sha256) -> String {
-    hash.finalize()
-        .iter()
-        .take(16)
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+    hex(&hash.finalize()[..16])
+}
+
+/// The bytes in hexadecimal digits.
+pub fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Appends `path`, or the files below it, leaving out what editors and interpreters leave behind.

@@ -40,32 +40,15 @@ impl Kind {
     /// The kinds that pycomp itself makes.
     pub const OF_BUILDS: [Kind; 4] = [Kind::Bytecode, Kind::Compiled, Kind::Components, Kind::Packages];
 
-    fn dir(self) -> &'static str {
+    /// The directory, and the lock that writers hold: files are written without one.
+    fn names(self) -> (&'static str, Option<&'static str>) {
         match self {
-            Kind::Bytecode => "bytecode",
-            Kind::Compiled => "compiled",
-            Kind::Components => "components",
-            Kind::Packages => "packages",
-            Kind::Runtime => "runtime",
-            Kind::Tools => "tools",
-        }
-    }
-
-    /// The lock that writers hold; files are written without one.
-    fn lock(self) -> Option<&'static str> {
-        match self {
-            Kind::Bytecode | Kind::Compiled | Kind::Components => None,
-            Kind::Packages => Some("packages"),
-            Kind::Runtime => Some("build"),
-            Kind::Tools => Some("install"),
-        }
-    }
-
-    /// How many files of one extension are kept. A compiled core takes some 15 MB.
-    fn limit(self) -> usize {
-        match self {
-            Kind::Bytecode => 32,
-            _ => 8,
+            Kind::Bytecode => ("bytecode", None),
+            Kind::Compiled => ("compiled", None),
+            Kind::Components => ("components", None),
+            Kind::Packages => ("packages", Some("packages")),
+            Kind::Runtime => ("runtime", Some("build")),
+            Kind::Tools => ("tools", Some("install")),
         }
     }
 }
@@ -104,7 +87,7 @@ impl Cache {
 
     /// The directory of a kind.
     pub fn dir(&self, kind: Kind) -> PathBuf {
-        self.root.join(kind.dir())
+        self.root.join(kind.names().0)
     }
 
     /// Waits until no other process holds the lock of the kind. Calls `waiting` if one does.
@@ -112,7 +95,7 @@ impl Cache {
     /// # Errors
     /// The lock's file cannot be written.
     pub fn lock(&self, kind: Kind, waiting: impl FnOnce()) -> io::Result<Option<Lock>> {
-        let Some(name) = kind.lock() else {
+        let (_, Some(name)) = kind.names() else {
             return Ok(None);
         };
         fs::create_dir_all(&self.root)?;

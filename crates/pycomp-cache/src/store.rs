@@ -27,7 +27,8 @@ impl FileStore {
     pub fn new(cache: Option<&Cache>, kind: Kind) -> FileStore {
         FileStore {
             dir: cache.map(|cache| cache.dir(kind)),
-            limit: kind.limit(),
+            // A compiled core takes some 15 MB.
+            limit: if kind == Kind::Bytecode { 32 } else { 8 },
         }
     }
 

@@ -3,6 +3,7 @@
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use pycomp_cache::FileStore;
+use pycomp_cache::key::hex;
 use sha2::{Digest, Sha256};
 use wasmtime::component::Component;
 use wasmtime::{Engine, Module};
@@ -44,11 +45,7 @@ pub(crate) fn keep_component(store: &FileStore, engine: &Engine, key: &str, comp
 fn name(engine: &Engine, key: &str) -> String {
     let mut hasher = DefaultHasher::new();
     engine.precompile_compatibility_hash().hash(&mut hasher);
-    let name: String = Sha256::digest(key)
-        .iter()
-        .take(8)
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
+    let name = hex(&Sha256::digest(key)[..8]);
     format!("{name}-{:016x}.cwasm", hasher.finish())
 }
 

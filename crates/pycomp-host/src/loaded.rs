@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use pycomp_cache::FileStore;
+use pycomp_cache::key::hex;
 use sha2::{Digest, Sha256};
 use wasmtime::Engine;
 use wasmtime::component::{Component, InstancePre};
@@ -81,10 +82,7 @@ impl Runner {
     /// # Errors
     /// See [`Runner::load`].
     pub fn load_with(&self, wasm: &[u8], compiling: &mut dyn FnMut()) -> Result<Loaded, HostError> {
-        let key: String = Sha256::digest(wasm)
-            .iter()
-            .map(|byte| format!("{byte:02x}"))
-            .collect();
+        let key = hex(&Sha256::digest(wasm));
         let component = match compiled::load_component(&self.store, &self.engine, &key) {
             Some(component) => component,
             None => {

@@ -4,6 +4,7 @@
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
+use pycomp_cache::key::hex;
 use sha2::{Digest, Sha256};
 use toml::{Table, Value};
 
@@ -81,8 +82,7 @@ impl<'a> Fingerprint<'a> {
 
     /// The hash in hexadecimal digits.
     pub(crate) fn finish(self) -> String {
-        let bytes = self.hash.finalize();
-        bytes.iter().take(16).map(|byte| format!("{byte:02x}")).collect()
+        hex(&self.hash.finalize()[..16])
     }
 
     pub(crate) fn part(&mut self, bytes: &[u8]) {

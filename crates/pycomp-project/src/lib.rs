@@ -30,6 +30,7 @@ mod wit_options;
 
 use std::path::PathBuf;
 
+use clap::ValueEnum;
 use serde::Deserialize;
 
 pub use collect::{App, AppFile, Warning, check_directory, collect};
@@ -99,56 +100,68 @@ pub struct Project {
 }
 
 /// Which of the two cores is taken.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, ValueEnum)]
 #[serde(rename_all = "lowercase")]
 pub enum CoreChoice {
     /// The full one if the app or a package imports what only that has.
+    #[value(help = None::<&str>)]
     #[default]
     Auto,
     /// Without TLS, SQLite and zstd.
+    #[value(help = None::<&str>)]
     Slim,
     /// With all of it.
+    #[value(help = None::<&str>)]
     Full,
 }
 
 /// How much of the standard library goes in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, ValueEnum)]
 #[serde(rename_all = "lowercase")]
 pub enum StdlibChoice {
     /// Every module.
+    #[value(help = None::<&str>)]
     #[default]
     All,
     /// What the app, its packages and the interpreter can import.
+    #[value(help = None::<&str>)]
     Auto,
 }
 
 /// Whose Python sources go in beside their bytecode: they show in tracebacks, and `inspect` reads them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, ValueEnum)]
 #[serde(rename_all = "lowercase")]
 pub enum Sources {
     /// Nobody's.
+    #[value(help = None::<&str>)]
     None,
     /// Those of the app's own directory.
+    #[value(help = None::<&str>)]
     #[default]
     App,
     /// Those of packages too.
+    #[value(help = None::<&str>)]
     All,
 }
 
 /// How a finished component is tried out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, ValueEnum)]
 #[serde(rename_all = "lowercase")]
 pub enum Validation {
     /// Its structure is checked, but it is not instantiated.
+    #[value(skip)]
     #[serde(rename = "none")]
     Skip,
     /// Compiled with wasmtime's baseline compiler and instantiated; the functions of the core, which are the same in
     /// every component and were compiled to import the app, are not compiled again.
+    #[value(help = None::<&str>)]
     #[default]
     Quick,
     /// The whole compiled with wasmtime's baseline compiler and instantiated.
+    #[value(help = None::<&str>)]
     Winch,
     /// The whole compiled with wasmtime's optimising compiler and instantiated: slower, and what most hosts do.
+    #[value(help = None::<&str>)]
     Cranelift,
 }
 

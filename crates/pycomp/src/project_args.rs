@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use clap::parser::ValueSource;
-use clap::{ArgMatches, Args, ValueEnum};
+use clap::{ArgMatches, Args};
 use pycomp_build::{
     Cache, CoreChoice, Exclude, ModuleName, Project, ProjectError, Pyproject, Sources, StdlibChoice,
     Validation, Warning, Wasi, WitOptions, pair,
@@ -46,13 +46,13 @@ pub(crate) struct ProjectArgs {
     site_packages_of_variable: bool,
     /// The Python core: full has TLS, SQLite and zstd, slim does not; auto uses full if they can be imported [default: auto]
     #[arg(long, value_name = "CORE")]
-    core: Option<CoreArg>,
+    core: Option<CoreChoice>,
     /// How much of the standard library to include: all, or auto for the modules that can be imported [default: all]
     ///
     /// pycomp searches the app and its packages for imports, in functions too. Modules that they import by computed
     /// names must be named with `--include`.
     #[arg(long, value_name = "MODULES")]
-    stdlib: Option<StdlibArg>,
+    stdlib: Option<StdlibChoice>,
     /// A module to include although no import of it was found, with its submodules; may be repeated
     #[arg(long, value_name = "MODULE")]
     include: Vec<String>,
@@ -65,7 +65,7 @@ pub(crate) struct ProjectArgs {
     ///
     /// Tracebacks and `inspect.getsource` need them to show source lines.
     #[arg(long, value_name = "WHOSE")]
-    sources: Option<SourcesArg>,
+    sources: Option<Sources>,
     /// The WASI interfaces to import: full, world for those that the world imports, none, or a list [default: full]
     ///
     /// Separate the entries of a list by commas or repeat the flag: `wasi:cli`, `wasi:random/random`. The imports of the
@@ -78,55 +78,6 @@ pub(crate) struct ProjectArgs {
     /// numbers. `pycomp size` shows how many bytes the names take.
     #[arg(long)]
     function_names: bool,
-}
-
-#[derive(Debug, Clone, Copy, ValueEnum)]
-enum CoreArg {
-    Auto,
-    Slim,
-    Full,
-}
-
-#[derive(Debug, Clone, Copy, ValueEnum)]
-enum StdlibArg {
-    All,
-    Auto,
-}
-
-#[derive(Debug, Clone, Copy, ValueEnum)]
-enum SourcesArg {
-    None,
-    App,
-    All,
-}
-
-impl From<CoreArg> for CoreChoice {
-    fn from(core: CoreArg) -> Self {
-        match core {
-            CoreArg::Auto => CoreChoice::Auto,
-            CoreArg::Slim => CoreChoice::Slim,
-            CoreArg::Full => CoreChoice::Full,
-        }
-    }
-}
-
-impl From<StdlibArg> for StdlibChoice {
-    fn from(stdlib: StdlibArg) -> Self {
-        match stdlib {
-            StdlibArg::All => StdlibChoice::All,
-            StdlibArg::Auto => StdlibChoice::Auto,
-        }
-    }
-}
-
-impl From<SourcesArg> for Sources {
-    fn from(sources: SourcesArg) -> Self {
-        match sources {
-            SourcesArg::None => Sources::None,
-            SourcesArg::App => Sources::App,
-            SourcesArg::All => Sources::All,
-        }
-    }
 }
 
 /// The default directory of the WIT.
@@ -250,19 +201,11 @@ impl ProjectArgs {
             output,
             written: Vec::new(),
             validation: validation.or(settings.validate).unwrap_or_default(),
-            core: self.core.map(Into::into).or(settings.core).unwrap_or_default(),
-            stdlib: self
-                .stdlib
-                .map(Into::into)
-                .or(settings.stdlib)
-                .unwrap_or_default(),
+            core: self.core.or(settings.core).unwrap_or_default(),
+            stdlib: self.stdlib.or(settings.stdlib).unwrap_or_default(),
             include,
             exclude,
-            sources: self
-                .sources
-                .map(Into::into)
-                .or(settings.sources)
-                .unwrap_or_default(),
+            sources: self.sources.or(settings.sources).unwrap_or_default(),
             wasi,
             function_names: self.function_names || settings.function_names,
             metadata: file

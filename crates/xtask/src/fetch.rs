@@ -1,6 +1,7 @@
 //! Pinned sources: `sources.toml`, and fetching what it names from the first place that has it.
 
 use crate::cache::Cache;
+use crate::key;
 use crate::step::{on_path, output};
 use anyhow::{Context, Result, bail};
 use fs_err as fs;
@@ -224,7 +225,7 @@ fn cached(cache: &Cache, source: &Source, hash: &str) -> PathBuf {
 pub fn sha256(file: &Path) -> Result<String> {
     let mut hash = Sha256::new();
     std::io::copy(&mut fs::File::open(file)?, &mut hash)?;
-    Ok(hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
+    Ok(key::hex(&hash.finalize()))
 }
 
 #[cfg(test)]

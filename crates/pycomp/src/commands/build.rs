@@ -7,7 +7,7 @@ mod watch;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 use pycomp_build::{Built, Event, Project, Pyproject, Validation};
 
 use crate::commands::component;
@@ -41,7 +41,7 @@ pub(crate) struct BuildArgs {
     /// Validation compiles and instantiates the component. quick does not recompile the functions of the core: they are
     /// the same in every component. cranelift is the compiler that most hosts use.
     #[arg(long, value_name = "HOW", conflicts_with = "no_validate")]
-    validate: Option<Validate>,
+    validate: Option<Validation>,
     /// Do not validate the component in wasmtime
     #[arg(long)]
     no_validate: bool,
@@ -76,22 +76,12 @@ Example:
   $ wasmtime run --invoke 'greet(\"world\")' app.wasm
   \"Hello, world!\"";
 
-#[derive(Debug, Clone, Copy, ValueEnum)]
-enum Validate {
-    Quick,
-    Winch,
-    Cranelift,
-}
-
 impl BuildArgs {
     /// Assembles the project.
     pub(crate) fn project(self, printer: Printer) -> Result<(Project, Option<Pyproject>), CommandError> {
-        let validation = match (self.no_validate, self.validate) {
-            (true, _) => Some(Validation::Skip),
-            (false, Some(Validate::Quick)) => Some(Validation::Quick),
-            (false, Some(Validate::Winch)) => Some(Validation::Winch),
-            (false, Some(Validate::Cranelift)) => Some(Validation::Cranelift),
-            (false, None) => None,
+        let validation = match self.no_validate {
+            true => Some(Validation::Skip),
+            false => self.validate,
         };
         let (mut project, file) = self.project.project(self.output, validation, printer)?;
         project.written.extend(self.sbom);

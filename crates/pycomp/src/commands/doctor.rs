@@ -96,17 +96,15 @@ fn ok(name: &'static str, found: String) -> Finding {
 
 fn missing(name: &'static str, found: impl Into<String>) -> Finding {
     Finding {
-        name,
         state: State::Missing,
-        found: found.into(),
+        ..ok(name, found.into())
     }
 }
 
 fn broken(name: &'static str, found: String) -> Finding {
     Finding {
-        name,
         state: State::Broken,
-        found,
+        ..ok(name, found)
     }
 }
 
