@@ -54,9 +54,6 @@ fn names_secret(name: &str) -> bool {
     })
 }
 
-const HINT: &str = "read it in a function: in an export, in a function with `@functools.cache`, or in one with \
-                    `@pycomp.on_start`, which runs when an instance of the component starts";
-
 /// The functions in which a component can read what it finds at run time.
 pub(crate) const WHERE_TO_READ: &str = "an export, a function with `@functools.cache`, or one with \
                                         `@pycomp.on_start`, which runs when an instance of the component starts";
@@ -78,7 +75,8 @@ pub(crate) fn warnings(reads: &[ImportRead]) -> Vec<Warning> {
             let reads = secret(kind);
             let lines: Vec<String> = reads.iter().map(|read| line(read)).collect();
             let message = format!("{message}\n{}", lines.join("\n"));
-            (!lines.is_empty()).then(|| Warning::new(message, Some(HINT.to_owned())))
+            let hint = format!("read it in a function: {WHERE_TO_READ}");
+            (!lines.is_empty()).then(|| Warning::new(message, Some(hint)))
         })
         .collect()
 }

@@ -60,6 +60,15 @@ pub enum HostError {
         #[help]
         hint: String,
     },
+    /// The function belongs to a resource.
+    #[error("`{name}` is a function of a resource, which `--invoke` cannot call")]
+    #[diagnostic(help(
+        "call it from a program that holds the resource: `pycomp bindings --host` writes a package for Python"
+    ))]
+    OfResource {
+        /// What was asked for.
+        name: String,
+    },
     /// Several interfaces have such a function.
     #[error("the component exports several functions named `{name}`")]
     Ambiguous {

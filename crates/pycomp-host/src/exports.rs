@@ -22,8 +22,15 @@ impl Exported {
     }
 }
 
-/// All of them but those of resources, which a call from outside has no handle for.
+/// Those that can be called from outside: a function of a resource needs a handle.
 pub(crate) fn functions(engine: &Engine, component: &Component) -> Vec<Exported> {
+    let mut functions = all(engine, component);
+    functions.retain(|function| !function.name.starts_with('['));
+    functions
+}
+
+/// All of them.
+pub(crate) fn all(engine: &Engine, component: &Component) -> Vec<Exported> {
     let mut found = Vec::new();
     for (name, export) in component.component_type().exports(engine) {
         match export.ty {
@@ -34,8 +41,7 @@ pub(crate) fn functions(engine: &Engine, component: &Component) -> Vec<Exported>
             }),
             ComponentItem::ComponentInstance(instance) => {
                 for (function, export) in instance.exports(engine) {
-                    if let (ComponentItem::ComponentFunc(ty), false) = (export.ty, function.starts_with('['))
-                    {
+                    if let ComponentItem::ComponentFunc(ty) = export.ty {
                         found.push(Exported {
                             interface: Some(name.to_owned()),
                             name: function.to_owned(),

@@ -116,6 +116,20 @@ pub(crate) fn wit_options(mut wit: WitOptions, file: Option<&Pyproject>) -> WitO
     wit
 }
 
+/// Refuses a directory with nothing to build.
+pub(crate) fn check_not_empty(wit: &WitOptions, file: Option<&Pyproject>) -> Result<(), CommandError> {
+    let exists = [DEFAULT_WIT, "app.py"]
+        .iter()
+        .any(|name| Path::new(name).exists());
+    match file.is_some() || !wit.paths.is_empty() || exists {
+        true => Ok(()),
+        false => Err(CommandError::with_hint(
+            "there is no project here: no pyproject.toml with a table `[tool.pycomp]`, no WIT and no `app.py`",
+            component::MAKE_A_PROJECT,
+        )),
+    }
+}
+
 impl ProjectArgs {
     /// Notes which values come from variables.
     pub(crate) fn note_sources(&mut self, matches: &ArgMatches) {
@@ -138,12 +152,13 @@ impl ProjectArgs {
             .map(|file| file.settings.clone())
             .unwrap_or_default();
         let resolve = |path: &PathBuf| file.as_ref().map_or(path.clone(), |file| file.resolve(path));
-        let wit = &self.wit;
         let names_nothing = self.app.is_none()
-            && (wit.paths.is_empty() && wit.worlds.is_empty() && !Path::new(DEFAULT_WIT).exists())
             && self.python_path.is_empty()
             && self.module_worlds.is_empty()
             && self.site_packages.is_empty();
+        if names_nothing {
+            check_not_empty(&self.wit, file.as_ref())?;
+        }
         let app: ModuleName = match (self.app, settings.app) {
             (Some(name), _) => name.parse()?,
             (None, Some(name)) => name,
@@ -177,12 +192,6 @@ impl ProjectArgs {
             true => settings.exclude,
             false => Exclude::new(&self.exclude)?,
         };
-        if file.is_none() && names_nothing && !Path::new("app.py").exists() {
-            return Err(CommandError::with_hint(
-                "there is no project here: no pyproject.toml with a table `[tool.pycomp]`, no WIT and no `app.py`",
-                component::MAKE_A_PROJECT,
-            ));
-        }
         let flags = match self.site_packages_of_variable {
             true => directories_of_variable(&self.site_packages)?,
             false => self.site_packages,

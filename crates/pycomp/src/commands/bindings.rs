@@ -8,7 +8,7 @@ use pycomp_build::{Pyproject, Target, WitOptions};
 use crate::error::CommandError;
 use crate::exit_status::ExitStatus;
 use crate::printer::{BOLD, Printer};
-use crate::project_args::wit_options;
+use crate::project_args::{check_not_empty, wit_options};
 
 /// Write the Python package that an app imports, for editors and type checkers.
 ///
@@ -39,7 +39,12 @@ Example:
       provides `from hello_host import Hello` for a program that runs the component";
 
 pub(crate) fn run(args: BindingsArgs, printer: Printer) -> Result<ExitStatus, CommandError> {
-    let wit = wit_options(args.wit, Pyproject::find()?.as_ref());
+    let file = Pyproject::find()?;
+    // A world of WASI needs no WIT.
+    if args.wit.worlds.is_empty() {
+        check_not_empty(&args.wit, file.as_ref())?;
+    }
+    let wit = wit_options(args.wit, file.as_ref());
     let target = match args.host {
         true => Target::Embedder,
         false => Target::Host,
