@@ -1,4 +1,4 @@
-//! Embeds the runtime bundle when `cargo xtask runtime` has left it in the cache; builds without it otherwise.
+//! Embeds the runtime bundle if it is in the cache; otherwise the program is built without it.
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -97,8 +97,8 @@ fn pack(core: &[u8], known: &[u8]) -> std::io::Result<Vec<u8>> {
     encoder.finish()
 }
 
-/// The bundle's directory if it is complete. The directory of all bundles is watched, and made for that: cargo
-/// takes a watched path that does not exist for one that has changed, and would build again every time.
+/// The bundle's directory if it is complete. Cargo watches the directory of all bundles, which is created for that: a
+/// watched path that does not exist counts as changed, and every build would run this again.
 fn find(cache: &Path, key: &str) -> Option<PathBuf> {
     let dir = key::bundle_dir(cache, key);
     let all = dir.parent()?;

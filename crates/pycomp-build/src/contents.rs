@@ -1,4 +1,4 @@
-//! What goes into a component, and the image that is made of it.
+//! The contents of a component and its image.
 
 use std::cell::{Cell, RefCell};
 use std::collections::HashSet;
@@ -24,8 +24,8 @@ pub(crate) struct Contents<'a> {
     files: Vec<GuestFile<'a>>,
     /// What the image holds of each of `files`.
     held: Vec<Held>,
-    /// What the compiler said.
-    pub(crate) said: Vec<u8>,
+    /// The output of the compiler.
+    pub(crate) compiler_output: Vec<u8>,
     pub(crate) choice: Choice,
     pub(crate) core: Core,
 }
@@ -40,7 +40,7 @@ pub(crate) struct Image {
 }
 
 impl<'a> Contents<'a> {
-    /// Chooses what goes in beside `files`, and compiles and deflates these.
+    /// Chooses the core and the standard modules, and compiles and deflates `files`.
     pub(crate) fn new(
         project: &Project,
         context: &'a Context,
@@ -51,13 +51,14 @@ impl<'a> Contents<'a> {
         let choice = choice::choose(project, &context.runtime, world, &files)?;
         let core = context.runtime.core(choice.core)?;
         let mut pack = Pack::open(project, context.cache.as_ref());
-        let (held, said) = bytecode::hold(context, &core, &files, project.sources, &mut pack, progress)?;
+        let (held, compiler_output) =
+            bytecode::hold(context, &core, &files, project.sources, &mut pack, progress)?;
         pack.save();
         Ok(Contents {
             context,
             files,
             held,
-            said,
+            compiler_output,
             choice,
             core,
         })
@@ -74,7 +75,7 @@ impl<'a> Contents<'a> {
         self.core.tables.iter().filter(move |(name, _)| unused(name))
     }
 
-    /// What nothing reads of the core's memory: addresses and lengths.
+    /// The unused parts of the core's memory: addresses and lengths.
     pub(crate) fn unused_tables(&self) -> Vec<(u32, u32)> {
         self.unused_modules()
             .flat_map(|(_, tables)| tables)

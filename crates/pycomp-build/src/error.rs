@@ -1,4 +1,4 @@
-//! Why a build failed, and who can fix it.
+//! Why a build failed.
 
 use std::error::Error;
 

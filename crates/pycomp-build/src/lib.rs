@@ -1,4 +1,4 @@
-//! The way from a WIT world and a Python app to a component, as one call.
+//! Builds a component from a WIT world and a Python app.
 //!
 //! [`build`] walks the stages in order, each the job of one crate; this crate alone knows the order:
 //! WIT → glue plan and bindings → image → pre-initialised core → glue → component → comparison with the world →

@@ -1,4 +1,4 @@
-//! What to do about a module that the app imports and that is not there.
+//! Hints about modules that the app imports but that are missing.
 
 use std::collections::BTreeSet;
 
@@ -40,7 +40,7 @@ const REMOVED: [(&str, &[&str]); 5] = [
     ),
 ];
 
-/// Modules of packages whose names differ from that of the module.
+/// Modules whose names differ from those of their packages.
 const PACKAGE_OF: [(&str, &str); 17] = [
     ("Crypto", "pycryptodome"),
     ("OpenSSL", "pyOpenSSL"),
@@ -69,7 +69,7 @@ const TOOLS: [(&str, &str); 4] = [
     ("wheel", "wheel"),
 ];
 
-/// How alike two names have to be for one to be a misspelling of the other.
+/// Names that are more similar than this count as misspellings.
 const ALIKE: f64 = 0.88;
 
 /// What is known about a component in which a module is missing.

@@ -1,4 +1,4 @@
-//! What a build computed of the app's files, kept for the next build of the same app.
+//! Compiled and deflated files of an app, kept for its next build.
 
 use std::collections::HashMap;
 
@@ -8,10 +8,10 @@ use pycomp_image::Content;
 use pycomp_project::Project;
 use sha2::{Digest, Sha256};
 
-/// What a file's entry begins with: how it is held.
+/// How a file is held: the first byte of its entry.
 const STORED: u8 = 0;
 const DEFLATED: u8 = 1;
-/// There is no such file: the source cannot be compiled.
+/// No file: the source cannot be compiled.
 const NOTHING: u8 = 2;
 
 /// Hash of what a file was computed from.
@@ -32,7 +32,7 @@ pub(crate) struct Pack {
     store: FileStore,
     name: String,
     known: HashMap<Key, Option<Content>>,
-    /// In the order in which they were asked for.
+    /// In the order of the calls of [`Pack::get`].
     used: Vec<Key>,
     grown: bool,
 }
@@ -60,8 +60,8 @@ impl Pack {
         self.grown = true;
     }
 
-    /// The file of this key, if there is one; it stays in the pack.
-    pub(crate) fn take(&mut self, key: &Key) -> Option<Content> {
+    /// The file of this key, if there is one; it is kept for the next build.
+    pub(crate) fn get(&mut self, key: &Key) -> Option<Content> {
         let file = self.known.get(key)?.clone();
         self.used.push(*key);
         file

@@ -155,7 +155,8 @@ fn make(
         size: component.len(),
         exports,
         imports,
-        app_output: String::from_utf8_lossy(&[contents.said, snapshot.output].concat()).into_owned(),
+        app_output: String::from_utf8_lossy(&[contents.compiler_output, snapshot.output].concat())
+            .into_owned(),
         packages: pycomp_project::packages(&app),
         warnings: app.warnings,
         files: app.files.len(),

@@ -73,7 +73,7 @@ pub(crate) fn is_silent(engine: &Engine, component: &Component) -> bool {
     !names.any(|import| import.split('@').next() == Some("wasi:cli/stderr"))
 }
 
-/// What to do with a component that is not what was wanted.
+/// The hint about a component of another kind.
 pub(crate) fn advice(engine: &Engine, component: &Component) -> String {
     if version(engine, component, "wasi:http/incoming-handler").is_some() {
         return "it handles HTTP requests: run it with `pycomp serve`".to_owned();

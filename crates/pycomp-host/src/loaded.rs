@@ -35,7 +35,7 @@ pub struct Loaded {
     pub(crate) silent: Option<&'static str>,
 }
 
-/// What to do about a component that cannot say why it was aborted.
+/// The hint for a component that was aborted and cannot write a traceback.
 const SILENT: &str = "the traceback is lost, because the component was built without `wasi:cli/stderr`: \
                       `pycomp build --wasi wasi:cli/stderr` keeps it, and `pycomp check --invoke` shows it";
 

@@ -1,4 +1,4 @@
-//! What a file of an image holds.
+//! The content of a file of an image.
 
 use std::io::Write;
 
@@ -9,7 +9,7 @@ use crate::{ImageError, KIND_DEFLATE, KIND_STORED};
 /// Files shorter than this are stored: deflating them saves less than it costs to open them.
 const DEFLATE_MIN: usize = 256;
 
-/// How well files are deflated: level 9 takes twice as long and saves less than 1 %.
+/// The compression level: level 9 takes twice as long and saves less than 1 %.
 const LEVEL: u32 = 6;
 
 /// The content of a file, as the image holds it: stored, or deflated.

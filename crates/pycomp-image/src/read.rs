@@ -50,7 +50,7 @@ struct Node<'a> {
 }
 
 impl<'a> Image<'a> {
-    /// Checks `bytes` and takes them as an image.
+    /// Checks that `bytes` are an image.
     ///
     /// # Errors
     /// [`ImageError::Malformed`] says what does not hold.
@@ -183,7 +183,7 @@ impl<'a> Image<'a> {
     /// The contents of the file at an absolute path; `None` if there is no such file.
     ///
     /// # Errors
-    /// [`ImageError::Damaged`] if its deflate stream is broken or has another length than told.
+    /// [`ImageError::Damaged`] if its deflate stream is broken or does not have the recorded length.
     pub fn read(&self, path: &str) -> Result<Option<Vec<u8>>, ImageError> {
         let Some(node) = self.find(path) else {
             return Ok(None);

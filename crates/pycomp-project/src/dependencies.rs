@@ -15,15 +15,15 @@ use crate::{Exclude, ProjectError, Warning, binaries};
 
 /// The packages of an entry.
 const SITE_PACKAGES: &str = "site-packages";
-/// What the user should know about the packages of an entry.
+/// The warnings about the packages of an entry.
 const WARNINGS: &str = "warnings.json";
-/// How packages are chosen: another number where the same requirements may lead to others.
+/// The version of the algorithm that chooses packages: another one may choose others.
 const SCHEME: &[u8] = b"2";
 
 /// The variables of the process, which installers heed.
 pub type Environment = BTreeMap<OsString, OsString>;
 
-/// Where it is written what a project depends on.
+/// The file that lists what a project depends on.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Requirements {
     /// In `dependencies` of `[project]`.
@@ -44,19 +44,19 @@ pub enum Requirements {
 pub struct Fetched {
     /// The directory that holds them.
     pub packages: PathBuf,
-    /// What the user should know about them.
+    /// Warnings about them.
     pub warnings: Vec<Warning>,
 }
 
 impl Requirements {
-    /// The file that says it.
+    /// The file.
     pub fn file(&self) -> &Path {
         match self {
             Requirements::Listed { file, .. } | Requirements::File(file) | Requirements::Lock(file) => file,
         }
     }
 
-    /// The packages, which are kept below `cache` and installed if they are not there.
+    /// The packages, from `cache` or newly installed there.
     ///
     /// They are chosen for a component whatever machine this is: markers hold for its Python, and wheels have to run
     /// anywhere, or work without their compiled modules. With an `exclude` that leaves shared libraries out, any wheel
@@ -105,7 +105,7 @@ impl Requirements {
         Ok(Fetched::read(&entry))
     }
 
-    /// What an installer is told to install.
+    /// The requirements as arguments of an installer.
     pub(crate) fn arguments(&self) -> Vec<&str> {
         match self {
             Requirements::Listed { list, .. } => ["--"]
@@ -179,7 +179,7 @@ impl Requirements {
         }
     }
 
-    /// A hash of all that decides what is installed, apart from what the packages' publishers do.
+    /// A hash of everything that decides what is installed, except new releases of packages.
     fn key(&self, tool: Tool, host: bool, environment: &Environment) -> Result<String, ProjectError> {
         let mut key = Fingerprint::new(self.file().parent().unwrap_or(Path::new("")), environment);
         key.part(tool.name().as_bytes());
@@ -217,8 +217,8 @@ impl Requirements {
     }
 
     /// The error for an installer that failed.
-    pub(crate) fn refused(&self, tool: Tool, said: &str) -> ProjectError {
-        let said: String = said
+    pub(crate) fn refused(&self, tool: Tool, output: &str) -> ProjectError {
+        let output: String = output
             .lines()
             .filter(|line| !line.trim().is_empty())
             .map(|line| format!("\n  {line}"))
@@ -226,7 +226,7 @@ impl Requirements {
         let name = tool.name();
         ProjectError::Dependencies {
             message: format!(
-                "{name} could not install the requirements in `{}`{said}",
+                "{name} could not install the requirements in `{}`{output}",
                 self.file().display()
             ),
             hint: format!(

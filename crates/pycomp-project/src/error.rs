@@ -1,4 +1,4 @@
-//! What can be wrong with the files an app is made of. All of it is the user's to mend.
+//! What can be wrong with a project. The user can fix all of it.
 
 use std::ops::Range;
 use std::path::{Path, PathBuf};
@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use miette::{Diagnostic, LabeledSpan, NamedSource, SourceCode};
 use thiserror::Error;
 
-/// A reason why the app's files cannot be put together. `Diagnostic::help` is the hint.
+/// Why a project cannot be built. `Diagnostic::help` is the hint.
 #[derive(Debug, Error, Diagnostic)]
 pub enum ProjectError {
     /// The app module's name cannot be imported by Python.

@@ -1,4 +1,4 @@
-//! A hash of what decides which packages an installer takes: its requirements, its variables and settings, and the files
+//! A hash of everything that decides which packages an installer chooses: requirements, variables, settings, and the files
 //! and directories of this machine that they name. A list of names and versions has the same hash in every project.
 
 use std::ffi::OsStr;
@@ -52,14 +52,14 @@ const KEYS: [(&str, Kind); 5] = [
     ("path", Kind::Package),
     ("url", Kind::Package),
 ];
-/// Variables that choose no package.
+/// Variables that do not affect the choice.
 const INDIFFERENT: [&str; 3] = ["PIP_CACHE_DIR", "UV_CACHE_DIR", "UV_RUN_RECURSION_DEPTH"];
 /// The ends of files that packages are installed from, or listed in.
 const ARCHIVES: [&str; 6] = [".whl", ".zip", ".tar.gz", ".tar.bz2", ".tar.xz", ".html"];
 /// What is made anew in the directory of a package whenever it is built.
 const BUILT: [&str; 5] = ["build", "dist", "target", "node_modules", "__pycache__"];
 
-/// What was hashed so far.
+/// The hash so far.
 pub(crate) struct Fingerprint<'a> {
     environment: &'a Environment,
     hash: Sha256,
@@ -218,7 +218,7 @@ impl<'a> Fingerprint<'a> {
             .map(|dir| dir.join(&path))
             .into_iter()
             .find(|path| path.exists());
-        // What is not there the installer itself says best.
+        // The installer reports a missing file.
         let Some(real) = found.and_then(|path| fs_err::canonicalize(path).ok()) else {
             return;
         };
@@ -270,7 +270,7 @@ impl<'a> Fingerprint<'a> {
         self.part(&since.map_or(0, |since| since.as_nanos()).to_le_bytes());
     }
 
-    /// Puts in what the variables are that a text names, as installers do.
+    /// Expands `${NAME}` as installers do.
     fn expand(&self, text: &str) -> String {
         let mut expanded = String::new();
         let mut rest = text;

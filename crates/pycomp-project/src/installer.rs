@@ -24,7 +24,7 @@ pub(crate) enum Wheels {
     Host,
 }
 
-/// Who fetches.
+/// The program that installs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Tool {
     Uv,
@@ -32,7 +32,7 @@ pub(crate) enum Tool {
     Pip(&'static str),
 }
 
-/// What is asked of the installer.
+/// What to install, and where.
 pub(crate) struct Request<'a> {
     pub(crate) wheels: Wheels,
     /// The directory that is filled.
@@ -54,7 +54,7 @@ pub(crate) struct Installer<'a> {
 }
 
 impl Tool {
-    /// The first that is there.
+    /// The first that is installed.
     pub(crate) fn find(environment: &Environment) -> Option<Tool> {
         if on_path("uv", environment) {
             return Some(Tool::Uv);
@@ -74,10 +74,10 @@ impl Tool {
 }
 
 impl Installer<'_> {
-    /// Installs what is asked for.
+    /// Installs the requirements.
     ///
     /// # Errors
-    /// What the installer said.
+    /// The installer's output.
     pub(crate) fn install(&self, request: &Request<'_>) -> Result<(), String> {
         let mut command = match self.tool {
             Tool::Uv => self.uv(request.wheels)?,
@@ -106,8 +106,8 @@ impl Installer<'_> {
         if output.status.success() {
             return Ok(());
         }
-        let said = [&output.stdout[..], &output.stderr].concat();
-        Err(String::from_utf8_lossy(&said).into_owned())
+        let text = [&output.stdout[..], &output.stderr].concat();
+        Err(String::from_utf8_lossy(&text).into_owned())
     }
 
     /// uv asks a Python about itself: this one answers as a component would.

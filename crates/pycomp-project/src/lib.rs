@@ -73,19 +73,19 @@ pub struct Project {
     pub fetched: Option<PathBuf>,
     /// The names of packages that the project says it depends on.
     pub dependencies: Vec<String>,
-    /// What the user should know about what was fetched.
+    /// Warnings about the fetched packages.
     pub warnings: Vec<Warning>,
     /// The component to write.
     pub output: PathBuf,
     /// Other files that are written after the build, and so are not the app's.
     pub written: Vec<PathBuf>,
-    /// How the finished component is tried out before it is written.
+    /// How the finished component is validated before it is written.
     pub validation: Validation,
     /// Which of the two cores is taken.
     pub core: CoreChoice,
     /// How much of the standard library goes in.
     pub stdlib: StdlibChoice,
-    /// Modules that are taken as imported, with everything below them.
+    /// Modules that count as imported, with their submodules.
     pub include: Vec<ModuleName>,
     /// Files of `python_path` and of packages that are left out.
     pub exclude: Exclude,
@@ -144,7 +144,7 @@ pub enum Sources {
     All,
 }
 
-/// How a finished component is tried out.
+/// How a finished component is validated.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, ValueEnum)]
 #[serde(rename_all = "lowercase")]
 pub enum Validation {
@@ -166,8 +166,7 @@ pub enum Validation {
 }
 
 impl Project {
-    /// The app module in `python_path`, for the one world of `wit`, with defaults for all else. What is left to say are
-    /// fields.
+    /// The app module in `python_path`, for the one world of `wit`, with defaults for all other fields.
     pub fn new(wit: PathBuf, python_path: PathBuf, app: ModuleName) -> Project {
         Project {
             wit: WitOptions {
@@ -196,8 +195,7 @@ impl Project {
         }
     }
 
-    /// The file a build of `app` writes unless told otherwise: `<last part of the module name>.wasm`, in the
-    /// current directory.
+    /// The default output of a build of `app`: `<last part of the module name>.wasm`, in the current directory.
     pub fn default_output(app: &ModuleName) -> PathBuf {
         PathBuf::from(format!("{}.wasm", app.last()))
     }

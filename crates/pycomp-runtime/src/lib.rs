@@ -70,19 +70,19 @@ pub struct Runtime {
     manifest: Manifest,
 }
 
-/// There is no runtime bundle, or it cannot be used.
+/// There is no usable runtime bundle.
 #[derive(Debug, thiserror::Error)]
 pub enum Missing {
     /// Neither embedded nor in the cache.
     #[error("the runtime core is not built: run `cargo xtask runtime` (looked in {})", places(.0))]
     NotBuilt(Vec<PathBuf>),
-    /// A bundle is there, and a file of it cannot be read.
+    /// A file of the bundle cannot be read.
     #[error("the runtime bundle cannot be read; `cargo xtask runtime` makes a new one")]
     Unreadable(#[from] std::io::Error),
-    /// A bundle is there, and its manifest says nothing.
+    /// The manifest of the bundle is invalid.
     #[error("{path} is not the manifest of a runtime bundle; `cargo xtask runtime` makes a new one", path = .0.display())]
     Manifest(PathBuf, #[source] serde_json::Error),
-    /// A bundle is there, and its core follows another version of the contract.
+    /// The core of the bundle follows another version of the contract.
     #[error(
         "the runtime bundle in {path} is made for {}: run `cargo xtask runtime`, or set {RUNTIME_VARIABLE} to another \
          directory",
@@ -94,7 +94,7 @@ pub enum Missing {
         /// Its version; 0 for bundles from before there were versions.
         found: u32,
     },
-    /// A bundle is there, and it is an earlier one with fewer files.
+    /// The bundle is an earlier one with fewer files.
     #[error("the runtime bundle has no {0}; `cargo xtask runtime` makes a new one")]
     Core(&'static str),
 }
@@ -132,7 +132,7 @@ struct Embedded {
     manifest: &'static str,
 }
 
-/// A core as it is embedded: compressed, for a program that many fetch; a build takes some milliseconds to unpack it.
+/// An embedded core: compressed, to keep the download small; unpacking takes some milliseconds.
 #[derive(Clone, Copy)]
 struct Packed {
     bytes: &'static [u8],
@@ -234,10 +234,10 @@ impl Runtime {
         }
     }
 
-    /// Opens the bundle in `dir`; its files are read when they are asked for.
+    /// Opens the bundle in `dir`; its files are read on demand.
     ///
     /// # Errors
-    /// There is no manifest, or it is none.
+    /// The manifest is missing or invalid.
     pub fn open(dir: &Path) -> Result<Runtime, Missing> {
         let path = dir.join(MANIFEST);
         Ok(Runtime {
@@ -422,7 +422,7 @@ mod tests {
     }
 
     #[test]
-    fn a_bundle_without_the_full_core_is_told() {
+    fn a_bundle_without_the_full_core_is_an_error() {
         let dir = tempfile::tempdir().unwrap();
         let manifest = r#"{"key": "k", "contract": 1, "python": "3.14.7", "core.wasm": {"sha256": "s"}}"#;
         fs::write(dir.path().join("manifest.json"), manifest).unwrap();

@@ -242,17 +242,17 @@ impl Packages {
         exclude: &Exclude,
         printer: Printer,
     ) -> Result<Packages, CommandError> {
-        let said = |from: &str| printer.detail(&format!("using packages from {from}\n"));
+        let report = |from: &str| printer.detail(&format!("using packages from {from}\n"));
         if let Some(file) = file {
             printer.detail(&format!("the project file is {}\n", file.path.display()));
         }
         let virtual_env = env::var(env::VIRTUAL_ENV).map(PathBuf::from);
         if !flags.is_empty() {
-            said(&listed(&flags));
+            report(&listed(&flags));
             return Ok(Packages::directories(flags));
         }
         if virtual_env.is_some() {
-            said("the active virtual environment");
+            report("the active virtual environment");
             return Ok(Packages {
                 virtual_env,
                 ..Packages::default()
@@ -266,7 +266,7 @@ impl Packages {
                 .iter()
                 .map(|dir| file.resolve(dir))
                 .collect::<Vec<_>>();
-            said(&listed(&dirs));
+            report(&listed(&dirs));
             return Ok(Packages::directories(dirs));
         }
         let Some(requirements) = file.and_then(Pyproject::requirements) else {
@@ -278,7 +278,7 @@ impl Packages {
                 "set `PYCOMP_CACHE_DIR`",
             )
         })?;
-        said(&format!(
+        report(&format!(
             "the cache, as {} lists them",
             requirements.file().display()
         ));

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 pub use pycomp_cache::remove;
 
-/// The directory that pycomp keeps what it can make again in.
+/// The cache directory.
 pub struct Cache(pycomp_cache::Cache);
 
 impl Deref for Cache {

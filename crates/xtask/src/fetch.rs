@@ -68,7 +68,7 @@ pub fn read_sources(path: &Path) -> Result<Vec<Source>> {
 /// # Errors
 /// Lists every source that could not be had with each place tried and what went wrong there.
 pub fn fetch(cache: &Cache, sources: &[Source], names: &[&str]) -> Result<Vec<Fetched>> {
-    let mut places = Places {
+    let mut downloads = Downloads {
         mirrors: None,
         dead: Vec::new(),
     };
@@ -79,7 +79,7 @@ pub fn fetch(cache: &Cache, sources: &[Source], names: &[&str]) -> Result<Vec<Fe
         let versions = sources.iter().filter(|source| source.name == *name);
         match versions
             .into_iter()
-            .find_map(|source| places.fetch(cache, source, &mut tried))
+            .find_map(|source| downloads.fetch(cache, source, &mut tried))
         {
             Some(source) => fetched.push(source),
             None => failures += &format!("\n  {name}:\n    {}", tried.join("\n    ")),
@@ -91,14 +91,14 @@ pub fn fetch(cache: &Cache, sources: &[Source], names: &[&str]) -> Result<Vec<Fe
     Ok(fetched)
 }
 
-/// What was learnt about places while fetching.
-struct Places {
+/// What earlier downloads showed about mirrors and hosts.
+struct Downloads {
     mirrors: Option<Vec<String>>,
     /// Hosts that did not answer; they are asked once.
     dead: Vec<String>,
 }
 
-impl Places {
+impl Downloads {
     /// The file of one version, from the cache or the first place that has it.
     fn fetch(&mut self, cache: &Cache, source: &Source, tried: &mut Vec<String>) -> Option<Fetched> {
         let pool_hash = source.pool.iter().map(|pool| &pool.sha256);

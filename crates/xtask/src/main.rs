@@ -97,6 +97,6 @@ fn built_program(profile: &str, name: &str) -> PathBuf {
 
 /// Prints a line for the person who is watching; data goes to stdout.
 fn say(line: &str) {
-    // Nobody is left to tell when stderr is gone.
+    // If stderr is closed, the line is lost.
     let _ = writeln!(std::io::stderr(), "{line}");
 }

@@ -47,7 +47,7 @@ pub fn step<T>(cache: &Cache, title: &str, work: impl FnOnce(&Step) -> Result<T>
 
 fn print(text: &str) {
     let mut stderr = std::io::stderr();
-    // Nobody is left to tell when stderr is gone.
+    // If stderr is closed, the message is lost.
     let _ = stderr.write_all(text.as_bytes()).and_then(|()| stderr.flush());
 }
 
@@ -98,10 +98,10 @@ fn first_error(log: &str) -> Option<(usize, &str)> {
         ": not found",
         "***",
     ];
-    let told = |line: &str| !line.starts_with("$ ") && marks.iter().any(|mark| line.contains(mark));
+    let is_error = |line: &str| !line.starts_with("$ ") && marks.iter().any(|mark| line.contains(mark));
     log.lines()
         .enumerate()
-        .find(|(_, line)| told(line))
+        .find(|(_, line)| is_error(line))
         .map(|(index, line)| (index + 1, line.trim()))
 }
 

@@ -130,7 +130,7 @@ fn build(project: &Project, printer: Printer) -> Result<Built, CommandError> {
     Ok(pycomp_build::build(project, &env::context()?, &mut on_event)?)
 }
 
-/// What is being done. Modules are counted on a terminal only: they are many, and none in the next build.
+/// Shows an event. Compiled modules are counted only on a terminal: they are many, and none in the next build.
 pub(crate) fn say(progress: &Progress, event: &Event, printer: Printer) {
     progress.say(event.describe());
     if let Event::Stage(stage) = event {
@@ -138,9 +138,9 @@ pub(crate) fn say(progress: &Progress, event: &Event, printer: Printer) {
     }
 }
 
-/// Writes the bill of materials of what was built.
+/// Writes the bill of materials of the component.
 fn sbom(file: &Path, built: &Built) -> Result<(), CommandError> {
-    // A pipe gives nothing back.
+    // What was written to a pipe cannot be read back.
     if !built.output.is_file() {
         return Err(CommandError::Read {
             path: built.output.clone(),
@@ -181,7 +181,7 @@ pub(crate) fn contents(built: &Built) -> String {
     text
 }
 
-/// What `--verbose` says.
+/// The details that `--verbose` prints.
 pub(crate) fn details(built: &Built) -> String {
     let mut text = String::new();
     let mut line = |name: &str, value: String| {

@@ -13,7 +13,7 @@ use crate::error::CommandError;
 use crate::printer::Printer;
 use crate::progress::Progress;
 
-/// What a component is granted.
+/// What a component may access.
 #[derive(Debug, Args)]
 pub(crate) struct GrantArgs {
     /// Set an environment variable of the component; may be repeated
@@ -104,8 +104,8 @@ fn nothing_built(path: &Path) -> CommandError {
     }
 }
 
-/// Compiles a component unless that was done before. This takes seconds: `announce` is called first, and a terminal
-/// shows that something is being done.
+/// Compiles a component unless it is in the cache. Compiling takes seconds: `announce` is called before, and a terminal
+/// shows progress.
 pub(crate) fn load(
     runner: &Runner,
     wasm: &[u8],

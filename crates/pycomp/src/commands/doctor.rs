@@ -26,7 +26,7 @@ pub(crate) struct DoctorArgs {
     format: Format,
 }
 
-/// What was found of one thing.
+/// The result of one check.
 #[derive(Serialize)]
 struct Finding {
     name: &'static str,
@@ -38,7 +38,7 @@ struct Finding {
 #[serde(rename_all = "lowercase")]
 enum State {
     Ok,
-    /// Nothing is broken, and something is missing that one may want.
+    /// Something optional is missing.
     Missing,
     Broken,
 }
@@ -130,7 +130,7 @@ fn runtime() -> Finding {
     }
 }
 
-/// Where compiled code is kept, whether it can be, and how much there is.
+/// The directory of the cache, whether it is writable, and its size.
 fn cache() -> Finding {
     let Some(cache) = Cache::from_env() else {
         return missing(
@@ -169,7 +169,7 @@ fn disk() -> Finding {
     }
 }
 
-/// What can fetch the dependencies of a project.
+/// The program that fetches the dependencies of a project.
 fn installer() -> Finding {
     match ["uv", "pip", "pip3"].iter().find_map(|name| version(name)) {
         Some(found) => ok("installer", found),
@@ -187,11 +187,12 @@ fn program(name: &'static str, without: &str) -> Finding {
     }
 }
 
-/// The first line of what `name --version` says.
+/// The first line of the output of `name --version`.
 fn version(name: &str) -> Option<String> {
-    let said = Command::new(name).arg("--version").output().ok()?;
-    let text = String::from_utf8_lossy(&said.stdout).into_owned();
-    said.status
+    let output = Command::new(name).arg("--version").output().ok()?;
+    let text = String::from_utf8_lossy(&output.stdout).into_owned();
+    output
+        .status
         .success()
         .then(|| text.lines().next().unwrap_or_default().to_owned())
 }

@@ -123,7 +123,7 @@ fn text(name: &str, inspection: &Inspection) -> String {
     text
 }
 
-/// What is told in a line each.
+/// The lines below the name of the component: key and value.
 fn facts(inspection: &Inspection) -> Vec<(&'static str, String)> {
     let mut facts = Vec::new();
     if let Some(about) = &inspection.about {
@@ -142,7 +142,7 @@ fn facts(inspection: &Inspection) -> Vec<(&'static str, String)> {
         }
     }
     let metadata = &inspection.metadata;
-    let told = [
+    let fields = [
         ("name", &metadata.name),
         ("version", &metadata.version),
         ("description", &metadata.description),
@@ -151,10 +151,10 @@ fn facts(inspection: &Inspection) -> Vec<(&'static str, String)> {
         ("home page", &metadata.homepage),
         ("source", &metadata.source),
     ];
-    let told = told
+    let fields = fields
         .into_iter()
         .filter_map(|(key, value)| Some((key, value.clone()?)));
-    facts.extend(told);
+    facts.extend(fields);
     facts
 }
 

@@ -40,7 +40,7 @@ struct Whole<'a> {
     parts: &'a [Part],
 }
 
-/// How many of the largest parts below each are listed, and how small they may be, as a part of the whole.
+/// How many of the largest parts below each part are listed, if they are larger than this fraction of the file.
 const LISTED: usize = 5;
 const SMALLEST: usize = 200;
 
