@@ -20,17 +20,15 @@ impl Exported {
             None => self.name.clone(),
         }
     }
-}
 
-/// Those that can be called from outside: a function of a resource needs a handle.
-pub(crate) fn functions(engine: &Engine, component: &Component) -> Vec<Exported> {
-    let mut functions = all(engine, component);
-    functions.retain(|function| !function.name.starts_with('['));
-    functions
+    /// Whether it belongs to a resource, so that a call from outside has no handle for it.
+    pub(crate) fn is_of_resource(&self) -> bool {
+        self.name.starts_with('[')
+    }
 }
 
 /// All of them.
-pub(crate) fn all(engine: &Engine, component: &Component) -> Vec<Exported> {
+pub(crate) fn functions(engine: &Engine, component: &Component) -> Vec<Exported> {
     let mut found = Vec::new();
     for (name, export) in component.component_type().exports(engine) {
         match export.ty {
@@ -81,7 +79,8 @@ pub(crate) fn advice(engine: &Engine, component: &Component) -> String {
     if version(engine, component, "wasi:cli/run").is_some() {
         return "it is a command: run it with `pycomp run`".to_owned();
     }
-    match functions(engine, component).first() {
+    let functions = functions(engine, component);
+    match functions.iter().find(|function| !function.is_of_resource()) {
         Some(function) => format!(
             "call one of its functions with `pycomp run --invoke '{}(…)'`",
             function.full()

@@ -28,15 +28,13 @@ pub fn invoke(
     grants: &Grants,
     call: &str,
 ) -> Result<(Ended, Option<String>), HostError> {
-    let all = exports::all(&runner.engine, &loaded.component);
-    let (of_resources, functions): (Vec<_>, Vec<_>) = all
-        .into_iter()
-        .partition(|function| function.name.starts_with('['));
+    let all = exports::functions(&runner.engine, &loaded.component);
+    let (of_resources, functions): (Vec<_>, Vec<_>) = all.into_iter().partition(Exported::is_of_resource);
     let text = Text::new(call);
     let function = find(&functions, text.name).map_err(|error| {
         match of_resources
             .iter()
-            .any(|function| is_of_resource(function, text.name))
+            .any(|function| names_method(function, text.name))
         {
             true => HostError::OfResource {
                 name: text.name.to_owned(),
@@ -154,7 +152,7 @@ fn is_interface(full: &str, wanted: &str) -> bool {
 }
 
 /// Whether `wanted` names the function of a resource: `stock#[method]basket.add`, `stock.basket.add`, `basket.add`.
-fn is_of_resource(function: &Exported, wanted: &str) -> bool {
+fn names_method(function: &Exported, wanted: &str) -> bool {
     let plain = |name: &str| name.split_once(']').map(|(_, name)| name.to_owned());
     let wanted = plain(wanted).unwrap_or_else(|| wanted.replace('#', "."));
     plain(&function.name).is_some_and(|name| wanted == name || wanted.ends_with(&format!(".{name}")))
