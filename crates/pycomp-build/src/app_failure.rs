@@ -59,7 +59,7 @@ impl AppFailure {
                 let name = &exception.class_name;
                 match &exception.called {
                     None => format!("`{app}` could not be imported: it raised {name}"),
-                    Some(called) => format!("`{called}()` of the module `{app}` raised {name}"),
+                    Some(called) => format!("`{called}` of the module `{app}` raised {name}"),
                 }
             }
             None => paths.rewrite_sentence(&message),
@@ -67,6 +67,12 @@ impl AppFailure {
         let advice = exception
             .as_ref()
             .and_then(|exception| advice(exception, surroundings));
+        let cause = match &exception {
+            Some(RaisedException {
+                unavailable: Some(_), ..
+            }) => Cause::Unavailable,
+            _ => Cause::App(kind),
+        };
         let (traceback, frames, import) = match exception {
             Some(exception) => (
                 Some(paths.rewrite(&exception.traceback)),
@@ -77,7 +83,7 @@ impl AppFailure {
         };
         AppFailure {
             app: app.to_owned(),
-            cause: Cause::App(kind),
+            cause,
             message,
             hint: hint.or(advice),
             traceback,

@@ -1,7 +1,6 @@
-//! The key of a runtime bundle: a hash over every file that decides what is in it.
+//! The key of a runtime bundle: a hash over every file that determines its content.
 //!
-//! Versions of the compilers are not part of it: the bundle's manifest lists them, and `cargo xtask runtime` compares
-//! them.
+//! The key does not cover compiler versions: they are in the bundle's manifest, and `cargo xtask runtime` compares them.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -10,7 +9,7 @@ use sha2::{Digest, Sha256};
 
 use crate::Kind;
 
-/// Files and directories, relative to the workspace's root, that decide what a bundle holds.
+/// Files and directories, relative to the workspace's root, that determine a bundle's content.
 pub const INPUTS: [&str; 3] = [
     "crates/xtask/sources.toml",
     "crates/xtask/src/runtime",
@@ -28,7 +27,7 @@ pub fn bundle_key(workspace: &Path) -> io::Result<String> {
     hash_files(workspace, &roots)
 }
 
-/// Hashes the names (relative to `base`) and contents of files and of all files below directories.
+/// Hashes the names (relative to `base`) and contents of files, including all files below directories.
 pub fn hash_files(base: &Path, roots: &[PathBuf]) -> io::Result<String> {
     let mut files = Vec::new();
     for root in roots {
@@ -49,7 +48,7 @@ pub fn hash_files(base: &Path, roots: &[PathBuf]) -> io::Result<String> {
     Ok(short(hash))
 }
 
-/// Hashes pieces of text; their borders count.
+/// Hashes pieces of text, including their boundaries.
 pub fn hash_text<'a>(pieces: impl IntoIterator<Item = &'a str>) -> String {
     let mut hash = Sha256::new();
     for piece in pieces {
@@ -67,7 +66,7 @@ pub fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// Appends `path`, or the files below it, leaving out what editors and interpreters leave behind.
+/// Appends `path`, or the files below it, except for leftovers of editors and interpreters.
 fn list(path: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
     if !path.is_dir() {
         files.push(path.to_owned());

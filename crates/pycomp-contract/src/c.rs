@@ -75,7 +75,7 @@ fn prototypes(text: &mut String) {
     text.push_str(
         "\ntypedef struct PycompType PycompType;\ntypedef struct PycompFunc PycompFunc;\n\
          typedef struct Mark Mark;\ntypedef struct Text Text;\ntypedef struct Call Call;\n\n\
-         #define PYCOMP_HELPER(name) __attribute__((export_name(#name))) name\n",
+         #define PYCOMP_HELPER(name) __attribute__((export_name(#name))) name\n\n",
     );
     for helper in Helper::ALL {
         let (params, result) = helper.signature();
@@ -88,11 +88,7 @@ fn prototypes(text: &mut String) {
         let never = if result == CType::Never { "_Noreturn " } else { "" };
         let result = result.c();
         let space = if result.ends_with('*') { "" } else { " " };
-        let _ = write!(
-            text,
-            "\n/*{} */\n{never}{result}{space}PYCOMP_HELPER({})({params});\n",
-            helper.docs(),
-            helper.symbol()
-        );
+        let symbol = helper.symbol();
+        let _ = writeln!(text, "{never}{result}{space}PYCOMP_HELPER({symbol})({params});");
     }
 }

@@ -49,13 +49,12 @@ impl<T: Described> Described for BTreeMap<String, T> {
 /// A struct or an enum of the contract, as Python writes it.
 pub(crate) struct Definition {
     pub(crate) name: &'static str,
-    pub(crate) docs: &'static [&'static str],
     pub(crate) body: Body,
 }
 
 pub(crate) enum Body {
-    /// Fields: name, type, doc comment.
-    Struct(Vec<(&'static str, String, &'static [&'static str])>),
+    /// Fields: name, type.
+    Struct(Vec<(&'static str, String)>),
     /// The words that stand for the members.
     Words(Vec<&'static str>),
 }
@@ -83,11 +82,9 @@ macro_rules! contract_struct {
             pub(crate) fn definition() -> crate::python::Definition {
                 crate::python::Definition {
                     name: stringify!($name),
-                    docs: &[$($docs),*],
                     body: crate::python::Body::Struct(vec![$((
                         stringify!($field),
                         <$type as crate::python::Described>::python(),
-                        &[$($field_docs),*],
                     )),*]),
                 }
             }
@@ -118,7 +115,6 @@ macro_rules! contract_enum {
             pub(crate) fn definition() -> crate::python::Definition {
                 crate::python::Definition {
                     name: stringify!($name),
-                    docs: &[$($docs),*],
                     body: crate::python::Body::Words($name::WORDS.to_vec()),
                 }
             }
@@ -152,42 +148,17 @@ pub fn python_types() -> String {
 }
 
 fn written(definition: &Definition) -> String {
-    let mut text = String::new();
+    let name = definition.name;
     match &definition.body {
         Body::Struct(fields) => {
-            let _ = write!(
-                text,
-                "\n\nclass {}(TypedDict):\n    \"\"\"{}\"\"\"\n",
-                definition.name,
-                joined(definition.docs, "    ")
-            );
-            for (name, python, docs) in fields {
-                let _ = write!(
-                    text,
-                    "\n    {name}: {python}\n    \"\"\"{}\"\"\"\n",
-                    joined(docs, "    ")
-                );
-            }
+            let fields = fields
+                .iter()
+                .map(|(name, python)| format!("    {name}: {python}\n"));
+            format!("\n\nclass {name}(TypedDict):\n{}", fields.collect::<String>())
         }
         Body::Words(words) => {
             let words: Vec<String> = words.iter().map(|word| format!("{word:?}")).collect();
-            let _ = write!(
-                text,
-                "\n\ntype {} = Literal[{}]\n\"\"\"{}\"\"\"\n",
-                definition.name,
-                words.join(", "),
-                joined(definition.docs, "")
-            );
+            format!("\n\ntype {name} = Literal[{}]\n", words.join(", "))
         }
     }
-    text
-}
-
-/// The lines of a doc comment, as a docstring indented by `indent` has them.
-fn joined(docs: &[&str], indent: &str) -> String {
-    let lines: Vec<&str> = docs
-        .iter()
-        .map(|line| line.strip_prefix(' ').unwrap_or(line))
-        .collect();
-    lines.join(&format!("\n{indent}")).replace(['[', ']'], "")
 }

@@ -152,7 +152,7 @@ contract_struct! {
         pub class_name: String,
         /// Its message.
         pub message: String,
-        /// What was called, if it did not come from the import of the app.
+        /// What was called or looked up, as the app would write it, if the exception did not come from its import.
         pub called: Option<String>,
         /// The text of the traceback, with the exception at its end.
         pub traceback: String,
@@ -160,6 +160,8 @@ contract_struct! {
         pub frames: Vec<Frame>,
         /// What could not be imported, if it is an ImportError with a name.
         pub failed_import: Option<FailedImport>,
+        /// The world's import or the interface of WASI whose call raised it, since neither is available while building.
+        pub unavailable: Option<String>,
     }
 }
 

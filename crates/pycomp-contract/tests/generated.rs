@@ -7,29 +7,53 @@ use std::path::Path;
 use pycomp_contract::{Helper, c_header, python_types};
 
 /// Compares a file below `crates/pycomp-runtime/guest`, or rewrites it with `BLESS=1`.
-fn check(file: &str, expected: &str) {
+fn check(file: &str, expected: &str) -> Result<(), String> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("../pycomp-runtime/guest")
         .join(file);
     if std::env::var_os("BLESS").is_some() {
         fs_err::write(&path, expected).unwrap();
     }
-    let found = fs_err::read_to_string(&path).unwrap_or_default();
-    assert!(
-        found == expected,
+    compare(file, &fs_err::read_to_string(&path).unwrap_or_default(), expected)
+}
+
+fn compare(file: &str, found: &str, expected: &str) -> Result<(), String> {
+    if found == expected {
+        return Ok(());
+    }
+    Err(format!(
         "crates/pycomp-runtime/guest/{file} differs from the Rust types of pycomp-contract: it is a generated file. Change \
          the types instead, and run `BLESS=1 cargo test --workspace --test generated` to write it"
-    );
+    ))
 }
 
 #[test]
-fn the_header_is_generated() {
-    check("contract.h", &c_header());
+fn the_header_is_generated() -> Result<(), String> {
+    check("contract.h", &c_header())
 }
 
 #[test]
-fn the_python_types_are_generated() {
-    check("python/_pycomp_contract.py", &python_types());
+fn the_python_types_are_generated() -> Result<(), String> {
+    check("python/_pycomp_contract.py", &python_types())
+}
+
+#[test]
+fn an_edit_by_hand_is_refused_with_what_to_run() {
+    for (file, text, edited) in [
+        ("contract.h", c_header(), ("uint32_t none;", "uint64_t none;")),
+        (
+            "python/_pycomp_contract.py",
+            python_types(),
+            ("desc: int", "desc: str"),
+        ),
+    ] {
+        let found = text.replacen(edited.0, edited.1, 1);
+        let error = compare(file, &found, &text).unwrap_err();
+        assert!(
+            error.contains("BLESS=1 cargo test --workspace --test generated"),
+            "{error}"
+        );
+    }
 }
 
 #[test]

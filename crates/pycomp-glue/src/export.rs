@@ -12,7 +12,7 @@ use crate::lower::Lowering;
 use crate::module::Gen;
 use crate::plan::{Item, RESULT};
 
-/// The parameters and results of the core function that the canonical ABI wants of an export.
+/// The core function type that the canonical ABI requires of an export.
 pub(crate) fn core_type(resolve: &wit_parser::Resolve, item: &Item<'_>) -> (Vec<ValType>, Vec<ValType>) {
     let signature = resolve.wasm_signature(AbiVariant::GuestExport, &item.function.wit);
     let types = |types: Vec<_>| types.into_iter().map(val_type).collect();
@@ -20,7 +20,7 @@ pub(crate) fn core_type(resolve: &wit_parser::Resolve, item: &Item<'_>) -> (Vec<
 }
 
 impl Gen<'_> {
-    /// Whether the host must call a post-return function after it has read the result: it reads from the arena.
+    /// Whether the host must call a post-return function after it has read the result from the arena.
     pub(crate) fn needs_post_return(&self, item: &Item<'_>) -> bool {
         item.function
             .wit
@@ -28,7 +28,7 @@ impl Gen<'_> {
             .is_some_and(|ty| has_pointers(self.resolve(), &ty) || self.outgrows_return_area(&ty))
     }
 
-    /// Whether a result is returned in memory, and in more of it than is set aside.
+    /// Whether a result is returned in memory and does not fit the return area.
     fn outgrows_return_area(&self, ty: &Type) -> bool {
         !is_one_flat(self.resolve(), ty) && self.size(ty) > self.objects.layout.return_area_size
     }
@@ -77,7 +77,7 @@ impl Gen<'_> {
         (frame, offset + 4)
     }
 
-    /// Lowers what the app returned or raised, and ends the call.
+    /// Lowers the value that the app returned or raised, and ends the call.
     fn finish_call(&mut self, code: &mut Code, item: &Item<'_>, desc: u32, object: u32, output: Option<u32>) {
         let resolve = self.resolve();
         let result = item.function.wit.result;
@@ -135,7 +135,7 @@ impl Gen<'_> {
             .helper(if arena { Helper::LeaveArena } else { Helper::Leave });
     }
 
-    /// Lowers a `result`: what was returned is `ok`, a raised `Err` is `error`, anything else traps.
+    /// Lowers a `result`: a returned value is `ok`, a raised `Err` is `error`, and any other exception traps.
     fn lower_outcome(&mut self, code: &mut Code, cases: &[Option<Type>], desc: u32, to: Lowering<'_>) {
         let Lowering {
             object, place, fail, ..
@@ -163,7 +163,7 @@ impl Gen<'_> {
         code.end();
     }
 
-    /// Where the result goes: the function's one core result, or memory whose address is that result.
+    /// The place of the result: the function's only core result, or memory whose address is that result.
     fn result_place(&self, code: &mut Code, item: &Item<'_>, output: Option<u32>) -> Place {
         let (Some(ty), Some(output)) = (item.function.wit.result, output) else {
             return Place::Flat(Vec::new());
@@ -185,7 +185,7 @@ impl Gen<'_> {
         }
     }
 
-    /// The body of `cabi_post_*`: all that was lowered goes at once.
+    /// The body of `cabi_post_*`: releases all lowered values at once.
     pub(crate) fn post_return_body(&self) -> Code {
         let mut code = Code::new(1);
         code.helper(Helper::ReleaseAll);

@@ -1,12 +1,22 @@
 //! Worlds and the glue written for them.
 //!
-//! A case is a file `NAME.wit` of `tests/glue` at the top of the repository; `NAME.wat` beside it is the text form of the
-//! glue for the addresses that `report` makes up. `BLESS=1` in the environment rewrites it.
+//! A case is a directory of `tests/glue` at the top of the repository with the file `world.wit`; `expected` is the text form
+//! of the glue for the addresses that `objects` makes up. `BLESS=1` in the environment rewrites it.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a failing test panics")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a failing test panics"
+)]
 
-use std::path::{Path, PathBuf};
+#[path = "../../pycomp/tests/support/mod.rs"]
+mod support;
 
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use libtest_mimic::{Arguments, Trial};
 use pycomp_contract::{Layout, Objects, TypeKind, TypeObjects, WorldTable};
 use pycomp_glue::{Names, Plan};
 use pycomp_wit::{WitSource, World, load};
@@ -82,36 +92,33 @@ fn text(wit: &str) -> String {
     lines.map(|line| format!("{line}\n")).collect()
 }
 
-#[test]
-fn texts() {
-    let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/glue");
-    let mut wrong = Vec::new();
-    for entry in fs_err::read_dir(dir).unwrap() {
-        let path = entry.unwrap().path();
-        if path.extension().is_none_or(|extension| extension != "wit") {
-            continue;
-        }
-        let found = text(&fs_err::read_to_string(&path).unwrap());
-        let expected = path.with_extension("wat");
-        if std::env::var_os("BLESS").is_some() {
-            fs_err::write(&expected, found).unwrap();
-        } else if fs_err::read_to_string(&expected).ok() != Some(found) {
-            wrong.push(expected.display().to_string());
-        }
-    }
-    assert!(
-        wrong.is_empty(),
-        "not as expected (`BLESS=1` rewrites them): {wrong:?}"
-    );
+fn main() -> ExitCode {
+    let mut trials = support::trials("glue", |case| {
+        let wit = fs_err::read_to_string(case.join("world.wit"))?;
+        support::compare(&case.join("expected"), &text(&wit))
+    });
+    let others: [(&str, fn()); 3] = [
+        ("wasi_http", wasi_http),
+        ("unsupported_types_are_named", unsupported_types_are_named),
+        (
+            "a_report_that_does_not_fit_is_refused",
+            a_report_that_does_not_fit_is_refused,
+        ),
+    ];
+    trials.extend(others.map(|(name, test)| {
+        Trial::test(name, move || {
+            test();
+            Ok(())
+        })
+    }));
+    libtest_mimic::run(&Arguments::from_args(), trials).exit_code()
 }
 
-#[test]
 fn wasi_http() {
     text("package test:web; world web { include wasi:http/proxy@0.2.0; }");
 }
 
-#[test]
-fn what_is_out_of_reach_is_named() {
+fn unsupported_types_are_named() {
     let cases = [
         ("export f: async func();", "`f` uses `async func`"),
         ("export f: func(a: stream<u8>);", "`f` uses a `stream`"),
@@ -129,7 +136,6 @@ fn refused(item: &str, expected: &str) {
     assert!(error.to_string().contains(expected), "{error}");
 }
 
-#[test]
 fn a_report_that_does_not_fit_is_refused() {
     let world = world(
         "package test:fits; world fits { record r { a: u8 } export f: func(r: r) -> list<string>; import g: func(); }",

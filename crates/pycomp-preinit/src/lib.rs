@@ -1,11 +1,11 @@
-//! Runs the runtime core at build time until the app is imported, and keeps its memory.
+//! Runs the runtime core at build time until the app is imported, and takes a snapshot of its memory.
 //!
 //! The core sees no real WASI while it runs: the host writes the image and the configuration into its
-//! memory and answers the clocks, the environment and the random numbers with fixed values. So two builds
-//! give the same bytes, and nothing of the machine that builds can be left in the component.
+//! memory and answers the clocks, the environment and the random numbers with fixed values. So builds are
+//! reproducible, and nothing of the build machine can end up in the component.
 //!
 //! The snapshot needs no instrumented core: the runtime core has one memory, and its only mutable global
-//! is the stack pointer, which is back at its start value after a call. Both are checked.
+//! is the stack pointer, which returns to its initial value after a call. Both are checked.
 
 mod compile;
 mod run;
@@ -21,26 +21,26 @@ use pycomp_cache::FileStore;
 use pycomp_host::INIT_STACK;
 use pycomp_runtime::Core;
 
-/// Stack of the initialising thread beyond what wasm may use: for wasmtime's and our own frames.
+/// Stack of the initialising thread beyond wasm's own limit: for wasmtime's and our own frames.
 const HOST_STACK: usize = 2 << 20;
 
-/// A core whose memory holds the imported app.
+/// A core whose memory contains the imported app.
 #[derive(Clone, Debug)]
 pub struct Preinit {
     /// The core module.
     pub core: Vec<u8>,
     /// The boot code's report: [`pycomp_contract::Ready`] as JSON.
     pub report: Vec<u8>,
-    /// What the app wrote to stdout and stderr while it was imported.
+    /// The app's output to stdout and stderr during its import.
     pub output: Vec<u8>,
-    /// First of the table slots that were added.
+    /// The first of the added table slots.
     pub table_base: u32,
 }
 
-/// How a core was aborted.
+/// Why a core was aborted.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Trap {
-    /// It called a function of the host that is not there while a component is built.
+    /// It called a function of the host that is not available while building.
     #[error("`{module} {name}` is not available while building")]
     Unavailable {
         /// The interface: `wasi:sockets/tcp@0.2.0`.
@@ -48,7 +48,7 @@ pub enum Trap {
         /// The function.
         name: String,
     },
-    /// Its stack is used up.
+    /// It exhausted its stack.
     #[error("wasm trap: call stack exhausted")]
     StackOverflow,
     /// Anything else, as the engine describes it.
@@ -64,7 +64,7 @@ pub enum PreinitError {
     Failed {
         /// The boot code's report: [`pycomp_contract::Failure`] as JSON.
         report: Vec<u8>,
-        /// What was written to stdout and stderr until then.
+        /// The output to stdout and stderr until then.
         output: Vec<u8>,
     },
     /// The core trapped.
@@ -72,9 +72,9 @@ pub enum PreinitError {
     Trap {
         /// What happened.
         trap: Trap,
-        /// The core's functions that were running, innermost first, if it has their names.
+        /// The core's functions that were running, innermost first, if the core has their names.
         functions: Vec<String>,
-        /// What was written to stdout and stderr until then.
+        /// The output to stdout and stderr until then.
         output: Vec<u8>,
     },
     /// Python or the boot code did not start.
@@ -83,7 +83,7 @@ pub enum PreinitError {
     /// The image and the configuration do not fit beside Python.
     #[error("the component's files take {0} bytes, more than its memory can hold")]
     TooLarge(usize),
-    /// The runtime core is not what this crate expects.
+    /// The runtime core does not meet this crate's requirements.
     #[error("the runtime core cannot be initialised: {0}")]
     Core(String),
 }
@@ -94,12 +94,12 @@ impl From<wasmparser::BinaryReaderError> for PreinitError {
     }
 }
 
-/// Initialises `core` with the file system `image` and the boot input `input` ([`pycomp_contract::BootInput`] as JSON),
-/// and adds `extra_table_slots` free slots at the end of its function table. What is `unused` in its memory, addresses
-/// and lengths, becomes zero.
+/// Initialises `core` with the file system `image` and the boot input `input` ([`pycomp_contract::BootInput`]
+/// as JSON), and adds `extra_table_slots` free slots at the end of its function table. Zeroes the `unused`
+/// parts of its memory, given as addresses and lengths.
 ///
-/// The wall clock shows `epoch` at the start, in seconds since 1970. The compiled core comes from `store`; if it is
-/// missing there, this takes seconds instead of fractions of one.
+/// The wall clock shows `epoch` at the start, in seconds since 1970. The compiled core comes from `store`; if it is not in
+/// there yet, this takes seconds instead of a fraction of one.
 ///
 /// # Errors
 /// See [`PreinitError`].
@@ -135,10 +135,10 @@ fn on_init_stack<T: Send>(work: impl FnOnce() -> Result<T, PreinitError> + Send)
     })
 }
 
-/// The first of the slots that [`preinit`] adds to the function table of `core`.
+/// The first slot that [`preinit`] adds to the function table of `core`.
 ///
 /// # Errors
-/// If the core is not what this crate expects.
+/// If the core does not meet this crate's requirements.
 pub fn table_base(core: &[u8]) -> Result<u32, PreinitError> {
     Ok(shape::Shape::of(core)?.table_min)
 }

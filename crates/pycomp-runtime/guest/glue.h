@@ -1,10 +1,10 @@
-/* What the guest's C files share: the tables of the world's Python objects, and the
+/* Declarations shared by the guest's C files: the tables of the world's Python objects, and the
    conventions of the functions that the generated glue calls.
 
    Lifting functions return a new reference and never NULL: running out of memory or
    a string that is not UTF-8 cannot be reported to the host, so they trap.
-   Lowering functions take a borrowed object and an address in linear memory laid out as
-   the canonical ABI says; they return 1, or 0 with a Python exception set. */
+   Lowering functions take a borrowed object and an address in linear memory with the
+   canonical ABI's layout; they return 1, or 0 with a Python exception set. */
 
 #ifndef PYCOMP_GLUE_H
 #define PYCOMP_GLUE_H
@@ -15,6 +15,7 @@
 #include <stdint.h>
 
 #include "contract.h"
+#include "wasi/wasi.h"
 
 #define EXPORT(name) __attribute__((export_name(#name))) name
 
@@ -22,7 +23,7 @@
    of a PycompType is a constant in the glue. */
 struct PycompType {
     PycompKind kind;
-    PyObject *cls;        /* the class; NULL for a variant, and for the app's own until it was imported */
+    PyObject *cls;        /* NULL for a variant, and for the app's own class until the app is imported */
     uint32_t count;       /* fields, cases, members */
     PyObject **members;   /* variant: case classes; enum: members in order */
     uint32_t *slots;      /* record: offset of each field's slot; variant: of `value`, or 0 */
@@ -36,8 +37,8 @@ struct PycompType {
 struct PycompFunc {
     PyObject *wit_name;   /* `test:demo/types.f`, for messages */
     PyObject *params;     /* tuple of str: Python parameter names */
-    PyObject *callable;   /* export: what the app provides; import, and export of a method: NULL */
-    PyObject *receiver;   /* export: what `callable` is bound to; NULL if to nothing */
+    PyObject *callable;   /* export: the app's implementation; import, and export of a method: NULL */
+    PyObject *receiver;   /* export: the object that `callable` is bound to, or NULL */
     PyObject *name;       /* export of a method: its name, looked up in the first argument */
     uint32_t entry;       /* import: table index of the glue's function */
     bool method;          /* import: the first parameter is `self` */
@@ -49,9 +50,7 @@ struct Text {
     uint32_t length;
 };
 
-extern int pycomp_phase;  /* 0 while building, 1 once running; owned by fs_*.c */
-
-/* errors.c */
+/* calls/errors.c */
 int pycomp_expected(const char *what, PyObject *found);
 int pycomp_expected_shape(const char *what, const char *shape, PyObject *found);
 int pycomp_expected_type(const PycompType *type, PyObject *found);
@@ -60,66 +59,61 @@ int pycomp_invalid(const char *what, PyObject *found);
 void pycomp_finish_error(const PycompFunc *func, const char *role, PyObject *name);
 _Noreturn void pycomp_fatal(const char *message);
 
-/* arena.c */
+/* A new object that was lifted; traps if memory ran out. */
+static inline PyObject *must(PyObject *object)
+{
+    if (object == NULL)
+        pycomp_fatal("out of memory while receiving a value from the host");
+    return object;
+}
+
+/* calls/arena.c */
 void pycomp_hold_new(PyObject *object);
 void pycomp_lend(PyObject *object);
 void pycomp_lend_new(PyObject *object);
-void pycomp_give_up_late(void);
+void pycomp_release_late(void);
 
-/* buffers.c */
+/* calls/function.c */
+PyObject *pycomp_function_new(PycompFunc *func, PyObject *stub);
+
+/* calls/start.c */
+bool pycomp_begin(void);
+
+/* calls/stdio.c */
+void pycomp_stdio_flush(void);
+
+/* values/buffers.c */
 int pycomp_store_buffer(PyObject *object, const char *formats, size_t itemsize, uint32_t out[2]);
 
-/* composites.c */
+/* values/numbers.c */
+PyObject *pycomp_sequence(PyObject *object, const char *what);
 
-/* records.c */
+/* values/records.c */
 void pycomp_make_plain(PyTypeObject *cls);
 PyObject *pycomp_only_instance(PyTypeObject *cls);
 
-/* numbers.c */
-PyObject *pycomp_sequence(PyObject *object, const char *what);
-
-/* strings.c */
-void pycomp_give_up_string(PyObject *text);
-
-/* error_context.c */
-int pycomp_error_context_setup(PyObject *module);
-
-/* resource.c */
+/* values/resource.c */
 extern PyTypeObject *PycompResource_Type;
-int pycomp_resource_setup(PyObject *module);
 
-/* function.c */
-int pycomp_function_setup(PyObject *module);
-PyObject *pycomp_function_new(PycompFunc *func, PyObject *stub);
+/* values/strings.c */
+void pycomp_release_string(PyObject *text);
 
-/* stdio.c */
-int pycomp_stdio_setup(PyObject *module);
-void pycomp_stdio_flush(void);
-
-/* table.c */
-int pycomp_table_setup(PyObject *module);
-
-/* start.c */
-int pycomp_start_setup(PyObject *module);
-bool pycomp_begin(void);
-
-/* pools.c */
-int pycomp_pools_setup(PyObject *module);
-
-/* reads.c */
-int pycomp_reads_setup(PyObject *module);
-/* build_memory.c */
+/* boot/build_memory.c */
 void pycomp_memory_begin(void);
 void pycomp_memory_end(void);
-int pycomp_memory_setup(PyObject *module);
 
-/* constants.c */
+/* Each adds the types and functions of one file to the module `_pycomp`; -1 with an exception set. */
 int pycomp_constants_setup(PyObject *module);
-
-/* locations.c */
-int pycomp_locations_setup(PyObject *module);
-
-/* export.c */
+int pycomp_error_context_setup(PyObject *module);
 int pycomp_export_setup(PyObject *module);
+int pycomp_function_setup(PyObject *module);
+int pycomp_locations_setup(PyObject *module);
+int pycomp_memory_setup(PyObject *module);
+int pycomp_pools_setup(PyObject *module);
+int pycomp_reads_setup(PyObject *module);
+int pycomp_resource_setup(PyObject *module);
+int pycomp_start_setup(PyObject *module);
+int pycomp_stdio_setup(PyObject *module);
+int pycomp_table_setup(PyObject *module);
 
 #endif

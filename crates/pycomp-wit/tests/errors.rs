@@ -7,52 +7,44 @@
 //!   `--export-interface-name INTERFACE=NAME`, with paths from the case's directory;
 //! - `expected`: the message as it is shown, with paths from the case's directory.
 //!
-//! `BLESS=1` in the environment rewrites `expected`.
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test reports by panicking")]
+//! `BLESS=1` in the environment rewrites `expected`. A filter is a part of a case's name:
+//! `cargo test -p pycomp-wit --test errors -- cycle`.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test reports by panicking"
+)]
 
-use std::path::{Path, PathBuf};
-use std::{env, fs};
+#[path = "../../pycomp/tests/support/mod.rs"]
+mod support;
 
+use std::fs;
+use std::path::Path;
+use std::process::ExitCode;
+
+use libtest_mimic::{Arguments, Failed};
 use miette::{GraphicalReportHandler, GraphicalTheme};
 use pycomp_wit::{InterfaceName, WitSource, load};
 
-#[test]
-fn wit_errors() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("../../tests/wit-errors")
-        .canonicalize()
-        .unwrap();
-    let mut cases: Vec<PathBuf> = fs::read_dir(&root)
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
-        .collect();
-    cases.sort();
-    assert!(!cases.is_empty());
-    let mut wrong = Vec::new();
-    for case in cases {
-        let shown = message(&case);
-        let expected = case.join("expected");
-        if env::var_os("BLESS").is_some() {
-            fs::write(&expected, &shown).unwrap();
-        } else if fs::read_to_string(&expected).unwrap_or_default() != shown {
-            wrong.push(format!("{}:\n{shown}", case.display()));
-        }
-    }
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+fn main() -> ExitCode {
+    let trials = support::trials("wit-errors", |case| {
+        support::compare(&case.join("expected"), &message(&case.canonicalize()?)?)
+    });
+    libtest_mimic::run(&Arguments::from_args(), trials).exit_code()
 }
 
-fn message(case: &Path) -> String {
-    let error = match load(&source(case)) {
-        Ok(_) => panic!("{}: loaded without an error", case.display()),
-        Err(error) => error,
+fn message(case: &Path) -> Result<String, Failed> {
+    let Err(error) = load(&source(case)) else {
+        return Err("loaded without an error".into());
     };
     let mut shown = String::new();
     // Where lines break must not depend on how long the path of this checkout is.
     let handler = GraphicalReportHandler::new_themed(GraphicalTheme::none()).with_wrap_lines(false);
-    handler.render_report(&mut shown, &error).unwrap();
+    handler.render_report(&mut shown, &error)?;
     let lines: Vec<&str> = shown.lines().map(str::trim_end).collect();
     let shown = lines.join("\n").replace(&format!("{}/", case.display()), "");
-    shown.replace(&case.display().to_string(), ".") + "\n"
+    Ok(shown.replace(&case.display().to_string(), ".") + "\n")
 }
 
 fn source(case: &Path) -> WitSource {

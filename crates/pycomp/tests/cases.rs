@@ -24,6 +24,8 @@
 
 #![allow(clippy::expect_used, reason = "a test may stop at the first surprise")]
 
+#[path = "support/runtime.rs"]
+mod runtime;
 mod support;
 
 use std::path::{Path, PathBuf};
@@ -35,7 +37,7 @@ use support::{compare, trials};
 const EARLIER: &str = "an earlier build\n";
 
 fn main() -> ExitCode {
-    support::require_runtime();
+    runtime::require();
     let arguments = Arguments::from_args();
     let trials = ["cli", "errors", "packages", "run"]
         .into_iter()

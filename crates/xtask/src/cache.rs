@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 pub use pycomp_cache::remove;
 
-/// The cache directory.
+/// The directory for everything that pycomp can recreate.
 pub struct Cache(pycomp_cache::Cache);
 
 impl Deref for Cache {
@@ -21,7 +21,7 @@ impl Deref for Cache {
 }
 
 impl Cache {
-    /// The user's cache directory, made if need be.
+    /// The user's cache directory, created if necessary.
     pub fn open() -> Result<Cache> {
         let cache = pycomp_cache::Cache::from_env()
             .context("HOME is not set: set PYCOMP_CACHE_DIR to the directory to build in")?;
@@ -37,7 +37,7 @@ impl Cache {
         self.root().join(relative)
     }
 
-    /// Waits until no other process does `what` here: `build`, which is for the runtime core, or `install`.
+    /// Waits until no other process does `what` here: `build`, for the runtime core, or `install`.
     pub fn lock(&self, what: &str) -> Result<Option<Lock>> {
         let kind = match what {
             "build" => Kind::Runtime,
@@ -47,7 +47,7 @@ impl Cache {
         Ok(self.0.lock(kind, waiting)?)
     }
 
-    /// The directory `relative`, filled by `fill` unless it is already there.
+    /// The directory `relative`, filled by `fill` unless it already exists.
     pub fn dir(&self, relative: &str, fill: impl FnOnce(&Path) -> Result<()>) -> Result<PathBuf> {
         let done = self.path(relative);
         match done.is_dir() {

@@ -105,7 +105,7 @@ int pycomp_cpu_count(size_t size, const cpu_set_t *set);
 #define CPU_ISSET_S(cpu, size, set) ((size_t)(cpu) / 8 < (size) && ((set)->bits[(cpu) / 8] >> (cpu) % 8 & 1) != 0)
 #define CPU_COUNT_S(size, set) pycomp_cpu_count(size, set)
 
-/* ---- owners and modes of files (fs_owner.c) ---- */
+/* ---- owners and modes of files (files/owner.c) ---- */
 
 #define HAVE_UMASK 1
 #define HAVE_CHMOD 1
@@ -129,7 +129,7 @@ int fchown(int fd, uid_t uid, gid_t gid);
 int fchownat(int dirfd, const char *path, uid_t uid, gid_t gid, int flags);
 void sync(void);
 
-/* ---- descriptors (fs_names.c, fs_pipe.c) and locks (fs_locks.c) ---- */
+/* ---- descriptors (files/names.c, files/pipe.c) and locks (files/locks.c) ---- */
 
 #define HAVE_DUP 1
 #define HAVE_DUP2 1

@@ -4,14 +4,6 @@ use std::path::{Path, PathBuf};
 
 use libtest_mimic::{Failed, Trial};
 
-/// Stops if there is no runtime core: every case would fail alike, and `BLESS=1` would write that down.
-pub(crate) fn require_runtime() {
-    if std::env::var_os("PYCOMP_RUNTIME").is_none() {
-        let cache = pycomp_build::Cache::from_env();
-        pycomp_runtime::Runtime::find(cache.as_ref()).expect("the runtime core");
-    }
-}
-
 /// One test for each directory of `tests/<group>` of the workspace, in the order of their names.
 pub(crate) fn trials(
     group: &str,

@@ -34,7 +34,7 @@ const LIBRARIES: [(&str, &str, &str); 5] = [
 ];
 
 /// The guest's part of libffi, which `_ctypes` is compiled with.
-const FFI_HEADER: &str = include_str!("../../../pycomp-runtime/guest/ffi.h");
+const FFI_HEADER: &str = include_str!("../../../pycomp-runtime/guest/posix/ffi.h");
 
 /// Where `_ctypes` and that header are, from the directory of the build.
 const FFI_DIR: &str = "../src/Modules/_ctypes";

@@ -1,10 +1,11 @@
-//! The C guest: compiled, and linked with CPython into the core module.
+//! Compiles the C guest, and links it with CPython into the core module.
 
 use super::libraries::Libraries;
 use super::toolchain::C_FLAGS;
-use super::{Context, Layer, in_parallel};
-use crate::step::{clean_command, step};
-use anyhow::{Result, bail, ensure};
+use super::{Context, Layer};
+use crate::cache::files_below;
+use crate::step::{clean_command, in_parallel, step};
+use anyhow::{Context as _, Result, ensure};
 use fs_err as fs;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -22,8 +23,8 @@ pub const GUEST_FLAGS: [&str; 8] = [
     "-DPy_BUILD_CORE",
 ];
 
-/// Flags of the link. The stack lies below the data, so that an overflow traps; the table can grow, since the
-/// glue of a world puts its functions there; the custom sections that componentization reads are kept.
+/// Linker flags. The stack is below the data, so that an overflow traps; the table can grow, because a
+/// world's glue adds functions to it; the custom sections that componentization needs are kept.
 pub const LINK_FLAGS: [&str; 12] = [
     "-O3",
     "-mexec-model=reactor",
@@ -39,7 +40,7 @@ pub const LINK_FLAGS: [&str; 12] = [
     "-Wl,--error-limit=0",
 ];
 
-/// What CPython's static libraries need from the C library besides libc.
+/// Libraries that CPython's static libraries need besides libc.
 const LIBRARIES: [&str; 6] = [
     "-ldl",
     "-lwasi-emulated-signal",
@@ -49,10 +50,26 @@ const LIBRARIES: [&str; 6] = [
     "-lm",
 ];
 
-/// The cores of a bundle: one without the modules that stand on OpenSSL, SQLite and Zstandard, and one with them.
+/// The guest's folders and shared headers, from the lowest level to the highest. A file only includes headers
+/// of its own level and of those below. A folder that is not listed is not part of a full core.
+const LEVELS: [&str; 11] = [
+    "contract.h",
+    "posix/",
+    "wasi/",
+    "files/",
+    "waiting/",
+    "network/",
+    "process/",
+    "glue.h",
+    "calls/",
+    "values/",
+    "boot/",
+];
+
+/// The cores of a bundle: without and with the modules that require OpenSSL, SQLite and Zstandard.
 pub const CORES: [&str; 2] = ["core.wasm", "core-full.wasm"];
 
-/// Modules in C with large tables, which nothing else reads: a component that can't import one is built without them.
+/// C modules with large tables of their own, which a component omits if it cannot import the module.
 const SEPARABLE: [&str; 6] = [
     "_codecs_cn",
     "_codecs_hk",
@@ -62,17 +79,17 @@ const SEPARABLE: [&str; 6] = [
     "unicodedata",
 ];
 
-/// Of each separable module, where its constants are in memory: addresses and lengths.
+/// The constants of each separable module: their addresses and lengths in memory.
 pub type Tables = BTreeMap<&'static str, Vec<(u32, u32)>>;
 
-/// What the cores are linked from.
+/// The inputs of the link.
 struct Parts<'a> {
     cpython: &'a Layer,
     libraries: &'a Libraries,
     guest: &'a Path,
 }
 
-/// Writes both cores into `dir`; gives the tables of each.
+/// Writes both cores into `dir`; returns the tables of each.
 pub fn build(
     context: &Context,
     sysroot: &Layer,
@@ -88,8 +105,15 @@ pub fn build(
     };
     let objects = dir.join("objects");
     fs::create_dir(&objects)?;
-    let common = compile(context, sysroot, &parts, guest, &objects)?;
-    let slim = compile(context, sysroot, &parts, &guest.join("slim"), &objects)?;
+    let sources = sources(guest)?;
+    let common = compile(context, sysroot, &parts, &sources, &objects)?;
+    let slim = compile(
+        context,
+        sysroot,
+        &parts,
+        &[guest.join("slim/modules.c")],
+        &objects,
+    )?;
     let mut tables = BTreeMap::new();
     for (core, own) in [("core.wasm", Some(slim)), ("core-full.wasm", None)] {
         step(context.cache, &format!("{core}: link"), |step| {
@@ -117,7 +141,7 @@ pub fn build(
     Ok(tables)
 }
 
-/// Finds the constants of the separable modules in a map of the linker: its lines are address, offset, size, and
+/// Finds the constants of the separable modules in a linker map. Its lines are address, offset, size, and
 /// for a piece of an input `FILE(OBJECT):(SECTION)`.
 fn read_tables(map: &str) -> Result<Tables> {
     let mut tables = Tables::new();
@@ -154,37 +178,70 @@ fn read_tables(map: &str) -> Result<Tables> {
     Ok(tables)
 }
 
-/// Compiles every C file of a directory of the guest, some at a time; gives the object files.
+/// The C files of the guest's folders, sorted by name, after a check of their includes.
+///
+/// # Errors
+/// If a file includes a header of a higher level, or its folder has no level.
+fn sources(guest: &Path) -> Result<Vec<PathBuf>> {
+    let files = files_below(guest)?;
+    let names = files.iter().map(|file| file.to_string_lossy());
+    let c = names.filter(|name| name.ends_with(".c") || name.ends_with(".h"));
+    let mut sources = Vec::new();
+    for name in c.filter(|name| !name.starts_with("slim/")) {
+        let own =
+            level(&name).with_context(|| format!("guest/{name} is in none of the folders {LEVELS:?}"))?;
+        for (number, line) in fs::read_to_string(guest.join(&*name))?.lines().enumerate() {
+            let included = line
+                .strip_prefix("#include \"")
+                .and_then(|rest| rest.split('"').next());
+            ensure!(
+                included.and_then(level) <= Some(own),
+                "guest/{name}:{}: `{line}` goes upwards: the order is {LEVELS:?}",
+                number + 1
+            );
+        }
+        if name.ends_with(".c") {
+            sources.push(guest.join(&*name));
+        }
+    }
+    Ok(sources)
+}
+
+/// The level of a file of the guest; none for a header of CPython.
+fn level(name: &str) -> Option<usize> {
+    LEVELS.iter().position(|level| {
+        name.strip_prefix(level)
+            .is_some_and(|rest| rest.is_empty() != level.ends_with('/'))
+    })
+}
+
+/// Compiles C files in parallel; returns the object files, which are named after their folder and file.
 fn compile(
     context: &Context,
     sysroot: &Layer,
     parts: &Parts,
-    directory: &Path,
+    sources: &[PathBuf],
     objects: &Path,
 ) -> Result<Vec<PathBuf>> {
     step(context.cache, "guest: compile", |step| {
-        let sources = sorted_files(directory, "c")?;
-        if sources.is_empty() {
-            bail!("{} holds no C file", directory.display());
-        }
         let include = parts.cpython.dir.join("include");
         let headers = [
+            parts.guest.to_owned(),
             include.clone(),
             include.join("internal"),
             include.join("internal/mimalloc"),
             parts.libraries.dir("zlib")?.join("include"),
         ];
         let compile = |source: &PathBuf| {
-            let object = objects
-                .join(source.file_name().unwrap_or_default())
-                .with_extension("o");
+            let name = source.strip_prefix(parts.guest)?.to_string_lossy();
+            let object = objects.join(name.replace('/', "-")).with_extension("o");
             let mut command = compiler(context, sysroot, parts.guest);
             command.args(C_FLAGS.split(' ')).args(GUEST_FLAGS);
             command.args(headers.iter().map(|dir| format!("-I{}", dir.display())));
             step.run(command.arg("-c").arg(source).arg("-o").arg(&object))
                 .map(|()| object)
         };
-        in_parallel(context.jobs, &sources, compile)
+        in_parallel(sources, context.jobs, compile)
     })
 }
 
@@ -195,7 +252,7 @@ fn compiler(context: &Context, sysroot: &Layer, dir: &Path) -> Command {
     command
 }
 
-/// The functions of libc whose calls go to the guest: one a line in `wraps.txt`.
+/// The libc functions whose calls are redirected to the guest: one per line in `wraps.txt`.
 fn wraps(guest: &Path) -> Result<Vec<String>> {
     let text = fs::read_to_string(guest.join("wraps.txt"))?;
     let names = text
@@ -214,4 +271,28 @@ fn sorted_files(dir: &Path, extension: &str) -> Result<Vec<PathBuf>> {
     }
     files.sort();
     Ok(files)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{level, sources};
+
+    #[test]
+    fn the_guest_includes_downwards_only() -> anyhow::Result<()> {
+        assert!(sources(&crate::workspace().join("crates/pycomp-runtime/guest"))?.len() > 30);
+        assert!(level("files/internal.h") < level("boot/boot.c"));
+        assert_eq!(level("internal/pycore_long.h"), None);
+
+        let guest = tempfile::tempdir()?;
+        for (file, text) in [("files/image.c", "\n#include \"glue.h\"\n"), ("glue.h", "")] {
+            let file = guest.path().join(file);
+            fs_err::create_dir_all(file.parent().unwrap_or(guest.path()))?;
+            fs_err::write(file, text)?;
+        }
+        let error = sources(guest.path()).err().map(|error| error.to_string());
+        assert!(
+            error.is_some_and(|error| error.starts_with("guest/files/image.c:2: `#include \"glue.h\"` goes"))
+        );
+        Ok(())
+    }
 }
