@@ -14,14 +14,23 @@
 //! `BLESS=1` in the environment rewrites what is there of these. Beyond the text, every package is imported, with each
 //! function called that only works inside of a component, and checked with `mypy --strict` and with pyright. The
 //! programs are found in the virtual environment that `PYCOMP_TEST_TOOLS` names.
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test reports by panicking")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test reports by panicking"
+)]
+
+#[path = "../../pycomp/tests/support/mod.rs"]
+mod support;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{Command, ExitCode, Stdio};
 use std::{env, fs};
 
+use libtest_mimic::{Arguments, Failed, Trial};
 use pycomp_bindings::{Target, generate};
 use pycomp_wit::{InterfaceName, PackageSource, WitSource, World, load};
 
@@ -38,63 +47,56 @@ const SAME_FOR_EVERY_WORLD: [&str; 7] = [
 /// Programs that run components, to be checked with their bindings: `host.py` beside `wit`.
 const HOSTS: [&str; 2] = ["examples/plugin", "tests/host-bindings"];
 
-#[test]
-fn written_as_expected() {
-    let mut wrong = Vec::new();
-    for case in cases() {
-        wrong.extend(differences(&case.join("expected"), bindings(&world(&case, None))));
-        let world = world(&case, Some("case_host"));
-        let refused = case.join("expected-host-error");
-        match generate(&world, Target::Wasmtime) {
-            Ok(_) if refused.exists() => wrong.push(format!("{}: it is not refused", refused.display())),
-            Ok(files) if case.join("expected-host").exists() => {
-                wrong.extend(differences(&case.join("expected-host"), files));
-            }
-            Ok(_) => {}
-            Err(error) => {
-                let message = format!("{}: {error}\n", error.location().unwrap());
-                let message = message.rsplit_once('/').unwrap().1.to_owned();
-                if env::var_os("BLESS").is_some() {
-                    fs::write(&refused, message).unwrap();
-                } else if fs::read_to_string(&refused).ok() != Some(message) {
-                    wrong.push(refused.display().to_string());
-                }
-            }
-        }
-    }
-    assert!(
-        wrong.is_empty(),
-        "not as expected (`BLESS=1` rewrites them):\n{}",
-        wrong.join("\n")
-    );
+fn main() -> ExitCode {
+    let mut trials = support::trials("bindings", check);
+    let others: [(&str, fn()); 5] = [
+        ("imported_beside_wasmtime", imported_beside_wasmtime),
+        ("the_event_loop_waits_and_wakes", the_event_loop_waits_and_wakes),
+        ("strictly_typed", strictly_typed),
+        ("type_checkers_find_py_typed", type_checkers_find_py_typed),
+        (
+            "the_event_loop_comes_with_outgoing_http",
+            the_event_loop_comes_with_outgoing_http,
+        ),
+    ];
+    trials.extend(others.map(|(name, test)| {
+        Trial::test(name, move || {
+            test();
+            Ok(())
+        })
+    }));
+    libtest_mimic::run(&Arguments::from_args(), trials).exit_code()
 }
 
-/// wasmtime does not implement `clocks/timezone`, nor a pre-release: the program that runs the component does.
-#[test]
-fn what_wasmtime_lacks_is_the_programs_to_provide() {
-    let directory = tempfile::tempdir().unwrap();
-    let file = directory.path().join("app.wit");
-    fs::write(
-        &file,
-        "package a:b; world w { import wasi:clocks/timezone@0.2.12; import wasi:clocks/wall-clock@0.2.12; \
-         import wasi:cli/exit@0.2.0-rc; } package wasi:cli@0.2.0-rc { interface exit { exit: func(); } }",
-    )
-    .unwrap();
-    let source = WitSource {
-        paths: vec![file],
-        all_features: true,
-        ..WitSource::default()
-    };
-    let files = generate(&load(&source).unwrap(), Target::Wasmtime).unwrap();
-    let (_, imports) = files
-        .iter()
-        .find(|(path, _)| path == "wit_world/imports/__init__.py")
-        .unwrap();
-    let provided: Vec<&str> = imports
-        .lines()
-        .filter(|line| line.starts_with("class "))
-        .collect();
-    assert_eq!(provided, ["class Timezone(Protocol):", "class Exit(Protocol):"]);
+/// One case by itself.
+fn check(case: &Path) -> Result<(), Failed> {
+    let case = &case.canonicalize()?;
+    written_as_expected(case)?;
+    the_same_every_time(case);
+    imported_and_called_outside_a_component(case);
+    inside_a_component_only_the_base_and_the_start_hook_differ(case);
+    Ok(())
+}
+
+fn written_as_expected(case: &Path) -> Result<(), Failed> {
+    let mut wrong = differences(&case.join("expected"), bindings(&world(case, None)));
+    let world = world(case, Some("case_host"));
+    let refused = case.join("expected-host-error");
+    match generate(&world, Target::Wasmtime) {
+        Ok(_) if refused.exists() => wrong.push(format!("{}: it is not refused", refused.display())),
+        Ok(files) if case.join("expected-host").exists() => {
+            wrong.extend(differences(&case.join("expected-host"), files));
+        }
+        Ok(_) => {}
+        Err(error) => {
+            let message = format!("{}: {error}\n", error.location().unwrap());
+            support::compare(&refused, message.rsplit_once('/').unwrap().1)?;
+        }
+    }
+    match wrong.is_empty() {
+        true => Ok(()),
+        false => Err(format!("not as expected (`BLESS=1` rewrites them):\n{}", wrong.join("\n")).into()),
+    }
 }
 
 /// The files that are not as they are in `expected`, or an update of these.
@@ -118,32 +120,25 @@ fn differences(expected: &Path, files: Vec<(String, String)>) -> Vec<String> {
         .collect()
 }
 
-#[test]
-fn the_same_every_time() {
-    for case in cases() {
-        let world = || world(&case, None);
-        assert_eq!(bindings(&world()), bindings(&world()));
-        let host = || generate(&world(), Target::Wasmtime).ok();
-        assert_eq!(host(), host());
-    }
+fn the_same_every_time(case: &Path) {
+    let world = || world(case, None);
+    assert_eq!(bindings(&world()), bindings(&world()));
+    let host = || generate(&world(), Target::Wasmtime).ok();
+    assert_eq!(host(), host());
 }
 
-#[test]
-fn imported_and_called_outside_of_a_component() {
-    for case in cases() {
-        let directory = tempfile::tempdir().unwrap();
-        let world = world(&case, None);
-        write(directory.path(), &bindings(&world).into_iter().collect());
-        let packages = world.packages.iter().map(|package| OsStr::new(&package.module));
-        let args: Vec<&OsStr> = [directory.path().as_os_str()]
-            .into_iter()
-            .chain(packages)
-            .collect();
-        python(Path::new("python3"), "check_editor.py", &args);
-    }
+fn imported_and_called_outside_a_component(case: &Path) {
+    let directory = tempfile::tempdir().unwrap();
+    let world = world(case, None);
+    write(directory.path(), &bindings(&world).into_iter().collect());
+    let packages = world.packages.iter().map(|package| OsStr::new(&package.module));
+    let args: Vec<&OsStr> = [directory.path().as_os_str()]
+        .into_iter()
+        .chain(packages)
+        .collect();
+    python(Path::new("python3"), "check_editor.py", &args);
 }
 
-#[test]
 fn imported_beside_wasmtime() {
     let directory = tempfile::tempdir().unwrap();
     for case in cases() {
@@ -158,7 +153,6 @@ fn imported_beside_wasmtime() {
     );
 }
 
-#[test]
 fn the_event_loop_waits_and_wakes() {
     let directory = tempfile::tempdir().unwrap();
     let source = WitSource {
@@ -211,7 +205,6 @@ fn name(case: &Path, kind: &str) -> String {
 }
 
 /// All packages in one go, each under a name of its own: the type checkers are slow to start.
-#[test]
 fn strictly_typed() {
     let directory = tempfile::tempdir().unwrap();
     let mut runtime = None;
@@ -293,8 +286,7 @@ fn share_runtime(files: Vec<(String, String)>, name: &str, first: &str) -> BTree
     files
 }
 
-#[test]
-fn type_checkers_are_told_that_there_are_types() {
+fn type_checkers_find_py_typed() {
     let world = world(&root().join("tests/bindings/values"), Some("sdk.bindings"));
     for target in [Target::Editor, Target::Guest, Target::Wasmtime] {
         let files = generate(&world, target).unwrap();
@@ -302,7 +294,6 @@ fn type_checkers_are_told_that_there_are_types() {
     }
 }
 
-#[test]
 fn the_event_loop_comes_with_outgoing_http() {
     let has_loop = |world: &str| {
         let source = WitSource {
@@ -317,20 +308,17 @@ fn the_event_loop_comes_with_outgoing_http() {
     assert!(!has_loop("wasi:cli/command@0.2.0"));
 }
 
-#[test]
-fn inside_a_component_only_the_base_and_the_start_hook_differ() {
-    for case in cases() {
-        let world = world(&case, None);
-        let host: BTreeMap<_, _> = generate(&world, Target::Editor).unwrap().into_iter().collect();
-        let component: BTreeMap<_, _> = generate(&world, Target::Guest).unwrap().into_iter().collect();
-        assert!(host.keys().eq(component.keys()));
-        for (path, text) in &host {
-            assert_eq!(
-                *text == component[path],
-                !path.ends_with("/_component.py") && path != "pycomp.py",
-                "{path}"
-            );
-        }
+fn inside_a_component_only_the_base_and_the_start_hook_differ(case: &Path) {
+    let world = world(case, None);
+    let host: BTreeMap<_, _> = generate(&world, Target::Editor).unwrap().into_iter().collect();
+    let component: BTreeMap<_, _> = generate(&world, Target::Guest).unwrap().into_iter().collect();
+    assert!(host.keys().eq(component.keys()));
+    for (path, text) in &host {
+        assert_eq!(
+            *text == component[path],
+            !path.ends_with("/_component.py") && path != "pycomp.py",
+            "{path}"
+        );
     }
 }
 
