@@ -1,5 +1,4 @@
 //! Finds the WIT of WASI 0.2 in the published crate `wasip2` and embeds it.
-#![allow(clippy::print_stdout, reason = "this is how a build script talks to cargo")]
 
 use std::path::{Path, PathBuf};
 use std::process::Command;

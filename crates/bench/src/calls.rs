@@ -12,11 +12,11 @@ use wasmtime::Store;
 
 /// How many elements the lists have.
 const LENGTHS: [usize; 7] = [1, 10, 100, 1000, 10_000, 100_000, 1_000_000];
-/// From this length on a call takes so long that few samples are taken.
+/// From this length on, a call takes so long that only a few samples are taken.
 const LONG: usize = 100_000;
 const MIB: usize = 1 << 20;
 
-/// The row of a list of so many elements; its number is for one element.
+/// The name of the row for a list of this length; the row's number is the time per element.
 pub fn list_row(kind: &str, length: usize) -> String {
     let length = match length {
         1_000_000.. => format!(
@@ -31,7 +31,7 @@ pub fn list_row(kind: &str, length: usize) -> String {
     format!("list<{kind}> × {length}")
 }
 
-/// Calls from the host: each value goes in and comes back.
+/// Measures calls from the host: each value is passed and returned.
 pub fn exports(compiled: &Compiled, effort: Effort, table: &mut Table) -> Result<()> {
     let mut sides = Sides::new(compiled, effort)?;
     table.heading("A call from the host that passes a value and returns it");
@@ -71,7 +71,7 @@ pub fn exports(compiled: &Compiled, effort: Effort, table: &mut Table) -> Result
     lists(&mut sides, table)
 }
 
-/// A resource that the app defines: its method, its constructor and its end.
+/// Measures a resource that the app defines: its method, its constructor and its destructor.
 fn resources(sides: &mut Sides, table: &mut Table) -> Result<()> {
     let mut counters = Vec::new();
     for Instance { store, bench } in &mut sides.instances {
@@ -203,7 +203,7 @@ fn shape(i: usize) -> Shape {
     }
 }
 
-/// Calls from the app: the loop around them is Python.
+/// Measures calls from the app: the loop around them is Python.
 pub fn imports(compiled: &Compiled, effort: Effort, table: &mut Table) -> Result<()> {
     let mut sides = Sides::new(compiled, effort)?;
     table.heading(
@@ -222,7 +222,7 @@ pub fn imports(compiled: &Compiled, effort: Effort, table: &mut Table) -> Result
         ("host result, err (an exception)", Callee::Check, 3),
     ];
     for (name, callee, length) in rows {
-        // So many calls from Python for one from the host that the latter is lost among them.
+        // Enough calls from Python per call from the host to make the latter negligible.
         let times = if length > 100 { 20 } else { 1000 };
         sides.run(table, name, f64::from(times), |instance| {
             let calls = instance.bench.pycomp_bench_calls();
@@ -283,7 +283,7 @@ impl Sides {
         })
     }
 
-    /// A call that returns what it was given.
+    /// Measures a call that returns its argument.
     fn echo<T: ?Sized + ToOwned<Owned: std::borrow::Borrow<T>> + PartialEq>(
         &mut self,
         table: &mut Table,
@@ -307,7 +307,7 @@ impl Sides {
         })
     }
 
-    /// Lists of every length.
+    /// Measures lists of every length.
     fn lists<T: PartialEq + Clone>(
         &mut self,
         table: &mut Table,
@@ -316,7 +316,7 @@ impl Sides {
         call: impl Fn(&Guest, &mut Store<Host>, &[T]) -> wasmtime::Result<Vec<T>> + Copy,
     ) -> Result<()> {
         let effort = self.effort;
-        // The component that shows the host's own cost has 64 MiB.
+        // The floor component has 64 MiB of memory.
         let fits = |length: &usize| length * size_of::<T>() < 64 << 20;
         for length in LENGTHS.into_iter().filter(fits) {
             if length >= LONG {

@@ -1,4 +1,4 @@
-//! The figures pycomp has to reach, and the report.
+//! The figures that pycomp must reach, and the report.
 
 use fs_err as fs;
 use std::fmt::Write;
@@ -12,18 +12,18 @@ use crate::runs;
 use crate::sample::Effort;
 use crate::tool;
 
-/// What a limit is a limit of.
+/// The quantity that a limit applies to.
 #[derive(Clone, Copy)]
 enum Of {
-    /// Ours through theirs.
+    /// Our number divided by theirs.
     Whole,
-    /// The same after what the host alone costs is taken from both.
+    /// The same ratio after subtracting the host's own cost from both.
     Share,
-    /// Seconds of ours.
+    /// Our number of seconds.
     Seconds,
 }
 
-/// The rows that have a limit, and the greatest ratio allowed.
+/// The rows with a limit, and the greatest number allowed.
 fn limits() -> Vec<(String, Of, f64)> {
     let row = |name: &str, limit| (name.to_owned(), Of::Whole, limit);
     let share = |name: &str, limit| (name.to_owned(), Of::Share, limit);

@@ -1,11 +1,11 @@
-//! The component that shows what the host alone costs.
+//! The floor: a component that shows the cost of the host alone.
 
 use std::error::Error;
 use wasmtime::error::{Result, format_err};
 use wit_component::{ComponentEncoder, StringEncoding, embed_component_metadata};
 use wit_parser::Resolve;
 
-/// Echoes without doing anything, for the same world.
+/// A component that implements the same world and echoes without doing any work.
 pub fn component() -> Result<Vec<u8>> {
     encode().map_err(|error| format_err!("the component that shows the host's own cost: {error}"))
 }

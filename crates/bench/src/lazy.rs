@@ -1,4 +1,4 @@
-//! First imports at run time, beside CPython of the same version that was built for this machine.
+//! First imports at run time, compared with CPython of the same version built for this machine.
 
 use std::path::Path;
 use std::process::Command;
@@ -8,7 +8,7 @@ use crate::rows::{Table, Unit};
 use crate::sample::Effort;
 use crate::start::Compiled;
 
-/// Modules of the standard library that the app does not import, and that every core holds.
+/// Modules of the standard library that every core contains and the app does not import.
 const MODULES: [&str; 12] = [
     "argparse",
     "asyncio",
@@ -27,7 +27,7 @@ const MODULES: [&str; 12] = [
 /// The row with the sum of all.
 pub const SUM: &str = "first import, all of them";
 
-/// What the other side runs: the modules that are imported before, then the one that is timed.
+/// The other side's script: it imports the modules of its later arguments, then times the first.
 const SCRIPT: &str = "\
 import importlib, sys, time
 for name in sys.argv[2:]:
@@ -78,14 +78,14 @@ fn ours(compiled: &Compiled, module: &str) -> Result<f64> {
     Ok(nanoseconds as f64 / 1e9)
 }
 
-/// What an instance has imported when it starts.
+/// The modules that an instance has imported when it starts.
 fn loaded(compiled: &Compiled) -> Result<Vec<String>> {
     let mut instance = compiled.ours.instantiate()?;
     let lazy = instance.bench.pycomp_bench_lazy();
     lazy.call_loaded(&mut instance.store)
 }
 
-/// Seconds in a fresh process that has imported what the instance has.
+/// Seconds in a fresh process that has imported the same modules as the instance.
 fn theirs(loaded: &[String], python: &Path, module: &str) -> Result<f64> {
     let output = Command::new(python)
         .args(["-I", "-c", SCRIPT, module])

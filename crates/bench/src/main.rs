@@ -1,7 +1,7 @@
-//! Builds one app for one world with pycomp and with componentize-py and compares what comes out.
+//! Builds an app for one world with pycomp and with componentize-py, and compares the results.
 //!
-//! `cargo xtask bench` prepares both packagers and runs this. Both sides are measured in turn within one process
-//! (theirs, ours, theirs, …), since the speed of a shared machine changes from minute to minute.
+//! `cargo xtask bench` prepares both packagers and runs this. The sides are measured in turn within one
+//! process (theirs, ours, theirs, …), because the speed of a shared machine changes from minute to minute.
 
 mod calls;
 mod figures;
@@ -92,8 +92,8 @@ fn main() -> Result<()> {
     Ok(())
 }
 
-/// Prints what is happening to the person who waits.
+/// Prints progress to the person waiting.
 fn say(line: &str) {
-    // Nobody is left to tell when stderr is gone.
+    // If stderr is gone, nobody can be told.
     let _ = writeln!(std::io::stderr(), "{line}");
 }

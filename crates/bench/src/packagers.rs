@@ -1,4 +1,4 @@
-//! Building the bench's app with both packagers, and what that costs.
+//! Builds the bench's app with both packagers, and measures the cost.
 
 use fs_err as fs;
 use std::path::{Path, PathBuf};
@@ -10,25 +10,25 @@ use crate::rows::{Table, Unit};
 use crate::sample::Effort;
 use crate::{Options, say};
 
-/// The component that each packager made.
+/// The packagers' components.
 pub struct Components {
     /// pycomp's.
     pub ours: Vec<u8>,
     /// componentize-py's.
     pub theirs: Vec<u8>,
-    /// pycomp's with each choice of what goes in besides the app.
+    /// pycomp's, for each choice of additional content.
     pub choices: Vec<(&'static Choice, Vec<u8>)>,
 }
 
-/// What goes into a component besides the app.
+/// A choice of what a component contains besides the app.
 pub struct Choice {
-    /// How the choice is called in the report.
+    /// The name of the choice in the report.
     pub name: &'static str,
     core: &'static str,
     stdlib: &'static str,
 }
 
-/// From the least to everything.
+/// From the smallest to the largest.
 const CHOICES: [Choice; 3] = [
     Choice {
         name: "slim core, what is reached of the standard library",
@@ -47,12 +47,12 @@ const CHOICES: [Choice; 3] = [
     },
 ];
 
-/// Builds with both, several times when the times are asked for.
+/// Builds with both packagers, several times if the times are wanted.
 pub fn components(options: &Options, effort: Effort, table: &mut Table) -> Result<Components> {
     let temporary = tempfile::tempdir()?;
     let dir = std::path::absolute(options.keep.as_deref().unwrap_or(temporary.path()))?;
     let source = Path::new(env!("CARGO_MANIFEST_DIR"));
-    // A copy: either packager may leave compiled modules beside the sources.
+    // A copy, because either packager may leave compiled modules next to the sources.
     fs::create_dir_all(dir.join("app"))?;
     for module in ["app.py", "counters.py", "loops.py"] {
         fs::copy(source.join("app").join(module), dir.join("app").join(module))?;
@@ -91,12 +91,12 @@ pub fn components(options: &Options, effort: Effort, table: &mut Table) -> Resul
     })
 }
 
-/// The row with the size of a choice.
+/// The name of the row with a choice's size.
 pub fn size_row(choice: &Choice) -> String {
     format!("component, {}", choice.name)
 }
 
-/// The row with the time to the first result of a choice.
+/// The name of the row with a choice's time to the first result.
 pub fn first_call_row(choice: &Choice) -> String {
     format!("instantiate + first call, {}", choice.name)
 }
@@ -106,7 +106,7 @@ pub fn choices() -> [&'static Choice; 3] {
     CHOICES.each_ref()
 }
 
-/// Sizes on disk and as sent over a network.
+/// Measures sizes on disk and as sent over a network.
 pub fn sizes(components: &Components, table: &mut Table) -> Result<()> {
     let sides = [&components.ours, &components.theirs];
     let raw = sides.map(|bytes| Some(bytes.len() as f64));
@@ -185,7 +185,7 @@ impl Bench<'_> {
     }
 }
 
-/// Seconds that a command takes, which has to succeed.
+/// Runs a command, which must succeed; returns the seconds it took.
 pub fn run(command: &mut Command) -> Result<f64> {
     command.stdin(Stdio::null());
     let start = Instant::now();

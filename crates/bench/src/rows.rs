@@ -1,9 +1,9 @@
-//! The rows of the table and how numbers are printed in it.
+//! The rows of the table, and the format of their numbers.
 
 use crate::say;
 use std::fmt::Write;
 
-/// What a number counts.
+/// The unit of a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unit {
     /// Shown as ns, µs, ms or s.
@@ -12,27 +12,27 @@ pub enum Unit {
     Bytes,
 }
 
-/// One thing that was measured on both sides.
+/// A measurement of both sides.
 #[derive(Clone, Debug)]
 pub struct Row {
-    /// What was measured; figures refer to it.
+    /// The name of the measurement; limits refer to it.
     pub name: String,
     unit: Unit,
     /// pycomp's number.
     pub ours: f64,
-    /// The other side's number; NaN where it was not measured.
+    /// The other side's number; NaN if it was not measured.
     pub theirs: f64,
-    /// The same work with a component that does nothing but what the boundary demands.
+    /// The same work with a component that does only what the boundary requires.
     pub floor: Option<f64>,
 }
 
 impl Row {
-    /// Ours through theirs.
+    /// Our number divided by theirs.
     pub fn ratio(&self) -> f64 {
         self.ours / self.theirs
     }
 
-    /// The same for what each takes above the host alone.
+    /// The same ratio after subtracting the floor from both.
     pub fn share(&self) -> f64 {
         let floor = self.floor.unwrap_or(0.0);
         (self.ours - floor) / (self.theirs - floor)
@@ -54,7 +54,7 @@ impl Row {
 }
 
 enum Line {
-    /// The text, and whom the rows compare pycomp with.
+    /// The text, and the peer that the rows compare pycomp with.
     Heading(String, &'static str),
     Row(Row),
 }
@@ -66,7 +66,7 @@ pub struct Table {
 }
 
 impl Table {
-    /// An empty table that wants rows whose name contains `filter`.
+    /// An empty table for rows whose name contains `filter`.
     pub fn new(filter: &str) -> Table {
         Table {
             filter: filter.to_owned(),
@@ -74,7 +74,7 @@ impl Table {
         }
     }
 
-    /// Whether a row of this name is to be measured: it contains the filter, or is what follows a `=` in it.
+    /// Whether to measure a row: its name contains the filter, or equals the filter's text after a `=`.
     pub fn wants(&self, name: &str) -> bool {
         match self.filter.strip_prefix('=') {
             Some(exact) => name == exact,
@@ -87,12 +87,12 @@ impl Table {
         self.heading_beside(text, "componentize-py");
     }
 
-    /// Starts a group of rows that compare pycomp with something else.
+    /// Starts a group of rows that compare pycomp with another peer.
     pub fn heading_beside(&mut self, text: &str, other: &'static str) {
         self.lines.push(Line::Heading(text.to_owned(), other));
     }
 
-    /// Adds a row of `[ours, theirs, floor]`, if it is wanted and ours was measured.
+    /// Adds a row of `[ours, theirs, floor]`, if the row is wanted and ours was measured.
     pub fn add(&mut self, name: &str, unit: Unit, [ours, theirs, floor]: [Option<f64>; 3]) {
         let (Some(ours), true) = (ours, self.wants(name)) else {
             return;
@@ -118,7 +118,7 @@ impl Table {
         })
     }
 
-    /// As Markdown; headings without rows are left out.
+    /// The table as Markdown, without headings that have no rows.
     pub fn markdown(&self) -> String {
         let mut text = String::new();
         let mut heading = None;
@@ -141,7 +141,7 @@ impl Table {
     }
 }
 
-/// The text with types such as `list<u8>` kept from becoming HTML.
+/// Escapes a text so that types such as `list<u8>` do not become HTML.
 pub fn escaped(text: &str) -> String {
     text.replace('<', "\\<")
 }

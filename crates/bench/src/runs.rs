@@ -1,4 +1,4 @@
-//! Loops that cross no boundary: how fast Python runs.
+//! Loops that do not cross the boundary: how fast Python runs.
 
 use std::time::Instant;
 use wasmtime::{Result, ensure};
@@ -23,7 +23,7 @@ const LOOPS: [(&str, LoopKind); 8] = [
 /// The row with the sum of all loops.
 pub const SUM: &str = "all loops";
 
-/// Measures each loop, each side in an instance of its own, and their sum.
+/// Measures each loop, each side in its own instance, and their sum.
 pub fn loops(compiled: &Compiled, effort: Effort, table: &mut Table) -> Result<()> {
     table.heading("Interpreter loops");
     let all = table.wants(SUM);

@@ -1,21 +1,21 @@
-//! Taking samples of several things in turn.
+//! Takes samples of several things in turn.
 
 use std::time::{Duration, Instant};
 use wasmtime::Result;
 
-/// How long a run may take.
+/// How much time a run may spend.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Effort {
     /// How often each side is sampled; the fastest sample counts.
     pub rounds: u32,
     /// How long one sample should take.
     pub sample: Duration,
-    /// How often what takes seconds is done.
+    /// How often work is sampled that takes seconds.
     pub slow_rounds: u32,
 }
 
 impl Effort {
-    /// For what takes seconds.
+    /// The effort for work that takes seconds.
     pub fn slow(self) -> Effort {
         Effort {
             rounds: self.slow_rounds,
@@ -37,11 +37,11 @@ impl Effort {
     };
 }
 
-/// Does the work so many times, and returns how long that took.
+/// Does the work this many times, and returns how long that took.
 pub type Work<'a> = Box<dyn FnMut(u32) -> Result<Duration> + 'a>;
 
-/// Seconds that doing each work once takes: the fastest of several samples, taken in turn. Other load on the machine
-/// can only add to a sample, so the fastest one is the closest to the truth.
+/// The seconds that each work takes once: the fastest of several samples, taken in turn. Other load on the
+/// machine can only add to a sample, so the fastest one is the most accurate.
 pub fn interleaved<const N: usize>(effort: Effort, works: [Option<Work<'_>>; N]) -> Result<[Option<f64>; N]> {
     let mut best = [None; N];
     let mut sides = Vec::new();
@@ -85,7 +85,7 @@ pub fn timed<'a>(mut once: impl FnMut() -> Result<()> + 'a) -> Work<'a> {
     })
 }
 
-/// Work whose result is thrown away outside of the measured time.
+/// Work whose result is dropped outside the measured time.
 pub fn timed_without_drop<'a, T>(mut once: impl FnMut() -> Result<T> + 'a) -> Work<'a> {
     Box::new(move |times| {
         let mut total = Duration::ZERO;

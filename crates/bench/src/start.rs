@@ -1,4 +1,4 @@
-//! Compiling and instantiating components, and the memory that an instance takes.
+//! Compiling and instantiating components, and the memory of an instance.
 
 use fs_err as fs;
 use std::time::Instant;
@@ -12,17 +12,17 @@ use crate::sample::{Effort, interleaved, timed, timed_without_drop};
 use crate::world::{Instance, Ready};
 use crate::{floor, say};
 
-/// The components ready to be instantiated.
+/// The components, ready to be instantiated.
 pub struct Compiled {
     /// pycomp's.
     pub ours: Ready,
     /// componentize-py's.
     pub theirs: Ready,
-    /// The one that does nothing.
+    /// The floor, which does no work.
     pub floor: Ready,
 }
 
-/// Compiles all with wasmtime's default settings.
+/// Compiles all components with wasmtime's default settings.
 pub fn compile(
     components: &Components,
     effort: Effort,
@@ -56,7 +56,7 @@ pub fn compile(
     })
 }
 
-/// Times to the first result, with each of wasmtime's allocators.
+/// Measures times to the first result, with each of wasmtime's allocators.
 pub fn instantiate(
     components: &Components,
     compiled: &Compiled,
@@ -134,12 +134,12 @@ fn first_call(ready: &Ready) -> Result<Instance> {
     Ok(instance)
 }
 
-/// How many instances are averaged.
+/// How many instances to average.
 const INSTANCES: usize = 8;
-/// Calls between two looks at the memory.
+/// How many calls to make between two readings of the memory.
 const CALLS: u32 = 100_000;
 
-/// What [`memory_of`] returns.
+/// The rows that [`memory_of`] returns.
 const MEMORY: [&str; 4] = [
     "linear memory",
     "resident after the first call",
@@ -147,7 +147,7 @@ const MEMORY: [&str; 4] = [
     "resident after 100,000 calls",
 ];
 
-/// What one more instance takes: its linear memory, and what of it is resident.
+/// Measures the memory of an additional instance: its linear memory, and the resident part.
 pub fn memory(compiled: &Compiled, table: &mut Table) -> Result<()> {
     table.heading("Memory per additional instance");
     if !MEMORY.iter().any(|name| table.wants(name)) {
@@ -162,10 +162,10 @@ pub fn memory(compiled: &Compiled, table: &mut Table) -> Result<()> {
     Ok(())
 }
 
-/// Bytes that each resource of the growth rows holds.
+/// Bytes in each resource of the growth rows.
 const BLOCK: u32 = 10_000;
 
-/// How the linear memory grows while resources come and go. The peer keeps every one, and would run out of memory.
+/// Measures the growth of linear memory while resources come and go. The peer frees none and would run out.
 pub fn growth(compiled: &Compiled, table: &mut Table) -> Result<()> {
     let names = [
         "growth by 100,000 resources of 10 kB, one after the other",
@@ -202,7 +202,7 @@ fn growth_of(ready: &Ready, times: u32) -> Result<f64> {
 }
 
 fn memory_of(ready: &Ready) -> Result<[f64; MEMORY.len()]> {
-    // The first instance brings in the code, which all share.
+    // The first instance loads the code, which all instances share.
     let shared = first_call(ready)?;
     let before = resident()?;
     let mut instances = (0..INSTANCES)

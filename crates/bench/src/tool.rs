@@ -1,4 +1,4 @@
-//! Working with pycomp: from an empty directory to an answer, checking, building again, serving.
+//! Work with pycomp: from an empty directory to an answer, checking, rebuilding, serving.
 
 use fs_err as fs;
 use std::io::{Read, Write};
@@ -14,18 +14,18 @@ use crate::rows::{Table, Unit};
 use crate::sample::Effort;
 use crate::{Options, say};
 
-/// The row with the time from `pycomp new` to an answer.
+/// The row with the time from `pycomp new` to the first answer.
 pub const FIRST_ANSWER: &str = "new, build, serve, first answer";
 /// The row with the time of `pycomp check`.
 pub const CHECK: &str = "check";
 /// The row with the time of a build after a change.
 pub const REBUILD: &str = "build after one changed line";
-/// The project that all but the first answer is measured with.
+/// The project for all measurements except the first answer.
 const PROJECT: &str = "web";
-/// How many clients ask at once.
+/// How many clients send requests at once.
 const CLIENTS: [usize; 2] = [1, 50];
 
-/// The row with what a request takes.
+/// The row with the time of a request.
 pub fn request_row(clients: usize) -> String {
     match clients {
         1 => "a request, 1 client".to_owned(),
@@ -38,7 +38,7 @@ pub fn request_rows() -> [String; 2] {
     CLIENTS.map(request_row)
 }
 
-/// Measures what is wanted, on the template `http`.
+/// Measures the wanted rows with the template `http`.
 pub fn rows(options: &Options, effort: Effort, table: &mut Table) -> Result<()> {
     let requests = request_rows();
     let wanted = [FIRST_ANSWER, CHECK, REBUILD, &requests[0], &requests[1]];
@@ -51,11 +51,11 @@ pub fn rows(options: &Options, effort: Effort, table: &mut Table) -> Result<()> 
         options,
     };
     table.heading("The template `http`");
-    // The first time fills the caches.
+    // The first run fills the caches.
     work.first_answer(PROJECT)?;
     let mut best = [f64::INFINITY; 3];
     for round in 0..effort.slow_rounds {
-        // Under a name of its own: that component was never compiled before.
+        // A new name makes a component that was never compiled before.
         let first = work.first_answer(&format!("{PROJECT}{round}"))?;
         let times = [first, work.check()?, work.rebuild()?];
         for (best, time) in best.iter_mut().zip(times) {
@@ -144,7 +144,7 @@ impl Work<'_> {
 
     /// Seconds that componentize-py takes for the same application and world.
     fn theirs(&self, effort: Effort) -> Result<f64> {
-        // A component that imports no more than its world does, to read that.
+        // A component without imports beyond its world, to read the world from.
         let component = self.dir.join("world.wasm");
         let mut build = self.pycomp(&["build", "--wasi", "world", "--output"]);
         run(build.arg(&component).current_dir(self.project()))?;
@@ -164,7 +164,7 @@ impl Work<'_> {
     }
 }
 
-/// The world of a component, with all that it needs.
+/// The world of a component, with all its dependencies.
 fn world(component: &[u8]) -> Result<String> {
     let failed = |error| format_err!("the component's world cannot be read: {error}");
     let DecodedWasm::Component(resolve, world) = wit_component::decode(component).map_err(failed)? else {
@@ -214,12 +214,12 @@ impl Server {
         Ok(server)
     }
 
-    /// Asks once.
+    /// Sends one request.
     fn ask(&self) -> Result<()> {
         Client::connect(self.address)?.ask()
     }
 
-    /// Seconds that a request takes while so many clients ask one after the other for so long.
+    /// Seconds per request while `clients` clients send one request after the other for `time`.
     fn load(&self, clients: usize, time: Duration) -> Result<f64> {
         let start = Instant::now();
         let client = || -> Result<u32> {
@@ -245,13 +245,13 @@ impl Server {
 
 impl Drop for Server {
     fn drop(&mut self) {
-        // It may be gone already.
+        // It may have exited already.
         let _ = self.process.kill();
         let _ = self.process.wait();
     }
 }
 
-/// A connection that is kept.
+/// A persistent connection.
 struct Client {
     stream: TcpStream,
     buffer: Vec<u8>,
@@ -267,7 +267,7 @@ impl Client {
         })
     }
 
-    /// Sends a request and reads its answer, which is chunked.
+    /// Sends a request and reads its chunked answer.
     fn ask(&mut self) -> Result<()> {
         self.stream
             .write_all(b"GET /?name=Ada HTTP/1.1\r\nhost: localhost\r\n\r\n")?;

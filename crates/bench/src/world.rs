@@ -1,4 +1,4 @@
-//! The world of the bench from the host's side.
+//! The host's side of the bench's world.
 
 use wasmtime::Result;
 use wasmtime::component::{Component, HasSelf, Linker, Resource, ResourceTable};
@@ -14,7 +14,7 @@ wasmtime::component::bindgen!({
 
 pub use pycomp::bench::types::{Address, Color, Person, Point, Rights, Shape};
 
-/// What a store holds.
+/// The state of a store.
 pub struct Host {
     wasi: WasiCtx,
     table: ResourceTable,
@@ -127,7 +127,7 @@ impl Ready {
         })
     }
 
-    /// Instantiates it in a store of its own.
+    /// Instantiates it in its own store.
     pub fn instantiate(&self) -> Result<Instance> {
         let host = Host {
             wasi: WasiCtx::builder().inherit_stderr().build(),
@@ -136,7 +136,7 @@ impl Ready {
         };
         let mut store = Store::new(&self.engine, host);
         store.limiter(|host| &mut host.memory);
-        // A million records are more than wasmtime lets through unasked.
+        // By default, wasmtime does not let a million records through.
         store.set_hostcall_fuel(usize::MAX);
         let bench = self.pre.instantiate(&mut store)?;
         Ok(Instance { store, bench })

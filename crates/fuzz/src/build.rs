@@ -5,12 +5,12 @@ use pycomp_build::{BuildError, ModuleName, Project, Validation};
 use std::path::Path;
 use wasmtime::{Result, bail, format_err};
 
-/// The component of a world and its guest.
+/// Builds the component of a world and its guest.
 pub fn component(world: &World) -> Result<Vec<u8>> {
     build(&world.wit, "test:fuzz/app", &world.app)?.map_err(|error| failed("the world", &error))
 }
 
-/// Builds the other worlds with a guest that does nothing; gives the number of those built, and why others were not.
+/// Builds the other worlds with an empty guest; returns how many were built, and why others were not.
 pub fn others(world: &World) -> Result<(usize, Vec<String>)> {
     let (mut built, mut refused) = (0, Vec::new());
     for name in &world.others {

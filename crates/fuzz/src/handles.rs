@@ -1,7 +1,7 @@
-//! Handles of resources inside of values.
+//! Handles of resources inside values.
 //!
-//! Values are made and compared with a text in the place of each handle: [`Handle`], as the case of an enum.
-//! Here these become handles and back, with an account of what is alive.
+//! Values are generated and compared with a text in place of each handle: [`Handle`], as the case of an enum.
+//! This module converts these to handles and back, and keeps an account of live resources.
 
 use std::collections::BTreeSet;
 use std::fmt;
@@ -11,14 +11,14 @@ use wasmtime::{AsContextMut, Result, bail};
 /// The kind of the resource that the guest defines.
 pub const GUEST: u32 = u32::MAX;
 
-/// What stands for a handle in a value.
+/// Represents a handle in a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Handle {
-    /// Whether it is owned, or else borrowed.
+    /// Whether it is owned; otherwise it is borrowed.
     pub owned: bool,
     /// The payload of the host's resource type, or [`GUEST`].
     pub kind: u32,
-    /// What the resource is told from others of its kind by.
+    /// The number that distinguishes the resource from others of its kind.
     pub rep: u32,
 }
 
@@ -30,12 +30,12 @@ impl fmt::Display for Handle {
 }
 
 impl Handle {
-    /// The text in the place of the handle. No case of WIT has a space in it.
+    /// The text in place of the handle. No case name in WIT contains a space.
     pub fn text(self) -> Val {
         Val::Enum(self.to_string())
     }
 
-    /// The handle that `val` stands for.
+    /// The handle that `val` represents.
     pub fn of(val: &Val) -> Option<Handle> {
         let Val::Enum(text) = val else { return None };
         let mut words = text.split(' ');
@@ -53,7 +53,7 @@ impl Handle {
     }
 }
 
-/// The host's resources that the guest has.
+/// The host's resources that the guest holds.
 #[derive(Debug, Default)]
 pub struct Account {
     alive: BTreeSet<(u32, u32)>,
@@ -61,14 +61,14 @@ pub struct Account {
 }
 
 impl Account {
-    /// The guest gets `rep`.
+    /// The guest received `rep`.
     pub fn give(&mut self, kind: u32, rep: u32) {
         if !self.alive.insert((kind, rep)) {
             self.faults.push(format!("resource {kind}/{rep} is given twice"));
         }
     }
 
-    /// The guest gave `rep` back, or let it go.
+    /// The guest returned `rep`, or dropped it.
     pub fn take(&mut self, kind: u32, rep: u32) {
         if !self.alive.remove(&(kind, rep)) {
             self.faults.push(format!(
@@ -77,7 +77,7 @@ impl Account {
         }
     }
 
-    /// What is wrong now that the guest should have nothing.
+    /// Reports an error if the guest still holds anything, or if there was an earlier fault.
     pub fn settle(&mut self) -> Result<()> {
         if let Some(fault) = self.faults.first() {
             bail!("{fault}");
@@ -89,19 +89,19 @@ impl Account {
     }
 }
 
-/// The payload of a resource type of the host; `kinds` is how many there are.
+/// The payload of a resource type of the host; `kinds` is their number.
 pub fn kind(ty: ResourceType, kinds: u32) -> u32 {
     (0..kinds)
         .find(|kind| ResourceType::host_dynamic(*kind) == ty)
         .unwrap_or(GUEST)
 }
 
-/// A handle of the host's resource: an owned one, which may be passed as a borrowed one, too.
+/// An owned handle of the host's resource, which may also be passed as a borrowed one.
 pub fn make(store: impl AsContextMut, handle: Handle) -> Result<ResourceAny> {
     ResourceDynamic::new_own(handle.rep, handle.kind).try_into_resource_any(store)
 }
 
-/// Ends a handle of the host's resource and says which it was.
+/// Drops a handle of the host's resource, and returns which one it was.
 pub fn unmake(store: impl AsContextMut, any: ResourceAny) -> Result<Handle> {
     let owned = any.owned();
     let resource = any.try_into_resource_dynamic(store)?;
@@ -112,7 +112,7 @@ pub fn unmake(store: impl AsContextMut, any: ResourceAny) -> Result<Handle> {
     })
 }
 
-/// Replaces what `leaf` is given: handles, and enums, which may stand for them.
+/// Replaces the leaves that may represent handles: handles and enums.
 pub fn replace(val: Val, leaf: &mut dyn FnMut(Val) -> Result<Val>) -> Result<Val> {
     let all = |vals: Vec<Val>, leaf: &mut dyn FnMut(Val) -> Result<Val>| -> Result<Vec<Val>> {
         vals.into_iter().map(|val| replace(val, leaf)).collect()

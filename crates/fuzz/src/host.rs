@@ -1,4 +1,4 @@
-//! Runs a component in wasmtime and compares what went in with what came out.
+//! Runs a component in wasmtime and compares its output with its input.
 
 use crate::handles::{self, Account, GUEST, Handle};
 use crate::rng::Rng;
@@ -17,13 +17,13 @@ use wasmtime_wasi::{WasiCtx, WasiCtxView, WasiView};
 const CONSTRUCTOR: &str = "[constructor]holder";
 const NUMBER: &str = "[method]holder.number";
 
-/// What [`HOLDERS`] has in every world.
+/// The members of the resource in [`HOLDERS`] in every world.
 const HOLDER: [&str; 3] = [CONSTRUCTOR, NUMBER, "alive"];
 
 struct Host {
     wasi: WasiCtx,
     table: ResourceTable,
-    /// Arguments of the last call of an import; handles are texts.
+    /// The arguments of the last call of an import; handles are texts.
     received: Option<Vec<Val>>,
     account: Account,
 }
@@ -48,17 +48,17 @@ pub fn engine() -> Result<Engine> {
     config.cranelift_regalloc_algorithm(RegallocAlgorithm::SinglePass);
     config.generate_address_map(false);
     config.wasm_backtrace_max_frames(None);
-    // What WIT has and hosts have not switched on: `map`, lists of fixed length, `@external-id`.
+    // Features of WIT that hosts do not enable by default: `map`, fixed-length lists, `@external-id`.
     config.wasm_component_model_map(true);
     config.wasm_component_model_implements(true);
     config.wasm_component_model_fixed_length_lists(true);
     Engine::new(&config)
 }
 
-/// Sends `rounds` random values through every function of `component`; gives the number of values sent.
+/// Sends `rounds` random values through every function of `component`; returns the number of values sent.
 ///
 /// # Errors
-/// The component traps, gives back something else, or keeps a resource; the message says with which value.
+/// The component traps, returns another value, or leaks a resource; the message contains the value.
 pub fn run(engine: &Engine, component: &[u8], seed: u64, rounds: usize) -> Result<usize> {
     let component = Component::new(engine, component)?;
     let (linker, kinds) = linker(engine, &component)?;
@@ -92,7 +92,7 @@ pub fn run(engine: &Engine, component: &[u8], seed: u64, rounds: usize) -> Resul
     Ok(sent)
 }
 
-/// The functions to be called, by interface.
+/// The functions to call, by interface.
 fn functions(engine: &Engine, component: &Component) -> Result<Vec<(String, String)>> {
     let mut functions = Vec::new();
     for (interface, item) in component.component_type().exports(engine) {
@@ -109,7 +109,7 @@ fn functions(engine: &Engine, component: &Component) -> Result<Vec<(String, Stri
     Ok(functions)
 }
 
-/// Defines all that the component imports; gives the number of the host's resource types, too.
+/// Defines everything that the component imports; also returns the number of the host's resource types.
 fn linker(engine: &Engine, component: &Component) -> Result<(Linker<Host>, u32)> {
     let mut linker = Linker::<Host>::new(engine);
     wasmtime_wasi::p2::add_to_linker_sync(&mut linker)?;
@@ -125,7 +125,7 @@ fn linker(engine: &Engine, component: &Component) -> Result<(Linker<Host>, u32)>
         for (name, item) in ty.exports(engine) {
             match item.ty {
                 ComponentItem::Resource(ty) => {
-                    // An interface that uses the resource of another one has it, too.
+                    // An interface that uses another interface's resource also lists it.
                     let kind = kinds.iter().position(|other| *other == ty).unwrap_or_else(|| {
                         kinds.push(ty);
                         kinds.len() - 1
@@ -151,7 +151,7 @@ fn linker(engine: &Engine, component: &Component) -> Result<(Linker<Host>, u32)>
     Ok((linker, kinds.len() as u32))
 }
 
-/// An import that notes what it gets and gives it back.
+/// Defines an import that records its arguments and returns them.
 fn define_echo(instance: &mut LinkerInstance<'_, Host>, name: &str) -> Result<()> {
     instance.func_new(
         name,
@@ -184,7 +184,7 @@ fn define_echo(instance: &mut LinkerInstance<'_, Host>, name: &str) -> Result<()
     )
 }
 
-/// The host's own resource of the same name as the guest's.
+/// Defines the host's resource of the same name as the guest's.
 fn define_holder(instance: &mut LinkerInstance<'_, Host>, kind: u32) -> Result<()> {
     instance.func_new(
         CONSTRUCTOR,
@@ -214,7 +214,7 @@ fn define_holder(instance: &mut LinkerInstance<'_, Host>, kind: u32) -> Result<(
     )
 }
 
-/// What a function that echoes gives back: one argument as it is, several as a tuple.
+/// The result of a function that echoes: one argument unchanged, several as a tuple.
 fn answer(arguments: &[Val]) -> Val {
     match arguments {
         [one] => one.clone(),
@@ -222,11 +222,11 @@ fn answer(arguments: &[Val]) -> Val {
     }
 }
 
-/// An instance, and what its calls need.
+/// An instance, and the state of its calls.
 struct Guest {
     instance: Instance,
     values: Values,
-    /// Handles that the guest borrows in this call.
+    /// Handles that the guest borrows during this call.
     lent: Vec<ResourceAny>,
     store: Store<Host>,
     stderr: MemoryOutputPipe,
@@ -247,7 +247,7 @@ impl Guest {
         Ok(results.pop())
     }
 
-    /// Calls a function with random values and checks all that follows.
+    /// Calls a function with random values and checks the consequences.
     fn call(&mut self, interface: &str, name: &str) -> Result<()> {
         let function = self.function(interface, name)?;
         let types: Vec<_> = function.ty(&self.store).params().map(|(_, ty)| ty).collect();
@@ -296,7 +296,7 @@ impl Guest {
         same("alive are", &self.invoke(alive, &[])?, &Some(Val::U32(0)))
     }
 
-    /// Makes the handles that a value tells of.
+    /// Makes the handles that a value represents.
     fn lower(&mut self, val: Val) -> Result<Val> {
         handles::replace(val, &mut |leaf| {
             let Some(handle) = Handle::of(&leaf) else {
@@ -321,7 +321,7 @@ impl Guest {
         })
     }
 
-    /// Ends the handles in a value that the guest gave, and tells which they were.
+    /// Drops the handles in a value from the guest, and replaces them by their representation.
     fn lift(&mut self, val: Val) -> Result<Val> {
         let kinds = self.values.kinds;
         handles::replace(val, &mut |leaf| {
@@ -362,7 +362,7 @@ fn numbers(sent: &[Val]) -> Result<Vec<Val>> {
     Ok(numbers)
 }
 
-/// Compares as text: there 0.0 and -0.0 differ, and every NaN is the same.
+/// Compares as text: this way 0.0 and -0.0 differ, and all NaNs are equal.
 fn same<T: std::fmt::Debug>(what: &str, found: &T, expected: &T) -> Result<()> {
     let (found, expected) = (format!("{found:?}"), format!("{expected:?}"));
     ensure!(

@@ -1,4 +1,4 @@
-//! Random worlds: a Python guest echoes every value through an import, and wasmtime says what is right.
+//! Random worlds: a Python guest echoes every value through an import, and wasmtime is the reference.
 
 #![deny(missing_docs)]
 
@@ -18,22 +18,22 @@ use wasmtime::{Engine, Result, format_err};
 pub use host::engine;
 pub use world::{Source, World, world};
 
-/// What a world came to.
+/// The result of checking a world.
 #[derive(Clone, Debug, Default)]
 pub struct Counts {
     /// Values sent through the guest.
     pub values: usize,
-    /// Other worlds of its WIT that were built, too.
+    /// Other worlds of its WIT that were also built.
     pub built: usize,
-    /// What was said of the other worlds that were refused.
+    /// The errors of other worlds that were refused.
     pub refused: Vec<String>,
 }
 
 /// Builds a world, sends `rounds` random values through each of its functions, and builds the other worlds.
 ///
 /// # Errors
-/// The world cannot be built, traps, or gives back something else; another one fails for no fault of the WIT;
-/// anything panics. The message says with which value.
+/// The world cannot be built, traps, or returns another value; another world fails although its WIT is valid;
+/// anything panics. The message contains the value.
 pub fn check(engine: &Engine, world: &World, seed: u64, rounds: usize) -> Result<Counts> {
     let checked = catch_unwind(AssertUnwindSafe(|| {
         let values = host::run(engine, &build::component(world)?, seed, rounds)?;

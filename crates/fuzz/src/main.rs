@@ -1,4 +1,4 @@
-//! Makes random worlds until the time or their number is over; stops at nothing, and prints every failure.
+//! Checks random worlds until the time or number limit is reached; continues after failures, and prints each.
 
 use clap::Parser;
 use fuzz::Source;
@@ -108,6 +108,6 @@ fn keep(dir: &std::path::Path, seed: u64, world: &fuzz::World) -> std::io::Resul
 }
 
 fn say(line: &str) {
-    // Nobody is left to tell when stdout is gone.
+    // If stdout is gone, nobody can be told.
     let _ = writeln!(std::io::stdout(), "{line}");
 }

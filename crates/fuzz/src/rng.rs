@@ -1,16 +1,16 @@
-//! Random numbers that are the same for a seed for ever: SplitMix64.
+//! Random numbers that never change for a given seed: SplitMix64.
 
-/// A generator of numbers.
+/// A random number generator.
 #[derive(Clone, Debug)]
 pub struct Rng(u64);
 
 impl Rng {
-    /// The numbers of `seed`.
+    /// A generator for `seed`.
     pub fn new(seed: u64) -> Rng {
         Rng(seed)
     }
 
-    /// All 64 bits at random.
+    /// 64 random bits.
     pub fn bits(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut z = self.0;
@@ -19,7 +19,7 @@ impl Rng {
         z ^ (z >> 31)
     }
 
-    /// A number below `end`, which is not 0.
+    /// A number below `end`, which must not be 0.
     pub fn below(&mut self, end: usize) -> usize {
         (self.bits() % end.max(1) as u64) as usize
     }

@@ -7,10 +7,10 @@ use wit_component::WitPrinter;
 use wit_parser::decoding::{DecodedWasm, decode};
 use wit_parser::{Handle, PackageId, Resolve, TypeDefKind, TypeId};
 
-/// Types taken from the packages of a world.
+/// How many types to take from the packages of a world.
 const TYPES: usize = 24;
 
-/// What came out, as far as it can be had in an interface of ours.
+/// The results that are usable in an interface of ours.
 pub struct Found {
     /// The packages, in the notation of nested ones.
     pub text: String,
@@ -22,7 +22,7 @@ pub struct Found {
     pub worlds: Vec<String>,
 }
 
-/// Packages with at least one type that has a name.
+/// Generates packages with at least one named type.
 pub fn packages(rng: &mut Rng) -> Found {
     loop {
         let soup = soup(rng);
@@ -52,14 +52,14 @@ fn config() -> wit_smith::Config {
     }
 }
 
-/// What `wit-smith` takes its decisions from, and its names: random bytes and words.
+/// The input for `wit-smith`'s decisions and names: random bytes and words.
 fn soup(rng: &mut Rng) -> Vec<u8> {
     let wanted = 1024 + rng.below(8192);
     let mut soup = Vec::with_capacity(wanted + 32);
     while soup.len() < wanted {
         if rng.once_in(2) {
             soup.extend(NAMES[rng.below(NAMES.len())].bytes());
-            // No text goes on here.
+            // No UTF-8 text continues here.
             soup.push(0xff);
         } else {
             soup.extend(rng.bits().to_le_bytes());
@@ -99,12 +99,12 @@ fn found(resolve: &Resolve, rng: &mut Rng) -> Option<Found> {
     for (id, package) in resolve.packages.iter() {
         printer.print_package(resolve, id, false).ok()?;
         worlds.extend(package.worlds.keys().map(|world| {
-            // Names are given without `%` there.
+            // World names are given without `%`.
             path(resolve, id, world).replace('%', "")
         }));
     }
     let _ = write!(text, "{}", printer.output);
-    // Not all that can be had in binary form can be written: `@since` in a package without a version.
+    // Some packages only exist in binary form: WIT cannot express `@since` in a package without a version.
     let mut written = Resolve {
         all_features: true,
         ..Resolve::default()
@@ -138,7 +138,7 @@ fn kind(resolve: &Resolve, mut id: TypeId) -> &TypeDefKind {
     &resolve.types[id].kind
 }
 
-/// Whether a borrowed handle is in a type.
+/// Whether a type contains a borrowed handle.
 fn borrows(resolve: &Resolve, id: TypeId) -> bool {
     match kind(resolve, id) {
         TypeDefKind::Handle(Handle::Borrow(_)) => true,

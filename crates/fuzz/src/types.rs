@@ -1,34 +1,34 @@
-//! Random types, written in WIT.
+//! Random types, as WIT text.
 
 use crate::rng::Rng;
 use std::fmt::Write;
 
-/// Words of Python and of WIT among the names: all of them need care somewhere.
+/// Names that are special in Python or WIT: each needs care somewhere.
 pub const NAMES: [&str; 24] = [
     "class", "def", "none", "true", "value", "list", "int", "str", "type", "import", "a-b", "x1", "http-url",
     "ok", "err", "some", "from", "lambda", "name", "bytes", "record", "in", "match", "object",
 ];
 
-/// More cases than one byte can tell apart.
+/// More cases than one byte can distinguish.
 const MANY_CASES: usize = 300;
 
-/// A type as WIT names it, and what the guest checks: the text of a Python expression.
+/// A type in WIT, and the guest's check of its values: the text of a Python expression.
 #[derive(Clone, Debug)]
 pub struct Type {
     /// How WIT refers to it.
     pub wit: String,
     /// The guest's check of a value.
     pub check: String,
-    /// Whether it is a resource: then `borrow<…>` of it can be had.
+    /// Whether it is a resource, so that `borrow<…>` of it is possible.
     pub resource: bool,
-    /// Whether a borrowed handle is in it: then no function gives it back.
+    /// Whether it contains a borrowed handle, so that no function returns it.
     pub borrows: bool,
-    /// Whether it is a `result`: a function that gives it back returns or raises what is in it.
+    /// Whether it is a `result`: a function with this type returns or raises the payload.
     pub result: bool,
 }
 
 impl Type {
-    /// A type with a name, of which the guest checks nothing.
+    /// A named type that the guest does not check.
     pub fn named(name: &str) -> Type {
         Type::new(name, "anything")
     }
@@ -52,23 +52,23 @@ impl Type {
     }
 }
 
-/// Makes types, some of which get a name.
+/// Generates types, and names some of them.
 pub struct Types<'a> {
-    /// Where chance comes from.
+    /// The source of randomness.
     pub rng: &'a mut Rng,
-    /// What can be named so far.
+    /// The named types so far.
     pub named: Vec<Type>,
-    /// The definitions of what was named here.
+    /// The definitions of types named here.
     pub text: String,
-    /// Whether borrowed handles may be made.
+    /// Whether to generate borrowed handles.
     pub borrows: bool,
-    /// Whether resources may be defined.
+    /// Whether to define resources.
     pub resources: bool,
     next: usize,
 }
 
 impl<'a> Types<'a> {
-    /// Types that are made of `named` ones, too.
+    /// Types that may also contain `named` ones.
     pub fn new(rng: &'a mut Rng, named: Vec<Type>) -> Types<'a> {
         Types {
             rng,
@@ -121,7 +121,7 @@ impl<'a> Types<'a> {
         }
     }
 
-    /// One of the named types, or `None` where another kind is to be made.
+    /// One of the named types, or `None` if another kind should be generated.
     fn pick(&mut self) -> Option<Type> {
         if self.named.is_empty() || self.rng.once_in(2) {
             return None;
@@ -154,7 +154,7 @@ impl<'a> Types<'a> {
         }
     }
 
-    /// Options and results right inside of one another.
+    /// Options and results directly inside one another.
     fn nested(&mut self, depth: usize) -> Type {
         let inner = match self.rng.below(3) {
             0 => self.any(depth - 1),
@@ -209,7 +209,7 @@ impl<'a> Types<'a> {
         Type::new(wit, format!("exactly({python})"))
     }
 
-    /// Defines a type `{prefix}{number}` and makes it one of those with a name.
+    /// Defines a type `{prefix}{number}` and adds it to the named types.
     pub fn define(&mut self, prefix: &str) {
         let name = format!("{prefix}{}", self.next);
         self.next += 1;
@@ -278,7 +278,7 @@ impl<'a> Types<'a> {
         format!("{keyword} {name} {{ {} }}", cases.join(", "))
     }
 
-    /// Up to `most` different names, each written by `item`.
+    /// Up to `most` distinct names, each formatted by `item`.
     fn names(&mut self, most: usize, mut item: impl FnMut(&mut Self, &str) -> String) -> String {
         let (start, step) = (self.rng.below(NAMES.len()), [1, 5, 7, 11][self.rng.below(4)]);
         let most = if self.rng.once_in(4) { most } else { 6 };

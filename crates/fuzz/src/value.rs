@@ -1,4 +1,4 @@
-//! Random values of a type that wasmtime found in a component.
+//! Random values for the types that wasmtime finds in a component.
 
 use crate::handles::{self, Handle};
 use crate::rng::Rng;
@@ -21,9 +21,9 @@ const CHARS: [char; 12] = [
     '\u{10ffff}',
 ];
 
-/// Makes values.
+/// Generates values.
 pub struct Values {
-    /// Where chance comes from.
+    /// The source of randomness.
     pub rng: Rng,
     /// How many resource types the host has.
     pub kinds: u32,
@@ -121,7 +121,7 @@ impl Values {
         ty.map(|ty| self.value(&ty, depth + 1).map(Box::new)).transpose()
     }
 
-    /// A map; no key is there twice.
+    /// A map without duplicate keys.
     fn map(&mut self, key: &Type, value: &Type, depth: usize) -> Result<Val> {
         let mut pairs: Vec<(Val, Val)> = Vec::new();
         for _ in 0..length(&mut self.rng, depth + 1) {

@@ -1,13 +1,13 @@
-//! A random world whose functions can be echoed, and the Python app that does so.
+//! A random world whose functions can be echoed, and the Python app that echoes them.
 //!
-//! Functions come in these kinds, told by the first letter of their names:
+//! The first letter of a function's name tells its kind:
 //!
 //! | | |
 //! |---|---|
-//! | `f` | handed on to the import, and given back |
-//! | `n` | handed on to the import; nothing comes back |
-//! | `d` | let go by the guest |
-//! | `h`, `[method]holder.m`, `[static]holder.s` | given back by the guest itself |
+//! | `f` | passed to the import, and returned |
+//! | `n` | passed to the import; nothing is returned |
+//! | `d` | dropped by the guest |
+//! | `h`, `[method]holder.m`, `[static]holder.s` | returned by the guest itself |
 //! | `b` | answered with the numbers of the holders in the arguments |
 
 use crate::rng::Rng;
@@ -15,13 +15,13 @@ use crate::smith;
 use crate::types::{Type, Types, tuple};
 use std::fmt::Write;
 
-/// The interface whose functions the guest hands on: it is imported and exported.
+/// The interface whose functions the guest forwards: it is imported and exported.
 pub const VALUES: &str = "test:fuzz/values";
 
-/// The interface with the resource that the guest defines; imported and exported, too.
+/// The interface with the resource that the guest defines; also imported and exported.
 pub const HOLDERS: &str = "test:fuzz/holders";
 
-/// Where a world's types come from.
+/// The source of a world's types.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 pub enum Source {
     /// The crate `wit-smith`.
@@ -73,7 +73,7 @@ pub fn world(source: Source, seed: u64, functions: usize) -> World {
     echo(rng, &uses, named, functions, &text, Vec::new())
 }
 
-/// The world with functions over `named` types, which an interface has after the statements `uses`.
+/// The world with functions over `named` types, which the statements `uses` bring into its interface.
 fn echo(
     rng: &mut Rng,
     uses: &str,
@@ -106,13 +106,13 @@ fn echo(
     World { wit, app, others }
 }
 
-/// What the interface with the guest's own resource has.
+/// The content of the interface with the guest's own resource.
 fn holders(types: &mut Types<'_>, functions: usize) -> Functions {
     types.named.push(Type {
         resource: true,
         ..Type::named("holder")
     });
-    // The guest would have to have a class for each.
+    // The guest would need a class for each.
     types.resources = false;
     for _ in 0..3 {
         types.define("bag");
@@ -144,7 +144,7 @@ struct Functions {
 }
 
 impl Functions {
-    /// Adds one; a kind that gives back what it gets becomes another where that cannot be.
+    /// Adds a function; if its kind returns its arguments but the types cannot be returned, changes the kind.
     fn add(&mut self, types: &mut Types<'_>, kind: char, number: &str, keyword: &str) {
         types.borrows = types.rng.once_in(4);
         let count = if types.rng.once_in(4) {

@@ -117,7 +117,6 @@ macro_rules! helpers {
 
             /// The C types of its parameters and its result.
             pub fn signature(self) -> (&'static [CType], CType) {
-                #[allow(clippy::enum_glob_use, reason = "a table of types")]
                 use CType::*;
                 match self {
                     $(Helper::$name => (&[$($param),*], $result),)*

@@ -1,4 +1,4 @@
-//! Canonical-ABI facts about types: flat forms, joins, and where a value is.
+//! Canonical-ABI facts about types: flat forms, joins, and places of values.
 
 use pycomp_wit::types::{self, dealias, val_type};
 use wasm_encoder::{Instruction, ValType};
@@ -7,12 +7,12 @@ use wit_parser::{Resolve, Type, TypeDefKind};
 
 use crate::code::{Code, mem};
 
-/// Where a value is: in linear memory at a local's address, or in core locals.
+/// The place of a value: linear memory at a local's address, or core locals.
 #[derive(Debug, Clone)]
 pub(crate) enum Place {
     /// At the address in a local, plus an offset.
     Memory { base: u32, offset: u32 },
-    /// Flattened, one local a core value.
+    /// Flattened, one local per core value.
     Flat(Vec<u32>),
 }
 
@@ -40,12 +40,12 @@ pub(crate) fn flat(resolve: &Resolve, ty: &Type) -> Vec<ValType> {
     types.to_vec().into_iter().map(val_type).collect()
 }
 
-/// Whether the flat form of a value, which may be of any length, is one core value.
+/// Whether the flat form of a value is exactly one core value.
 pub(crate) fn is_one_flat(resolve: &Resolve, ty: &Type) -> bool {
     resolve.push_flat(ty, &mut FlatTypes::new(&mut [WasmType::I32]))
 }
 
-/// Turns the joined value on the stack into what one case has there.
+/// Converts the joined value on the stack to the core type of one case.
 pub(crate) fn narrow(code: &mut Code, from: ValType, to: ValType) {
     match (from, to) {
         (ValType::I32, ValType::F32) => code.push(Instruction::F32ReinterpretI32),
@@ -119,7 +119,7 @@ pub(crate) fn store_discriminant(code: &mut Code, place: &Place, size: u32, valu
     }
 }
 
-/// Bytes of the discriminant of a variant with `cases` cases (canonical ABI, "alignment").
+/// The size in bytes of the discriminant of a variant with `cases` cases (canonical ABI, "alignment").
 pub(crate) fn discriminant_size(cases: usize) -> u32 {
     match cases {
         0..=0x100 => 1,
@@ -128,7 +128,7 @@ pub(crate) fn discriminant_size(cases: usize) -> u32 {
     }
 }
 
-/// The parts of a type that a walk over it visits next.
+/// The direct parts of a type, which a walk visits next.
 pub(crate) fn children(resolve: &Resolve, ty: &Type) -> Vec<Type> {
     match types::kind(resolve, ty) {
         None | Some(TypeDefKind::Handle(_)) => Vec::new(),
@@ -145,8 +145,8 @@ pub(crate) fn any(resolve: &Resolve, ty: &Type, test: &dyn Fn(&Type) -> bool) ->
             .any(|child| any(resolve, child, test))
 }
 
-/// Whether a value refers to something outside of itself that has to be freed after it was read: memory, or an
-/// `error-context` made for it.
+/// Whether a value refers to something outside itself that has to be freed after it was read: memory, or an
+/// `error-context` created for it.
 pub(crate) fn has_pointers(resolve: &Resolve, ty: &Type) -> bool {
     any(resolve, ty, &|part| match part {
         Type::String | Type::ErrorContext => true,

@@ -69,7 +69,7 @@ impl Code {
         self.push(Instruction::I32Const(value as i32))
     }
 
-    /// Calls a function of the core.
+    /// Calls a helper of the core.
     pub(crate) fn helper(&mut self, helper: Helper) -> &mut Code {
         self.call(Callee::Helper(helper))
     }
@@ -79,7 +79,7 @@ impl Code {
         self
     }
 
-    /// Reserves bytes of the shadow stack; returns a local with the frame's address and the offset in it.
+    /// Reserves bytes on the shadow stack; returns a local with the frame's address and the offset in it.
     pub(crate) fn frame(&mut self, size: u32, align: u32) -> (u32, u32) {
         let base = match self.frame_base {
             Some(base) => base,
@@ -103,7 +103,7 @@ impl Code {
         self
     }
 
-    /// Pushes the address behind `length` elements of `size` bytes from `start` on.
+    /// Pushes the end address of `length` elements of `size` bytes that begin at `start`.
     pub(crate) fn end_of(&mut self, start: u32, length: u32, size: u32) -> &mut Code {
         self.get(start)
             .get(length)
@@ -137,12 +137,12 @@ impl Code {
         self.push(Instruction::BrIf(depth))
     }
 
-    /// Leaves to `label` if the helper just called returned zero.
+    /// Branches to `label` if the helper just called returned zero.
     pub(crate) fn or(&mut self, label: Label) -> &mut Code {
         self.push(Instruction::I32Eqz).br_if(label)
     }
 
-    /// Runs `case(i)` for the value `i` of a local below `count`; traps for any other value.
+    /// Runs `case(i)` if the local has the value `i` below `count`; traps for any other value.
     pub(crate) fn switch(&mut self, local: u32, count: u32, mut case: impl FnMut(&mut Code, u32)) {
         let end = self.block();
         self.block();
@@ -161,7 +161,7 @@ impl Code {
         self.end();
     }
 
-    /// Emits `body` with a label to fail to; on failure `context` runs, then control goes on to `fail`.
+    /// Emits `body` with a label to branch to on failure; then `context` runs and control goes to `fail`.
     pub(crate) fn with_context(
         &mut self,
         fail: Label,
@@ -178,7 +178,7 @@ impl Code {
         self.end();
     }
 
-    /// The finished function. A frame is opened before the body and closed after it, so the body must not return.
+    /// The finished function. It opens a frame before the body and closes it after: the body must not return.
     pub(crate) fn finish(self, registry: &Registry) -> Function {
         debug_assert_eq!(self.depth, 0);
         let mut function = Function::new_with_locals_types(self.locals.iter().copied());
@@ -204,11 +204,11 @@ impl Code {
     }
 }
 
-/// Frames above this size in bytes are taken from the heap: CPython raises RecursionError, or gives up, when little of
-/// the shadow stack is left, and long lists of a fixed length take hundreds of kilobytes.
+/// Frames above this size in bytes are allocated on the heap: long fixed-length lists take hundreds of
+/// kilobytes, and when little of the shadow stack is left, CPython raises RecursionError or aborts.
 const LARGE_FRAME: u32 = 4096;
 
-/// The memory of a call: on the shadow stack or, if it is large, on the heap.
+/// The frame of a call: on the shadow stack or, if it is large, on the heap.
 struct Frame {
     /// The local that holds its address.
     base: u32,
@@ -248,7 +248,7 @@ impl Frame {
     }
 }
 
-/// A memory argument of natural alignment at most `1 << align`.
+/// A memory argument with an alignment of `1 << align`.
 pub(crate) fn mem(offset: u32, align: u32) -> MemArg {
     MemArg {
         offset: offset.into(),

@@ -1,4 +1,4 @@
-//! Maps and lists of fixed length, in both directions.
+//! Maps and fixed-length lists, in both directions.
 
 use pycomp_contract::Helper;
 use pycomp_wit::Direction;
@@ -13,7 +13,7 @@ use crate::module::Gen;
 
 /// A loop over consecutive elements in memory.
 pub(crate) struct Walk {
-    /// The local with the address of the present element.
+    /// The local with the address of the current element.
     cursor: u32,
     next: Label,
 }
@@ -44,7 +44,7 @@ impl Walk {
         }
     }
 
-    /// Goes on to the next element, `size` bytes further.
+    /// Continues with the next element, `size` bytes further.
     fn close(self, code: &mut Code, size: u32) {
         code.address(self.cursor, size).set(self.cursor);
         code.br(self.next);
@@ -53,7 +53,7 @@ impl Walk {
 }
 
 impl Gen<'_> {
-    /// The types of a map's keys and values, and the bytes of one entry (laid out as `tuple<key, value>`).
+    /// The types of a map's keys and values, and the size of an entry (laid out as `tuple<key, value>`).
     fn entry(&self, id: TypeId) -> ([Type; 2], u32, u32) {
         let TypeDefKind::Map(key, value) = &self.resolve().types[id].kind else {
             unreachable!("only maps have entries")
@@ -67,8 +67,8 @@ impl Gen<'_> {
         )
     }
 
-    /// The body of a shared function `(entries, length) -> dict`; frees the entries. The last of several entries
-    /// with one key counts.
+    /// The body of a shared function `(entries, length) -> dict`; frees the entries. If a key occurs more
+    /// than once, the last entry wins.
     pub(crate) fn lift_map_body(&mut self, id: TypeId, side: Direction) -> Code {
         let (types, size, _) = self.entry(id);
         let mut code = Code::new(2);
@@ -117,7 +117,7 @@ impl Gen<'_> {
             code.get(pair).get(length).push(Instruction::I32Store(mem(4, 2)));
             code.end_of(start, length, size).set(end);
             let walk = Walk::open(code, start, end);
-            // The entries are a list of ours: nobody else can take one out of it.
+            // The list of entries is our own: no other code can change it.
             code.get(entries)
                 .get(index)
                 .helper(Helper::ListItem)
@@ -188,7 +188,7 @@ impl Gen<'_> {
         code.get(list);
     }
 
-    /// Lowers a sequence of exactly so many items; `shape` is their type, their number and the list's text.
+    /// Lowers a fixed-length sequence; `shape` is the items' type, their number and the list type's text.
     pub(crate) fn lower_fixed(&mut self, code: &mut Code, shape: &(Type, u32, u32), to: Lowering<'_>) {
         let Lowering {
             object, place, fail, ..

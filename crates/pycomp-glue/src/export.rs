@@ -13,7 +13,7 @@ use crate::module::Gen;
 use crate::plan::{Item, RESULT};
 
 impl Gen<'_> {
-    /// Whether the host must call a post-return function after it has read the result: it reads from the arena.
+    /// Whether the host must call a post-return function after it has read the result from the arena.
     pub(crate) fn needs_post_return(&self, item: &Item<'_>) -> bool {
         item.function
             .wit
@@ -21,7 +21,7 @@ impl Gen<'_> {
             .is_some_and(|ty| has_pointers(self.resolve(), &ty) || self.outgrows_return_area(&ty))
     }
 
-    /// Whether a result is returned in memory, and in more of it than is set aside.
+    /// Whether a result is returned in memory and does not fit the return area.
     fn outgrows_return_area(&self, ty: &Type) -> bool {
         !is_one_flat(self.resolve(), ty) && self.size(ty) > self.objects.layout.return_area_size
     }
@@ -70,7 +70,7 @@ impl Gen<'_> {
         (frame, offset + 4)
     }
 
-    /// Lowers what the app returned or raised, and ends the call.
+    /// Lowers the value that the app returned or raised, and ends the call.
     fn finish_call(&mut self, code: &mut Code, item: &Item<'_>, desc: u32, object: u32, output: Option<u32>) {
         let resolve = self.resolve();
         let result = item.function.wit.result;
@@ -128,7 +128,7 @@ impl Gen<'_> {
             .helper(if arena { Helper::LeaveArena } else { Helper::Leave });
     }
 
-    /// Lowers a `result`: what was returned is `ok`, a raised `Err` is `error`, anything else traps.
+    /// Lowers a `result`: a returned value is `ok`, a raised `Err` is `error`, and any other exception traps.
     fn lower_outcome(&mut self, code: &mut Code, cases: &[Option<Type>], desc: u32, to: Lowering<'_>) {
         let Lowering {
             object, place, fail, ..
@@ -156,7 +156,7 @@ impl Gen<'_> {
         code.end();
     }
 
-    /// Where the result goes: the function's one core result, or memory whose address is that result.
+    /// The place of the result: the function's only core result, or memory whose address is that result.
     fn result_place(&self, code: &mut Code, item: &Item<'_>, output: Option<u32>) -> Place {
         let (Some(ty), Some(output)) = (item.function.wit.result, output) else {
             return Place::Flat(Vec::new());
@@ -178,7 +178,7 @@ impl Gen<'_> {
         }
     }
 
-    /// The body of `cabi_post_*`: all that was lowered goes at once.
+    /// The body of `cabi_post_*`: releases all lowered values at once.
     pub(crate) fn post_return_body(&self) -> Code {
         let mut code = Code::new(1);
         code.helper(Helper::ReleaseAll);

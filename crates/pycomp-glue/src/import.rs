@@ -108,7 +108,7 @@ impl Gen<'_> {
         core
     }
 
-    /// Calls the import; returns where its result is.
+    /// Calls the import; returns the place of its result.
     fn call_import(&mut self, code: &mut Code, number: usize, arguments: &[u32]) -> Option<Place> {
         let wit = &self.plan.imports[number].function.wit;
         let signature = self.resolve().wasm_signature(AbiVariant::GuestImport, wit);
@@ -137,7 +137,7 @@ impl Gen<'_> {
         }
     }
 
-    /// Puts the Python result into `object`, or 0 with an exception.
+    /// Sets `object` to the Python result, or to 0 with an exception.
     fn lift_import_result(&mut self, code: &mut Code, number: usize, place: &Option<Place>, object: u32) {
         let item = self.plan.imports[number];
         let none = self.objects.layout.none;
@@ -167,7 +167,7 @@ impl Gen<'_> {
         code.end();
     }
 
-    /// Pushes what the Python caller gets; a constructor gives its handle to `self` and returns None.
+    /// Pushes the caller's result; a constructor stores its handle in `self` and returns None.
     fn lift_success(&mut self, code: &mut Code, number: usize, ty: Option<&Type>, place: &Place) {
         let wit = &self.plan.imports[number].function.wit;
         let none = self.objects.layout.none;
@@ -197,7 +197,7 @@ impl Gen<'_> {
         }
     }
 
-    /// Whether handles are among what a value of this type is made of.
+    /// Whether values of this type contain handles.
     pub(crate) fn passes_handles(&self, ty: &Type) -> bool {
         any(self.resolve(), ty, &|part| match part {
             Type::Id(id) => matches!(self.resolve().types[*id].kind, wit_parser::TypeDefKind::Handle(_)),
@@ -212,7 +212,7 @@ impl Gen<'_> {
             && is_one_flat(self.resolve(), &item.function.wit.params[0].ty)
     }
 
-    /// Whether a handle that is only lent for the call is anywhere in the parameters.
+    /// Whether any parameter contains a borrowed handle.
     pub(crate) fn borrows(&self, item: &Item<'_>) -> bool {
         item.function.wit.params.iter().any(|param| {
             any(self.resolve(), &param.ty, &|part| match part {

@@ -1,4 +1,4 @@
-//! Lowering of what has no parts of its own: scalars, strings, and the address and length of lists.
+//! Lowering of values without parts: scalars, strings, and the address and length of lists.
 
 use pycomp_contract::Helper;
 use wasm_encoder::{BlockType, Instruction, ValType};
@@ -10,7 +10,7 @@ use crate::code::{Code, Label, mem};
 /// Scratch bytes on the frame for one scalar or one address and length.
 const SCRATCH: u32 = 8;
 
-/// Stores the address and the length of what `object` becomes.
+/// Stores the address and the length of the lowered `object`.
 pub(crate) fn lower_pair(
     code: &mut Code,
     object: u32,
@@ -32,8 +32,8 @@ pub(crate) fn lower_pair(
     );
 }
 
-/// Stores an `f64`: of a float as it is, of anything else by a call. `known` says where the type of an object is,
-/// what it is for a float, and where the value of a float is.
+/// Stores an `f64`: a float's value directly, any other object's by a call. `known` holds the offset of an
+/// object's type, the address of the float type, and the offset of a float's value.
 pub(crate) fn lower_float(code: &mut Code, known: (u32, u32, u32), object: u32, place: &Place, fail: Label) {
     let Place::Memory { base, offset } = *place else {
         return;
@@ -56,8 +56,8 @@ pub(crate) fn lower_float(code: &mut Code, known: (u32, u32, u32), object: u32, 
     code.end();
 }
 
-/// Calls a function of the core that stores to an address: the place's own, or scratch space from which the
-/// core values are loaded.
+/// Calls a helper that stores to an address: the place itself, or scratch space from which the core values
+/// are loaded.
 pub(crate) fn lower_leaf(
     code: &mut Code,
     flat: &[ValType],
@@ -100,7 +100,7 @@ fn load_stored(ty: Type, flat: ValType, offset: u32) -> Instruction<'static> {
     }
 }
 
-/// A function of so many parameters whose body may fail: returns 1, or 0 with an exception set.
+/// A function with `params` parameters whose body may fail: it returns 1, or 0 with an exception set.
 pub(crate) fn fallible(params: usize, body: impl FnOnce(&mut Code, Label)) -> Code {
     let mut code = Code::new(params);
     let ok = code.local(ValType::I32);

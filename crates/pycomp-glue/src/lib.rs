@@ -1,8 +1,8 @@
 //! The glue of one world: a small core module that lifts the host's values into Python objects and lowers
-//! Python objects into linear memory, as the canonical ABI lays them out.
+//! Python objects into linear memory with the canonical ABI's layout.
 //!
-//! Nothing is interpreted at run time. [`Plan`] numbers what the world needs and tells the guest's boot code
-//! which Python objects to find; with the addresses it reports, [`Plan::encode`] writes straight-line code.
+//! Nothing is interpreted at run time. [`Plan`] numbers the world's parts and lists the Python objects that
+//! the guest's boot code finds; from the addresses it reports, [`Plan::encode`] generates straight-line code.
 
 #![deny(missing_docs)]
 
@@ -21,7 +21,7 @@ mod report;
 
 pub use plan::{Names, Plan};
 
-/// What can go wrong while the glue is written.
+/// Why the glue could not be generated.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// The guest's report is not what this version of the glue expects.

@@ -317,8 +317,8 @@ impl Gen<'_> {
         code.get(index).helper(helper);
     }
 
-    /// Lifts a handle to a resource that the component defines: its representation is the app's object. What is
-    /// borrowed comes as the representation already; of what comes back for good only the object is left.
+    /// Lifts a handle to a resource that the component defines: its representation is the app's object. A
+    /// borrow already arrives as the representation; an own is dropped, so that only the object remains.
     fn lift_own_object(&mut self, code: &mut Code, number: usize, handle: Handle, place: &Place) {
         let index = load_discriminant(code, place, 4);
         code.get(index);
@@ -355,7 +355,7 @@ impl Gen<'_> {
         }
     }
 
-    /// Where the payload of case `case` is; a flat one is copied into locals of its own types.
+    /// The place of the payload of case `case`; a flat payload is copied into locals of its own types.
     pub(crate) fn payload_place(
         &self,
         code: &mut Code,

@@ -1,6 +1,6 @@
 //! Lowering: from a Python object to the canonical ABI's bytes or core values, checked.
 //!
-//! Every function here leaves to `fail` with a Python exception set when the object does not fit.
+//! Every function here branches to `fail` with a Python exception set if the object does not match the type.
 
 use pycomp_contract::Helper;
 use pycomp_wit::Direction;
@@ -15,18 +15,18 @@ use crate::module::Gen;
 use crate::plan::{RESULT, SOME};
 use crate::registry::{Callee, Intrinsic, Shared};
 
-/// What a conversion works on.
+/// The input of a conversion.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Lowering<'p> {
     /// The local with the object, which is borrowed.
     pub(crate) object: u32,
-    /// Where the value goes.
+    /// The place to store the value.
     pub(crate) place: &'p Place,
-    /// On which side of the world the type was met.
+    /// The side of the world on which the type was met.
     pub(crate) side: Direction,
-    /// Where control goes if the object does not fit.
+    /// The label to branch to if the object does not match the type.
     pub(crate) fail: Label,
-    /// Whether the value is the only parameter of an import, and a borrowed handle.
+    /// Whether the value is a borrowed handle and the only parameter of an import.
     pub(crate) only_borrow: bool,
 }
 
@@ -41,7 +41,7 @@ impl<'p> Lowering<'p> {
         }
     }
 
-    /// The conversion of a part of the object.
+    /// Converts a part of the object.
     pub(crate) fn part(self, object: u32, place: &Place, fail: Label) -> Lowering<'_> {
         Lowering::new(object, place, self.side, fail)
     }
@@ -52,7 +52,7 @@ impl<'p> Lowering<'p> {
 }
 
 impl Gen<'_> {
-    /// Writes an object to its place.
+    /// Lowers an object to its place.
     pub(crate) fn lower(&mut self, code: &mut Code, ty: &Type, to: Lowering<'_>) {
         let Lowering {
             object, place, fail, ..
@@ -253,8 +253,8 @@ impl Gen<'_> {
         }
     }
 
-    /// Lowers an object that only its container holds. Converting a composite can run code of the app
-    /// (`__index__`, attributes), which could take it out of there: the arena holds it meanwhile.
+    /// Lowers an object that only its container references. Converting a composite can run code of the app
+    /// (`__index__`, attributes), which could remove the object, so the arena holds it meanwhile.
     pub(crate) fn lower_part(&mut self, code: &mut Code, ty: &Type, to: Lowering<'_>) {
         let Lowering { object, .. } = to;
         if !children(self.resolve(), ty).is_empty() {
@@ -379,7 +379,7 @@ impl Gen<'_> {
         });
     }
 
-    /// Puts the `value` of a case's instance into a local.
+    /// Loads the `value` of a case's instance into a local.
     fn load_payload(
         &mut self,
         code: &mut Code,
@@ -434,7 +434,7 @@ impl Gen<'_> {
         }
     }
 
-    /// Zeroes the joined core values of a flat payload: a case may leave some unused.
+    /// Zeroes the joined core values of a flat payload, because a case may leave some unused.
     pub(crate) fn clear_payload(&self, code: &mut Code, cases: &[Option<Type>], place: &Place) {
         if let Place::Flat(locals) = place {
             for (i, ty) in self.joined(cases).into_iter().enumerate() {

@@ -1,4 +1,4 @@
-//! The glue module as a whole: the functions that it has, the table's new slots, sections.
+//! The glue module as a whole: its functions, the table's new slots, and the sections.
 
 use pycomp_contract::{Helper, Objects};
 use pycomp_wit::Direction;
@@ -20,7 +20,7 @@ use crate::report;
 /// The module name under which wit-component offers a library the main module's exports.
 const MAIN: &str = "__main_module__";
 
-/// State while a glue module is written.
+/// The state of the glue generator.
 pub(crate) struct Gen<'a> {
     pub(crate) plan: &'a Plan<'a>,
     pub(crate) objects: &'a Objects,
@@ -41,14 +41,14 @@ impl<'a> Gen<'a> {
         self.plan.sizes.align(ty).align_wasm32() as u32
     }
 
-    /// The address of the descriptor of a named type that [`Plan::new`] has seen.
+    /// The address of the descriptor of a named type in the plan.
     pub(crate) fn desc(&self, id: TypeId, side: Direction) -> u32 {
         self.plan
             .type_of(id, side)
             .map_or(0, |(number, _)| self.objects.types[number].desc)
     }
 
-    /// The address of what messages call a type that has no class of its own.
+    /// The address of the text that messages use for a type without a class of its own.
     pub(crate) fn text(&self, id: TypeId) -> u32 {
         self.plan
             .text_of(id)
@@ -64,7 +64,7 @@ impl<'a> Gen<'a> {
         }
     }
 
-    /// The cases of a type that is a `result`.
+    /// The cases of a type, if it is a `result`.
     pub(crate) fn result_cases(&self, ty: &Type) -> Option<Vec<Option<Type>>> {
         match dealias(self.resolve(), ty) {
             Type::Id(id) if matches!(self.resolve().types[id].kind, TypeDefKind::Result(_)) => {
@@ -100,7 +100,7 @@ impl<'a> Gen<'a> {
             .size_wasm32() as u32
     }
 
-    /// A shared function, which is written later.
+    /// Requests a shared function, whose body is generated later.
     pub(crate) fn shared(&mut self, shared: Shared) -> Callee {
         self.registry.share(shared)
     }
@@ -167,7 +167,7 @@ impl<'a> Gen<'a> {
         self.registry.import_other(MAIN, "__stack_pointer", stack_pointer);
     }
 
-    /// Declares the functions that the host, the core and Python call.
+    /// Declares the functions that the host, the core or Python calls.
     fn declare_functions(&mut self) {
         let plan = self.plan;
         let one = [ValType::I32];
@@ -201,7 +201,7 @@ impl<'a> Gen<'a> {
         self.exports.export(&name, ExportKind::Func, index);
     }
 
-    /// The code of all functions; it declares the shared ones on its way.
+    /// Generates all functions, and declares shared ones on the way.
     fn bodies(&mut self) -> Vec<Function> {
         let mut bodies = Vec::new();
         while let Some(callee) = self.registry.defined(bodies.len()) {
@@ -251,7 +251,7 @@ impl<'a> Gen<'a> {
         section
     }
 
-    /// The module.
+    /// Generates the module.
     fn module(mut self, table_base: u32) -> Vec<u8> {
         self.declare_imports();
         self.declare_functions();
@@ -273,12 +273,12 @@ impl<'a> Gen<'a> {
 }
 
 impl Plan<'_> {
-    /// Writes the glue module.
+    /// Generates the glue module.
     ///
-    /// `objects` are those of the boot code's report, `table_base` the first of [`Plan::table_slots`] free slots in the
-    /// core's function table. The result is a core module for [`wit_component::ComponentEncoder::library`],
-    /// with the world's type information in a custom section: that of `resolve`, which is the world's or has more
-    /// (see [`World::with_wasi_of`](pycomp_wit::World::with_wasi_of)).
+    /// `objects` comes from the boot code's report; `table_base` is the first of [`Plan::table_slots`] free
+    /// slots in the core's function table. The result is a core module for
+    /// [`wit_component::ComponentEncoder::library`], with the type information of `resolve` in a custom
+    /// section: the world's own or a superset (see [`World::with_wasi_of`](pycomp_wit::World::with_wasi_of)).
     ///
     /// # Errors
     /// If the report does not fit the plan, or the world cannot be embedded.
@@ -296,7 +296,7 @@ impl Plan<'_> {
         Ok(bytes)
     }
 
-    /// The intrinsics of `error-context` if the world needs them.
+    /// The intrinsics for `error-context`, if the world needs them.
     pub(crate) fn error_context_imports(&self) -> &'static [ErrorContextIntrinsic] {
         if self.error_context { &ERROR_CONTEXT } else { &[] }
     }
@@ -309,7 +309,7 @@ fn export_name(item: &Item<'_>) -> String {
     }
 }
 
-/// The destructor of a resource that the component defines, called with what stands for it (its representation).
+/// The destructor of a resource that the component defines, called with its representation.
 fn destructor() -> Code {
     let mut code = Code::new(1);
     code.get(0).helper(Helper::Destroy);

@@ -1,4 +1,4 @@
-//! Numbers the types and functions of a world, and lists the Python objects that they are.
+//! Numbers the types and functions of a world, and lists the Python objects that represent them.
 
 use std::collections::HashMap;
 
@@ -25,21 +25,21 @@ pub struct Plan<'w> {
     /// The slots of the core's function table that the glue fills, in their order.
     pub(crate) slots: Vec<Slot>,
     pub(crate) sizes: SizeAlign,
-    /// What messages call the types that have no name, in WIT: `list<string>`.
+    /// What messages call types without a name, in WIT: `list<string>`.
     texts: Vec<String>,
     text_index: HashMap<TypeId, usize>,
     /// Whether an `error-context` crosses the boundary anywhere.
     pub(crate) error_context: bool,
 }
 
-/// A function of the world and the interface it is in.
+/// A function of the world, and its interface.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Item<'w> {
     pub(crate) interface: &'w Interface,
     pub(crate) function: &'w Function,
 }
 
-/// A resource and the interface it is in, as the canonical ABI names them.
+/// A resource and its interface, by their names in the canonical ABI.
 #[derive(Debug)]
 pub(crate) struct Resource {
     pub(crate) interface: String,
@@ -49,7 +49,7 @@ pub(crate) struct Resource {
 /// A type with Python classes of its own.
 #[derive(Debug)]
 pub(crate) struct PlannedType {
-    /// What the boot code needs to know of it, without the table index of its drop function.
+    /// The boot code's entry, without the table index of the drop function.
     pub(crate) entry: TypeEntry,
     /// For an imported resource: its number in [`Plan::drops`].
     drop: Option<usize>,
@@ -57,7 +57,7 @@ pub(crate) struct PlannedType {
     own: Option<usize>,
 }
 
-/// What the glue puts into a slot of the core's function table.
+/// The function in a slot of the core's function table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Slot {
     /// The function that Python calls for an import.
@@ -68,7 +68,7 @@ pub(crate) enum Slot {
     ErrorContext(usize),
 }
 
-/// What the table of a world has from the bindings.
+/// The parts of a world's table that come from the bindings.
 pub struct Names<'a> {
     /// The Python signature of an export, for messages.
     pub signature: &'a dyn Fn(&Interface, &Function) -> String,
@@ -79,7 +79,7 @@ pub struct Names<'a> {
 /// The name of an intrinsic, its parameters and results.
 pub(crate) type ErrorContextIntrinsic = (&'static str, &'static [ValType], &'static [ValType]);
 
-/// What the canonical ABI offers for an `error-context`, with the core types: in the order of the table's slots.
+/// The canonical ABI's `error-context` intrinsics with their core types, in the order of the table's slots.
 pub(crate) const ERROR_CONTEXT: [ErrorContextIntrinsic; 3] = [
     (
         "[error-context-new-utf8]",
@@ -111,10 +111,10 @@ impl Item<'_> {
 }
 
 impl<'w> Plan<'w> {
-    /// Numbers `world`, or says which part of it is out of reach.
+    /// Numbers `world`, or names the part that is not supported.
     ///
     /// # Errors
-    /// The first function or type that needs what this version lacks.
+    /// The first function or type that needs something this version does not support.
     pub fn new(world: &'w World) -> Result<Plan<'w>, WitError> {
         let mut sizes = SizeAlign::default();
         sizes.fill(&world.resolve);
@@ -148,7 +148,7 @@ impl<'w> Plan<'w> {
         Ok(plan)
     }
 
-    /// Hands out the slots of the function table.
+    /// Assigns the slots of the function table.
     fn fill_slots(&mut self) {
         let imports = (0..self.imports.len()).map(Slot::Import);
         let drops = (0..self.drops.len()).map(Slot::Drop);
@@ -163,7 +163,7 @@ impl<'w> Plan<'w> {
             .find_map(|(number, found)| (*found == slot).then_some(number))
     }
 
-    /// A resource that no function mentions has a destructor all the same.
+    /// Adds exported resources that no function mentions: they have a destructor all the same.
     fn visit_own_resources(&mut self) {
         let world = self.world;
         for named in world.exports.iter().flat_map(|interface| &interface.types) {
@@ -241,7 +241,7 @@ impl<'w> Plan<'w> {
         }
     }
 
-    /// The number of the text that messages call a type without a class by.
+    /// The number of the text that messages use for a type without a class.
     pub(crate) fn text_of(&self, id: TypeId) -> Option<usize> {
         self.text_index.get(&id).copied()
     }
@@ -293,14 +293,14 @@ impl<'w> Plan<'w> {
         });
     }
 
-    /// The number of a named type met on side `direction`, and the side its own parts are on.
+    /// The number of a named type met on side `direction`, and the side of its own parts.
     pub(crate) fn type_of(&self, id: TypeId, direction: Direction) -> Option<(usize, Direction)> {
         let class = self.world.class_of(id, direction)?;
         let id = self.world.dealias(id);
         Some((*self.index.get(&(id, class.direction))?, class.direction))
     }
 
-    /// How many texts the guest is told.
+    /// How many texts the guest receives.
     pub(crate) fn text_count(&self) -> usize {
         self.texts.len()
     }
@@ -421,8 +421,8 @@ impl<'w> Plan<'w> {
         }
     }
 
-    /// The names of classes and of modules under which the app may implement the exported interface `index`: those that
-    /// the packages of bindings have for it.
+    /// The names of classes and of modules under which the app may implement the exported interface `index`:
+    /// those in the packages of the bindings.
     fn implementations(&self, index: usize, interface: &Interface) -> (Vec<String>, Vec<String>) {
         let (mut classes, mut modules) = (Vec::new(), Vec::new());
         let packages = self.world.packages.iter();

@@ -1,5 +1,5 @@
-//! The function index space and the types of a glue module. Indices are handed out when a function is declared; code
-//! names functions by what they are.
+//! The function index space and the types of a glue module. Declaring a function assigns its index; code
+//! refers to functions by their role.
 
 use std::collections::HashMap;
 
@@ -8,7 +8,7 @@ use pycomp_wit::Direction;
 use wasm_encoder::{CodeSection, EntityType, Function, FunctionSection, ImportSection, TypeSection, ValType};
 use wit_parser::{Type, TypeId};
 
-/// A function that the glue imports, or that it defines.
+/// A function that the glue imports or defines.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum Callee {
     /// A function of the core.
@@ -31,18 +31,18 @@ pub(crate) enum Callee {
     Destructor(usize),
     /// `cabi_realloc`
     Realloc,
-    /// A function that others call.
+    /// A function that other functions of the glue call.
     Shared(Shared),
 }
 
-/// What the canonical ABI offers for a resource that the component defines.
+/// The canonical ABI's intrinsics for a resource that the component defines.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum Intrinsic {
-    /// A representation to a new handle.
+    /// Makes a new handle from a representation.
     New,
-    /// A handle to its representation.
+    /// Returns a handle's representation.
     Rep,
-    /// Gives a handle up, and calls the destructor.
+    /// Drops a handle, which calls the destructor.
     Drop,
 }
 
@@ -67,7 +67,7 @@ impl Intrinsic {
     }
 }
 
-/// A function that several others call, made once for each type.
+/// A function that several others call, generated once per type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum Shared {
     /// `(address) -> object`
@@ -85,7 +85,7 @@ pub(crate) enum Shared {
 }
 
 impl Shared {
-    /// How many `i32` it takes; its result is an `i32`.
+    /// The number of its `i32` parameters; its result is an `i32`.
     fn params(self) -> usize {
         match self {
             Shared::Lift(..) => 1,
@@ -106,7 +106,7 @@ pub(crate) struct Registry {
 }
 
 impl Registry {
-    /// Declares an imported function. All imports come before the first function that is defined.
+    /// Declares an imported function. All imports come before the first defined function.
     pub(crate) fn import(
         &mut self,
         callee: Callee,
@@ -142,7 +142,7 @@ impl Registry {
         index
     }
 
-    /// The index of a function that was declared.
+    /// The index of a declared function.
     pub(crate) fn index(&self, callee: Callee) -> u32 {
         match self.indices.get(&callee) {
             Some(index) => *index,
@@ -150,12 +150,12 @@ impl Registry {
         }
     }
 
-    /// The function that was declared as number `number` of those of the glue.
+    /// The defined function with this number, in the order of declaration.
     pub(crate) fn defined(&self, number: usize) -> Option<Callee> {
         self.defined.get(number).copied()
     }
 
-    /// The sections of types, imports and functions, and of the code that was written for the functions.
+    /// The sections of types, imports, functions and code.
     pub(crate) fn sections(
         self,
         bodies: &[Function],
@@ -174,7 +174,7 @@ impl Registry {
     }
 }
 
-/// The type section, each function type once.
+/// The type section, with each function type once.
 #[derive(Default)]
 struct Types {
     section: TypeSection,

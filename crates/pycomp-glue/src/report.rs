@@ -1,4 +1,4 @@
-//! Checks that the objects of a report fit the plan.
+//! Checks a report's objects against the plan.
 
 use pycomp_contract::{Objects, TypeKind};
 
@@ -8,7 +8,7 @@ use crate::plan::{Plan, PlannedType};
 /// Checks that the report has an object for everything in the plan.
 ///
 /// # Errors
-/// A count differs, or the glue would read or write at an offset of 0, where an object has its reference count.
+/// A count differs, or the glue would access an object at offset 0, where its reference count is.
 pub(crate) fn check(objects: &Objects, plan: &Plan<'_>) -> Result<(), Error> {
     for (what, found, planned) in [
         ("types", objects.types.len(), plan.types.len()),

@@ -1,4 +1,4 @@
-//! Writing an image.
+//! Writes an image.
 
 use std::collections::{BTreeMap, VecDeque};
 use std::io::{Cursor, Read};
@@ -26,15 +26,15 @@ impl ImageBuilder {
         Self::default()
     }
 
-    /// Adds a file at an absolute `path` that is stored as it is; the directories above it come into being.
+    /// Adds a file at an absolute `path`, stored uncompressed, and creates the directories above it.
     ///
     /// # Errors
-    /// A path that is not absolute or has an empty, `.`, `..` or NUL-holding part; a path that is taken.
+    /// A path that is not absolute, has an empty, `.`, `..` or NUL-containing part, or already exists.
     pub fn add_file(&mut self, path: &str, bytes: Vec<u8>) -> Result<(), ImageError> {
         self.add(path, Content::stored(bytes)?)
     }
 
-    /// Adds a directory at an absolute `path`, to hold nothing or what is added later.
+    /// Adds a directory at an absolute `path`.
     ///
     /// # Errors
     /// As [`add_file`](Self::add_file); a directory that exists already is fine.
@@ -42,8 +42,8 @@ impl ImageBuilder {
         self.dir(&parts(path)?).map(|_| ())
     }
 
-    /// Adds the files of a zip archive whose names `wanted` says yes to, below the absolute path `prefix`. Deflated
-    /// entries are copied as they are, without inflating them.
+    /// Adds the files of a zip archive whose names `wanted` accepts, below the absolute path `prefix`.
+    /// Deflated entries are copied without inflating them.
     ///
     /// # Errors
     /// A damaged archive, an encrypted entry, a compression other than deflate, paths as in
@@ -87,7 +87,7 @@ impl ImageBuilder {
         Ok(())
     }
 
-    /// As [`add_file`](Self::add_file), for content that may be deflated.
+    /// Like [`add_file`](Self::add_file), for content that may be deflated.
     ///
     /// # Errors
     /// As [`add_file`](Self::add_file).
@@ -166,7 +166,7 @@ impl ImageBuilder {
     }
 }
 
-/// The node table while it is laid out.
+/// The node table under construction.
 #[derive(Default)]
 struct Table<'a> {
     nodes: Vec<RawNode>,
@@ -203,7 +203,7 @@ impl RawNode {
 }
 
 impl<'a> Table<'a> {
-    /// Breadth first, so that the children of a directory are neighbours.
+    /// Breadth first, so that a directory's children are contiguous.
     fn lay_out(&mut self, root: &'a BTreeMap<Box<str>, Node>) {
         self.nodes.push(RawNode {
             kind: KIND_DIR,

@@ -1,4 +1,4 @@
-//! What a file of an image holds.
+//! The content of a file in an image.
 
 use std::io::Write;
 
@@ -9,10 +9,10 @@ use crate::{ImageError, KIND_DEFLATE, KIND_STORED};
 /// Files shorter than this are stored: deflating them saves less than it costs to open them.
 const DEFLATE_MIN: usize = 256;
 
-/// How well files are deflated: level 9 takes twice as long and saves less than 1 %.
+/// The compression level: level 9 takes twice as long and saves less than 1 %.
 const LEVEL: u32 = 6;
 
-/// The content of a file, as the image holds it: stored, or deflated.
+/// The content of a file in an image: stored, or deflated.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Content {
     deflated: bool,
@@ -21,7 +21,7 @@ pub struct Content {
 }
 
 impl Content {
-    /// Holds `bytes` as they are.
+    /// Stores `bytes` uncompressed.
     ///
     /// # Errors
     /// [`ImageError::TooLarge`].
@@ -45,8 +45,8 @@ impl Content {
         }
     }
 
-    /// What [`is_deflated`](Self::is_deflated), [`bytes`](Self::bytes) and [`len`](Self::len) returned. The deflate
-    /// stream is not checked.
+    /// Restores content from the results of [`is_deflated`](Self::is_deflated), [`bytes`](Self::bytes) and
+    /// [`len`](Self::len). Does not check the deflate stream.
     ///
     /// # Errors
     /// [`ImageError::Malformed`] if a stored file has another length than its bytes.
@@ -63,12 +63,12 @@ impl Content {
         self.deflated
     }
 
-    /// The bytes that the image holds.
+    /// The bytes in the image, which may be deflated.
     pub fn bytes(&self) -> &[u8] {
         &self.bytes
     }
 
-    /// How many bytes a reader of the file gets.
+    /// The file's uncompressed length in bytes.
     #[allow(
         clippy::len_without_is_empty,
         reason = "it is a property of the file, not of a collection"

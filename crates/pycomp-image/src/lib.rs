@@ -1,7 +1,7 @@
 //! The read-only file system that a component carries in its linear memory.
 //!
-//! [`ImageBuilder`] collects files and writes them as one block of bytes; the guest (`fs.c`) mounts that
-//! block at `/` without copying it. [`Image`] reads it back.
+//! [`ImageBuilder`] collects files and writes them as one block of bytes; the guest (`files/image.c`) mounts
+//! that block at `/` without copying it. [`Image`] reads it back.
 //!
 //! All integers are little-endian `u32`, all offsets count from the start of the image:
 //!
@@ -12,12 +12,12 @@
 //! | names | the names of all nodes, without separators |
 //! | data | the contents of the files |
 //!
-//! Node 0 is the root directory and its own parent. The kind is 0 for a directory (`a` its first child,
-//! `b` how many: children are contiguous and sorted bytewise by name), 1 for a file stored as it is,
-//! 2 for a raw deflate stream (`a` data offset, `b` stored length, `c` uncompressed length).
+//! Node 0 is the root directory and its own parent. The kind is 0 for a directory (`a` is its first child and
+//! `b` their number; children are contiguous and sorted bytewise by name), 1 for a stored file, and
+//! 2 for a raw deflate stream (`a` is the data offset, `b` the stored length, `c` the uncompressed length).
 //! The data of stored files begins at multiples of 16.
 //!
-//! The same files give the same bytes, whatever order they were added in.
+//! Images are reproducible: the order in which files are added does not matter.
 
 mod builder;
 mod content;
@@ -64,7 +64,7 @@ pub enum ImageError {
     /// The image would not fit into a 32-bit memory.
     #[error("the image is too large: a component can address 4 GiB, and it has {len} bytes")]
     TooLarge {
-        /// Length in bytes that was reached.
+        /// The length in bytes that was reached.
         len: u64,
     },
     /// A zip archive that cannot be copied.

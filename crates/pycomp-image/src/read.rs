@@ -1,4 +1,4 @@
-//! Reading an image back.
+//! Reads an image back.
 
 use std::io::Read;
 use std::ops::Range;
@@ -7,7 +7,7 @@ use flate2::read::DeflateDecoder;
 
 use crate::{ALIGN, HEADER_LEN, ImageError, KIND_DEFLATE, KIND_DIR, KIND_STORED, MAGIC, NODE_LEN};
 
-/// An image that was checked: every offset lies inside it.
+/// A validated image: every offset lies inside it.
 #[derive(Clone, Copy, Debug)]
 pub struct Image<'a> {
     bytes: &'a [u8],
@@ -16,14 +16,14 @@ pub struct Image<'a> {
     nodes_off: usize,
 }
 
-/// What a node of an image is.
+/// The kind of a node.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     /// A directory.
     Directory,
-    /// A file held as it is.
+    /// A stored file.
     Stored,
-    /// A file held as a raw deflate stream.
+    /// A file as a raw deflate stream.
     Deflated,
 }
 
@@ -32,11 +32,11 @@ pub enum Kind {
 pub struct Entry {
     /// Absolute path.
     pub path: String,
-    /// Directory, or how the file is held.
+    /// Directory, or how the file is stored.
     pub kind: Kind,
-    /// Bytes taken in the image; 0 for directories.
+    /// Its size in the image in bytes; 0 for directories.
     pub stored_len: u32,
-    /// Bytes a reader gets; 0 for directories.
+    /// Its uncompressed size in bytes; 0 for directories.
     pub len: u32,
 }
 
@@ -50,10 +50,10 @@ struct Node<'a> {
 }
 
 impl<'a> Image<'a> {
-    /// Checks `bytes` and takes them as an image.
+    /// Validates `bytes` as an image.
     ///
     /// # Errors
-    /// [`ImageError::Malformed`] says what does not hold.
+    /// [`ImageError::Malformed`] names the violation.
     pub fn parse(bytes: &'a [u8]) -> Result<Self, ImageError> {
         if bytes.len() < HEADER_LEN || bytes[..8] != MAGIC {
             return Err(ImageError::Malformed("the magic number is missing"));
@@ -154,7 +154,7 @@ impl<'a> Image<'a> {
         parts.iter().rev().flat_map(|part| ["/", part]).collect()
     }
 
-    /// All files and directories except the root, directories before what they hold.
+    /// All files and directories except the root, directories before their contents.
     pub fn entries(&self) -> impl Iterator<Item = Entry> {
         (1..self.node_count).filter_map(|index| {
             let Node { kind, b, c, .. } = self.node(index)?;
@@ -172,7 +172,7 @@ impl<'a> Image<'a> {
         })
     }
 
-    /// All files, and where each one's bytes lie in the image.
+    /// All files, and the range of each one's bytes in the image.
     pub fn extents(&self) -> impl Iterator<Item = (String, Range<usize>)> {
         (1..self.node_count).filter_map(|index| {
             let node = self.node(index)?;
@@ -183,7 +183,7 @@ impl<'a> Image<'a> {
     /// The contents of the file at an absolute path; `None` if there is no such file.
     ///
     /// # Errors
-    /// [`ImageError::Damaged`] if its deflate stream is broken or has another length than told.
+    /// [`ImageError::Damaged`] if its deflate stream is broken or does not have the length of its node.
     pub fn read(&self, path: &str) -> Result<Option<Vec<u8>>, ImageError> {
         let Some(node) = self.find(path) else {
             return Ok(None);
@@ -219,7 +219,7 @@ impl<'a> Image<'a> {
     }
 }
 
-/// The little-endian word at `offset`; the caller knows that it lies inside.
+/// The little-endian word at `offset`, which must lie inside.
 fn word(bytes: &[u8], offset: usize) -> usize {
     let mut word = [0; 4];
     word.copy_from_slice(&bytes[offset..offset + 4]);

@@ -1,8 +1,8 @@
-//! Which of the two cores an application needs.
+//! Decides which core an application needs.
 
 use std::fmt;
 
-/// Modules that only the full core has; what is below them, too. `hashlib` does without `_hashlib`.
+/// Modules that only the full core has, including their submodules. `hashlib` works without `_hashlib`.
 const FULL_ONLY: [&str; 7] = [
     "_hashlib",
     "_sqlite3",
@@ -27,12 +27,12 @@ pub fn is_at_or_below(name: &str, package: &str) -> bool {
 /// Why an application needs the full core.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NeedsFull {
-    /// The importing file of the app or of a package, `requests/adapters.py`; none if the module was included by hand.
+    /// The importing file, such as `requests/adapters.py`; none if the user included the module.
     pub file: Option<String>,
-    /// What it imports. A module of the standard library may need the full core for one that it imports in turn; the
-    /// last is the one that only that core has.
+    /// The imported module, followed by the modules that it imports in turn if it belongs to the standard
+    /// library; only the full core has the last one.
     pub way: Vec<String>,
-    /// Whether all that import such a module do so in a `try` that catches the ImportError: they can do without.
+    /// Whether every such import is in a `try` that catches the ImportError, so that it may fail.
     pub optional: bool,
 }
 

@@ -1,9 +1,9 @@
 //! Which modules an application can import, found without running it.
 //!
-//! [`reach`] starts at the app's module and follows imports through the app, its packages and the standard library.
-//! Where it can't know, it takes a module for one that can be reached: imports inside of functions count, and so does
-//! every submodule of a package that imports by names it computes. Not followed are imports under
-//! `if TYPE_CHECKING:`, and names that only the outside world knows: those of a pickle, of an entry point.
+//! [`reach`] starts at the app's module and follows imports through the app, its packages and the standard
+//! library. When in doubt, it counts a module as reachable: imports inside functions count, and so does every
+//! submodule of a package that imports by computed names. It does not follow imports under
+//! `if TYPE_CHECKING:`, nor names that only exist outside the code, such as those in a pickle or entry point.
 
 #![deny(missing_docs)]
 
@@ -19,5 +19,5 @@ pub use optional::needed;
 pub use reach::{Reached, Roots, Source, reach};
 pub use stdlib::{Malformed, Stdlib};
 
-/// Where modules lie in a component, in the order in which Python looks.
+/// Directories of modules in a component, in Python's search order.
 const ROOTS: [&str; 2] = ["/app/", "/lib/python3.14/site-packages/"];

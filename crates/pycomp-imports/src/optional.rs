@@ -1,7 +1,7 @@
-//! Which compiled modules packages work without.
+//! Finds compiled modules that packages work without.
 //!
-//! A component cannot load a compiled module, so each import of one raises ImportError. Packages whose compiled modules
-//! only make them faster expect that: the import is in a `try`, or a Python module of the same name takes its place.
+//! A component cannot load a compiled module, so importing one raises ImportError. Packages that only use
+//! them for speed expect that: the import is in a `try`, or a Python module of the same name replaces it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,20 +9,20 @@ use crate::core::is_at_or_below;
 use crate::reach::{Modules, Source, with_stack};
 use crate::tries::{Import, Kind, imports};
 
-/// Directories whose modules no application imports.
+/// Directories whose modules applications do not import.
 const TESTS: [&str; 2] = ["tests", "test"];
-/// The beginning of the names of compiled modules for the tests of others.
+/// The prefix of compiled modules that test other modules.
 const TEST: &str = "_test";
-/// The end of the names of the libraries that mypyc writes beside the modules it compiles.
+/// The suffix of the libraries that mypyc writes next to the modules it compiles.
 const MYPYC: &str = "__mypyc";
 
-/// The names of those of `compiled` that `sources` cannot do without.
+/// The names of the `compiled` modules that `sources` cannot do without.
 ///
-/// `compiled` holds the dotted names of compiled modules, and `sources` the Python files of all installed packages. A
-/// module counts as needed unless every way to it is known to be a way around it: the answer may be too cautious.
+/// `compiled` holds the dotted names of compiled modules, `sources` the Python files of all installed
+/// packages. The answer is cautious: a module is needed unless every import of it is known to be dispensable.
 pub fn needed<'a>(compiled: &'a BTreeSet<String>, sources: &[Source<'_>]) -> BTreeSet<&'a str> {
     let modules = Modules::new(sources);
-    // A compiled module hides the Python module that it was made of.
+    // A compiled module hides the Python module that it was compiled from.
     let missing: BTreeSet<&str> = compiled
         .iter()
         .map(String::as_str)
@@ -36,13 +36,13 @@ pub fn needed<'a>(compiled: &'a BTreeSet<String>, sources: &[Source<'_>]) -> BTr
         .collect()
 }
 
-/// How modules are imported that raise ImportError.
+/// How the modules that raise ImportError are imported.
 struct Search {
-    /// Each module that cannot be imported, and those that cannot be for its sake.
+    /// Each module that cannot be imported, and the modules that fail because of it.
     failing: BTreeMap<String, BTreeSet<String>>,
     /// Modules with an import that expects the failure.
     expected: BTreeSet<String>,
-    /// Modules with an import in a function that does not.
+    /// Modules with an import inside a function that does not expect the failure.
     called: BTreeSet<String>,
 }
 
@@ -56,7 +56,7 @@ impl Search {
         let mut parsed = BTreeMap::new();
         loop {
             let before = search.failing.len();
-            // What imports a module has the last part of its name in it.
+            // A file that imports a module contains the last part of the module's name.
             let words: BTreeSet<String> = search.failing.keys().map(|name| last(name).to_owned()).collect();
             for (name, text, package) in modules.texts() {
                 if search.failing.contains_key(name) || name.split('.').any(|part| TESTS.contains(&part)) {
@@ -80,7 +80,7 @@ impl Search {
     fn file(&mut self, module: &str, imports: &[Import]) {
         for import in imports {
             for name in &import.names {
-                // Where a module runs, the packages that it is in were imported.
+                // When a module runs, the packages that contain it have been imported.
                 if is_at_or_below(module, name) || !self.failing.contains_key(name) {
                     continue;
                 }
@@ -104,7 +104,7 @@ impl Search {
         }
     }
 
-    /// Whether something fails for want of `binary` that does not expect it.
+    /// Whether the lack of `binary` breaks a module that does not expect it.
     fn needs(&self, binary: &str) -> bool {
         let mut affected = BTreeSet::new();
         let mut next = vec![binary];
@@ -115,7 +115,7 @@ impl Search {
         }
         let is_public = |name: &str| !name.split('.').any(|part| part.starts_with('_'));
         let is_expected = |name: &&str| self.expected.contains(*name);
-        // What is imported by its own name is what somebody installed the package for.
+        // A module that is imported by its own top-level name is the purpose of its package.
         let is_purpose = !binary.contains('.') && is_public(binary);
         is_purpose
             || !affected.iter().any(is_expected)
@@ -133,7 +133,7 @@ fn last(name: &str) -> &str {
 mod tests {
     use super::*;
 
-    /// The needed ones of the `compiled` modules of a package of these files.
+    /// The modules out of `compiled` that a package with these files needs.
     fn needed_of(compiled: &[&str], files: &[(&str, &str)]) -> Vec<String> {
         let files: Vec<(String, &str)> = files
             .iter()

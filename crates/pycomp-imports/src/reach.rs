@@ -8,9 +8,9 @@ use crate::core::{NeedsFull, is_at_or_below, is_full_only};
 use crate::scan::{Scan, scan};
 use crate::stdlib::{Stdlib, parents};
 
-/// Stack in bytes of a thread that parses: a sum of a hundred thousand terms is that deep a tree.
+/// Stack in bytes of a parsing thread: the syntax tree of a sum of 100,000 terms is that deep.
 const STACK: usize = 256 << 20;
-/// A thread of its own costs more than parsing so many files.
+/// Starting a thread costs more than parsing this many files.
 const FILES_PER_THREAD: usize = 8;
 
 /// A Python file of the app or of a package.
@@ -29,7 +29,7 @@ pub struct Roots<'a> {
     pub modules: &'a [&'a str],
     /// Packages all of whose modules are imported.
     pub packages: &'a [&'a str],
-    /// Modules that the user wants, and all below them.
+    /// Modules that the user wants, including their submodules.
     pub included: &'a [&'a str],
 }
 
@@ -40,11 +40,11 @@ pub struct Reached {
     pub stdlib: BTreeSet<String>,
     /// Why the full core is needed, if it is.
     pub needs_full: Option<NeedsFull>,
-    /// The modules that only that core has, of those that the app and the packages import.
+    /// The modules that the app and the packages import and only the full core has.
     pub full_only: BTreeSet<String>,
-    /// Files that import by names they compute, sorted: `plugins/loader.py`.
+    /// Files that import by computed names, sorted: `plugins/loader.py`.
     pub computing: Vec<String>,
-    /// Those of the included names that no module has.
+    /// Included names that match no module.
     pub unknown: Vec<String>,
 }
 
@@ -60,7 +60,7 @@ pub fn reach(roots: &Roots<'_>, sources: &[Source<'_>], stdlib: &Stdlib) -> Reac
         opened: BTreeSet::new(),
     };
     walk.stdlib("builtins");
-    // Data names codecs: an XML file, a mail, the names in a zip archive.
+    // Data can name codecs: an XML file, a mail, the names in a zip archive.
     for codec in stdlib.small_codecs(&walk.reached.stdlib) {
         walk.stdlib(codec);
     }
@@ -168,7 +168,7 @@ struct Walk<'a> {
 }
 
 impl<'a> Walk<'a> {
-    /// What a module of the app or of a package imports.
+    /// Follows the imports of a module of the app or of a package.
     fn module(&mut self, module: &'a Module<'a>, scan: &Scan) {
         for name in &scan.names {
             self.name(name, Some((module, scan.firm.contains(name))));
@@ -187,8 +187,8 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// An imported name: each package on the way to it is imported too. `by` is the module that imports it, and
-    /// whether it can't do without.
+    /// Follows an imported name: each package on the way to it is imported too. `by` is the importing module,
+    /// and whether it cannot do without.
     fn name(&mut self, name: &str, by: Option<(&Module<'_>, bool)>) {
         if !self.modules.holds(name) {
             if let Some((by, firm)) = by {
@@ -206,7 +206,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// A name that the user gave.
+    /// Follows a name that the user included.
     fn include(&mut self, name: &str) {
         if is_full_only(name) {
             self.reached.needs_full.get_or_insert(NeedsFull {
@@ -220,7 +220,7 @@ impl<'a> Walk<'a> {
         self.tree(name);
     }
 
-    /// A module and all below it.
+    /// Follows a module and everything below it.
     fn tree(&mut self, name: &str) {
         let modules = self.modules;
         if modules.holds(name) {
@@ -250,7 +250,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// All of the package that `module` is in may be imported: it computes names.
+    /// Follows everything in the package that contains `module`, because `module` computes names.
     fn open(&mut self, module: &Module<'_>) {
         let top = module.package.split('.').next().unwrap_or_default().to_owned();
         if !self.opened.insert(top.clone()) {
@@ -259,7 +259,7 @@ impl<'a> Walk<'a> {
         let in_app = |module: &Module<'_>| module.source.guest.starts_with(ROOTS[0]);
         let modules = self.modules;
         for (name, other) in &modules.0 {
-            // A module of the app that is in no package has the whole of the app beside it.
+            // A top-level module of the app has the whole app as its siblings.
             let inside = if top.is_empty() {
                 in_app(other) || name == &top
             } else {
@@ -290,7 +290,7 @@ impl<'a> Walk<'a> {
             optional: !firm,
         };
         match &mut self.reached.needs_full {
-            // The one that can't do without is the better reason.
+            // A module that cannot do without is the better reason.
             Some(known) if firm && known.optional => *known = needs,
             Some(_) => {}
             none => *none = Some(needs),
@@ -298,7 +298,7 @@ impl<'a> Walk<'a> {
     }
 }
 
-/// Does what may parse deeply nested Python where there is stack enough for that.
+/// Runs work that may parse deeply nested Python on a thread with enough stack.
 pub(crate) fn with_stack<T: Send>(work: &(impl Fn() -> T + Sync)) -> T {
     thread::scope(|scope| {
         let thread = thread::Builder::new().stack_size(STACK);
@@ -306,13 +306,13 @@ pub(crate) fn with_stack<T: Send>(work: &(impl Fn() -> T + Sync)) -> T {
             Ok(thread) => thread
                 .join()
                 .unwrap_or_else(|panic| std::panic::resume_unwind(panic)),
-            // No thread can be had: parse here.
+            // No thread is available: parse here.
             Err(_) => work(),
         }
     })
 }
 
-/// Parses files, many of them on all cores; in their order.
+/// Parses files on all processors if they are many; the results are in the order of the files.
 fn scan_all<'a>(modules: &[&'a Module<'a>]) -> Vec<(&'a Module<'a>, Scan)> {
     let cores = thread::available_parallelism().map_or(1, usize::from);
     let share = modules.len().div_ceil(cores).max(FILES_PER_THREAD);
@@ -336,7 +336,7 @@ fn scan_all<'a>(modules: &[&'a Module<'a>]) -> Vec<(&'a Module<'a>, Scan)> {
             Ok(thread) => thread
                 .join()
                 .unwrap_or_else(|panic| std::panic::resume_unwind(panic)),
-            // No thread can be had: parse here.
+            // No thread is available: parse here.
             Err(share) => scan_share(share),
         });
         done.collect()

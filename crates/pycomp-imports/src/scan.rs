@@ -1,4 +1,4 @@
-//! What one Python file imports.
+//! Finds the imports of a Python file.
 
 use std::collections::{HashMap, HashSet};
 
@@ -6,23 +6,23 @@ use ruff_python_ast::visitor::{Visitor, walk_expr, walk_stmt};
 use ruff_python_ast::{ExceptHandler, Expr, ExprCall, Stmt, StmtAssign, StmtIf, StmtImportFrom, StmtTry};
 use ruff_python_parser::{Mode, ParseOptions, parse_unchecked};
 
-/// What was found in a file.
+/// The result of scanning a file.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct Scan {
-    /// Names that are imported, absolute: modules, and what may be a module or an attribute of one.
+    /// Imported absolute names: modules, and names that may be a module or a module's attribute.
     pub(crate) names: Vec<String>,
-    /// Those of the names that are imported outside of a `try` that catches the ImportError.
+    /// The names that are imported outside a `try` that catches the ImportError.
     pub(crate) firm: HashSet<String>,
-    /// Packages of which everything is imported.
+    /// Packages from which everything is imported.
     pub(crate) stars: Vec<String>,
-    /// Whether it imports by a name that it computes.
+    /// Whether it imports by a computed name.
     pub(crate) computes: bool,
     /// Short string literals, which may name codecs.
     pub(crate) words: Vec<String>,
 }
 
-/// Reads a file of `package`, the dotted name that relative imports start from. What can't be parsed is passed over,
-/// as far as the parser finds back.
+/// Scans a file of `package`, the dotted name that relative imports start from. Skips text that the parser
+/// cannot parse.
 pub(crate) fn scan(source: &[u8], package: &str) -> Scan {
     let text = String::from_utf8_lossy(source);
     let parsed = parse_unchecked(&text, ParseOptions::from(Mode::Module));
@@ -45,11 +45,11 @@ pub(crate) fn scan(source: &[u8], package: &str) -> Scan {
 struct Scanner<'a> {
     package: &'a str,
     scan: Scan,
-    /// Read at the end: a function may stand above the import that gives the importer its name.
+    /// Read at the end: a function may precede the import that names the importer.
     calls: Vec<&'a ExprCall>,
-    /// Other names of importers.
+    /// Aliases of importers.
     aliases: HashMap<&'a str, &'static str>,
-    /// How many `try` statements around catch an ImportError.
+    /// How many enclosing `try` statements catch an ImportError.
     guards: usize,
 }
 
@@ -63,11 +63,11 @@ const IMPORTERS: [&str; 5] = [
     "run_module",
     "resolve_name",
 ];
-/// Those that are too common a name to say that a name is computed, or only ask.
+/// Importers that only query, or whose name is too common to conclude that a name is computed.
 const ASKING: [&str; 3] = ["find_spec", "run_module", "resolve_name"];
-/// Those whose second argument is the package that a relative name starts from.
+/// Importers whose second argument is the package that a relative name starts from.
 const RELATIVE: [&str; 3] = ["import_module", "find_spec", "resolve_name"];
-/// No codec has a longer name.
+/// No codec name is longer.
 const WORD_LIMIT: usize = 24;
 
 impl<'a> Scanner<'a> {
@@ -110,7 +110,7 @@ impl<'a> Scanner<'a> {
         self.name(base);
     }
 
-    /// `load = importlib.import_module` gives an importer another name.
+    /// `load = importlib.import_module` makes `load` an alias of an importer.
     fn assign(&mut self, assign: &'a StmtAssign) {
         let Some(importer) = called(&assign.value).and_then(importer) else {
             return;
@@ -141,7 +141,7 @@ impl<'a> Scanner<'a> {
         self.scan.computes |= computes && !ASKING.contains(&function);
     }
 
-    /// An import by a name that is written out; whether the package that it starts from is computed.
+    /// Follows an import by a literal name; returns whether the package that it starts from is computed.
     fn import_named(&mut self, text: &str, package: Option<&Expr>) -> bool {
         let name = text.trim_start_matches('.');
         let level = text.len() - name.len();
@@ -163,7 +163,7 @@ impl<'a> Scanner<'a> {
             self.visit_expr(&branch.test);
             self.visit_body(&branch.body);
         }
-        // What follows `if not TYPE_CHECKING:` is for type checkers too.
+        // The branches after `if not TYPE_CHECKING:` are for type checkers too.
         let mut rest_skipped = is_not_type_checking(&branch.test);
         for clause in &branch.elif_else_clauses {
             skipped = rest_skipped || clause.test.as_ref().is_some_and(is_type_checking);
@@ -207,7 +207,7 @@ impl<'a> Visitor<'a> for Scanner<'a> {
     }
 }
 
-/// The module that `level` dots and `name` mean in `package`.
+/// The module that `level` dots and `name` refer to in `package`.
 pub(crate) fn absolute(package: &str, level: usize, name: &str) -> Option<String> {
     if level == 0 {
         return Some(name.to_owned());
@@ -225,7 +225,7 @@ fn importer(function: &str) -> Option<&'static str> {
     IMPORTERS.into_iter().find(|importer| *importer == function)
 }
 
-/// The last name of what is called: `import_module` of `importlib.import_module`.
+/// The last name of a called function: `import_module` for `importlib.import_module`.
 pub(crate) fn called(function: &Expr) -> Option<&str> {
     match function {
         Expr::Name(name) => Some(name.id.as_str()),
@@ -239,7 +239,7 @@ pub(crate) fn argument<'a>(call: &'a ExprCall, position: usize, name: &str) -> O
     call.arguments.args.get(position).or_else(keyword)
 }
 
-/// Whether an expression is the package of the module that it stands in.
+/// Whether an expression is the package of its own module.
 fn is_own_package(package: &Expr) -> bool {
     match package {
         Expr::Name(name) => ["__package__", "__name__"].contains(&name.id.as_str()),
@@ -251,7 +251,7 @@ fn is_own_package(package: &Expr) -> bool {
     }
 }
 
-/// Whether a handler is for an import that fails: `except:`, `except ImportError:`, `except (ImportError, x):`.
+/// Whether a handler catches a failed import: `except:`, `except ImportError:`, `except (ImportError, x):`.
 fn catches_import_error(handler: &ExceptHandler) -> bool {
     let ExceptHandler::ExceptHandler(handler) = handler;
     let catches = |expr: &Expr| matches!(expr, Expr::Name(name) if IMPORT_ERRORS.contains(&name.id.as_str()));

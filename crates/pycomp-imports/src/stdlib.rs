@@ -1,4 +1,4 @@
-//! The standard library's own imports, as the runtime bundle lists them.
+//! The standard library's own imports, from the runtime bundle's list.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use crate::core::{is_at_or_below, is_full_only};
 
-/// What the codecs import whose tables are large: the East Asian ones.
+/// The import of the codecs with large tables: the East Asian ones.
 const MULTIBYTE: &str = "_multibytecodec";
 
 /// The list of imports cannot be read.
@@ -14,22 +14,22 @@ const MULTIBYTE: &str = "_multibytecodec";
 #[error("the list of the standard library's imports is malformed")]
 pub struct Malformed(#[from] serde_json::Error);
 
-/// The modules of the standard library, and what each imports.
+/// The modules of the standard library and their imports.
 #[derive(Debug)]
 pub struct Stdlib {
     modules: HashMap<String, Imports>,
     codecs: HashMap<String, String>,
-    /// Modules that can't be imported without one that only the full core has, and the one of their imports that
-    /// leads there.
+    /// Modules whose import requires one that only the full core has, each with the import that leads
+    /// there.
     needing_full: BTreeMap<String, String>,
 }
 
 #[derive(Debug, Default, Deserialize)]
 struct Imports {
-    /// What it can't be imported or used without.
+    /// Modules without which it cannot be imported or used.
     #[serde(default)]
     needs: Vec<String>,
-    /// What may be missing.
+    /// Modules that may be missing.
     #[serde(default)]
     tries: Vec<String>,
 }
@@ -44,7 +44,7 @@ impl Stdlib {
     /// Reads the bundle's `imports.json`.
     ///
     /// # Errors
-    /// It is not the JSON that it should be.
+    /// The JSON is malformed.
     pub fn parse(json: &[u8]) -> Result<Stdlib, Malformed> {
         let Listed { modules, codecs } = serde_json::from_slice(json)?;
         let needing_full = needing_full(&modules);
@@ -60,8 +60,8 @@ impl Stdlib {
         self.modules.contains_key(name)
     }
 
-    /// Why the import of the standard module `name` needs the full core: the modules on the way to the one that only
-    /// that core has, which is the last.
+    /// Why the import of the standard module `name` needs the full core: the chain of imports, which ends
+    /// with the module that only that core has.
     pub(crate) fn way_to_full(&self, name: &str) -> Option<Vec<String>> {
         let mut way = vec![name.to_owned()];
         while let Some(last) = way.last().filter(|last| !is_full_only(last)) {
@@ -86,7 +86,7 @@ impl Stdlib {
         self.has(&module).then_some(module)
     }
 
-    /// The codecs that import nothing but what is in `there`, and have no large table.
+    /// The codecs that only import modules in `there`, and have no large table.
     pub(crate) fn small_codecs(&self, there: &BTreeSet<String>) -> Vec<&String> {
         let costs = |need: &String| {
             need == MULTIBYTE || self.has(need) && !there.contains(need) && !is_at_or_below(need, "encodings")
@@ -104,7 +104,7 @@ impl Stdlib {
             .filter(move |module| module.rsplit_once('.').is_some_and(|(parent, _)| parent == name))
     }
 
-    /// The modules below the package `name`, and itself.
+    /// The package `name` and the modules below it.
     pub(crate) fn tree<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a String> {
         self.modules.keys().filter(move |module| {
             module
@@ -113,7 +113,7 @@ impl Stdlib {
         })
     }
 
-    /// Adds to `reached` what can be imported by importing `name` or what is above it.
+    /// Adds to `reached` the modules that importing `name` can import, including its packages.
     pub(crate) fn follow(&self, name: &str, reached: &mut BTreeSet<String>) {
         let mut todo = vec![name];
         while let Some(name) = todo.pop() {
@@ -129,7 +129,7 @@ impl Stdlib {
     }
 }
 
-/// A module and the packages it is in: `a`, `a.b`, `a.b.c`.
+/// A module and the packages that contain it: `a`, `a.b`, `a.b.c`.
 pub(crate) fn parents(name: &str) -> impl Iterator<Item = &str> {
     let ends = name.match_indices('.').map(|(end, _)| end).chain([name.len()]);
     ends.map(|end| &name[..end])

@@ -1,4 +1,4 @@
-//! What a file imports, and whether it expects an import to fail.
+//! Finds a file's imports, and whether the file expects them to fail.
 
 use std::collections::BTreeSet;
 
@@ -9,30 +9,30 @@ use ruff_python_parser::{Mode, ParseOptions, parse_unchecked};
 use crate::scan::{absolute, argument, called, is_type_checking};
 use crate::stdlib::parents;
 
-/// What becomes of a file when an import in it fails.
+/// The consequence for a file if one of its imports fails.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kind {
-    /// It cannot be imported.
+    /// The file cannot be imported.
     Plain,
-    /// A function of it cannot be called.
+    /// A function of the file cannot be called.
     Called,
-    /// The file expects that.
+    /// None: the file expects the failure.
     Expected,
-    /// Another branch of an `if` gives the same names.
+    /// None: another branch of an `if` defines the same names.
     Alternative,
 }
 
 /// One import statement or call.
 #[derive(Debug)]
 pub(crate) struct Import {
-    /// Absolute names: modules, and what may be a module or an attribute of one.
+    /// Absolute names: modules, and names that may be a module or a module's attribute.
     pub(crate) names: BTreeSet<String>,
     pub(crate) kind: Kind,
 }
 
 /// Exceptions that catch an ImportError.
 const CATCHING: [&str; 4] = ["ImportError", "ModuleNotFoundError", "Exception", "BaseException"];
-/// Functions that import what their first argument names.
+/// Functions that import the module named by their first argument.
 const IMPORTERS: [&str; 2] = ["import_module", "__import__"];
 
 /// All imports of a file of `package`, the dotted name that relative imports start from.
@@ -56,7 +56,7 @@ struct Reader<'a> {
     found: Vec<Import>,
     expected: bool,
     in_function: bool,
-    /// Names that other branches of the `if` around give.
+    /// Names that other branches of the enclosing `if` define.
     others: BTreeSet<&'a str>,
 }
 
@@ -151,7 +151,7 @@ impl<'a> Visitor<'a> for Reader<'a> {
             Stmt::With(statement) => self.with_statement(statement),
             Stmt::If(statement) => self.if_statement(statement),
             Stmt::FunctionDef(_) => {
-                // Whoever calls a function may stand in a `try`, or not: its definition says nothing of that.
+                // Whether a caller is in a `try` is unknown at the definition.
                 let before = (self.expected, self.in_function);
                 (self.expected, self.in_function) = (false, true);
                 walk_stmt(self, statement);
@@ -192,7 +192,7 @@ fn catches(exceptions: &Expr) -> bool {
     }
 }
 
-/// The names that statements give to a module.
+/// The names that statements define in a module.
 fn given(body: &[Stmt]) -> Vec<&str> {
     let mut names = Vec::new();
     for statement in body {

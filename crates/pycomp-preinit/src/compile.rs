@@ -1,4 +1,4 @@
-//! Has the Python inside of the core compile files.
+//! Compiles Python files with the Python inside the core.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{self, Sender};
@@ -11,7 +11,7 @@ use wasmtime::Module;
 use crate::run::{self, Compiler};
 use crate::{PreinitError, epoch, on_init_stack};
 
-/// So many files are compiled in the time that another Python takes to start.
+/// This many files compile in the time that another Python takes to start.
 const FILES_PER_START: usize = 16;
 
 /// A Python file.
@@ -21,25 +21,25 @@ pub struct File<'a> {
     pub path: &'a str,
     /// Its content.
     pub source: &'a [u8],
-    /// Whether its bytecode says which columns of the source it comes from, and not only which lines. A traceback
-    /// that shows the source marks them.
+    /// Whether its bytecode records source columns besides lines. Tracebacks that show the source mark those
+    /// columns.
     pub columns: bool,
 }
 
 /// A compiled Python file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Compiled {
-    /// The content of its `.pyc`, or nothing if it can't be compiled.
+    /// The content of its `.pyc`, or nothing if the file cannot be compiled.
     pub bytecode: Option<Vec<u8>>,
-    /// What the compiler said about it.
+    /// The compiler's output about it.
     pub output: Vec<u8>,
 }
 
-/// Compiles `files` with the Python of `core`, on all processors, and calls `on_file` with the index of each file that
-/// is done. Python starts with the file system `image`, which holds the standard library.
+/// Compiles `files` with the Python of `core`, on all processors, and calls `on_file` with the index of each
+/// finished file. Python starts with the file system `image`, which holds the standard library.
 ///
 /// # Errors
-/// Python does not start; not that a file can't be compiled.
+/// Python does not start. A file that cannot be compiled is no error.
 pub fn compile(
     core: &Core,
     cache: &Cache,
@@ -81,7 +81,7 @@ pub fn compile(
     })
 }
 
-/// What several instances compile: each takes the next file when it is done with one.
+/// The files to compile, shared by several instances: each takes the next file when it has finished one.
 struct Queue<'a> {
     module: &'a Module,
     epoch: u64,
@@ -107,7 +107,7 @@ impl Queue<'_> {
                     compiler = Some(running);
                     compiled
                 }
-                // It is nested deeper than the compiler can go, and nothing more can be done in this instance.
+                // The file is nested too deeply for the compiler, and the instance is unusable now.
                 Err(PreinitError::Trap { .. }) => Compiled::default(),
                 Err(error) => return Err(error),
             };

@@ -1,11 +1,11 @@
-//! Runs the runtime core at build time until the app is imported, and keeps its memory.
+//! Runs the runtime core at build time until the app is imported, and takes a snapshot of its memory.
 //!
 //! The core sees no real WASI while it runs: the host writes the image and the configuration into its
-//! memory and answers the clocks, the environment and the random numbers with fixed values. So two builds
-//! give the same bytes, and nothing of the machine that builds can be left in the component.
+//! memory and answers the clocks, the environment and the random numbers with fixed values. So builds are
+//! reproducible, and nothing of the build machine can end up in the component.
 //!
 //! The snapshot needs no instrumented core: the runtime core has one memory, and its only mutable global
-//! is the stack pointer, which is back at its start value after a call. Both are checked.
+//! is the stack pointer, which returns to its initial value after a call. Both are checked.
 
 mod compile;
 mod run;
@@ -21,30 +21,30 @@ pub use compile::{Compiled, File, compile};
 use pycomp_host::{Cache, INIT_STACK};
 use pycomp_runtime::Core;
 
-/// Names the time, in seconds since 1970, that the wall clock shows when a build begins.
+/// The variable with the time, in seconds since 1970, that the wall clock shows when a build begins.
 const SOURCE_DATE_EPOCH: &str = "SOURCE_DATE_EPOCH";
-/// The time without it: 2026-01-01T00:00:00Z.
+/// The default time: 2026-01-01T00:00:00Z.
 const DEFAULT_EPOCH: u64 = 1_767_225_600;
-/// Stack of the initialising thread beyond what wasm may use: for wasmtime's and our own frames.
+/// Stack of the initialising thread beyond wasm's own limit: for wasmtime's and our own frames.
 const HOST_STACK: usize = 2 << 20;
 
-/// A core whose memory holds the imported app.
+/// A core whose memory contains the imported app.
 #[derive(Clone, Debug)]
 pub struct Preinit {
     /// The core module.
     pub core: Vec<u8>,
     /// The boot code's report: [`pycomp_contract::Ready`] as JSON.
     pub report: Vec<u8>,
-    /// What the app wrote to stdout and stderr while it was imported.
+    /// The app's output to stdout and stderr during its import.
     pub output: Vec<u8>,
-    /// First of the table slots that were added.
+    /// The first of the added table slots.
     pub table_base: u32,
 }
 
-/// How a core was aborted.
+/// Why a core was aborted.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Trap {
-    /// It called a function of the host that is not there while a component is built.
+    /// It called a function of the host that is not available while building.
     #[error("`{module} {name}` is not available while building")]
     Unavailable {
         /// The interface: `wasi:sockets/tcp@0.2.0`.
@@ -52,7 +52,7 @@ pub enum Trap {
         /// The function.
         name: String,
     },
-    /// Its stack is used up.
+    /// It exhausted its stack.
     #[error("wasm trap: call stack exhausted")]
     StackOverflow,
     /// Anything else, as the engine describes it.
@@ -68,7 +68,7 @@ pub enum PreinitError {
     Failed {
         /// The boot code's report: [`pycomp_contract::Failure`] as JSON.
         report: Vec<u8>,
-        /// What was written to stdout and stderr until then.
+        /// The output to stdout and stderr until then.
         output: Vec<u8>,
     },
     /// The core trapped.
@@ -76,9 +76,9 @@ pub enum PreinitError {
     Trap {
         /// What happened.
         trap: Trap,
-        /// The core's functions that were running, innermost first, if it has their names.
+        /// The core's functions that were running, innermost first, if the core has their names.
         functions: Vec<String>,
-        /// What was written to stdout and stderr until then.
+        /// The output to stdout and stderr until then.
         output: Vec<u8>,
     },
     /// Python or the boot code did not start.
@@ -90,7 +90,7 @@ pub enum PreinitError {
     /// `SOURCE_DATE_EPOCH` cannot be read.
     #[error("SOURCE_DATE_EPOCH is `{0}`: it must be a number of seconds since 1970")]
     Epoch(String),
-    /// The runtime core is not what this crate expects.
+    /// The runtime core does not meet this crate's requirements.
     #[error("the runtime core cannot be initialised: {0}")]
     Core(String),
 }
@@ -101,12 +101,12 @@ impl From<wasmparser::BinaryReaderError> for PreinitError {
     }
 }
 
-/// Initialises `core` with the file system `image` and the boot input `input` ([`pycomp_contract::BootInput`] as JSON),
-/// and adds `extra_table_slots` free slots at the end of its function table. What is `unused` in its memory, addresses
-/// and lengths, becomes zero.
+/// Initialises `core` with the file system `image` and the boot input `input` ([`pycomp_contract::BootInput`]
+/// as JSON), and adds `extra_table_slots` free slots at the end of its function table. Zeroes the `unused`
+/// parts of its memory, given as addresses and lengths.
 ///
-/// The compiled core comes from `cache`; where it is not there yet, this takes seconds instead of
-/// fractions of one.
+/// The compiled core comes from `cache`; if it is not in there yet, this takes seconds instead of
+/// a fraction of one.
 ///
 /// # Errors
 /// See [`PreinitError`].
@@ -141,10 +141,10 @@ fn on_init_stack<T: Send>(work: impl FnOnce() -> Result<T, PreinitError> + Send)
     })
 }
 
-/// The first of the slots that [`preinit`] adds to the function table of `core`.
+/// The first slot that [`preinit`] adds to the function table of `core`.
 ///
 /// # Errors
-/// If the core is not what this crate expects.
+/// If the core does not meet this crate's requirements.
 pub fn table_base(core: &[u8]) -> Result<u32, PreinitError> {
     Ok(shape::Shape::of(core)?.table_min)
 }

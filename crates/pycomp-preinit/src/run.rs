@@ -1,4 +1,4 @@
-//! Calls the core's functions in their order.
+//! Calls the core's functions in order.
 
 use pycomp_contract::Outcome;
 use pycomp_host::{Cache, init_engine};
@@ -22,8 +22,8 @@ pub(crate) struct Input<'a> {
 /// A Python that compiles files.
 pub(crate) struct Compiler {
     core: Core,
-    /// How much of what it said was taken already.
-    said: usize,
+    /// The length of the output that was already reported.
+    reported: usize,
 }
 
 impl Compiler {
@@ -32,12 +32,12 @@ impl Compiler {
         core.initialize()?;
         let image = core.put(image)?;
         match core.guest::<_, u32>("pycomp_compiler", image)? {
-            0 => Ok(Compiler { core, said: 0 }),
+            0 => Ok(Compiler { core, reported: 0 }),
             _ => Err(core.compiler_failed()),
         }
     }
 
-    /// Compiles one file. After a trap the instance is of no more use.
+    /// Compiles one file. A trap makes the instance unusable.
     pub(crate) fn compile(&mut self, file: &File<'_>) -> Result<Compiled, PreinitError> {
         let core = &mut self.core;
         let (path, path_len) = core.put(file.path.as_bytes())?;
@@ -48,8 +48,8 @@ impl Compiler {
         }
         let bytecode = core.text("pycomp_report")?;
         let mut output = core.text("pycomp_log")?;
-        let new = output.split_off(self.said.min(output.len()));
-        self.said = output.len() + new.len();
+        let new = output.split_off(self.reported.min(output.len()));
+        self.reported = output.len() + new.len();
         Ok(Compiled {
             bytecode: (!bytecode.is_empty()).then_some(bytecode),
             output: new,
@@ -86,7 +86,7 @@ pub(crate) fn run(
     }
     core.check_state(&shape)?;
     core.clear(input.unused)?;
-    // Nobody reads them any more.
+    // Nothing reads these any more.
     let texts = [boot_input, core.span("pycomp_log")?, core.span("pycomp_report")?];
     core.clear(&texts)?;
     let snapshot = snapshot(
@@ -144,11 +144,11 @@ impl Core {
     }
 
     fn compiler_failed(&mut self) -> PreinitError {
-        let mut said = self.text("pycomp_log").unwrap_or_default();
-        said.extend(self.text("pycomp_report").unwrap_or_default());
+        let mut output = self.text("pycomp_log").unwrap_or_default();
+        output.extend(self.text("pycomp_report").unwrap_or_default());
         PreinitError::Core(format!(
             "Python cannot compile files: {}",
-            String::from_utf8_lossy(&said)
+            String::from_utf8_lossy(&output)
         ))
     }
 
@@ -168,7 +168,7 @@ impl Core {
         Ok((address, len))
     }
 
-    /// The text that the function `name` returns the `{ pointer, length }` of.
+    /// The text whose `{ pointer, length }` the function `name` returns.
     fn text(&mut self, name: &str) -> Result<Vec<u8>, PreinitError> {
         let (start, len) = self.span(name)?;
         let memory = self.memory.data(&self.store);
@@ -177,7 +177,7 @@ impl Core {
         Ok(text.ok_or_else(|| outside(name))?.to_vec())
     }
 
-    /// The `{ pointer, length }` that the function `name` returns the address of.
+    /// The `{ pointer, length }` whose address the function `name` returns.
     fn span(&mut self, name: &str) -> Result<(u32, u32), PreinitError> {
         let address: u32 = self.call(name, ())?.map_err(core_error)?;
         let memory = self.memory.data(&self.store);
@@ -186,7 +186,7 @@ impl Core {
         Ok((u32::from_le_bytes([a, b, c, d]), u32::from_le_bytes([e, f, g, h])))
     }
 
-    /// Calls a function that runs Python or C; a trap takes the output along.
+    /// Calls a function that runs Python or C; the error of a trap includes the output.
     fn guest<P: WasmParams, R: WasmResults>(&mut self, name: &str, params: P) -> Result<R, PreinitError> {
         self.call(name, params)?.map_err(|error| PreinitError::Trap {
             trap: trap(&error),
@@ -205,7 +205,7 @@ impl Core {
         Ok(function.call(&mut self.store, params))
     }
 
-    /// Fills pieces of the memory, addresses and lengths, with zeros.
+    /// Zeroes pieces of the memory, given as addresses and lengths.
     fn clear(&mut self, pieces: &[(u32, u32)]) -> Result<(), PreinitError> {
         let memory = self.memory.data_mut(&mut self.store);
         for &(start, length) in pieces {
@@ -220,7 +220,7 @@ impl Core {
         Ok(())
     }
 
-    /// Checks that the memory is all that changed.
+    /// Checks that only the memory has changed.
     fn check_state(&mut self, shape: &Shape) -> Result<(), PreinitError> {
         let stack = self.instance.get_global(&mut self.store, "__stack_pointer");
         match stack.map(|stack| stack.get(&mut self.store)) {

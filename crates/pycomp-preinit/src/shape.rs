@@ -1,4 +1,4 @@
-//! What must hold of the runtime core for its memory to be all of its state.
+//! Checks that the runtime core's memory is its whole state.
 
 use std::ops::Range;
 
@@ -8,14 +8,14 @@ use wasmparser::{
 
 use crate::PreinitError;
 
-/// Facts about a core that was checked.
+/// Facts about a checked core.
 #[derive(Debug)]
 pub(crate) struct Shape {
-    /// Initial value of `__stack_pointer`: what lies below is stack, and dead between calls.
+    /// Initial value of `__stack_pointer`: memory below is stack, and dead between calls.
     pub(crate) stack_pointer: u32,
     /// Index of `__indirect_function_table`.
     pub(crate) table: u32,
-    /// Its slots that the core's own functions take.
+    /// The number of its slots that the core's own functions occupy.
     pub(crate) table_min: u32,
 }
 
@@ -36,10 +36,10 @@ struct Global {
 }
 
 impl Shape {
-    /// Checks that one memory and one mutable global, the stack pointer, are all that a call can change.
+    /// Checks that a call can change nothing but one memory and one mutable global, the stack pointer.
     ///
     /// # Errors
-    /// [`PreinitError::Core`] names what does not hold.
+    /// [`PreinitError::Core`] names the violation.
     pub(crate) fn of(core: &[u8]) -> Result<Self, PreinitError> {
         let mut sections = Sections::default();
         for payload in Parser::new(0).parse_all(core) {
@@ -155,9 +155,9 @@ impl Sections {
     }
 }
 
-/// Checks that no instruction changes tables or segments, which the memory does not show.
+/// Checks that no instruction changes tables or segments, which a snapshot of the memory would miss.
 ///
-/// This reads all of the code: it is for when the core is compiled, not for every build.
+/// This reads all of the code, so it only runs when the core is compiled, not in every build.
 ///
 /// # Errors
 /// [`PreinitError::Core`] names the instruction.

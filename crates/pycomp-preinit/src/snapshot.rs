@@ -1,4 +1,4 @@
-//! Writes a core whose data section is what its memory holds now.
+//! Writes a core whose data section holds the current content of its memory.
 
 use std::ops::Range;
 
@@ -11,7 +11,7 @@ use wasmparser::{ExternalKind, Parser, Payload};
 use crate::PreinitError;
 use crate::shape::Shape;
 
-/// Exports that are called at build time only.
+/// Exports that are only called at build time.
 const BUILD_ONLY: [&str; 7] = [
     "_initialize",
     "pycomp_alloc",
@@ -22,11 +22,11 @@ const BUILD_ONLY: [&str; 7] = [
     "pycomp_log",
 ];
 
-/// A word of the scan for zeros.
+/// The granularity of the scan for zeros.
 const WORD: usize = 8;
-/// Zeros are left out from this many on: a segment of its own takes about nine bytes.
+/// At least this many zeros are left out: a segment of its own takes about nine bytes.
 const MIN_GAP: usize = 2 * WORD;
-/// wasmparser, and with it most engines, takes 100,000 segments; leave room, and keep loading quick.
+/// wasmparser, and with it most engines, accepts 100,000 segments; leave room, and keep loading fast.
 const MAX_SEGMENTS: usize = 50_000;
 
 /// The core with `memory` as its initial memory and `extra_table_slots` more slots in its table.
@@ -56,7 +56,7 @@ pub(crate) fn snapshot(
 
 struct Out<'a> {
     module: Module,
-    /// Until it is written.
+    /// The data section, until it is written.
     data: Option<Vec<u8>>,
     segments: u32,
     pages: u64,
@@ -156,8 +156,8 @@ impl Out<'_> {
 
 /// The parts of `memory[live]` that are not zero, at most `limit` of them.
 ///
-/// Runs are separated by at least [`MIN_GAP`] zeros, and by more where there are too many: those that are nearest to
-/// each other become one.
+/// At least [`MIN_GAP`] zeros separate two runs, and more if there would be too many runs: then the closest
+/// ones are merged.
 fn runs(memory: &[u8], live: Range<usize>, limit: usize) -> Vec<Range<usize>> {
     let runs = nonzero(memory, live);
     let Some(surplus) = runs.len().checked_sub(limit.max(1) + 1) else {
@@ -170,7 +170,7 @@ fn runs(memory: &[u8], live: Range<usize>, limit: usize) -> Vec<Range<usize>> {
 }
 
 fn nonzero(memory: &[u8], live: Range<usize>) -> Vec<Range<usize>> {
-    /// Zero blocks of this size are passed over as a whole.
+    /// Zero blocks of this size are skipped as a whole.
     const BLOCK: usize = 8 * WORD;
     let mut runs: Vec<Range<usize>> = Vec::new();
     let mut add = |start: usize, end: usize| match runs.last_mut() {
@@ -191,7 +191,7 @@ fn nonzero(memory: &[u8], live: Range<usize>) -> Vec<Range<usize>> {
     runs
 }
 
-/// Drops zeros at both ends of a run that holds something else.
+/// Drops zeros at both ends of a run that contains other bytes.
 fn trim(memory: &[u8], run: &mut Range<usize>) {
     while run.start < run.end && memory[run.start] == 0 {
         run.start += 1;
@@ -212,7 +212,7 @@ fn merge(runs: &[Range<usize>], gap: usize) -> Vec<Range<usize>> {
     merged
 }
 
-/// The contents of a data section with one active segment for each run.
+/// The content of a data section with one active segment per run.
 fn data_section(memory: &[u8], runs: &[Range<usize>]) -> Vec<u8> {
     const I32_CONST: u8 = 0x41;
     const END: u8 = 0x0B;
@@ -221,7 +221,7 @@ fn data_section(memory: &[u8], runs: &[Range<usize>]) -> Vec<u8> {
     runs.len().encode(&mut section);
     for run in runs {
         section.extend([0, I32_CONST]);
-        // The address is an i32 to the encoding: above 2 GiB it is a negative number.
+        // The encoding takes the address as an i32: above 2 GiB it is negative.
         (run.start as u32 as i32).encode(&mut section);
         section.push(END);
         memory[run.clone()].encode(&mut section);

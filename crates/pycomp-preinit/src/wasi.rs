@@ -1,16 +1,16 @@
 //! The imports of the core while it is initialised: fixed answers, or an error that names the import.
 //!
-//! They are answered at the level of the canonical ABI: the core is no component yet.
+//! The stubs work at the level of the canonical ABI, because the core is not a component yet.
 
 use wasmtime::{Caller, Extern, FuncType, Linker, Memory, Module, Val};
 
 use crate::{PreinitError, Trap};
 
-/// Nanoseconds that pass at each look at a clock.
+/// Nanoseconds by which the clocks advance at each reading.
 const TICK: u64 = 1_000_000;
 const SECOND: u64 = 1_000_000_000;
 
-/// What the stubs know.
+/// The state of the stubs.
 pub(crate) struct State {
     /// Seconds since 1970 when the build begins.
     epoch: u64,
@@ -77,7 +77,7 @@ fn define_one(
     ty: FuncType,
     stub: impl Fn(Caller<'_, State>, &[Val], &mut [Val]) -> wasmtime::Result<()> + Send + Sync + 'static,
 ) -> Result<(), PreinitError> {
-    // The same import twice is the same stub twice.
+    // If an import occurs twice, it gets the same stub twice.
     linker.allow_shadowing(true);
     let defined = linker.func_new(module, name, ty, stub);
     defined
@@ -180,7 +180,7 @@ fn random_bytes(caller: &mut Caller<'_, State>, params: &[Val]) -> wasmtime::Res
     )
 }
 
-/// Writes a result to the return area that the core gave as its last parameter.
+/// Writes a result to the return area, the core's last argument.
 fn write(caller: &mut Caller<'_, State>, return_area: Option<&Val>, bytes: &[u8]) -> wasmtime::Result<()> {
     let Some(Val::I32(address)) = return_area else {
         wasmtime::bail!("the import has another type than in WASI 0.2");

@@ -1,11 +1,6 @@
 //! What pyproject.toml says, and that its schema says the same.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test may stop at the first surprise"
-)]
+#![allow(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 
 use miette::Diagnostic;
 use pycomp_project::{

@@ -1,10 +1,10 @@
-/* What the guest's C files share: the tables of the world's Python objects, and the
+/* Declarations shared by the guest's C files: the tables of the world's Python objects, and the
    conventions of the functions that the generated glue calls.
 
    Lifting functions return a new reference and never NULL: running out of memory or
    a string that is not UTF-8 cannot be reported to the host, so they trap.
-   Lowering functions take a borrowed object and an address in linear memory laid out as
-   the canonical ABI says; they return 1, or 0 with a Python exception set. */
+   Lowering functions take a borrowed object and an address in linear memory with the
+   canonical ABI's layout; they return 1, or 0 with a Python exception set. */
 
 #ifndef PYCOMP_GLUE_H
 #define PYCOMP_GLUE_H
@@ -23,7 +23,7 @@
    of a PycompType is a constant in the glue. */
 struct PycompType {
     PycompKind kind;
-    PyObject *cls;        /* the class; NULL for a variant, and for the app's own until it was imported */
+    PyObject *cls;        /* NULL for a variant, and for the app's own class until the app is imported */
     uint32_t count;       /* fields, cases, members */
     PyObject **members;   /* variant: case classes; enum: members in order */
     uint32_t *slots;      /* record: offset of each field's slot; variant: of `value`, or 0 */
@@ -37,8 +37,8 @@ struct PycompType {
 struct PycompFunc {
     PyObject *wit_name;   /* `test:demo/types.f`, for messages */
     PyObject *params;     /* tuple of str: Python parameter names */
-    PyObject *callable;   /* export: what the app provides; import, and export of a method: NULL */
-    PyObject *receiver;   /* export: what `callable` is bound to; NULL if to nothing */
+    PyObject *callable;   /* export: the app's implementation; import, and export of a method: NULL */
+    PyObject *receiver;   /* export: the object that `callable` is bound to, or NULL */
     PyObject *name;       /* export of a method: its name, looked up in the first argument */
     uint32_t entry;       /* import: table index of the glue's function */
     bool method;          /* import: the first parameter is `self` */
@@ -59,11 +59,19 @@ int pycomp_invalid(const char *what, PyObject *found);
 void pycomp_finish_error(const PycompFunc *func, const char *role, PyObject *name);
 _Noreturn void pycomp_fatal(const char *message);
 
+/* A new object that was lifted; traps if memory ran out. */
+static inline PyObject *must(PyObject *object)
+{
+    if (object == NULL)
+        pycomp_fatal("out of memory while receiving a value from the host");
+    return object;
+}
+
 /* calls/arena.c */
 void pycomp_hold_new(PyObject *object);
 void pycomp_lend(PyObject *object);
 void pycomp_lend_new(PyObject *object);
-void pycomp_give_up_late(void);
+void pycomp_release_late(void);
 
 /* calls/function.c */
 PyObject *pycomp_function_new(PycompFunc *func, PyObject *stub);
@@ -88,7 +96,7 @@ PyObject *pycomp_only_instance(PyTypeObject *cls);
 extern PyTypeObject *PycompResource_Type;
 
 /* values/strings.c */
-void pycomp_give_up_string(PyObject *text);
+void pycomp_release_string(PyObject *text);
 
 /* boot/build_memory.c */
 void pycomp_memory_begin(void);

@@ -1,22 +1,22 @@
-//! The key of a runtime bundle: a hash over every file that decides what is in it.
+//! The key of a runtime bundle: a hash over every file that determines its content.
 //!
 //! Compiled three times: into this crate, into its build script (which looks for a bundle to embed) and into
-//! `xtask` (which builds it), so that all three mean the same bundle. Versions of the compilers are not part
-//! of it: they stand in the bundle's manifest, and `cargo xtask runtime` compares them.
+//! `xtask` (which builds it), so that all three refer to the same bundle. The key does not cover compiler
+//! versions: they are in the bundle's manifest, and `cargo xtask runtime` compares them.
 
 use sha2::{Digest, Sha256};
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// Files and directories, relative to the workspace's root, that decide what a bundle holds.
+/// Files and directories, relative to the workspace's root, that determine a bundle's content.
 pub const INPUTS: [&str; 3] = [
     "crates/xtask/sources.toml",
     "crates/xtask/src/runtime",
     "crates/pycomp-runtime/guest",
 ];
 
-/// The directory that keeps everything pycomp can make again: `$PYCOMP_CACHE_DIR`, or `pycomp` below
-/// `$XDG_CACHE_HOME` or `~/.cache`. `None` when no such variable is set.
+/// The directory for everything that pycomp can recreate: `$PYCOMP_CACHE_DIR`, or `pycomp` below
+/// `$XDG_CACHE_HOME` or `~/.cache`. `None` if no such variable is set.
 pub fn cache_dir() -> Option<PathBuf> {
     let var = |name: &str| {
         std::env::var_os(name)
@@ -40,7 +40,7 @@ pub fn bundle_key(workspace: &Path) -> io::Result<String> {
     hash_files(workspace, &roots)
 }
 
-/// Hashes the names (relative to `base`) and contents of files and of all files below directories.
+/// Hashes the names (relative to `base`) and contents of files, including all files below directories.
 pub fn hash_files(base: &Path, roots: &[PathBuf]) -> io::Result<String> {
     let mut files = Vec::new();
     for root in roots {
@@ -61,7 +61,7 @@ pub fn hash_files(base: &Path, roots: &[PathBuf]) -> io::Result<String> {
     Ok(short(hash))
 }
 
-/// Hashes pieces of text; their borders count.
+/// Hashes pieces of text, including their boundaries.
 pub fn hash_text<'a>(pieces: impl IntoIterator<Item = &'a str>) -> String {
     let mut hash = Sha256::new();
     for piece in pieces {
@@ -78,7 +78,7 @@ fn short(hash: Sha256) -> String {
         .collect()
 }
 
-/// Appends `path`, or the files below it, leaving out what editors and interpreters leave behind.
+/// Appends `path`, or the files below it, except for leftovers of editors and interpreters.
 fn list(path: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
     if !path.is_dir() {
         files.push(path.to_owned());

@@ -1,8 +1,8 @@
-//! What runs inside a component: the core module (CPython, C libraries and the C guest of this crate, linked
-//! and optimised) in two sizes, the compiled standard library, and the way to find them.
+//! The runtime inside a component: the core module (CPython, C libraries and the C guest of this crate,
+//! linked and optimised) in two sizes, the compiled standard library, and how to find them.
 //!
-//! `cargo xtask runtime` builds the bundle from `guest/` and from pinned sources. It is embedded into this
-//! crate when it is in the cache at compile time, and looked up there at run time otherwise.
+//! `cargo xtask runtime` builds the bundle from `guest/` and from pinned sources. If the bundle is in the
+//! cache at compile time, it is embedded into this crate; otherwise it is looked up in the cache at run time.
 
 use fs_err as fs;
 use serde::Deserialize;
@@ -14,8 +14,8 @@ use std::sync::OnceLock;
 
 pub mod key;
 
-/// Environment variable naming a directory with the files of a bundle; it comes before any other place. Made for work
-/// on the runtime itself.
+/// The environment variable for a directory with the files of a bundle, which takes precedence over all other
+/// places. Intended for work on the runtime itself.
 pub const RUNTIME_VARIABLE: &str = "PYCOMP_RUNTIME";
 
 /// Which of the two core modules.
@@ -36,7 +36,7 @@ impl CoreKind {
         }
     }
 
-    /// Its file in a bundle.
+    /// Its file name in a bundle.
     fn file(self) -> &'static str {
         match self {
             CoreKind::Slim => "core.wasm",
@@ -58,13 +58,13 @@ impl CoreKind {
 pub struct Core {
     /// WebAssembly with its `component-type` custom sections.
     pub module: Cow<'static, [u8]>,
-    /// A hash of `module`: equal keys are equal bytes.
+    /// A hash of `module`: equal keys mean equal bytes.
     pub key: String,
-    /// Constants of modules written in C that nothing else reads: the module, and addresses and lengths in memory.
+    /// Constants that only separable C modules read: addresses and lengths in memory, by module.
     pub tables: BTreeMap<String, Vec<(u32, u32)>>,
 }
 
-/// A runtime bundle: everything a build takes from it, of which only what is asked for is read.
+/// A runtime bundle. Its files are only read when requested.
 #[derive(Clone)]
 pub struct Runtime {
     files: Files,
@@ -77,13 +77,13 @@ pub enum Missing {
     /// Neither embedded nor in the cache.
     #[error("the runtime core is not built: run `cargo xtask runtime` (looked in {})", places(.0))]
     NotBuilt(Vec<PathBuf>),
-    /// A bundle is there, and a file of it cannot be read.
+    /// There is a bundle, but one of its files cannot be read.
     #[error("the runtime bundle cannot be read; `cargo xtask runtime` makes a new one")]
     Unreadable(#[from] std::io::Error),
-    /// A bundle is there, and its manifest says nothing.
+    /// There is a bundle, but its manifest is malformed.
     #[error("{path} is not the manifest of a runtime bundle; `cargo xtask runtime` makes a new one", path = .0.display())]
     Manifest(PathBuf, #[source] serde_json::Error),
-    /// A bundle is there, and its core follows another version of the contract.
+    /// There is a bundle, but its core follows another version of the contract.
     #[error(
         "the runtime bundle in {path} is made for {}: run `cargo xtask runtime`, or set {RUNTIME_VARIABLE} to another \
          directory",
@@ -95,7 +95,7 @@ pub enum Missing {
         /// Its version; 0 for bundles from before there were versions.
         found: u32,
     },
-    /// A bundle is there, and it is an earlier one with fewer files.
+    /// There is a bundle, but an older one that lacks this file.
     #[error("the runtime bundle has no {0}; `cargo xtask runtime` makes a new one")]
     Core(&'static str),
 }
@@ -133,7 +133,7 @@ struct Embedded {
     manifest: &'static str,
 }
 
-/// A core as it is embedded: compressed, for a program that many fetch; a build takes some milliseconds to unpack it.
+/// An embedded core: compressed to keep the download small; unpacking takes a build some milliseconds.
 #[derive(Clone, Copy)]
 struct Packed {
     bytes: &'static [u8],
@@ -141,7 +141,7 @@ struct Packed {
 }
 
 impl Packed {
-    /// `known` is what it was compressed against.
+    /// `known` is the reference it was compressed against.
     fn unpack(self, known: &[u8]) -> io::Result<Vec<u8>> {
         let mut core = Vec::with_capacity(self.length);
         zstd::Decoder::with_ref_prefix(self.bytes, known)?.read_to_end(&mut core)?;
@@ -150,7 +150,7 @@ impl Packed {
 }
 
 impl Embedded {
-    /// A core, which is unpacked once.
+    /// A core, unpacked once.
     fn core(&self, kind: CoreKind) -> io::Result<&'static [u8]> {
         static SLIM: OnceLock<Vec<u8>> = OnceLock::new();
         static FULL: OnceLock<Vec<u8>> = OnceLock::new();
@@ -199,7 +199,7 @@ struct Manifest {
     sources: Vec<Source>,
 }
 
-/// What was compiled into the cores.
+/// A source that was compiled into the cores.
 #[derive(Clone, Debug, Deserialize)]
 pub struct Source {
     /// `zlib`
@@ -238,10 +238,10 @@ impl Runtime {
         }
     }
 
-    /// Opens the bundle in `dir`; its files are read when they are asked for.
+    /// Opens the bundle in `dir`; its files are only read when requested.
     ///
     /// # Errors
-    /// There is no manifest, or it is none.
+    /// There is no manifest, or it is malformed.
     pub fn open(dir: &Path) -> Result<Runtime, Missing> {
         let path = dir.join(MANIFEST);
         Ok(Runtime {
@@ -250,7 +250,7 @@ impl Runtime {
         })
     }
 
-    /// A hash of all that is in the bundle.
+    /// A hash of the bundle's whole content.
     pub fn key(&self) -> &str {
         &self.manifest.key
     }
@@ -286,7 +286,7 @@ impl Runtime {
         })
     }
 
-    /// The names of the functions of a core module: the contents of a section `name`.
+    /// The function names of a core module: the content of a `name` section.
     ///
     /// # Errors
     /// They are not in the bundle, or cannot be read.
@@ -297,7 +297,7 @@ impl Runtime {
         }
     }
 
-    /// The standard library: a zip of deflated `.pyc` files, named as they are to lie below `/lib/python3.14/`.
+    /// The standard library: a zip of deflated `.pyc` files, with names relative to `/lib/python3.14/`.
     ///
     /// # Errors
     /// It cannot be read.
@@ -305,7 +305,7 @@ impl Runtime {
         self.read(STDLIB, |embedded| Ok(embedded.stdlib))
     }
 
-    /// What each module of the standard library imports, as JSON.
+    /// The imports of each module of the standard library, as JSON.
     ///
     /// # Errors
     /// It cannot be read.
@@ -410,7 +410,7 @@ mod tests {
         assert_eq!((runtime.key(), runtime.python()), ("k", "3.14.7"));
     }
 
-    /// However they were kept.
+    /// Whether they are embedded or in a directory.
     #[test]
     fn the_cores_are_those_that_the_manifest_lists() {
         use sha2::{Digest, Sha256};

@@ -26,7 +26,7 @@ pub struct Options {
     perf_map: bool,
 }
 
-/// Prepares both packagers, measures, prints the report and, after a whole run, writes BENCHMARKS.md.
+/// Prepares both packagers, measures, prints the report and, after a complete run, writes BENCHMARKS.md.
 pub fn run(cache: &Cache, options: &Options) -> Result<ExitCode> {
     let peer = tools::python(cache, "componentize-py", &[PEER])?;
     let bundle = match std::env::var_os("PYCOMP_RUNTIME") {

@@ -1,7 +1,7 @@
 //! `cargo xtask book`: the documentation as a website, in target/book.
 //!
-//! The book is made of the repository's Markdown files at their own places, the README first, so that a relative link
-//! works in the book and on a page that shows the repository. `docs/SUMMARY.md` lists the pages.
+//! The book consists of the repository's Markdown files at their original paths, the README first, so that
+//! relative links work both in the book and in the repository. `docs/SUMMARY.md` lists the pages.
 
 use crate::cache::{Cache, files_below, remove};
 use crate::step::step;
@@ -52,7 +52,7 @@ pub fn run(cache: &Cache) -> Result<()> {
     )?)
 }
 
-/// Copies what belongs to the book to where mdBook looks for it.
+/// Copies the book's files to the directory where mdBook expects them.
 fn stage(source: &Path) -> Result<()> {
     remove(source)?;
     let pages = source.join("src");

@@ -1,5 +1,5 @@
-//! The cache directory: finished things are found under a name that holds the hash of their inputs, and come
-//! there by one rename, so that a build that is killed leaves nothing half-made behind.
+//! The cache directory. Finished results have a name that contains the hash of their inputs. A single rename
+//! puts them in place, so a killed build leaves nothing half-finished behind.
 
 use crate::{key, say};
 use anyhow::{Context, Result};
@@ -7,16 +7,16 @@ use fs_err as fs;
 use std::fs::{File, TryLockError};
 use std::path::{Path, PathBuf};
 
-/// The directory that pycomp keeps what it can make again in.
+/// The directory for everything that pycomp can recreate.
 pub struct Cache {
     root: PathBuf,
 }
 
-/// Held by the one process that builds; released when dropped.
+/// Held by the building process; released when dropped.
 pub struct Lock(#[allow(dead_code, reason = "held, not read")] File);
 
 impl Cache {
-    /// The user's cache directory, made if need be.
+    /// The user's cache directory, created if necessary.
     pub fn open() -> Result<Cache> {
         let root =
             key::cache_dir().context("HOME is not set: set PYCOMP_CACHE_DIR to the directory to build in")?;
@@ -37,7 +37,7 @@ impl Cache {
         self.root.join(relative)
     }
 
-    /// Waits until no other process does `what` here: `build`, which is for the runtime core, or `install`.
+    /// Waits until no other process does `what` here: `build`, for the runtime core, or `install`.
     pub fn lock(&self, what: &str) -> Result<Lock> {
         let file = fs::File::create(self.path(format!("{what}.lock")))?
             .into_parts()
@@ -53,7 +53,7 @@ impl Cache {
         Ok(Lock(file))
     }
 
-    /// The directory `relative`, filled by `fill` unless it is already there.
+    /// The directory `relative`, filled by `fill` unless it already exists.
     pub fn dir(&self, relative: &str, fill: impl FnOnce(&Path) -> Result<()>) -> Result<PathBuf> {
         let done = self.path(relative);
         if !done.is_dir() {
@@ -62,10 +62,10 @@ impl Cache {
         Ok(done)
     }
 
-    /// Fills a fresh directory and puts it in the place of `relative`. The caller holds the lock.
+    /// Fills a fresh directory and moves it to `relative`, replacing that. The caller holds the lock.
     pub fn replace(&self, relative: &str, fill: impl FnOnce(&Path) -> Result<()>) -> Result<PathBuf> {
         let done = self.path(relative);
-        // The same name every time: builds see the path, and the same inputs are to give the same bytes.
+        // The name is fixed because builds see the path, and builds must be reproducible.
         let fresh = self.path("tmp").join(relative.replace('/', "-"));
         remove(&fresh)?;
         fs::create_dir_all(&fresh)?;
@@ -83,7 +83,7 @@ impl Cache {
     }
 }
 
-/// Removes a directory with all it holds; none is fine.
+/// Removes a directory and its contents, if it exists.
 pub fn remove(dir: &Path) -> Result<()> {
     if dir.exists() {
         fs::remove_dir_all(dir)?;

@@ -1,4 +1,4 @@
-//! `cargo xtask demo`: from nothing to a page served by a component, the way a user would do it.
+//! `cargo xtask demo`: from nothing to a page served by a component, as a user would do it.
 
 use crate::cache::Cache;
 use crate::step::{Step, step};
@@ -9,18 +9,19 @@ use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
-/// Builds everything that is missing, then `examples/http`; serves it, fetches `/` and prints the page.
+/// Builds everything missing, then `examples/http`; serves it, fetches `/` and prints the page.
 pub fn run(cache: &Cache) -> Result<()> {
-    runtime::build(cache, &runtime::Options::default())?;
-    let wasmtime = tools::wasmtime(cache)?;
-    step(cache, "pycomp: build", |step| {
-        let mut cargo = crate::step::cargo();
-        step.run(
-            cargo
-                .args(["build", "--package", "pycomp"])
-                .current_dir(workspace()),
-        )
+    runtime::install_packages(cache)?;
+    // Large parts of both use one processor only.
+    std::thread::scope(|scope| {
+        let program = scope.spawn(|| build_pycomp(cache, "pycomp: build without the core"));
+        runtime::build(cache, &runtime::Options::default())?;
+        program
+            .join()
+            .unwrap_or_else(|panic| std::panic::resume_unwind(panic))
     })?;
+    build_pycomp(cache, "pycomp: build")?;
+    let wasmtime = tools::wasmtime(cache)?;
     let out = workspace().join("target/demo");
     fs::create_dir_all(&out)?;
     let component = out.join("http.wasm");
@@ -50,6 +51,17 @@ pub fn run(cache: &Cache) -> Result<()> {
     Ok(std::io::stdout().write_all(&page.stdout)?)
 }
 
+fn build_pycomp(cache: &Cache, title: &str) -> Result<()> {
+    step(cache, title, |step| {
+        let mut cargo = crate::step::cargo();
+        step.run(
+            cargo
+                .args(["build", "--package", "pycomp"])
+                .current_dir(workspace()),
+        )
+    })
+}
+
 fn build(step: &Step, component: &Path) -> Result<()> {
     let mut pycomp = Command::new(built_program("debug", "pycomp"));
     pycomp
@@ -60,14 +72,14 @@ fn build(step: &Step, component: &Path) -> Result<()> {
     step.run(&mut pycomp)
 }
 
-/// A `wasmtime serve` that ends with this value.
+/// A `wasmtime serve` that is stopped when this is dropped.
 struct Server {
     child: Child,
     url: String,
 }
 
 impl Server {
-    /// Starts it on a free port and waits until it says where it listens.
+    /// Starts the server on a free port and waits until it reports its address.
     fn start(wasmtime: &Path, component: &Path) -> Result<Server> {
         let mut child = Command::new(wasmtime)
             .args(["serve", "--addr", "127.0.0.1:0", "-Scli"])
@@ -87,7 +99,7 @@ impl Server {
             let line = line?;
             if let Some(start) = line.find("http://") {
                 server.url = line[start..].trim().to_owned();
-                // What the app prints goes there too: the pipe must not fill.
+                // The app's output goes there too: the pipe must not fill up.
                 std::thread::spawn(move || lines.map_while(Result::ok).for_each(|line| say(&line)));
                 return Ok(server);
             }
@@ -99,7 +111,7 @@ impl Server {
 
 impl Drop for Server {
     fn drop(&mut self) {
-        // It may have ended by itself.
+        // It may have exited already.
         let _ = self.child.kill().and_then(|()| self.child.wait());
     }
 }

@@ -1,4 +1,4 @@
-//! `cargo xtask dist`: the wheel that people install. It holds the program, and the program holds the runtime core.
+//! `cargo xtask dist`: the wheel that users install. It contains the program with the embedded runtime core.
 
 use crate::cache::Cache;
 use crate::step::{like_cargo, step};
@@ -9,10 +9,10 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// Builds the wheel of a program of Rust.
+/// Builds the wheel of a Rust program.
 const MATURIN: &str = "maturin==1.16.0";
 
-/// Makes the wheel and prints where it is.
+/// Builds the wheel and prints its path.
 pub fn run(cache: &Cache) -> Result<()> {
     let wheel = build(cache)?;
     let bytes = fs::metadata(&wheel)?.len();
@@ -20,9 +20,9 @@ pub fn run(cache: &Cache) -> Result<()> {
     Ok(writeln!(std::io::stdout(), "{}", wheel.display())?)
 }
 
-/// The wheel in `dist`, the only one there. Cargo knows whether the program in it is to be built again.
+/// Builds the wheel in `dist`, the only one there. Cargo decides whether to rebuild the program in it.
 pub fn build(cache: &Cache) -> Result<PathBuf> {
-    // The program's build takes the bundle in, if it is there by then.
+    // The program's build embeds the bundle if it exists by then.
     runtime::build(cache, &runtime::Options::default())?;
     let maturin = tools::python(cache, "maturin", &[MATURIN])?;
     let dist = workspace().join("dist");

@@ -1,4 +1,4 @@
-//! Pinned sources: `sources.toml`, and fetching what it names from the first place that has it.
+//! Pinned sources: `sources.toml`, and fetching its files from the first place that has them.
 
 use crate::cache::Cache;
 use crate::step::{on_path, output};
@@ -13,7 +13,7 @@ use std::process::Command;
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Source {
-    /// What recipes call it.
+    /// Its name in recipes.
     pub name: String,
     /// Its version.
     pub version: String,
@@ -29,7 +29,7 @@ struct Upstream {
     sha256: String,
 }
 
-/// A file of Debian's archive: a path below `pool/main/`.
+/// A file in Debian's archive: a path below `pool/main/`.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Pool {
@@ -37,15 +37,15 @@ struct Pool {
     sha256: String,
 }
 
-/// A source that is here.
+/// A fetched source.
 pub struct Fetched {
     /// Its name in `sources.toml`.
     pub name: String,
-    /// The version that was to be had.
+    /// The version that was available.
     pub version: String,
     /// The file.
     pub file: PathBuf,
-    /// The file's hash, which was checked.
+    /// The file's verified hash.
     pub sha256: String,
 }
 
@@ -62,10 +62,10 @@ pub fn read_sources(path: &Path) -> Result<Vec<Source>> {
     Ok(sources.source)
 }
 
-/// Fetches the newest version that can be had of every name.
+/// Fetches the newest available version of each name.
 ///
 /// # Errors
-/// Lists every source that could not be had with each place tried and what went wrong there.
+/// Lists every unavailable source with each place tried and what went wrong there.
 pub fn fetch(cache: &Cache, sources: &[Source], names: &[&str]) -> Result<Vec<Fetched>> {
     let mut places = Places {
         mirrors: None,
@@ -90,15 +90,15 @@ pub fn fetch(cache: &Cache, sources: &[Source], names: &[&str]) -> Result<Vec<Fe
     Ok(fetched)
 }
 
-/// What was learnt about places while fetching.
+/// State about places, gathered while fetching.
 struct Places {
     mirrors: Option<Vec<String>>,
-    /// Hosts that did not answer; they are asked once.
+    /// Hosts that did not answer; they are only tried once.
     dead: Vec<String>,
 }
 
 impl Places {
-    /// The file of one version, from the cache or the first place that has it.
+    /// The file of one version, from the cache or from the first place that has it.
     fn fetch(&mut self, cache: &Cache, source: &Source, tried: &mut Vec<String>) -> Option<Fetched> {
         let pool_hash = source.pool.iter().map(|pool| &pool.sha256);
         let hashes = source
@@ -148,7 +148,7 @@ impl Places {
         urls
     }
 
-    /// The mirrors of Debian's archive that apt is configured with.
+    /// The mirrors of Debian's archive in apt's configuration.
     fn mirrors(&mut self) -> &[String] {
         self.mirrors.get_or_insert_with(|| {
             let arguments = ["indextargets", "--format", "$(REPO_URI)", "Created-By: Packages"];

@@ -1,4 +1,4 @@
-//! `cargo xtask fuzz`: random worlds, by `crates/fuzz`.
+//! `cargo xtask fuzz`: random worlds, using `crates/fuzz`.
 
 use crate::cache::Cache;
 use crate::{runtime, workspace};
@@ -14,7 +14,7 @@ pub struct Options {
     arguments: Vec<OsString>,
 }
 
-/// Builds the runtime core if need be and the fuzzer, and runs it.
+/// Builds the runtime core if necessary and the fuzzer, and runs it.
 pub fn run(cache: &Cache, options: &Options) -> Result<ExitCode> {
     runtime::build(cache, &runtime::Options::default())?;
     let mut build = crate::step::cargo();

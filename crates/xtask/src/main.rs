@@ -1,4 +1,4 @@
-//! Work on the repository that cargo has no command for: `cargo xtask COMMAND`.
+//! Repository tasks that cargo has no command for: `cargo xtask COMMAND`.
 
 mod bench;
 mod book;
@@ -88,7 +88,7 @@ fn workspace() -> PathBuf {
     root
 }
 
-/// Where cargo leaves a program that it built as `debug` or `release`.
+/// The path of a program that cargo built as `debug` or `release`.
 fn built_program(profile: &str, name: &str) -> PathBuf {
     let target = std::env::var_os("CARGO_TARGET_DIR").map(PathBuf::from);
     let target = target.unwrap_or_else(|| Path::new(&workspace()).join("target"));
@@ -97,8 +97,8 @@ fn built_program(profile: &str, name: &str) -> PathBuf {
         .join(format!("{name}{}", std::env::consts::EXE_SUFFIX))
 }
 
-/// Prints a line for the person who is watching; data goes to stdout.
+/// Prints a line for the person watching; data goes to stdout.
 fn say(line: &str) {
-    // Nobody is left to tell when stderr is gone.
+    // If stderr is gone, nobody can be told.
     let _ = writeln!(std::io::stderr(), "{line}");
 }

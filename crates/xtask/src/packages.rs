@@ -1,23 +1,23 @@
-//! The programs a build of the runtime core calls: found, installed where apt and the rights for it are there,
-//! or named in one line that installs them.
+//! The programs that a build of the runtime core needs: found, installed if apt and the required privileges
+//! are available, or named in a single command that installs them.
 
 use crate::cache::Cache;
 use crate::step::{on_path, output, step};
 use anyhow::{Result, bail};
 use std::process::Command;
 
-/// Something a build needs and the Debian packages that bring it.
+/// A requirement of a build, and the Debian packages that provide it.
 #[derive(Clone, Copy)]
 pub struct Need {
-    /// A program, or what else is needed.
+    /// A program, or another requirement.
     pub name: &'static str,
-    /// What to install when it is not there.
+    /// The packages to install if it is missing.
     pub packages: &'static [&'static str],
     present: fn(&str) -> bool,
 }
 
 impl Need {
-    /// A program that has to be on the search path.
+    /// A program that must be on the search path.
     pub const fn program(name: &'static str, packages: &'static [&'static str]) -> Need {
         Need {
             name,
@@ -26,7 +26,7 @@ impl Need {
         }
     }
 
-    /// Something else, and how to see that it is there.
+    /// Another requirement, and how to detect it.
     pub const fn other(
         name: &'static str,
         packages: &'static [&'static str],
@@ -40,10 +40,10 @@ impl Need {
     }
 }
 
-/// Makes sure that everything is there.
+/// Ensures that all requirements are met.
 ///
 /// # Errors
-/// Something is missing and cannot be installed from here; the error holds the command to run.
+/// Something is missing and cannot be installed from here; the error contains the command to run.
 pub fn ensure(cache: &Cache, needs: &[Need]) -> Result<()> {
     let missing = missing(needs);
     if missing.is_empty() {
@@ -75,7 +75,7 @@ pub fn ensure(cache: &Cache, needs: &[Need]) -> Result<()> {
             command.args(&packages);
             command
         };
-        // The lists of a fresh machine are empty or old: try, and only then fetch them.
+        // A fresh machine's package lists are empty or outdated: only fetch them if the first attempt fails.
         step.run(&mut install()).or_else(|_| {
             step.run(&mut apt(&["update"]))?;
             step.run(&mut install())

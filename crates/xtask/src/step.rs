@@ -1,5 +1,5 @@
-//! Running other programs: a line on stderr for each step, everything they print in a log, and a failure that
-//! says which step, which log and which line.
+//! Runs other programs: one line on stderr per step, all their output in a log, and a failure that names the
+//! step, the log and the line.
 
 use crate::cache::Cache;
 use anyhow::{Context, Result, anyhow};
@@ -8,6 +8,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
 use std::time::Instant;
 
 /// One step of a build and its log.
@@ -34,20 +35,41 @@ pub fn step<T>(cache: &Cache, title: &str, work: impl FnOnce(&Step) -> Result<T>
     };
     fs::write(&step.log, "")?;
     let start = Instant::now();
-    print(&format!("{title} … "));
+    print(&format!("{title} … "), Some(title));
     let result = work(&step);
     let seconds = start.elapsed().as_secs_f64();
-    print(&if result.is_ok() {
-        format!("{seconds:.1} s\n")
-    } else {
-        format!("failed after {seconds:.1} s\n")
-    });
+    let end = match &result {
+        Ok(_) => format!("{seconds:.1} s\n"),
+        Err(_) => format!("failed after {seconds:.1} s\n"),
+    };
+    print_end(title, &end);
     result
 }
 
-fn print(text: &str) {
+/// The step whose title ends the output so far: its line is not finished. Steps may run at the same time.
+static UNFINISHED: Mutex<Option<String>> = Mutex::new(None);
+
+fn print(text: &str, unfinished: Option<&str>) {
+    let mut last = UNFINISHED.lock().unwrap_or_else(PoisonError::into_inner);
+    let newline = if last.is_some() { "\n" } else { "" };
+    write(&format!("{newline}{text}"));
+    *last = unfinished.map(str::to_owned);
+}
+
+fn print_end(title: &str, text: &str) {
+    let mut last = UNFINISHED.lock().unwrap_or_else(PoisonError::into_inner);
+    if last.as_deref() == Some(title) {
+        write(text);
+        *last = None;
+    } else {
+        drop(last);
+        print(&format!("{title} … {text}"), None);
+    }
+}
+
+fn write(text: &str) {
     let mut stderr = std::io::stderr();
-    // Nobody is left to tell when stderr is gone.
+    // An error has nowhere to be reported.
     let _ = stderr.write_all(text.as_bytes()).and_then(|()| stderr.flush());
 }
 
@@ -105,7 +127,7 @@ fn first_error(log: &str) -> Option<(usize, &str)> {
         .map(|(index, line)| (index + 1, line.trim()))
 }
 
-/// A command as it would be typed.
+/// A command as a user would type it.
 fn display(command: &Command) -> String {
     let words = std::iter::once(command.get_program()).chain(command.get_args());
     let words: Vec<String> = words.map(|word| quote(&word.to_string_lossy())).collect();
@@ -121,8 +143,8 @@ fn quote(word: &str) -> String {
     }
 }
 
-/// A command that sees nothing of the caller's environment but where programs and temporary files are:
-/// `CFLAGS`, `PYTHONPATH` and their like must not change what is built.
+/// A command with a clean environment: of the caller's variables, only the search path and the temporary
+/// directory remain, because `CFLAGS`, `PYTHONPATH` and the like must not affect the build.
 pub fn clean_command(program: impl AsRef<Path>, dir: &Path) -> Command {
     let mut command = Command::new(program.as_ref());
     command
@@ -139,8 +161,8 @@ pub fn clean_command(program: impl AsRef<Path>, dir: &Path) -> Command {
     command
 }
 
-/// Cargo, with the environment that it has when it is called by hand. What `cargo run` tells a program about its package
-/// would make build scripts that read such variables run again, and compile what depends on them.
+/// Cargo with the environment of a manual call. The package variables that `cargo run` sets would make build
+/// scripts that read such variables run again, and rebuild their dependents.
 pub fn cargo() -> Command {
     like_cargo(Command::new(
         std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()),
@@ -162,7 +184,7 @@ pub fn like_cargo(mut command: Command) -> Command {
     command
 }
 
-/// Calls `work` with each of the items, on `jobs` threads; the results are in the order of the items.
+/// Calls `work` with each item on `jobs` threads; the results are in the order of the items.
 pub fn in_parallel<T: Sync, R: Send>(
     items: &[T],
     jobs: usize,
@@ -194,7 +216,7 @@ pub fn in_parallel<T: Sync, R: Send>(
     Ok(done.into_iter().map(|(_, result)| result).collect())
 }
 
-/// What a command prints, trimmed; an error when it fails.
+/// A command's trimmed output; an error if the command fails.
 pub fn output(command: &mut Command) -> Result<String> {
     let line = display(command);
     let output = command

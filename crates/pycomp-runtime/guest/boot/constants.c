@@ -1,9 +1,9 @@
-/* Owns what makes the code of modules share equal constants: each file of bytecode brings its own tuples of names and
-   its own tables, and many are equal to those of another. */
+/* Owns the sharing of equal constants between modules: each bytecode file brings its own tuples of names and its own
+   tables, many of which equal those of another file. */
 
 #include "glue.h"
 
-/* Whether nothing can tell `tuple` from one that is equal to it. 1 is equal to True and to 1.0, and is neither. */
+/* Whether `tuple` is indistinguishable from an equal one. 1 equals True and 1.0 but is neither. */
 static bool is_plain(PyObject *tuple)
 {
     for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(tuple); i++) {
@@ -25,7 +25,7 @@ static int share(PyObject *known, PyObject **field)
     return 0;
 }
 
-/* Replaces the constants of a code object, and of those in it, by the equal ones in `known`, which learns the others. */
+/* Replaces the constants of a code object, and of code nested in it, by equal ones in `known`, and adds the others. */
 static int share_constants(PyObject *known, PyCodeObject *code)
 {
     PyObject **fields[] = {&code->co_consts, &code->co_names, &code->co_localsplusnames, &code->co_localspluskinds,

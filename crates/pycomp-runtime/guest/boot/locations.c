@@ -1,6 +1,6 @@
-/* Owns what the compiler does with a code object's table of lines and columns (CPython, InternalDocs/code_objects.md,
-   "Source code locations"). Columns only serve to mark a piece of a source line in a traceback: where the source is not
-   in the component, the table is half of what it was without them, and a traceback the same. */
+/* Owns the compiler's rewriting of a code object's line and column table (CPython, InternalDocs/code_objects.md,
+   "Source code locations"). Columns only mark part of a source line in a traceback. If the component does not contain
+   the source, dropping them halves the table and leaves tracebacks unchanged. */
 
 #include "glue.h"
 
@@ -15,8 +15,8 @@ typedef struct {
 
 typedef struct {
     uint8_t *at;
-    int line;        /* as the last entry has it */
-    int units;       /* that are not written yet */
+    int line;        /* of the last entry written */
+    int units;       /* not written yet */
     int units_line;  /* their line */
     bool has_line;   /* whether they have one */
 } Writer;
@@ -39,7 +39,7 @@ static int read_delta(Reader *reader)
     return number & 1 ? -(int)(number >> 1) : (int)(number >> 1);
 }
 
-/* The line delta of the entry, whose first byte was read; what follows is passed over. */
+/* The line delta of an entry whose first byte was read; skips the rest of the entry. */
 static int read_entry(Reader *reader, int code)
 {
     int delta = 0;
@@ -98,7 +98,7 @@ static void add(Writer *writer, int units, bool has_line, int line)
     writer->units += units;
 }
 
-/* The table of `code` without columns, neighbours on the same line in one entry. */
+/* The table of `code` without columns; adjacent entries on the same line are merged. */
 static PyObject *without_columns(PyCodeObject *code)
 {
     const uint8_t *table = (const uint8_t *)PyBytes_AS_STRING(code->co_linetable);
@@ -122,7 +122,7 @@ static PyObject *without_columns(PyCodeObject *code)
     return result;
 }
 
-/* Takes the columns from a code object that nobody else has yet, and from those in its constants. */
+/* Drops the columns of a code object that nobody else references yet, and of those in its constants. */
 static int drop_columns(PyCodeObject *code)
 {
     PyObject *table = without_columns(code);

@@ -1,4 +1,4 @@
-/* Owns the state in which the snapshot keeps CPython's allocator for small objects. */
+/* Owns the state of CPython's small-object allocator in the snapshot. */
 
 #include "glue.h"
 
@@ -8,30 +8,30 @@
 
 #define CLASSES (SMALL_REQUEST_THRESHOLD / ALIGNMENT)
 
-/* A pool whose last block is freed goes back to its arena, and the next allocation starts a new one: where all other
-   pools of a size are full, a call that makes one object pays for that each time. So each size gets a pool that is
-   nearly empty and never quite: one block of it stays taken. */
+/* CPython returns a pool to its arena when the last block is freed, and starts a new one at the next allocation. If all
+   other pools of a size are full, a call that makes one object pays for that every time. So each size gets a nearly
+   empty pool in which one block stays allocated. */
 static bool pin(size_t size)
 {
-    void *taken = NULL, *block;
+    void *allocated = NULL, *block;
     while ((block = PyObject_Malloc(size)) != NULL && POOL_ADDR(block)->ref.count > 1) {
-        *(void **)block = taken;
-        taken = block;
+        *(void **)block = allocated;
+        allocated = block;
     }
-    while (taken != NULL) {
-        void *next = *(void **)taken;
-        PyObject_Free(taken);
-        taken = next;
+    while (allocated != NULL) {
+        void *next = *(void **)allocated;
+        PyObject_Free(allocated);
+        allocated = next;
     }
     return block != NULL;
 }
 
-/* Zeros instead of what was in the free part of a pool, but for the words that link free blocks. */
+/* Zeroes the free part of a pool, except the words that link free blocks. */
 static void clear_pool(poolp pool)
 {
     char *start = (char *)pool;
     if (pool->ref.count == 0) {
-        pool->szidx = DUMMY_SIZE_IDX;   /* it has no list of free blocks any more */
+        pool->szidx = DUMMY_SIZE_IDX;   /* its list of free blocks is gone */
         memset(start + POOL_OVERHEAD, 0, POOL_SIZE - POOL_OVERHEAD);
         return;
     }
@@ -42,7 +42,7 @@ static void clear_pool(poolp pool)
         memset(start + pool->nextoffset, 0, POOL_SIZE - pool->nextoffset);
 }
 
-/* What was in freed memory would become a part of the component; zeros do not. */
+/* Freed memory would end up in the component; zeros take no room there. */
 static void clear_pools(void)
 {
     struct _obmalloc_mgmt *mgmt = &_PyInterpreterState_GET()->obmalloc->mgmt;

@@ -1,10 +1,10 @@
-/* Owns the record of what the app reads while it is imported, and what differs between runs: the snapshot keeps it.
+/* Owns the record of run-dependent values that the app reads while it is imported: the snapshot keeps them.
 
-   A read is noted where it reaches WASI, or the dictionary behind `os.environ`, and belongs to the innermost frame
-   outside of the standard library. Nothing is noted that a module of the standard library reads because it is being
-   imported: what it keeps of that is made anew at the start (_pycomp_boot.STALE).
+   A read is noted where it reaches WASI, or the dictionary behind `os.environ`, and is attributed to the innermost
+   frame outside the standard library. Reads by a standard-library module during its own import are not noted:
+   whatever it keeps is refreshed at the start (_pycomp_boot.STALE).
 
-   A clock may be read anywhere, so that noting it allocates no Python object and runs no Python code. */
+   A clock may be read anywhere, so noting a read allocates no Python object and runs no Python code. */
 
 #include "glue.h"
 #include "wasi/reads.h"
@@ -12,14 +12,14 @@
 #include "internal/pycore_interpframe.h"
 #include "internal/pycore_pystate.h"
 
-/* One line of the app, or of a package. All references are held. */
+/* A line of the app or of a package. All references are strong. */
 typedef struct {
     PycompRead kind;
     int line;
     PyCodeObject *code;
-    PyCodeObject *inner;   /* the function of the standard library that read, or NULL */
-    PyCodeObject *outer;   /* the one that the line called, or NULL */
-    PyObject *name;        /* of an environment variable; NULL for all of them */
+    PyCodeObject *inner;   /* the standard-library function that read, or NULL */
+    PyCodeObject *outer;   /* the standard-library function that the line called, or NULL */
+    PyObject *name;        /* an environment variable; NULL means all of them */
 } Read;
 
 #define MAX_READS 1000
@@ -44,10 +44,10 @@ static bool is_standard(const PyCodeObject *code)
         && !starts_with(code->co_filename, PYCOMP_SITE_PACKAGES "/");
 }
 
-/* Fills in who reads; false if it is nobody outside of the standard library. */
+/* Fills in the reader; false if every frame belongs to the standard library. */
 static bool find_reader(Read *read)
 {
-    /* CPython has released the GIL where it asks for random numbers. */
+    /* CPython releases the GIL before it asks for random numbers. */
     PyThreadState *state = PyGILState_GetThisThreadState();
     _PyInterpreterFrame *frame = state == NULL ? NULL : state->current_frame;
     for (; frame != NULL; frame = frame->previous) {
@@ -99,7 +99,7 @@ void pycomp_note_read(PycompRead kind)
         note((Read){.kind = kind});
 }
 
-/* note_environment(name or None): the read of a variable, or of all of them. */
+/* note_environment(name or None): notes a read of one variable, or of all of them. */
 static PyObject *note_environment(PyObject *module, PyObject *name)
 {
     (void)module;
@@ -122,16 +122,16 @@ static PyObject *or_none(void *object)
     return object == NULL ? Py_None : object;
 }
 
-/* take_reads() -> [(kind, name, code, line, inner, outer)]; ends the record, and leaves no trace of it in memory. */
+/* take_reads() -> [(kind, name, code, line, inner, outer)]; ends the record and zeroes its memory. */
 static PyObject *take_reads(PyObject *module, PyObject *unused)
 {
     (void)module;
     (void)unused;
-    Read *taken = reads;
+    Read *recorded = reads;
     PyObject *list = PyList_New(0);
     reads = NULL;
     for (int i = 0; i < count; i++) {
-        Read *read = &taken[i];
+        Read *read = &recorded[i];
         PyObject *entry = list == NULL ? NULL
             : Py_BuildValue("iOOiOO", (int)read->kind, or_none(read->name), read->code, read->line,
                             or_none(read->inner), or_none(read->outer));
@@ -143,9 +143,9 @@ static PyObject *take_reads(PyObject *module, PyObject *unused)
         Py_XDECREF(read->outer);
         Py_XDECREF(read->name);
     }
-    if (taken != NULL)
-        memset(taken, 0, MAX_READS * sizeof *taken);
-    free(taken);
+    if (recorded != NULL)
+        memset(recorded, 0, MAX_READS * sizeof *recorded);
+    free(recorded);
     count = 0;
     return list;
 }

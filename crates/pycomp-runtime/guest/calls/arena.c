@@ -1,5 +1,5 @@
 /* Owns the memory that crosses the boundary: the allocator behind the glue's
-   `cabi_realloc` (what the host writes into), and the arena of lowered values (what the
+   `cabi_realloc` (which the host writes into), and the arena of lowered values (which the
    host reads from), with the Python objects whose buffers are lent to the host. */
 
 #include "calls/call.h"
@@ -20,18 +20,18 @@ static union {
     char storage[sizeof(Chunk) + FIRST_CHUNK];
 } first = {.chunk = {.size = FIRST_CHUNK}};
 
-/* Objects that were lent to the host and may not end in a post-return, where the component must not call the host: the
-   next call ends them. */
+/* Lent objects that must not be released in a post-return, where the component must not call the host: the next call
+   releases them. */
 static Objects late;
 
-/* Where the arena stood: everything newer is freed by pycomp_release. */
+/* A position of the arena: pycomp_release frees everything newer. */
 struct Mark {
     Chunk *chunk;
     size_t used;
     uint32_t held, lent;
 };
 
-/* A new chunk on top. The first one of a call stays until the call is closed. */
+/* Adds a chunk on top. A call's first chunk stays until the call is closed. */
 static void grow(Call *call, size_t size)
 {
     if (call->first == NULL && call == &pycomp_first_call) {
@@ -64,7 +64,7 @@ void *pycomp_arena_alloc(size_t size, size_t align)
     return top->data + start;
 }
 
-/* Opens a scope of the arena; its end is pycomp_release with the result. */
+/* Opens a scope of the arena; pycomp_release closes it, given the result. */
 const Mark *pycomp_mark(void)
 {
     Call *call = pycomp_current;
@@ -76,7 +76,7 @@ const Mark *pycomp_mark(void)
     return stored;
 }
 
-static void give_up(Objects *objects, uint32_t down_to)
+static void release_objects(Objects *objects, uint32_t down_to)
 {
     while (objects->count > down_to)
         Py_DECREF(objects->items[--objects->count]);
@@ -93,20 +93,20 @@ static void free_chunks(Call *call, Chunk *down_to, size_t used)
         down_to->used = used;
 }
 
-/* Ends the scope of an import call: frees all that was lowered since the mark and gives up the objects. */
+/* Ends the scope of an import call: frees everything lowered since the mark and releases the objects. */
 void pycomp_release(const Mark *stored)
 {
     Call *call = pycomp_current;
     Mark mark = *stored;
     free_chunks(call, mark.chunk, mark.used);
-    give_up(&call->lent, mark.lent);
-    give_up(&call->held, mark.held);
+    release_objects(&call->lent, mark.lent);
+    release_objects(&call->held, mark.held);
 }
 
-/* Ends an export call whose result was lowered with the arena: what only lowering needed goes. */
+/* Ends an export call whose result was lowered with the arena: releases what only the lowering needed. */
 void pycomp_leave_arena(PyObject *result)
 {
-    give_up(&pycomp_current->held, 0);
+    release_objects(&pycomp_current->held, 0);
     pycomp_leave(result);
 }
 
@@ -115,11 +115,11 @@ void pycomp_release_all(void)
 {
     Call *call = pycomp_current;
     free_chunks(call, call->first, 0);
-    give_up(&call->held, 0);
+    release_objects(&call->held, 0);
     while (call->lent.count != 0) {
         PyObject *object = call->lent.items[--call->lent.count];
         if (PyUnicode_CheckExact(object))
-            pycomp_give_up_string(object);
+            pycomp_release_string(object);
         else if (PyBytes_CheckExact(object))
             Py_DECREF(object);
         else
@@ -127,10 +127,10 @@ void pycomp_release_all(void)
     }
 }
 
-/* Gives up what the post-return of an earlier call could not. */
-void pycomp_give_up_late(void)
+/* Releases the objects that an earlier call's post-return could not. */
+void pycomp_release_late(void)
 {
-    give_up(&late, 0);
+    release_objects(&late, 0);
 }
 
 /* Keeps a new reference while values are lowered. */
@@ -153,8 +153,8 @@ void pycomp_lend(PyObject *object)
 
 /* --- What the host writes ------------------------------------------------------ */
 
-/* Small buffers are taken one behind the other from here: each is given back soon after it was
-   written, and when the last one was, the room starts over. */
+/* Small buffers are allocated consecutively from here. Each is freed soon after it was written;
+   when the last one is freed, allocation restarts at the beginning. */
 #define INBOX (64 * 1024)
 #define INBOX_MAX 1024
 
@@ -188,7 +188,7 @@ static void *receive_more(void *old, size_t old_size, size_t align, size_t size)
     return memory;
 }
 
-/* cabi_realloc of the glue. Canonical ABI, "realloc": traps when memory runs out. */
+/* The glue's cabi_realloc. Canonical ABI, "realloc": traps if memory runs out. */
 void *pycomp_realloc(void *old, size_t old_size, size_t align, size_t size)
 {
     if (size == 0)

@@ -1,8 +1,8 @@
-/* Owns the calls that are open, and which of them is the current one. */
+/* Owns the open calls, and which one is current. */
 
 #include "calls/call.h"
 
-/* The first call, and the only one of a world whose functions are all synchronous: such calls do not overlap. */
+/* The first call. If all of a world's functions are synchronous it is the only one: such calls do not overlap. */
 Call pycomp_first_call;
 
 Call *pycomp_current = &pycomp_first_call;
@@ -16,7 +16,7 @@ Call *EXPORT(pycomp_open_call)(void)
     return pycomp_current = call;
 }
 
-/* Makes an open call the current one, for the first call NULL; returns the call that was current. */
+/* Makes an open call current (NULL: the first call); returns the call that was current. */
 Call *EXPORT(pycomp_resume_call)(Call *call)
 {
     Call *previous = pycomp_current;
@@ -24,7 +24,7 @@ Call *EXPORT(pycomp_resume_call)(Call *call)
     return previous;
 }
 
-/* Closes an open call, whose result the host has read; the first call is the current one afterwards. */
+/* Closes an open call whose result the host has read, and makes the first call current. */
 void EXPORT(pycomp_close_call)(Call *call)
 {
     pycomp_current = call;

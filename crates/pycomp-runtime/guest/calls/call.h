@@ -1,12 +1,12 @@
-/* The state of a call between the host and the app. Several calls can be open in an instance; one of them is the
-   current one, and everything that converts values works on its state. */
+/* The state of a call between the host and the app. Several calls can be open in an instance; exactly one is current,
+   and all value conversions work on its state. */
 
 #ifndef PYCOMP_CALL_H
 #define PYCOMP_CALL_H
 
 #include "glue.h"
 
-/* References that are given up together. */
+/* References that are released together. */
 typedef struct {
     PyObject **items;
     uint32_t count, capacity;
@@ -15,13 +15,13 @@ typedef struct {
 /* A part of the path to a value that does not fit its type. */
 typedef struct {
     PyObject *name;   /* a field or case, borrowed from a PycompType; or NULL */
-    PyObject *key;    /* of a map, held by the arena; or NULL */
-    uint32_t index;   /* otherwise: of a list or tuple */
+    PyObject *key;    /* a key of a map, held by the arena; or NULL */
+    uint32_t index;   /* otherwise: an index of a list or tuple */
 } PathStep;
 
 #define MAX_PATH_DEPTH 64
 
-/* Where the value is that did not fit. */
+/* The location of the value that failed to convert. */
 typedef struct {
     PathStep steps[MAX_PATH_DEPTH];   /* innermost first */
     int depth;
@@ -39,14 +39,14 @@ typedef struct {
 
 struct Call {
     struct Chunk *first, *top;   /* arena.c: the memory of lowered values */
-    Objects held;                /* objects that have to live while values are lowered */
+    Objects held;                /* objects that must outlive the lowering of values */
     Objects lent;                /* objects whose buffers the host reads afterwards */
-    Objects borrows;             /* resource.c: resources that the host lends for the length of the call */
-    Handles passed;              /* resource.c: those of the innermost call to the host are last */
+    Objects borrows;             /* resource.c: resources that the host lends for the duration of the call */
+    Handles passed;              /* resource.c: the innermost call to the host comes last */
     ErrorPath path;              /* errors.c */
 };
 
-/* The call that is open from the start. */
+/* The call that is open from the beginning. */
 extern Call pycomp_first_call;
 
 /* The current call; never NULL. */

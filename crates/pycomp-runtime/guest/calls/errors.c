@@ -1,6 +1,6 @@
 /* Owns the messages of conversion errors: a failing conversion sets a short exception
-   ("expected u32, found 'x' (str)"), the glue adds the path to the value while it returns
-   (`[3]`, `.age`), and the caller's function and parameter complete it. */
+   ("expected u32, found 'x' (str)"), the glue adds the path to the value while it unwinds
+   (`[3]`, `.age`), and the caller adds function and parameter. */
 
 #include "calls/call.h"
 
@@ -84,7 +84,7 @@ int pycomp_invalid(const char *what, PyObject *found)
 
 static const char *const KINDS[] = {"record", "variant", "enum", "flags", "resource"};
 
-/* So many of a variant's classes are named in a message. */
+/* A message names at most this many classes of a variant. */
 #define MAX_CLASSES 6
 
 /* `Shape_Circle, Shape_Rect or Shape_Empty`: a new reference, or NULL. */
@@ -101,7 +101,7 @@ static PyObject *case_classes(const PycompType *type)
     return text;
 }
 
-/* Raises TypeError naming the WIT type and the Python class or classes that stand for it. */
+/* Raises TypeError naming the WIT type and the Python class or classes that represent it. */
 int pycomp_expected_type(const PycompType *type, PyObject *found)
 {
     PyObject *classes = type->cls != NULL ? PyUnicode_FromString(((PyTypeObject *)type->cls)->tp_name)
@@ -116,8 +116,8 @@ int pycomp_expected_type(const PycompType *type, PyObject *found)
     return 0;
 }
 
-/* A slot of a record, or of a variant's case, that was never assigned or was deleted: raises ValueError unless
-   another exception is in flight. Always returns 0. */
+/* Raises ValueError for a slot of a record or case that was never assigned or was deleted, unless another exception
+   is in flight. Always returns 0. */
 int pycomp_unset(const PycompType *type, uint32_t field)
 {
     if (PyErr_Occurred())
@@ -132,12 +132,12 @@ static void push(PathStep step)
 {
     ErrorPath *path = &pycomp_current->path;
     if (!path->failed)
-        begin();   /* an exception of the app's own, say from __index__ */
+        begin();   /* the app raised it, for example from __index__ */
     if (path->depth < MAX_PATH_DEPTH)
         path->steps[path->depth++] = step;
 }
 
-/* Called by the glue on the way out of a failed conversion: the value was in this field or case. */
+/* Called by the glue while a failed conversion unwinds: the value was in this field or case. */
 void pycomp_err_field(const PycompType *type, uint32_t index)
 {
     push((PathStep){.name = PyTuple_GET_ITEM(type->names, index)});
@@ -149,7 +149,7 @@ void pycomp_err_index(uint32_t index)
     push((PathStep){.index = index});
 }
 
-/* Likewise: the value was an entry's key, or what a map holds for it. */
+/* Likewise: the value was the key or the value of a map entry. */
 void pycomp_err_key(PyObject *entry)
 {
     push((PathStep){.key = PyTuple_GET_ITEM(entry, 0)});
@@ -176,13 +176,13 @@ static PyObject *render_path(PyObject *name)
     return text;
 }
 
-/* Replaces the exception in flight by one of the same type whose message says where the
-   value was. An exception that has arguments of its own is given a note instead. */
+/* Replaces the exception in flight by one of the same type whose message locates the value.
+   If the exception's type has its own arguments, adds a note instead. */
 void pycomp_finish_error(const PycompFunc *func, const char *role, PyObject *name)
 {
     ErrorPath *path = &pycomp_current->path;
     if (!path->failed)
-        path->depth = 0;   /* the path is of an earlier error */
+        path->depth = 0;   /* the path belongs to an earlier error */
     path->failed = false;
     PyObject *exception = PyErr_GetRaisedException();
     if (exception == NULL)
@@ -218,7 +218,7 @@ void pycomp_finish_error(const PycompFunc *func, const char *role, PyObject *nam
     PyErr_SetRaisedException(exception);
 }
 
-/* Completes the message of a parameter of an import that could not be lowered. */
+/* Completes the message for an import's parameter that could not be lowered. */
 void pycomp_err_param(const PycompFunc *func, uint32_t index)
 {
     pycomp_finish_error(func, "parameter", PyTuple_GET_ITEM(func->params, index));
@@ -237,7 +237,7 @@ static void add_hint(const char *text)
     PyErr_SetRaisedException(exception);
 }
 
-/* Completes the message of an export's result that could not be lowered. */
+/* Completes the message for an export's result that could not be lowered. */
 void pycomp_err_result(const PycompFunc *func)
 {
     const ErrorPath *path = &pycomp_current->path;

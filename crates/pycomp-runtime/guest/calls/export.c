@@ -1,5 +1,5 @@
-/* Owns the frame around a call from the host: starting on the first one, calling what the
-   app provides, and what happens when it raises. */
+/* Owns the frame around a call from the host: initialisation on the first call, calling the
+   app's implementation, and handling the exceptions that it raises. */
 
 #include "glue.h"
 #include "wasi/wasi.h"
@@ -29,7 +29,7 @@ static PyObject *set_hint_hook(PyObject *module, PyObject *callable)
     Py_RETURN_NONE;
 }
 
-/* Adds to the exception in flight what to write instead of a `raise` of what is no exception. */
+/* If the app raised something that is no exception, adds a hint about what to write instead. */
 static void add_raise_hint(void)
 {
     if (hint_hook == NULL || !PyErr_ExceptionMatches(PyExc_TypeError))
@@ -42,7 +42,7 @@ static void add_raise_hint(void)
     PyErr_SetRaisedException(error);
 }
 
-/* Calls with new references to the arguments, as it must be where something stands between caller and callee. */
+/* Calls with owned references to the arguments: required if anything sits between caller and callee. */
 static PyObject *call_any(PyObject *callable, PyObject **args, uint32_t count)
 {
     PyObject *result = PyObject_Vectorcall(callable, args, count, NULL);
@@ -51,8 +51,8 @@ static PyObject *call_any(PyObject *callable, PyObject **args, uint32_t count)
     return result;
 }
 
-/* A function written in Python that takes just these arguments is evaluated at once, with the arguments as its first
-   locals. Consumes them. */
+/* Evaluates a Python function that takes exactly these arguments directly, with the arguments as its first locals.
+   Consumes them. */
 static PyObject *call(PyObject *callable, PyObject **args, uint32_t count)
 {
     if (!PyFunction_Check(callable))
@@ -80,7 +80,7 @@ static PyObject *release(PyObject **args, uint32_t count)
 }
 
 /* Calls an export's implementation. Consumes the arguments; the slot before them is scratch
-   space (PY_VECTORCALL_ARGUMENTS_OFFSET). NULL with an exception if it raised. */
+   space (PY_VECTORCALL_ARGUMENTS_OFFSET). NULL with an exception if the implementation raised. */
 PyObject *pycomp_call(const PycompFunc *func, PyObject **args, uint32_t count)
 {
     if (!started) {
@@ -88,7 +88,7 @@ PyObject *pycomp_call(const PycompFunc *func, PyObject **args, uint32_t count)
         if (!started)
             return release(args, count);
     }
-    pycomp_give_up_late();
+    pycomp_release_late();
     if (func->receiver != NULL) {
         args[-1] = Py_NewRef(func->receiver);
         return call(func->callable, args - 1, count + 1);
@@ -108,9 +108,9 @@ void pycomp_leave(PyObject *result)
     pycomp_stdio_flush();
 }
 
-/* Reports the exception in flight and traps: the only way a component can refuse to answer.
-   SystemExit ends the program with its code instead, as in any Python, if a program can be ended. An app may have set
-   sys.stderr to None, and then CPython prints nothing: our line has to name the exception. */
+/* Reports the exception in flight and traps: a component has no other way to refuse an answer.
+   If the component can exit, SystemExit ends the program with its code instead, as in any Python. If an app has set
+   sys.stderr to None, CPython prints nothing, so our line has to name the exception. */
 _Noreturn void pycomp_trap(const PycompFunc *func)
 {
     const char *raised = "the exception above", *carry = ", which its WIT type cannot carry";

@@ -1,8 +1,8 @@
-/* Owns what `ctypes` can do in a component: calls of the few functions that read and write the component's own memory.
+/* Owns what `ctypes` can do in a component: call the few functions that read and write the component's own memory.
 
-   A call through the table of functions traps unless it has exactly the function's type, and what `ctypes` has is a
-   number and a list of types. So only known functions are called, with the types that they have. Everything else, as
-   loading a library and making a callback, raises an OSError. */
+   An indirect call traps unless its type matches the function's exactly, and `ctypes` has only an address and a list of
+   types. So only known functions are called, each with its own type. Everything else, such as loading a library or
+   making a callback, raises OSError. */
 
 #include "glue.h"
 
@@ -33,7 +33,7 @@ TYPE(sint64, int64_t, SINT64);
 
 /* ---- calls ---- */
 
-/* `_ctypes` has these for itself; patches.rs puts their addresses here. */
+/* Functions internal to `_ctypes`; patches.rs stores their addresses here. */
 extern void *const pycomp_ctypes_functions[4];
 
 enum { CAST, STRING_AT, WSTRING_AT, MEMORYVIEW_AT };
@@ -55,7 +55,7 @@ ffi_status ffi_prep_cif_var(ffi_cif *cif, ffi_abi abi, unsigned nfixed, unsigned
     return ffi_prep_cif(cif, abi, nargs, rtype, arg_types);
 }
 
-/* Whether a value of the type is one i32 to WebAssembly, and fills it. */
+/* Whether a value of the type is exactly one i32 in WebAssembly. */
 static bool is_word(const ffi_type *type)
 {
     return type->type == FFI_TYPE_POINTER || type->type == FFI_TYPE_UINT32 || type->type == FFI_TYPE_SINT32;
@@ -71,7 +71,7 @@ static bool takes_words(const ffi_cif *cif, unsigned count)
     return true;
 }
 
-/* Calls a known function with its own type; returns whether it is one. */
+/* Calls a known function with its own type; returns whether the function is known. */
 static bool call_known(const ffi_cif *cif, void *function, void **values, uintptr_t *result)
 {
     uintptr_t word[3] = {0};
@@ -91,7 +91,7 @@ static bool call_known(const ffi_cif *cif, void *function, void **values, uintpt
     return true;
 }
 
-/* An error is an exception that is set: `_ctypes` looks for one after every call (patches.rs). */
+/* Errors are reported as a pending exception: `_ctypes` checks for one after every call (patches.rs). */
 void ffi_call(ffi_cif *cif, void (*function)(void), void *result, void **values)
 {
     PyGILState_STATE state = PyGILState_Ensure();
@@ -129,7 +129,7 @@ ffi_status ffi_prep_closure_loc(ffi_closure *closure, ffi_cif *cif, void (*funct
 static char error[512];
 static bool failed;
 
-/* The program itself can be opened, since importing `ctypes` does; it shows none of its functions. */
+/* Opening the program itself succeeds, because importing `ctypes` does it; dlsym() finds no functions in it. */
 void *dlopen(const char *name, int mode)
 {
     (void)mode;

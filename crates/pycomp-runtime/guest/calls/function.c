@@ -1,4 +1,4 @@
-/* Owns `Function`: what stands in the bindings for an imported function. Calling it checks
+/* Owns `Function`, which takes the place of an imported function in the bindings. Calling it checks
    and orders the arguments and jumps through the table into the generated glue. */
 
 #include "glue.h"
@@ -18,9 +18,9 @@ typedef struct {
 
 static PyObject *wrong_count(const PycompFunc *func, Py_ssize_t given)
 {
-    Py_ssize_t taken = PyTuple_GET_SIZE(func->params);
-    return PyErr_Format(PyExc_TypeError, "%U takes %zd argument%s, %zd given", func->wit_name, taken,
-                        taken == 1 ? "" : "s", given);
+    Py_ssize_t count = PyTuple_GET_SIZE(func->params);
+    return PyErr_Format(PyExc_TypeError, "%U takes %zd argument%s, %zd given", func->wit_name, count,
+                        count == 1 ? "" : "s", given);
 }
 
 static Py_ssize_t parameter_index(const PycompFunc *func, PyObject *name)
@@ -31,13 +31,13 @@ static Py_ssize_t parameter_index(const PycompFunc *func, PyObject *name)
     return -1;
 }
 
-/* Places positional and keyword arguments into `ordered`; 0 with TypeError if they do not fit. */
+/* Places positional and keyword arguments into `ordered`; 0 with TypeError if they do not match. */
 static int order(const PycompFunc *func, PyObject *const *args, Py_ssize_t positional, PyObject *names,
                  PyObject **ordered)
 {
-    Py_ssize_t taken = PyTuple_GET_SIZE(func->params);
-    memset(ordered, 0, taken * sizeof *ordered);
-    if (positional > taken)
+    Py_ssize_t count = PyTuple_GET_SIZE(func->params);
+    memset(ordered, 0, count * sizeof *ordered);
+    if (positional > count)
         return wrong_count(func, positional), 0;
     memcpy(ordered, args, positional * sizeof *ordered);
     for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(names); i++) {
@@ -50,7 +50,7 @@ static int order(const PycompFunc *func, PyObject *const *args, Py_ssize_t posit
         }
         ordered[index] = args[positional + i];
     }
-    for (Py_ssize_t i = 0; i < taken; i++)
+    for (Py_ssize_t i = 0; i < count; i++)
         if (ordered[i] == NULL) {
             PyErr_Format(PyExc_TypeError, "%U is missing the argument '%U'", func->wit_name,
                          PyTuple_GET_ITEM(func->params, i));
@@ -63,8 +63,8 @@ static PyObject *call_with_keywords(const PycompFunc *func, PyObject *const *arg
                                     PyObject *names)
 {
     PyObject *small[MAX_STACK_ARGS];
-    Py_ssize_t taken = PyTuple_GET_SIZE(func->params);
-    PyObject **ordered = taken <= MAX_STACK_ARGS ? small : PyMem_Malloc(taken * sizeof *ordered);
+    Py_ssize_t count = PyTuple_GET_SIZE(func->params);
+    PyObject **ordered = count <= MAX_STACK_ARGS ? small : PyMem_Malloc(count * sizeof *ordered);
     if (ordered == NULL)
         return PyErr_NoMemory();
     PyObject *result = NULL;
@@ -75,7 +75,7 @@ static PyObject *call_with_keywords(const PycompFunc *func, PyObject *const *arg
     return result;
 }
 
-/* The report of the build names the function by the exception's attribute. */
+/* The build's report gets the function's name from the exception's attribute. */
 static PyObject *unavailable(const PycompFunc *func)
 {
     PyErr_Format(PyExc_RuntimeError,
@@ -101,7 +101,7 @@ static PyObject *function_call(PyObject *object, PyObject *const *args, size_t n
     return ((GlueFunction)(uintptr_t)func->entry)(args);
 }
 
-/* Names, docstring and signature are the stub's. */
+/* Names, docstring and signature come from the stub. */
 static PyObject *function_getattr(PyObject *self, PyObject *name)
 {
     PyObject *value;
@@ -183,7 +183,7 @@ int pycomp_function_setup(PyObject *module)
     return PyModule_AddObjectRef(module, "Function", (PyObject *)function_type);
 }
 
-/* Raises `Err(value)` for an imported function that returned the error case; consumes the value. */
+/* Raises `Err(value)` when an imported function returned the error case; consumes the value. */
 void pycomp_raise_err(PyObject *cls, PyObject *value)
 {
     PyObject *error = PyObject_CallOneArg(cls, value);

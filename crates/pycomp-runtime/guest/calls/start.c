@@ -1,4 +1,4 @@
-/* Owns the first call after a start: what a snapshot must not keep is made anew here. */
+/* Owns the first call after a start: it refreshes everything that a snapshot must not keep. */
 
 #include "glue.h"
 #include "wasi/wasi.h"
@@ -8,9 +8,9 @@
 #include <wasi/wasip2.h>
 
 static PyObject *hook;         /* _pycomp_boot.start */
-static PyObject *functions;    /* a list of what `pycomp.on_start` was given while building, or NULL */
+static PyObject *functions;    /* a list of the functions given to `pycomp.on_start` while building, or NULL */
 static Py_ssize_t functions_done;
-static bool environment_taken;
+static bool environment_read;
 
 static PyObject *set_start_hook(PyObject *module, PyObject *callable)
 {
@@ -49,13 +49,13 @@ static PyObject *arguments(void)
     return argv;
 }
 
-static PyObject *take_away(PyObject *module, PyObject *interface)
+static PyObject *remove_interface(PyObject *module, PyObject *interface)
 {
     (void)module;
     const char *name = PyUnicode_AsUTF8(interface);
     if (name == NULL)
         return NULL;
-    pycomp_take_away(name);
+    pycomp_remove_interface(name);
     Py_RETURN_NONE;
 }
 
@@ -66,9 +66,9 @@ static PyObject *refused_while_building(PyObject *module, PyObject *unused)
     return Py_BuildValue("z", pycomp_refused_while_building());
 }
 
-/* Takes environment, arguments and terminal state from the host that runs the component,
+/* Reads environment, arguments and terminal state from the host that runs the component,
    and lets the boot code refresh what Python derives from them. */
-static void take_environment(void)
+static void read_environment(void)
 {
     __wasilibc_deinitialize_environ();
     __wasilibc_initialize_environ();
@@ -83,13 +83,13 @@ static void take_environment(void)
     Py_DECREF(argv);
 }
 
-/* What comes before the first call of an export. False with an exception if a function of the app raised one: the next
-   call goes on with the same function. */
+/* Runs before the first call of an export. False with an exception if a function of the app raised one: the next call
+   resumes with the same function. */
 bool pycomp_begin(void)
 {
-    if (!environment_taken) {
-        environment_taken = true;
-        take_environment();
+    if (!environment_read) {
+        environment_read = true;
+        read_environment();
     }
     for (; functions != NULL && functions_done < PyList_GET_SIZE(functions); functions_done++) {
         PyObject *result = PyObject_CallNoArgs(PyList_GET_ITEM(functions, functions_done));
@@ -104,7 +104,7 @@ static PyMethodDef methods[] = {
     {"on_start", on_start, METH_O, "Call a function of the app before the first call of an export."},
     {"refused_while_building", refused_while_building, METH_NOARGS, "What was refused last while building."},
     {"set_start_hook", set_start_hook, METH_O, "What to call before the first call of an export."},
-    {"take_away", take_away, METH_O, "The component will be without this interface of WASI."},
+    {"remove_interface", remove_interface, METH_O, "The component will be without this interface of WASI."},
     {0},
 };
 

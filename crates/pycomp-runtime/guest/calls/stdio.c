@@ -1,5 +1,5 @@
-/* Owns `StdioBuffer`, the io.BufferedWriter below sys.stdout and sys.stderr: it notes that
-   something was written, so that the end of a call flushes only when there is a reason. */
+/* Owns `StdioBuffer`, the io.BufferedWriter below sys.stdout and sys.stderr: it records whether
+   anything was written, so that the end of a call flushes only if necessary. */
 
 #include "glue.h"
 
@@ -44,8 +44,8 @@ static PyObject *set_stdio(PyObject *module, PyObject *args)
     Py_RETURN_NONE;
 }
 
-/* Flushes both streams if anything was written since the last time. Clears errors: a closed
-   pipe at the host's end is no failure of the call. */
+/* Flushes both streams if anything was written since the last flush. Clears errors: a pipe that
+   the host has closed does not fail the call. */
 void pycomp_stdio_flush(void)
 {
     if (!dirty)

@@ -1,5 +1,5 @@
-/* Owns what happens when Python waits for another thread: there is none, so it would wait for ever. libc traps
-   without a word. */
+/* Owns waits for another thread: a component has only one, so Python would wait forever. libc would trap without
+   a message. */
 
 #include "glue.h"
 
@@ -12,11 +12,11 @@ int __wrap_pthread_cond_wait(pthread_cond_t *restrict condition, pthread_mutex_t
 {
     (void)condition;
     (void)mutex;
-    static bool again;
+    static bool reported;
     PyThreadState *thread = PyGILState_GetThisThreadState();
-    if (!again && thread != NULL) {
-        again = true;
-        PyEval_RestoreThread(thread);   /* it has given the interpreter free before it waits */
+    if (!reported && thread != NULL) {
+        reported = true;
+        PyEval_RestoreThread(thread);   /* Python released the GIL before it waited */
         pycomp_stdio_flush();
         _Py_DumpTraceback(STDERR_FILENO, thread);
     }

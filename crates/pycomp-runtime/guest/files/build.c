@@ -1,6 +1,6 @@
-/* Owns what differs for files while the app is imported at build time: the standard streams are a log (or nothing, in a
-   component without them), and files created in /tmp are removed afterwards. libc's descriptor table and its list of
-   granted directories are not touched, so the memory that is kept holds no handle of the host. */
+/* Owns how files differ while the app is imported at build time: the standard streams go to a log (or nowhere, in a
+   component without them), and files created in /tmp or /home are removed afterwards. libc's descriptor table and its
+   list of granted directories stay untouched, so the snapshot contains no handle of the host. */
 
 #include <errno.h>
 #include <fcntl.h>
@@ -13,7 +13,7 @@
 
 /* ---- standard streams ---- */
 
-/* A program that prints without end must not take all memory with it. */
+/* A program that prints endlessly must not use up all memory. */
 enum { LOG_MAX = 16 << 20 };
 
 static struct pycomp_span output;
@@ -92,7 +92,7 @@ int fs_build_fcntl(int fd, int command)
 
 /* ---- the end ---- */
 
-/* Adds the names of what is in `path`, as many as one line of a message takes. */
+/* Appends the names of the entries of `path`, as many as fit in one line of a message. */
 static void name_entries(const char *path, char *text, size_t size)
 {
     struct fs_memory *dir;
@@ -121,7 +121,7 @@ void pycomp_fs_built(bool component)
     fflush(stderr);
     fs_leave_memory();
     fs_memory_clear();
-    pycomp_keep_time();
+    pycomp_record_time();
     pycomp_phase = 1; /* PYCOMP_PHASE_RUN */
 }
 
@@ -129,7 +129,7 @@ void pycomp_fs_built(bool component)
 
 void *__real_descriptor_table_get_ref(int fd);
 
-/* Numbers below ours may stand for other files too, but are libc's own where libc asks. */
+/* Numbers below ours may also stand for other files, but if libc asks, they are its own. */
 void *__wrap_descriptor_table_get_ref(int fd)
 {
     if (fs_is_ours(fd))

@@ -1,6 +1,6 @@
-/* Owns directory streams. Every DIR of the program is one of these, with libc's own inside where the
-   directory is a real one. The listing of a directory of the image or of /tmp goes on with what is mounted
-   below it, and that of the image with the entries of a granted directory at the same place. */
+/* Owns directory streams. Every DIR of the program is a `struct stream`, which wraps libc's DIR if the
+   directory is a real one. The listing of a directory of the image, /tmp or /home continues with the mounts
+   below it, and for the image with the entries of a granted directory at the same path. */
 
 #include <errno.h>
 #include <fcntl.h>
@@ -21,12 +21,12 @@ enum stage { STAGE_DOTS, STAGE_IMAGE, STAGE_MEMORY, STAGE_MOUNTED, STAGE_REAL };
 
 struct stream {
     int fd;
-    DIR *real;       /* libc's; for one of ours only while its last stage is read */
+    DIR *real;       /* libc's; for our directories only during STAGE_REAL */
     enum stage stage;
-    uint32_t next;   /* of this stage */
+    uint32_t next;   /* position in this stage */
     long position;
-    uint32_t node;   /* FS_NONE when the image does not have this directory */
-    struct fs_memory *memory; /* held, or NULL when it is not in our /tmp */
+    uint32_t node;   /* FS_NONE if the directory is not in the image */
+    struct fs_memory *memory; /* held; NULL if the directory is not in /tmp or /home */
     char *path;      /* NULL for a real directory */
     struct dirent *entry;
 };
@@ -183,15 +183,15 @@ static struct dirent *next_in_memory(struct stream *stream)
     return fill(stream, name, strlen(name), fs_memory_is_dir(child) ? DT_DIR : DT_REG, st.st_ino);
 }
 
-/* Whether the image, or /tmp, has such an entry here. */
+/* Whether the image, /tmp or /home has such an entry here. */
 static bool ours_has(const struct stream *stream, const char *name, size_t len)
 {
     return (stream->node != FS_NONE && fs_node_child(stream->node, name, len) != FS_NONE) ||
            (stream->memory != NULL && fs_memory_child(stream->memory, name, len) != NULL);
 }
 
-/* What stat() says of an entry; 0 if it cannot. */
-static ino_t number_of(const char *dir, const char *name, size_t len)
+/* The inode number of an entry according to stat(); 0 if that fails. */
+static ino_t inode_of(const char *dir, const char *name, size_t len)
 {
     char path[PATH_MAX];
     struct stat st;
@@ -206,7 +206,7 @@ static struct dirent *next_mounted(struct stream *stream)
     unsigned char type;
     while ((name = fs_mounted_name(stream->path, &stream->next, &len, &type)) != NULL)
         if (!ours_has(stream, name, len))
-            return fill(stream, name, len, type, number_of(stream->path, name, len));
+            return fill(stream, name, len, type, inode_of(stream->path, name, len));
     return NULL;
 }
 
@@ -222,7 +222,7 @@ static bool is_mounted(const struct stream *stream, const char *name)
     return false;
 }
 
-/* Entries of a granted directory at the place of one of ours. It need not have such a directory. */
+/* The entries of the granted directory at the same path, if there is one. */
 static struct dirent *next_granted(struct stream *stream)
 {
     if (stream->real == NULL) {
@@ -265,7 +265,7 @@ static struct dirent *next_ours(struct stream *stream)
     for (;;) {
         struct dirent *entry = NEXT[stream->stage](stream);
         if (entry != NULL || stream->stage == STAGE_REAL) {
-            /* The end of a directory leaves errno as it was. */
+            /* The end of a directory must not change errno. */
             errno = error;
             return entry;
         }

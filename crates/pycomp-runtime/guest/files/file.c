@@ -1,4 +1,4 @@
-/* Owns the table of files that are open in the image and in /tmp, the devices and the ends of pipes. Their descriptors
+/* Owns the table of open files of the image and of /tmp and /home, the devices and the pipe ends. Their descriptors
    start at FS_FD_BASE. Nothing here reaches the host except /dev/urandom, so files may stay open from the build
    until the component runs. */
 
@@ -19,7 +19,7 @@ struct file {
     uint32_t node;
     int flags;
     off_t position;
-    struct fs_content *content; /* NULL until the bytes are needed piecewise */
+    struct fs_content *content; /* NULL until a partial read needs it */
     struct fs_memory *memory;   /* FS_MEMORY */
     char *path;                 /* FS_ABOVE */
     struct fs_pipe *pipe;       /* FS_PIPE */
@@ -68,7 +68,7 @@ static off_t size_of(const struct file *file)
     return file->kind == FS_IMAGE ? (off_t)fs_node_size(file->node) : 0;
 }
 
-/* Makes the table so long that it has this slot. 0, or -1 with errno. */
+/* Grows the table until it contains this slot. 0, or -1 with errno. */
 static int grow_to(int slot)
 {
     int count = file_count == 0 ? 16 : file_count;
@@ -121,7 +121,7 @@ int fs_file_open_pipe(struct fs_pipe *pipe, int flags)
     return FS_FD_BASE + slot;
 }
 
-/* 0 if the flags suit what is there, else the error. */
+/* 0 if the flags suit the place, else the error. */
 static int check_flags(const struct fs_place *place, int flags)
 {
     bool device = place->kind == FS_NULL || place->kind == FS_RANDOM;
@@ -220,7 +220,7 @@ static ssize_t read_at(struct file *file, void *buffer, size_t len, off_t offset
     size_t size = fs_node_size(file->node);
     if (offset >= (off_t)size || len == 0)
         return 0;
-    /* Who takes the whole file at once gets it without a buffer in between. */
+    /* A read of the whole file needs no buffer in between. */
     if (offset == 0 && len >= size && file->content == NULL)
         return fs_content_copy(file->node, buffer) < 0 ? -1 : (ssize_t)size;
     if (file->content == NULL && (file->content = fs_content_get(file->node)) == NULL)
@@ -254,7 +254,7 @@ ssize_t fs_file_pread(int fd, void *buffer, size_t len, off_t offset)
     return read_at(file, buffer, len, offset);
 }
 
-/* 0 if the descriptor may write, else -1 with EBADF, or `error` for a file of the image. */
+/* 0 if the descriptor is writable, else -1 with EBADF, or `error` for a file of the image. */
 static int check_writable(const struct file *file, int error)
 {
     if (file == NULL)
@@ -265,7 +265,7 @@ static int check_writable(const struct file *file, int error)
     return -1;
 }
 
-/* Devices take everything. */
+/* Devices accept everything. */
 static ssize_t write_at(struct file *file, const void *bytes, size_t len, off_t offset)
 {
     if (file->kind == FS_MEMORY)
@@ -304,7 +304,7 @@ int fs_file_truncate(int fd, off_t len)
 {
     struct file *file = find(fd);
     if (check_writable(file, EINVAL) < 0) {
-        /* What is open only for reading, which POSIX has as EINVAL. */
+        /* For a descriptor that is only open for reading, POSIX specifies EINVAL. */
         if (file != NULL && file->kind == FS_MEMORY)
             errno = EINVAL;
         return -1;
@@ -388,7 +388,7 @@ int fs_file_flags(int fd)
     return file == NULL ? -1 : file->flags;
 }
 
-/* Appending may be switched on and off, and waiting, which no file here does. */
+/* O_APPEND and O_NONBLOCK can be changed; no file here blocks. */
 int fs_file_set_flags(int fd, int flags)
 {
     struct file *file = find(fd);

@@ -1,4 +1,4 @@
-/* Owns the mounted image: checks it once, finds nodes in it, hands out the bytes of its files.
+/* Owns the mounted image: validates it once, finds its nodes, and provides the bytes of its files.
 
    All integers are little-endian u32, as wasm memory is.
    header: magic (8 bytes), node count, offset and length of the names, offset of the nodes, total length, 0
@@ -41,7 +41,7 @@ _Static_assert(sizeof(struct node) == 36, "a node is 36 bytes");
 
 static const uint8_t MAGIC[8] = {'P', 'Y', 'I', 'M', 'G', 0, 0, 1};
 
-/* Before an image is mounted there is an empty root. */
+/* The tree before an image is mounted. */
 static const struct node EMPTY_ROOT;
 
 static struct {
@@ -58,7 +58,7 @@ static bool in_range(uint32_t offset, uint32_t len, size_t total)
     return offset <= total && len <= total - offset;
 }
 
-static bool name_is_right(const char *name, uint32_t len)
+static bool is_valid_name(const char *name, uint32_t len)
 {
     if (len == 0 || len > NAME_MAX || memchr(name, '/', len) != NULL || memchr(name, 0, len) != NULL)
         return false;
@@ -73,7 +73,7 @@ static int compare_names(const char *left, size_t left_len, const char *right, s
     return left_len < right_len ? -1 : left_len > right_len;
 }
 
-static bool children_are_right(const struct header *header, const struct node *nodes, uint32_t dir,
+static bool has_valid_children(const struct header *header, const struct node *nodes, uint32_t dir,
                                const char *names)
 {
     const struct node *node = &nodes[dir];
@@ -92,14 +92,14 @@ static bool children_are_right(const struct header *header, const struct node *n
     return true;
 }
 
-static bool nodes_are_right(const struct header *header, const uint8_t *bytes)
+static bool nodes_are_valid(const struct header *header, const uint8_t *bytes)
 {
     const struct node *nodes = (const struct node *)(bytes + header->nodes_off);
     const char *names = (const char *)bytes + header->names_off;
     for (uint32_t i = 0; i < header->node_count; i++) {
         if (!in_range(nodes[i].name_off, nodes[i].name_len, header->names_len))
             return false;
-        if (i > 0 && !name_is_right(names + nodes[i].name_off, nodes[i].name_len))
+        if (i > 0 && !is_valid_name(names + nodes[i].name_off, nodes[i].name_len))
             return false;
     }
     if (nodes[FS_ROOT].kind != NODE_DIR || nodes[FS_ROOT].parent != FS_ROOT)
@@ -107,7 +107,7 @@ static bool nodes_are_right(const struct header *header, const uint8_t *bytes)
     for (uint32_t i = 0; i < header->node_count; i++) {
         const struct node *node = &nodes[i];
         if (node->kind == NODE_DIR) {
-            if (!children_are_right(header, nodes, i, names))
+            if (!has_valid_children(header, nodes, i, names))
                 return false;
         } else if (node->kind > NODE_DEFLATED || !in_range(node->a, node->b, header->total_len)) {
             return false;
@@ -131,7 +131,7 @@ int pycomp_fs_mount(const uint8_t *bytes, size_t len)
         !in_range(header->nodes_off, header->node_count * sizeof(struct node), header->total_len) ||
         !in_range(header->names_off, header->names_len, header->total_len))
         return -1;
-    if (!nodes_are_right(header, bytes))
+    if (!nodes_are_valid(header, bytes))
         return -1;
     image.bytes = bytes;
     image.names = (const char *)bytes + header->names_off;
@@ -228,13 +228,13 @@ void fs_node_stat(uint32_t node, struct stat *st)
 
 /* ---- bytes ---- */
 
-/* What open descriptors hold. Stored files need no memory of their own; inflated ones are in a list so
-   that all who read the same file share them. */
+/* The bytes behind open descriptors. Stored files need no memory of their own; inflated files are in a list so
+   that all readers of a file share them. */
 struct fs_content {
     struct fs_content *next;
     uint32_t node;
     uint32_t holders;
-    uint32_t size;   /* of the inflated bytes, which lie behind */
+    uint32_t size;   /* of the inflated bytes, which follow this struct */
     const uint8_t *bytes;
 };
 
@@ -242,7 +242,7 @@ static struct fs_content *contents;
 
 static int inflate_node(const struct node *node, uint8_t *buffer)
 {
-    /* One inflater for all: its state is kept so that opening a file allocates nothing for it. */
+    /* One shared inflater, whose state is kept so that opening a file does not allocate it again. */
     static z_stream stream;
     static bool ready;
     static uint8_t nothing;

@@ -1,8 +1,8 @@
-/* Owns locks on files, which hold within the component: WASI has none, so another program of the host does not see
+/* Owns file locks, which hold within the component: WASI has none, so other programs of the host do not see
    them.
 
-   Locks of flock() belong to an open file: two of them on one file conflict, and who would wait for the other waits
-   for ever (EDEADLK). Locks of fcntl() and lockf() belong to the process, and as there is only one they never do. */
+   Locks of flock() belong to an open file: two on the same file conflict, and a caller that waited for the other would
+   wait forever (EDEADLK). Locks of fcntl() and lockf() belong to the process, so the only process never conflicts. */
 
 #include <errno.h>
 #include <stdlib.h>

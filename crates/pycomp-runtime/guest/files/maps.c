@@ -1,6 +1,6 @@
-/* Owns maps of files (mmap): copies in linear memory, as WASI has no maps. What was changed in a shared map is written
-   to the file by msync() and munmap(): only the pieces whose bytes differ from what was read or written last, so that
-   what others wrote elsewhere in the file stays. A map does not see later changes of the file. */
+/* Owns file maps (mmap): copies in linear memory, because WASI has no maps. msync() and munmap() write the changes of a
+   shared map to the file. They only write the pieces whose bytes differ from those last read or written, so that
+   changes by others elsewhere in the file survive. A map does not see later changes of the file. */
 
 #define _GNU_SOURCE 1 /* mremap(), madvise() */
 #define _WASI_EMULATED_MMAN
@@ -19,10 +19,10 @@ enum { PIECE = 4096, ALIGNMENT = 64 };
 struct map {
     uint8_t *bytes;
     size_t len;
-    int fd;           /* a descriptor of its own, or -1 for anonymous memory */
+    int fd;           /* the map's own descriptor, or -1 for anonymous memory */
     off_t offset;
     bool shared;
-    uint64_t *hashes; /* one a piece, if changes are written back */
+    uint64_t *hashes; /* one per piece, if changes are written back */
 };
 
 static struct map *maps;
@@ -42,7 +42,7 @@ static size_t piece_len(const struct map *map, size_t piece)
     return rest < PIECE ? rest : PIECE;
 }
 
-/* Of words, so that a large map is not slow; what is left is taken as a word that zeros fill up. */
+/* Hashes words, so that large maps are fast; the rest is padded with zeros to a word. */
 static uint64_t hash_piece(const struct map *map, size_t piece)
 {
     const uint8_t *bytes = map->bytes + piece * PIECE;
@@ -65,7 +65,7 @@ static void note_pieces(struct map *map, size_t from)
 
 /* ---- the file ---- */
 
-/* Reads what the file holds from `from` on; what is beyond its end is zero. */
+/* Reads the file's content from `from` on; memory beyond the end of the file is zero. */
 static int load(struct map *map, size_t from)
 {
     memset(map->bytes + from, 0, map->len - from);
@@ -94,7 +94,7 @@ static int store_piece(const struct map *map, size_t start, size_t len)
     return 0;
 }
 
-/* Writes back what was changed in the pieces that `start` and `len` touch. A file that was cut does not grow by it. */
+/* Writes back the changed pieces in the range of `start` and `len`. A truncated file does not grow. */
 static int store(struct map *map, size_t start, size_t len)
 {
     struct stat st;
@@ -158,7 +158,7 @@ static uint8_t *allocate(size_t len)
     return aligned_alloc(ALIGNMENT, (len + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT);
 }
 
-/* 0 if the descriptor may be mapped so, else the error. */
+/* 0 if the descriptor may be mapped in this way, else the error. */
 static int check_file(int fd, int protection, bool shared)
 {
     struct stat st;
@@ -212,7 +212,7 @@ void *mmap(void *address, size_t len, int protection, int flags, int fd, off_t o
     return map.bytes;
 }
 
-/* The part of a map that address and length name; NULL with EINVAL. */
+/* The map that contains this range; NULL with errno. */
 static struct map *find_part(const void *address, size_t len, size_t *start)
 {
     struct map *map = find(address);
@@ -233,7 +233,7 @@ int msync(void *address, size_t len, int flags)
     return map == NULL ? -1 : store(map, start, len);
 }
 
-/* Only whole maps. What the file does not take is an error, and the map goes nevertheless. */
+/* Only unmaps whole maps. A failed write is reported, but the map is removed nevertheless. */
 int munmap(void *address, size_t len)
 {
     size_t start;
@@ -248,7 +248,7 @@ int munmap(void *address, size_t len)
     return result;
 }
 
-/* The file may have been made shorter or longer before. */
+/* The caller may have truncated or extended the file before. */
 void *mremap(void *address, size_t old_len, size_t len, int flags, ...)
 {
     size_t start;
@@ -284,7 +284,7 @@ void *mremap(void *address, size_t old_len, size_t len, int flags, ...)
     return map->bytes;
 }
 
-/* Advice changes nothing, but that private anonymous memory that is not needed any more is zero afterwards. */
+/* Advice has no effect, except that MADV_DONTNEED zeroes private anonymous memory. */
 int madvise(void *address, size_t len, int advice)
 {
     size_t start;

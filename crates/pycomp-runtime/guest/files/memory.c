@@ -1,9 +1,9 @@
-/* Owns /tmp and /home: trees of files and directories in linear memory that start out empty in every instance, but for
-   the home of the one user.
+/* Owns /tmp and /home: trees of files and directories in linear memory. In every new instance they are empty, except
+   for the user's home directory.
 
-   The bytes of a file lie in pages that are allocated when something other than nothing is written to them, so
-   a hole costs nothing. FS_MEMORY_LIMIT bounds what all of it takes together. What is still open goes on
-   living when its name is gone. */
+   A file's bytes are in pages that are allocated at the first write, so a hole costs nothing.
+   FS_MEMORY_LIMIT bounds the total size. A file that is still open outlives its
+   name. */
 
 #include <errno.h>
 #include <stdlib.h>
@@ -14,14 +14,14 @@
 
 enum { PAGE = 4096 };
 
-/* A file cannot be longer, holes included; an offset that a program computed wrongly is found out here. */
+/* The maximum length of a file, including holes; it catches wrongly computed offsets. */
 static const off_t LENGTH_MAX = (off_t)4 << 30;
 
 struct fs_memory {
-    struct fs_memory *parent; /* NULL once its name is gone, and for the root */
+    struct fs_memory *parent; /* NULL once its name is removed, and for /tmp and /home */
     char *name;
     uint32_t ino;
-    uint32_t order; /* rises from entry to entry of a directory, so a listing can go on while it changes */
+    uint32_t order; /* increases along a directory's entries, so a listing survives changes */
     uint32_t holders;
     bool dir;
     mode_t mode; /* kept and shown, not enforced */
@@ -48,7 +48,7 @@ enum { TMP, HOME, TOPS };
 static char tmp_path[] = FS_MEMORY_TMP;
 static char home_path[] = FS_MEMORY_HOME;
 
-/* Their names are absolute paths. */
+/* The names of these nodes are absolute paths. */
 static struct fs_memory tops[TOPS] = {
     [TMP] = {.dir = true, .ino = 1, .name = tmp_path, .mode = 01777},
     [HOME] = {.dir = true, .ino = 2, .name = home_path, .mode = 0755},
@@ -58,7 +58,7 @@ static size_t used;
 
 /* ---- the limit ---- */
 
-/* Changes an allocation's size; without room for it NULL with ENOSPC, which is what a full disk says. */
+/* Changes an allocation's size; if there is no room, returns NULL with ENOSPC, like a full disk. */
 static void *resize(void *old, size_t old_size, size_t size)
 {
     void *memory = NULL;
@@ -72,7 +72,7 @@ static void *resize(void *old, size_t old_size, size_t size)
     return memory;
 }
 
-/* What is thrown away while building is not to be in the component, not even as garbage. */
+/* Zeroes memory released while building, so that the component does not contain its contents. */
 static void release(void *memory, size_t size)
 {
     if (memory == NULL)
@@ -334,7 +334,7 @@ static int make_room(struct fs_memory *dir)
     return 0;
 }
 
-/* There is room. */
+/* `dir` must have room. */
 static void link_entry(struct fs_memory *dir, struct fs_memory *node)
 {
     node->parent = dir;
@@ -353,7 +353,7 @@ static void unlink_entry(struct fs_memory *node)
     touch(dir);
 }
 
-/* Takes the name away; the rest goes with the last who holds it. */
+/* Removes the name; the node is freed with its last holder. */
 static void drop(struct fs_memory *node)
 {
     unlink_entry(node);
@@ -404,9 +404,9 @@ int fs_memory_rename(struct fs_memory *node, struct fs_memory *dir, const char *
     char *copy = copy_name(name);
     if (copy == NULL)
         return -1;
-    struct fs_memory *taken = fs_memory_child(dir, name, strlen(name));
-    if (taken != NULL)
-        drop(taken);
+    struct fs_memory *existing = fs_memory_child(dir, name, strlen(name));
+    if (existing != NULL)
+        drop(existing);
     unlink_entry(node);
     release(node->name, strlen(node->name) + 1);
     node->name = copy;
@@ -415,18 +415,18 @@ int fs_memory_rename(struct fs_memory *node, struct fs_memory *dir, const char *
     return 0;
 }
 
-int fs_memory_replace(struct fs_memory *node, struct fs_memory *taken)
+int fs_memory_replace(struct fs_memory *node, struct fs_memory *existing)
 {
-    if (taken == node)
+    if (existing == node)
         return 0;
-    errno = is_top(taken) || is_top(node) ? EBUSY
-            : contains(taken, node)       ? ENOTEMPTY
-            : contains(node, taken)       ? EINVAL
-            : node->dir && !taken->dir    ? ENOTDIR
-            : !node->dir && taken->dir    ? EISDIR
-            : taken->dir && taken->count  ? ENOTEMPTY
-                                          : 0;
-    return errno != 0 ? -1 : fs_memory_rename(node, taken->parent, taken->name);
+    errno = is_top(existing) || is_top(node)   ? EBUSY
+            : contains(existing, node)         ? ENOTEMPTY
+            : contains(node, existing)         ? EINVAL
+            : node->dir && !existing->dir      ? ENOTDIR
+            : !node->dir && existing->dir      ? EISDIR
+            : existing->dir && existing->count ? ENOTEMPTY
+                                               : 0;
+    return errno != 0 ? -1 : fs_memory_rename(node, existing->parent, existing->name);
 }
 
 void fs_memory_stat(const struct fs_memory *node, struct stat *st)
@@ -486,7 +486,7 @@ static int grow_table(struct fs_memory *file, uint32_t count)
     return 0;
 }
 
-/* The page that bytes are to be written to; NULL with ENOSPC. */
+/* The page to write to; NULL with ENOSPC. */
 static uint8_t *page_for_writing(struct fs_memory *file, uint32_t page)
 {
     if (grow_table(file, page + 1) < 0)
@@ -524,7 +524,7 @@ ssize_t fs_memory_write(struct fs_memory *file, const uint8_t *bytes, size_t len
         if (at + (off_t)piece > file->len)
             file->len = at + (off_t)piece;
     }
-    /* What found no room any more is not written; the next call says why. */
+    /* A short write reports what fitted; the next call reports the error. */
     if (done == 0)
         return -1;
     touch(file);
@@ -538,7 +538,7 @@ int fs_memory_truncate(struct fs_memory *file, off_t len)
         return -1;
     }
     if (len < file->len) {
-        /* What lies behind the end is zero, should the file grow again. */
+        /* Bytes behind the end must be zero in case the file grows again. */
         uint32_t page = (uint32_t)(len / PAGE);
         size_t rest = (size_t)(len % PAGE);
         if (rest != 0 && page < file->page_count && file->pages[page] != NULL)

@@ -1,7 +1,7 @@
-/* Owns the numbers of descriptors that dup() and dup2() give. WASI has neither, and libc has one number for each open
-   file. So a number is a name here: by default the only one of the file that was opened under it. The table holds what
-   differs: numbers that stand for a file opened under another number, and numbers that were closed while others go on
-   standing for the file that was opened under them. */
+/* Owns the descriptor numbers that dup() and dup2() return. WASI has neither, and libc has one number per open file.
+   So a number is a name here: by default the only name of the file that was opened under it. The table holds the
+   exceptions: numbers that stand for a file opened under another number, and closed numbers whose file is still open
+   because other numbers stand for it. */
 
 #include <errno.h>
 #include <stdlib.h>
@@ -54,7 +54,7 @@ static void drop(struct name *name)
     *name = names[--name_count];
 }
 
-/* How many other numbers stand for the file opened under `fd`. */
+/* How many other numbers stand for the file that was opened under `fd`. */
 static int others(int fd)
 {
     int count = 0;
@@ -74,7 +74,7 @@ static bool is_open(int target)
     return fs_is_detached(target) ? fs_build_check(target) == 0 : __real_descriptor_table_get_ref(target) != NULL;
 }
 
-/* What `fd` stands for, if that is open; else -1 with EBADF. */
+/* The target of `fd`, if it is open; else -1 with EBADF. */
 static int target_of(int fd)
 {
     int target = fs_follow(fd);
@@ -92,7 +92,7 @@ static int close_target(int target)
     return fs_is_detached(target) ? fs_build_check(target) : fs_real_close(target);
 }
 
-/* Closes the file that no number stands for any more. */
+/* Closes a file that no number stands for any more. */
 static int close_unnamed(int target)
 {
     int result = close_target(target);
@@ -143,7 +143,7 @@ int dup(int fd)
     return target < 0 ? -1 : dup_target(target);
 }
 
-/* CPython brings one of its own, which takes any free number. */
+/* CPython brings its own dup2(), which returns an arbitrary free number. */
 int __wrap_dup2(int fd, int to)
 {
     int target = target_of(fd);

@@ -1,6 +1,6 @@
-/* Owns whose files are and what may be done with them: every file is the one user's. What is made in /tmp and /home
-   keeps the permissions that it is given, and shows them; nothing enforces them. WASI has no permissions: files of the
-   host show those of a file that its owner may write, and changing them does nothing. Also how full file systems are. */
+/* Owns file ownership and permissions: the only user owns every file. Files created in /tmp and /home keep and
+   show their permissions, but nothing enforces them. WASI has no permissions, so host files show those of a file that
+   its owner may write, and changing them does nothing. Also owns how full the file systems are. */
 
 #include <errno.h>
 #include <fcntl.h>
@@ -40,7 +40,7 @@ mode_t fs_mode(mode_t mode)
     return mode & ~mask & 07777;
 }
 
-/* 0 for what can be changed, or what WASI has no way to change; -1 with errno. */
+/* 0 if the file can be changed, or if WASI has no way to change it; else -1 with errno. */
 static int find_changeable(int dirfd, const char *path, int flags, struct fs_place *place)
 {
     if (fs_resolve_change(dirfd, path, place) < 0)
@@ -64,7 +64,7 @@ int __wrap_chmod(const char *path, mode_t mode)
     return __wrap_fchmodat(AT_FDCWD, path, mode, 0);
 }
 
-/* What an open descriptor stands for, like find_changeable(); *memory is NULL if it is not in /tmp or /home. */
+/* Like find_changeable(), for an open descriptor; *memory is NULL if the file is not in /tmp or /home. */
 static int find_open(int fd, struct fs_memory **memory)
 {
     struct stat st;
@@ -138,7 +138,7 @@ static void describe(struct statvfs *st, bool memory)
     }
 }
 
-/* WASI does not tell how full a file system of the host is. */
+/* WASI does not expose how full a file system of the host is. */
 static int unknown(void)
 {
     errno = ENOTSUP;
@@ -172,7 +172,7 @@ int __wrap_fstatvfs(int fd, struct statvfs *st)
     return 0;
 }
 
-/* Nothing is kept back but what maps hold, and these have a function of their own. */
+/* Only maps buffer data, and they have msync(). */
 void sync(void)
 {
 }

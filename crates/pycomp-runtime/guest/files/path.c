@@ -1,9 +1,9 @@
-/* Owns what a path names: the current directory, the walk through the image, and what is mounted beside
-   the image, that is the devices, /tmp, /home and, once the component runs, the directories that the host grants.
+/* Owns path resolution: the current directory, the walk through the image, and the mounts: the devices,
+   /tmp, /home and, once the component runs, the directories that the host grants.
 
-   The image wins, then the devices. What they lack goes to libc if a granted directory covers it; of two
-   that do so, and of such a one and /tmp or /home, the inner counts, and one that the host mounts there itself
-   hides ours. A directory that only leads to a mounted one (/a for a granted /a/b) exists too, read-only,
+   The image takes precedence, then the devices. Any other path goes to libc if a granted directory covers it.
+   Between granted directories, and between one and /tmp or /home, the inner one wins; at the same path, the host's
+   directory hides ours. A directory that only leads to a mount point (/a for a granted /a/b) exists too, read-only,
    so that listings and look-ups agree. Nothing else exists. */
 
 #include <errno.h>
@@ -15,9 +15,9 @@
 
 #include "files/internal.h"
 
-/* ---- what is mounted beside the image ---- */
+/* ---- mounts ---- */
 
-/* Makes a descriptor of libc's from a handle, which it owns from then on. In no public header. */
+/* Makes a libc descriptor from a handle, and takes ownership of the handle. In no public header. */
 int __wasilibc_add_file(filesystem_own_descriptor_t handle, int flags);
 
 struct mount {
@@ -37,11 +37,11 @@ static struct mount OWN[] = {
 enum { DEVICE_COUNT = 3, OWN_COUNT = sizeof OWN / sizeof *OWN };
 
 static struct mount *mounts = OWN;
-static uint32_t mount_count = OWN_COUNT; /* the granted ones come after our own */
+static uint32_t mount_count = OWN_COUNT; /* granted directories follow our own */
 
 static ssize_t normalise(const char *base, const char *path, char *out, bool *up);
 
-/* The rest of `path` below `dir` without its slash ("" when they are equal); NULL when it is not below. */
+/* The part of `path` below `dir` without its slash ("" if they are equal); NULL if `path` is not below. */
 static const char *below(const char *path, const char *dir)
 {
     size_t len = strlen(dir);
@@ -54,8 +54,8 @@ static const char *below(const char *path, const char *dir)
     return path[len] == '/' ? path + len + 1 : NULL;
 }
 
-/* Makes the directories of /tmp or /home that lead to a granted one in it. */
-static void make_way(const char *path)
+/* Creates the directories in /tmp or /home that lead to a granted directory. */
+static void make_ancestors(const char *path)
 {
     const char *top;
     char part[PATH_MAX];
@@ -74,7 +74,7 @@ static void make_way(const char *path)
     }
 }
 
-/* Takes the handle. Without memory for it the directory is as if it were not granted. */
+/* Takes ownership of the handle. If memory runs out, the directory appears not to be granted. */
 static void add_granted(struct mount *list, uint32_t *count,
                         filesystem_preopens_tuple2_own_descriptor_string_t *given)
 {
@@ -98,7 +98,7 @@ static void add_granted(struct mount *list, uint32_t *count,
         list[(*count)++] = (struct mount){kept, FS_REAL, fd};
 }
 
-/* Asks the host once, at the first look-up that needs it after the component started. */
+/* Asks the host once, at the first look-up that needs it after the component has started. */
 static void load_granted(void)
 {
     static bool loaded;
@@ -120,7 +120,7 @@ static void load_granted(void)
         mounts = list;
         mount_count = count;
         for (uint32_t i = OWN_COUNT; i < count; i++)
-            make_way(list[i].path);
+            make_ancestors(list[i].path);
     }
 }
 
@@ -191,7 +191,7 @@ static bool leads_to_mount(const char *path)
 
 /* ---- the current directory ---- */
 
-/* libc's own stays at / : what goes to libc is absolute. */
+/* libc's own current directory stays at /, because libc only gets absolute paths. */
 static char current[PATH_MAX] = "/";
 static uint32_t current_node = FS_ROOT; /* FS_NONE when it is not in the image */
 
@@ -209,7 +209,7 @@ void fs_leave_memory(void)
         set_current("/", FS_ROOT);
 }
 
-/* ---- text of paths ---- */
+/* ---- path text ---- */
 
 /* Whether our /tmp or /home covers this path. */
 static bool memory_covers(const char *path)
@@ -222,7 +222,7 @@ static bool memory_covers(const char *path)
     return root == NULL || below(root->path, top) == NULL;
 }
 
-/* Whether ".." can follow: what is not there, or is a file, has no parent. */
+/* Whether ".." can follow `path`: a missing path, or a file, has no parent. */
 static bool leads_up(const char *path)
 {
     struct fs_memory *dir;
@@ -234,8 +234,8 @@ static bool leads_up(const char *path)
     return found != NULL && fs_memory_is_dir(found);
 }
 
-/* Appends `path` to the normal absolute path `base`, without ".", ".." and empty parts. *up says whether
-   there was a "..". The length, or -1 with errno. `out` holds PATH_MAX. */
+/* Appends `path` to the normal absolute path `base`, without ".", ".." and empty components. *up is set if
+   there was a "..". Returns the length, or -1 with errno. `out` holds PATH_MAX. */
 static ssize_t normalise(const char *base, const char *path, char *out, bool *up)
 {
     size_t len = 0;
@@ -270,7 +270,7 @@ static ssize_t normalise(const char *base, const char *path, char *out, bool *up
     return (ssize_t)len;
 }
 
-/* Whether ".." in `rest` leads out of the directory that it is relative to. */
+/* Whether a ".." in `rest` leads out of the directory that `rest` is relative to. */
 static bool leaves(const char *rest)
 {
     int depth = 0;
@@ -288,9 +288,9 @@ static bool leaves(const char *rest)
     return false;
 }
 
-/* The path for libc, in the granted directory `root`. Text with ".." goes unchanged while it stays in
-   there, since ".." after a symbolic link is the host's to follow; else what is left after leaving out
-   the "..". */
+/* The path for libc, in the granted directory `root`. A path with ".." goes unchanged if it stays inside,
+   because the host must resolve ".." after a symbolic link; otherwise libc gets the normal path,
+   without "..". */
 static void hand_to_libc(struct fs_place *place, const struct mount *root, const char *base, const char *path)
 {
     size_t base_len = base[1] != 0 ? strlen(base) : 0;
@@ -318,8 +318,8 @@ static void hand_to_libc(struct fs_place *place, const struct mount *root, const
 
 /* ---- resolving ---- */
 
-/* Walks from directory `node`. 0 with *found, or -1 with errno; *last says that only the last part of
-   the path is missing. */
+/* Walks from directory `node`. 0 with *found, or -1 with errno; *last says that only the last component
+   is missing. */
 static int walk(uint32_t node, const char *path, uint32_t *found, bool *last)
 {
     *last = false;
@@ -345,7 +345,7 @@ static int walk(uint32_t node, const char *path, uint32_t *found, bool *last)
             node = child;
         }
         path += len;
-        /* A slash at the end asks for a directory. */
+        /* A trailing slash asks for a directory. */
         if (*path == '/' && path[1] == 0 && !fs_node_is_dir(node)) {
             errno = ENOTDIR;
             return -1;
@@ -376,7 +376,7 @@ static int in_libc(struct fs_place *place, int dirfd, const char *path)
     return 0;
 }
 
-/* `path` is as it was given. */
+/* `path` is the caller's, not normalised. */
 static int in_memory(struct fs_place *place, const char *path)
 {
     size_t len = strlen(path);
@@ -394,8 +394,8 @@ static int in_memory(struct fs_place *place, const char *path)
     return -1;
 }
 
-/* What the image lacks. `walked` says that the image was asked for this path already. */
-static int resolve_beside(const char *base, const char *path, bool walked, bool last, struct fs_place *place)
+/* Resolves a path that the image lacks. `walked` says that the image was already searched for this path. */
+static int resolve_outside_image(const char *base, const char *path, bool walked, bool last, struct fs_place *place)
 {
     bool up = false;
     if (normalise(base, path, place->normal, &up) < 0)
@@ -463,7 +463,7 @@ int fs_resolve(int dirfd, const char *path, struct fs_place *place)
         return in_libc(place, dirfd, path);
     }
     if (start == FS_NONE)
-        return resolve_beside(base, path, false, false, place);
+        return resolve_outside_image(base, path, false, false, place);
 
     uint32_t node;
     bool last;
@@ -471,7 +471,7 @@ int fs_resolve(int dirfd, const char *path, struct fs_place *place)
         return in_image(place, node);
     if (errno != ENOENT)
         return -1;
-    return resolve_beside(base, path, true, last, place);
+    return resolve_outside_image(base, path, true, last, place);
 }
 
 int fs_resolve_change(int dirfd, const char *path, struct fs_place *place)
@@ -486,8 +486,8 @@ int fs_resolve_change(int dirfd, const char *path, struct fs_place *place)
 
 int fs_cannot_create(const struct fs_place *place)
 {
-    /* A directory of the host may be there at run time, also in place of the root; the image's other directories
-       will be what they are. */
+    /* At run time the host may mount a directory here, even in place of the root; the image's other directories
+       cannot change. */
     bool below_root = place->parent_read_only && strchr(place->text + 1, '/') != NULL;
     if (pycomp_building() && !below_root)
         return pycomp_refuse_while_building("wasi:filesystem/types");
@@ -512,7 +512,7 @@ const char *fs_place_name(const struct fs_place *place)
     return strrchr(place->normal, '/') + 1;
 }
 
-static ino_t number_of(const char *path)
+static ino_t inode_of(const char *path)
 {
     uint32_t hash = 2166136261u;
     for (; *path != 0; path++)
@@ -528,10 +528,10 @@ void fs_place_stat(const struct fs_place *place, struct stat *st)
     }
     fs_node_stat(place->kind == FS_IMAGE ? place->node : FS_ROOT, st);
     if (place->kind == FS_ABOVE)
-        st->st_ino = number_of(place->text);
+        st->st_ino = inode_of(place->text);
     if (place->kind == FS_NULL || place->kind == FS_RANDOM) {
         st->st_mode = S_IFCHR | 0666;
-        st->st_ino = number_of(place->kind == FS_NULL ? "null" : "random");
+        st->st_ino = inode_of(place->kind == FS_NULL ? "null" : "random");
     }
     if (place->kind == FS_PIPE)
         st->st_mode = S_IFIFO | 0600;
@@ -606,7 +606,7 @@ int __wrap_chdir(const char *path)
             return -1;
         if (!S_ISDIR(st.st_mode))
             break;
-        /* The real name, so that ".." means what it means to the host. */
+        /* The resolved name, so that ".." means the same as for the host. */
         if (__real_realpath(place.text, place.normal) == NULL)
             return -1;
         return set_current(place.normal, FS_NONE);

@@ -1,6 +1,6 @@
-/* Owns pipes: bytes that wait in memory. There is one thread, so who would have to wait for the other end waits for
-   ever: reading an empty pipe and writing to a full one answer EAGAIN if the descriptor does not block, and EDEADLK if
-   it does. */
+/* Owns pipes: bytes queued in memory. With one thread, a wait for the other end would never finish, so reading an empty
+   pipe and writing to a full one fail: with EAGAIN if the descriptor is non-blocking, and otherwise with
+   EDEADLK. */
 
 #include <errno.h>
 #include <stdlib.h>

@@ -1,14 +1,14 @@
-/* Owns what must be known about libc's own files to mend their faults (wasi-libc 20260423).
+/* Owns the state that is needed to work around faults of libc's own files (wasi-libc 20260423).
 
    libc reads and writes a file through streams that it opens at the current position and keeps:
    - lseek(fd, 0, SEEK_END) leaves the streams where they were, so the next write goes to the old place;
-   - a stream that has come to the end stays there, so later growth of the file is invisible;
-   - reading and writing in turns without a seek in between uses two positions that drift apart;
+   - a stream at the end of the file stays there, so it never sees later growth of the file;
+   - alternating reads and writes without a seek in between use two positions that drift apart;
    - any lseek of a file opened with O_APPEND moves its position to the end.
-   Here the position is kept by us and bytes are read and written at an offset, which needs no stream and
+   Here we keep the position, and read and write bytes at an offset, which needs no stream and
    one call of the host instead of three. Only appending still goes through libc's stream.
 
-   Also one that ends the program: libc's pread copies from an uninitialised list when the host reports an
+   Another fault ends the program: libc's pread copies from an uninitialised list if the host reports an
    error. */
 
 #include <errno.h>
@@ -35,15 +35,15 @@ bool __real_filesystem_method_descriptor_read(filesystem_borrow_descriptor_t sel
                                               wasip2_tuple2_list_u8_bool_t *ret,
                                               filesystem_error_code_t *error);
 
-/* The host may allocate what is asked for before it looks how much there is. */
+/* The host may allocate the requested size before it checks how much there is. */
 enum { READ_AT_ONCE = 1 << 20 };
-/* What the host gives at once, where it gives less than was asked for, is a multiple of this. */
+/* If the host returns less than requested although there is more, the length is a multiple of this. */
 enum { HOST_PIECE = 4096 };
 
 struct file {
-    bool tracked; /* else it has no positions, or is no file: libc's own way */
+    bool tracked; /* else it has no position, or is no file: libc handles it */
     bool append;
-    bool at_end;  /* its position is the end of the file, which was not asked for yet */
+    bool at_end;  /* the position is the end of the file, not queried yet */
     off_t position;
 };
 
@@ -60,7 +60,7 @@ bool fs_real_is_file(int fd)
     return find(fd) != NULL;
 }
 
-/* Without memory to remember it the file works as libc has it. */
+/* If there is no memory to track the file, libc handles it. */
 void fs_real_opened(int fd, int flags)
 {
     if (fd >= file_count) {
@@ -99,8 +99,8 @@ static int find_position(int fd, struct file *file)
     return 0;
 }
 
-/* Files without positions, such as pipes, answer ESPIPE to the first access: libc's way for them. */
-static bool give_up(struct file *file)
+/* Files without a position, such as pipes, answer ESPIPE to the first access: libc handles them from then on. */
+static bool stop_tracking(struct file *file)
 {
     if (errno != ESPIPE)
         return false;
@@ -108,8 +108,8 @@ static bool give_up(struct file *file)
     return true;
 }
 
-/* Reads all that was asked for, as a file system does, though the host gives it piecewise. The odd piece
-   is taken for the last, so that a small file costs one call. */
+/* Reads everything that was requested, like a file system, although the host returns pieces. A piece whose size
+   is not a multiple of HOST_PIECE counts as the last one, so that a small file costs one call. */
 ssize_t fs_real_pread(int fd, void *buffer, size_t len, off_t offset)
 {
     size_t done = 0;
@@ -133,7 +133,7 @@ ssize_t fs_real_read(int fd, void *buffer, size_t len)
     if (find_position(fd, file) < 0)
         return -1;
     ssize_t got = fs_real_pread(fd, buffer, len, file->position);
-    if (got < 0 && give_up(file))
+    if (got < 0 && stop_tracking(file))
         return __real_read(fd, buffer, len);
     if (got > 0)
         file->position += got;
@@ -154,7 +154,7 @@ ssize_t fs_real_write(int fd, const void *bytes, size_t len)
     if (find_position(fd, file) < 0)
         return -1;
     ssize_t put = __real_pwrite(fd, bytes, len, file->position);
-    if (put < 0 && give_up(file))
+    if (put < 0 && stop_tracking(file))
         return __real_write(fd, bytes, len);
     if (put > 0)
         file->position += put;

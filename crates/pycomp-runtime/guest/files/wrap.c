@@ -1,6 +1,6 @@
-/* Owns the functions that stand before libc's: each sends a path or a descriptor to the image, to the
-   rules for building, or to libc. `__wrap_f` is called wherever a program calls `f`; `__real_f` is
-   libc's. wraps.txt lists them for the linker. */
+/* Owns the wrappers around libc's functions: each dispatches a path or a descriptor to the image, to the
+   build-time rules, or to libc. A program's call of `f` goes to `__wrap_f`; `__real_f` is
+   libc's. wraps.txt lists the wrappers for the linker. */
 
 #include <errno.h>
 #include <fcntl.h>
@@ -19,7 +19,7 @@
 
 int __real_openat(int dirfd, const char *path, int flags, ...);
 
-/* In /tmp or /home. */
+/* Creates a file in /tmp or /home. */
 static int make_file(struct fs_place *place, int flags, mode_t mode)
 {
     if (place->slash || (flags & O_DIRECTORY)) {
@@ -49,7 +49,7 @@ static int open_at(int dirfd, const char *path, int flags, mode_t mode)
         int fd = __real_openat(place.dirfd, place.path, flags);
         if (fd >= 0) {
             fs_real_opened(fd, flags);
-            /* That the image lacks the file is no error: Python's ssl looks at errno after OpenSSL has read it. */
+            /* The image's failed look-up is no error: Python's ssl checks errno after OpenSSL has read the file. */
             errno = error;
         }
         return fs_name_opened(fd);
@@ -68,7 +68,7 @@ static int open_at(int dirfd, const char *path, int flags, mode_t mode)
     return -1;
 }
 
-/* The third argument of open(), which is there only where a file may be made. */
+/* The third argument of open(), which exists only if a file may be created. */
 static mode_t mode_argument(int flags, va_list arguments)
 {
     return flags & O_CREAT ? va_arg(arguments, mode_t) : 0;
@@ -92,7 +92,7 @@ int __wrap_open(const char *path, int flags, ...)
     return open_at(AT_FDCWD, path, flags, mode);
 }
 
-/* What fopen() and truncate() of libc open with. */
+/* libc's fopen() and truncate() open files with this. */
 int __wrap___wasilibc_open_nomode(const char *path, int flags)
 {
     return open_at(AT_FDCWD, path, flags, 0666);
@@ -151,7 +151,7 @@ off_t __wrap_lseek(int fd, off_t offset, int whence)
     return fs_is_detached(fd) ? no_position(fd) : fs_real_seek(fd, offset, whence);
 }
 
-/* The name by which libc's own fseek() and ftell() call it. */
+/* The name that libc's own fseek() and ftell() call. */
 off_t __wrap___lseek(int fd, off_t offset, int whence)
 {
     return __wrap_lseek(fd, offset, whence);
@@ -307,19 +307,19 @@ int __wrap_posix_fadvise(int fd, off_t offset, off_t len, int advice)
     return fs_build_check(fd) < 0 ? EBADF : ESPIPE;
 }
 
-/* ---- looking at paths ---- */
+/* ---- querying paths ---- */
 
 int __real_fstatat(int dirfd, const char *restrict path, struct stat *restrict st, int flags);
 int __real_faccessat(int dirfd, const char *path, int mode, int flags);
 ssize_t __real_readlinkat(int dirfd, const char *restrict path, char *restrict buffer, size_t size);
 
-static int not_there(void)
+static int not_found(void)
 {
     errno = ENOENT;
     return -1;
 }
 
-/* libc asks for the number of a link where the link is to be followed. */
+/* libc asks for the metadata hash of the link itself even if the link is to be followed. */
 static bool follow;
 
 bool __real_filesystem_method_descriptor_metadata_hash_at(filesystem_borrow_descriptor_t self,
@@ -349,7 +349,7 @@ int __wrap_fstatat(int dirfd, const char *restrict path, struct stat *restrict s
         return fs_own(result, st);
     }
     if (place.kind == FS_MISSING)
-        return not_there();
+        return not_found();
     fs_place_stat(&place, st);
     return fs_own(0, st);
 }
@@ -372,7 +372,7 @@ int __wrap_faccessat(int dirfd, const char *path, int mode, int flags)
     if (place.kind == FS_REAL)
         return __real_faccessat(place.dirfd, place.path, mode, flags);
     if (place.kind == FS_MISSING)
-        return not_there();
+        return not_found();
     bool device = place.kind == FS_NULL || place.kind == FS_RANDOM;
     bool memory = place.kind == FS_MEMORY;
     bool dir = place.kind == FS_ABOVE || (place.kind == FS_IMAGE && fs_node_is_dir(place.node)) ||
@@ -407,7 +407,7 @@ ssize_t __wrap_readlink(const char *restrict path, char *restrict buffer, size_t
     return __wrap_readlinkat(AT_FDCWD, path, buffer, size);
 }
 
-/* ---- changing what paths name ---- */
+/* ---- changing paths ---- */
 
 int __real_mkdirat(int dirfd, const char *path, mode_t mode);
 int __real_unlinkat(int dirfd, const char *path, int flags);
@@ -431,7 +431,7 @@ int __wrap_mkdir(const char *path, mode_t mode)
     return __wrap_mkdirat(AT_FDCWD, path, mode);
 }
 
-/* A directory of /tmp stays while something is mounted below it. */
+/* A directory of /tmp is busy while something is mounted below it. */
 static int check_busy(const struct fs_place *place)
 {
     if (place->kind != FS_MEMORY || !fs_is_above_granted(place->text))
@@ -479,7 +479,7 @@ int __wrap_remove(const char *path)
 
 enum { OF_IMAGE, OF_MEMORY, OF_HOST };
 
-/* Which file system a place is in, or would be. */
+/* The file system that a place is in, or would be in. */
 static int file_system(const struct fs_place *place)
 {
     if (place->kind == FS_REAL)
@@ -488,7 +488,7 @@ static int file_system(const struct fs_place *place)
     return memory ? OF_MEMORY : OF_IMAGE;
 }
 
-/* What rename() and link() need to know first: that both places are in one file system, which can be changed. */
+/* Common check of rename() and link(): both places must be in one file system, which must be writable. */
 static int check_pair(const struct fs_place *from, const struct fs_place *to)
 {
     errno = from->kind == FS_MISSING                                                     ? ENOENT
@@ -506,7 +506,7 @@ int __wrap_renameat(int old_dirfd, const char *old, int new_dirfd, const char *n
     if (fs_resolve(old_dirfd, old, &from) < 0)
         return -1;
     if (from.kind == FS_MISSING && from.memory == NULL && !from.parent_read_only)
-        return not_there();
+        return not_found();
     if (fs_resolve(new_dirfd, new, &to) < 0 || check_pair(&from, &to) < 0)
         return -1;
     if (from.kind == FS_REAL)
@@ -527,7 +527,7 @@ int __wrap_rename(const char *old, const char *new)
     return __wrap_renameat(AT_FDCWD, old, AT_FDCWD, new);
 }
 
-/* Neither kind of link can be in /tmp: EPERM is what file systems without them answer. */
+/* /tmp supports neither kind of link; file systems without links answer EPERM. */
 static int no_links(void)
 {
     errno = EPERM;

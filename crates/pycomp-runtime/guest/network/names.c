@@ -1,7 +1,7 @@
 /* Owns names and addresses: getaddrinfo and its relatives.
 
-   libc asks the host for every name, numbers too, and takes no notice of what kind of socket is wanted; the
-   reverse functions are not there. Here only a name that has to be looked up goes to the host. */
+   libc asks the host for every name, even for numeric addresses, ignores the requested socket type, and lacks the
+   reverse functions. Here, only a name that needs a lookup goes to the host. */
 
 #include <arpa/inet.h>
 #include <errno.h>
@@ -53,7 +53,7 @@ static bool parse_number(const char *text, unsigned long max, unsigned long *num
     return *end == '\0' && *number <= max;
 }
 
-/* False if the host's name is no number. */
+/* False if `host` is not a numeric address. */
 static bool add_numeric(struct addresses *found, const char *host)
 {
     struct in_addr v4;
@@ -75,14 +75,14 @@ static bool add_numeric(struct addresses *found, const char *host)
     return true;
 }
 
-static void add_here(struct addresses *found, bool any)
+static void add_local(struct addresses *found, bool any)
 {
     struct in_addr v4 = {htonl(any ? INADDR_ANY : INADDR_LOOPBACK)};
     add(found, AF_INET, &v4, 0);
     add(found, AF_INET6, any ? &in6addr_any : &in6addr_loopback, 0);
 }
 
-/* RFC 6761, section 6.3: such a name is always the machine itself. */
+/* RFC 6761, section 6.3: such a name always means the machine itself. */
 static bool is_localhost(const char *host)
 {
     static const char name[] = "localhost";
@@ -171,7 +171,7 @@ static int look_up(struct addresses *found, const char *host)
 static int find(struct addresses *found, const char *host, int flags)
 {
     if (host == NULL)
-        add_here(found, (flags & AI_PASSIVE) != 0);
+        add_local(found, (flags & AI_PASSIVE) != 0);
     else if (*host == '\0')
         return EAI_NONAME;
     else if (add_numeric(found, host))
@@ -179,7 +179,7 @@ static int find(struct addresses *found, const char *host, int flags)
     else if (flags & AI_NUMERICHOST)
         return EAI_NONAME;
     else if (is_localhost(host))
-        add_here(found, false);
+        add_local(found, false);
     else
         return look_up(found, host);
     return 0;
@@ -197,7 +197,7 @@ static const struct kind kinds[] = {{SOCK_STREAM, IPPROTO_TCP, "tcp"}, {SOCK_DGR
 
 enum { KINDS = sizeof kinds / sizeof *kinds };
 
-/* The port of a service for each kind of socket that is wanted; -1 for what is not. */
+/* The service's port for each requested kind of socket; -1 for the other kinds. */
 static int find_ports(const char *service, const struct addrinfo *hints, int ports[KINDS])
 {
     unsigned long number = 0;
@@ -220,7 +220,7 @@ static int find_ports(const char *service, const struct addrinfo *hints, int por
     return wanted == 0 ? EAI_SOCKTYPE : used == 0 ? EAI_SERVICE : 0;
 }
 
-/* An entry and its address are one block. */
+/* An entry and its address share one allocation. */
 struct entry {
     struct addrinfo info;
     union {
@@ -317,12 +317,12 @@ const char *__real_gai_strerror(int error);
 
 const char *__wrap_gai_strerror(int error)
 {
-    if (error == EAI_FAIL)   /* wasmtime says so where lookups are not granted */
+    if (error == EAI_FAIL)   /* wasmtime's error if lookups are not granted */
         return "the host refused or failed to look up this name";
     return __real_gai_strerror(error);
 }
 
-/* ---- from addresses to names: WASI has no such lookup ---- */
+/* ---- reverse lookups, which WASI does not have ---- */
 
 static int write_text(char *to, socklen_t size, const char *text)
 {
@@ -362,7 +362,7 @@ int __wrap_getnameinfo(const struct sockaddr *restrict address, socklen_t len, c
     }
     if (service == NULL || service_size == 0)
         return 0;
-    /* The port is at the same place in both kinds of address. */
+    /* The port has the same offset in both kinds of address. */
     uint16_t port = ((const struct sockaddr_in *)address)->sin_port;
     struct servent *entry = flags & NI_NUMERICSERV ? NULL : getservbyport(port, flags & NI_DGRAM ? "udp" : "tcp");
     char number[8];

@@ -1,10 +1,10 @@
-/* Owns what libc's sockets get wrong (wasi-libc 20260423), and what they say where the host grants no network.
+/* Owns the faults of libc's sockets (wasi-libc 20260423), and the errors of sockets if the host grants no network.
 
-   - __wasilibc_map_socket_error aborts on states that getsockname() and getpeername() meet;
-   - a connection that the other side has reset is an EIO of its stream;
-   - a connection that is under way is finished by poll() alone.
-   What the host refuses is ENOTCAPABLE, which otherwise is only what the build took away (without.c), so that its text
-   can say what is missing. */
+   - __wasilibc_map_socket_error aborts on states that getsockname() and getpeername() encounter;
+   - a connection that the peer has reset shows up as EIO from its stream;
+   - only poll() completes a connection in progress.
+   A refusal by the host becomes ENOTCAPABLE, like an interface that the build removed (without.c), so that the error's
+   text can name what is missing. */
 
 #include <errno.h>
 #include <fcntl.h>
@@ -43,7 +43,7 @@ int __wrap___wasilibc_map_socket_error(const network_error_code_t *error)
     }
 }
 
-/* The descriptors whose connection was under way when connect() returned. */
+/* The descriptors whose connection was in progress when connect() returned. */
 #define MAX_CONNECTING 1024
 static uint8_t connecting[MAX_CONNECTING / 8];
 
@@ -69,8 +69,8 @@ int __wrap_connect(int fd, const struct sockaddr *address, socklen_t len)
     return result;
 }
 
-/* After a call that failed: whether a connection that was under way is there now, so that the call is to be made again.
-   Where it is not, errno says why. A socket that blocks waits for it. */
+/* After a call failed: whether a connection in progress is now established, so that the caller should retry. If not,
+   errno gives the reason. A blocking socket waits for the connection. */
 static bool connected_since(int fd)
 {
     if (errno != ENOTCONN || !is_connecting(fd))
@@ -115,7 +115,7 @@ int __wrap_socket(int domain, int type, int protocol)
 
 int __real_listen(int fd, int backlog);
 
-/* WASI refuses a queue without places; elsewhere that is the shortest one, and a negative number the longest. */
+/* WASI refuses a backlog of 0, which means the shortest queue elsewhere; a negative one means the longest. */
 int __wrap_listen(int fd, int backlog)
 {
     return __real_listen(fd, backlog > 0 ? backlog : backlog == 0 ? 1 : SOMAXCONN);
@@ -194,7 +194,7 @@ int __wrap_getpeername(int fd, struct sockaddr *restrict address, socklen_t *res
     return -1;
 }
 
-/* WASI's IPv6 sockets never take IPv4; libc does not know the option that asks for it. */
+/* WASI's IPv6 sockets never accept IPv4; libc does not know the option that controls this. */
 
 int __real_setsockopt(int fd, int level, int option, const void *value, socklen_t len);
 
@@ -219,7 +219,7 @@ int __wrap_getsockopt(int fd, int level, int option, void *restrict value, sockl
     return 0;
 }
 
-/* libc knows no name of the machine and says "(none)", which cannot be looked up. */
+/* libc knows no host name and returns "(none)", which cannot be looked up. */
 int __wrap_gethostname(char *name, size_t size)
 {
     static const char here[] = "localhost";

@@ -1,7 +1,7 @@
-/* Owns limits, priorities and the use of resources, as they are: a limit cannot be changed, a processor is all there is
-   for one thread, and what the host keeps to itself is not made up. */
+/* Owns limits, priorities and resource usage. They are fixed: limits cannot be changed, the one thread has the one
+   processor, and values that the host does not expose are not invented. */
 
-#include "contract.h" /* first: it is Python that asks libc for getpid() and clock() */
+#include "contract.h" /* first: Python.h selects libc's emulated getpid() and clock() */
 
 #include <errno.h>
 #include <string.h>
@@ -13,7 +13,7 @@
 
 /* ---- limits ---- */
 
-/* Descriptors of libc are below FS_FD_BASE, and as many of ours above. */
+/* libc's descriptors are below FS_FD_BASE, and there are as many of ours above it. */
 enum { DESCRIPTORS = 2 * FS_FD_BASE };
 
 static const rlim_t address_space = (rlim_t)1 << 32;
@@ -54,7 +54,7 @@ int getrlimit(int which, struct rlimit *limit)
     return 0;
 }
 
-/* What changes nothing succeeds. A lower limit would have to be enforced, and nothing here does. */
+/* Succeeds if nothing would change. A lower limit would have to be enforced, and nothing here does. */
 int setrlimit(int which, const struct rlimit *limit)
 {
     if (check_limit(which) < 0)
@@ -85,7 +85,7 @@ int pycomp_getrusage(int who, struct rusage *usage)
     return 0;
 }
 
-/* The host knows and does not tell. */
+/* The host does not expose the load. */
 int getloadavg(double *averages, int count)
 {
     (void)averages;

@@ -1,5 +1,5 @@
-/* Owns who runs the program, for those who ask POSIX: one user without rights beyond its own, in a group and a session
-   of its own, whose process has no others beside it. Asking to become somebody else answers EPERM. */
+/* Owns the POSIX user and process identity: one unprivileged user in its own group and session, whose process has no
+   relatives. Any attempt to become another user fails with EPERM. */
 
 #define _WASI_EMULATED_GETPID
 #define _WASI_EMULATED_SIGNAL
@@ -44,7 +44,7 @@ static struct group group = {
 static bool user_read;
 static bool group_read;
 
-/* NULL without an error is what an unknown user or group is. */
+/* NULL without an error means that the user or group is unknown. */
 struct passwd *getpwuid(uid_t uid)
 {
     errno = 0;
@@ -216,7 +216,7 @@ int setresgid(gid_t real, gid_t effective, gid_t saved)
     return allow(is_group(real) && is_group(effective) && is_group(saved));
 }
 
-/* As on other systems, this takes rights even where it would change nothing. */
+/* As on other systems, this requires privileges even if it would change nothing. */
 int setgroups(size_t count, const gid_t *groups)
 {
     (void)count;
@@ -233,7 +233,7 @@ int initgroups(const char *wanted, gid_t gid)
 
 /* ---- the process ---- */
 
-/* As the first process of a container has it: its parent is not to be seen. */
+/* Like the first process of a container: the parent is not visible. */
 pid_t getppid(void)
 {
     return 0;
@@ -267,7 +267,7 @@ pid_t getsid(pid_t pid)
     return only_self(pid);
 }
 
-/* It leads its session already, which POSIX answers so. */
+/* The process already leads its session, for which POSIX specifies EPERM. */
 int setpgid(pid_t pid, pid_t process_group)
 {
     (void)process_group;
@@ -284,7 +284,7 @@ pid_t setsid(void)
     return allow(false);
 }
 
-/* Negative numbers are process groups; its own is named by 0 and by its number. */
+/* Negative numbers are process groups; 0 and the negated process ID name the process's own. */
 int kill(pid_t pid, int signal)
 {
     if (!is_self(pid) && pid != -getpid()) {
@@ -306,7 +306,7 @@ char *ctermid(char *buffer)
     return buffer != NULL ? strcpy(buffer, path) : path;
 }
 
-/* Returns the error. A terminal of the host has no name here. */
+/* Returns the error. The host's terminals have no name here. */
 int ttyname_r(int fd, char *buffer, size_t size)
 {
     (void)buffer;

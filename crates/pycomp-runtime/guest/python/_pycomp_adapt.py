@@ -1,8 +1,8 @@
-"""Modules of the standard library that a component needs in a slightly different form.
+"""Adapts modules of the standard library and of packages to a component.
 
 A component has one thread, no processes and no signals, and may have no network. Each function below is called with
-a module once it has run, and changes what would fail for one of these reasons. Nothing is imported for it: a module
-that the app does not import costs nothing.
+a module once it has run, and replaces what would fail for one of these reasons. It imports nothing in advance: a
+module that the app does not import costs nothing.
 """
 
 import sys
@@ -13,13 +13,13 @@ from typing import Any, Callable, Sequence
 import _pycomp_inline
 
 NO_PROCESSES = "wasi does not support processes."
-"""What `multiprocessing` says."""
+"""The message of `multiprocessing`."""
 
 NO_PROGRAMS = "a component cannot start programs"
-"""What `subprocess` says of any."""
+"""The message of `subprocess` for any program."""
 
 NO_LIBRARIES = "a component cannot load native libraries"
-"""What `ctypes` says, as dlopen() in ffi.c."""
+"""The message of `ctypes`, like that of dlopen() in ffi.c."""
 
 Adapt = Callable[[Any], None]
 
@@ -28,7 +28,7 @@ Adapt = Callable[[Any], None]
 
 
 def selector_events(module: Any) -> None:
-    """A loop is woken through a pair of sockets, which needs the network; here nobody can wake it."""
+    """asyncio wakes a loop through a socket pair, which needs the network; here nobody can wake it."""
 
     def _make_self_pipe(self: Any) -> None:
         self._ssock = self._csock = None
@@ -37,7 +37,7 @@ def selector_events(module: Any) -> None:
     close = loop._close_self_pipe
 
     def _close_self_pipe(self: Any) -> None:
-        # A subclass may have made a pair of its own.
+        # A subclass may have made its own pair.
         if self._ssock is not None:
             close(self)
 
@@ -46,9 +46,9 @@ def selector_events(module: Any) -> None:
 
 
 def base_events(module: Any) -> None:
-    """Without an executor, what would run in a thread runs at once; and there is no thread to end one.
+    """If there is no executor, jobs for a thread run at once, and shutting down needs no thread.
 
-    A server that gets no socket says why.
+    A server that gets no socket reports why.
     """
     run_elsewhere = module.BaseEventLoop.run_in_executor
 
@@ -80,7 +80,7 @@ def base_events(module: Any) -> None:
         try:
             return await create_server(self, *args, **kwargs)
         except OSError as error:
-            if error.errno is None:   # no address served, and asyncio has not kept the reason
+            if error.errno is None:   # no address worked, and asyncio dropped the reason
                 module.socket.socket().close()
             raise
 
@@ -90,14 +90,14 @@ def base_events(module: Any) -> None:
 
 
 def poll_loop(module: Any) -> None:
-    """asyncio's own `run_in_executor`, as adapted above, serves the loop of the bindings too."""
+    """asyncio's own `run_in_executor`, as adapted above, also serves the loop of the bindings."""
     loop = getattr(module, "PollLoop", None)
     if loop is not None and "run_in_executor" in vars(loop):
         del loop.run_in_executor
 
 
 def unix_events(module: Any) -> None:
-    """Says of signals what loops say that have none, as on Windows."""
+    """Refuses signal handlers like event loops without signals, as on Windows."""
 
     def add_signal_handler(self: Any, sig: int, callback: Callable[..., Any], *args: Any) -> None:
         raise NotImplementedError("a component receives no signals")
@@ -124,13 +124,13 @@ def threading(module: Any) -> None:
 
 
 def thread_pool(module: Any) -> None:
-    """What is submitted runs at once."""
+    """Runs a job when it is submitted."""
     executor = module.ThreadPoolExecutor
     put_into_queue = executor.submit
 
     def submit(self: Any, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:
         future = put_into_queue(self, fn, *args, **kwargs)
-        _pycomp_inline.work(self, module._base.LOGGER)
+        _pycomp_inline.run_next_job(self, module._base.LOGGER)
         return future
 
     executor.submit = submit
@@ -138,7 +138,7 @@ def thread_pool(module: Any) -> None:
 
 
 def anyio_asyncio(module: Any) -> None:
-    """A worker runs what is put into its queue at once, up to the end of the queue."""
+    """A worker runs a job when it is put into the queue, and then returns."""
     upstream = module.WorkerThread
 
     class Queue(module.Queue):
@@ -170,7 +170,7 @@ def anyio_asyncio(module: Any) -> None:
 
 
 def anyio_from_thread(module: Any) -> None:
-    """The loop of a portal runs while somebody waits for what it does."""
+    """Runs a portal's loop while somebody waits for its results."""
     upstream = module.start_blocking_portal
 
     @module.contextmanager
@@ -186,7 +186,7 @@ def anyio_from_thread(module: Any) -> None:
 
         async def run_portal() -> None:
             async with module.BlockingPortal() as portal:
-                portal._event_loop_thread_id = 0   # not this thread: methods may be called
+                portal._event_loop_thread_id = 0   # not this thread, so that methods may be called
                 ready.set_result(portal)
                 await portal.sleep_until_stopped()
 
@@ -214,7 +214,7 @@ def anyio_from_thread(module: Any) -> None:
 
 
 def asgiref_executor(module: Any) -> None:
-    """The thread that a job is sent to is always this one."""
+    """Runs a job at once: the target thread is always this one."""
 
     def submit(self: Any, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:
         future: Any = module.Future()
@@ -226,7 +226,7 @@ def asgiref_executor(module: Any) -> None:
 
 
 def asgiref_sync(module: Any) -> None:
-    """The thread that ends an executor has ended it when `start` returns."""
+    """Ends an executor within `start`, instead of in a thread."""
     from types import SimpleNamespace
 
     class Thread(module.threading.Thread):
@@ -241,7 +241,7 @@ def asgiref_sync(module: Any) -> None:
 
 
 def os(module: Any) -> None:
-    """A process without children may wait for one, and is told that there is none."""
+    """A process without children may wait for one; the wait raises ECHILD."""
 
     def wait() -> tuple[int, int]:
         import errno
@@ -256,7 +256,7 @@ def os(module: Any) -> None:
 
 
 def subprocess(module: Any) -> None:
-    """Every program is one that is not there, which packages that try one are prepared for."""
+    """Reports every program as missing: packages that try to run one are prepared for that."""
 
     def __init__(self: Any, args: Any, *rest: Any, **options: Any) -> None:
         import errno
@@ -276,7 +276,7 @@ def refuse_processes(*args: Any, **kwargs: Any) -> Any:
 
 
 def multiprocessing_context(module: Any) -> None:
-    """Whatever starts processes, or serves only to speak with them."""
+    """Refuses everything that starts processes or only serves to communicate with them."""
     for name in ("Array", "Barrier", "BoundedSemaphore", "Condition", "Event", "JoinableQueue", "Lock", "Manager",
                  "Pipe", "Pool", "Queue", "RLock", "RawArray", "RawValue", "Semaphore", "SimpleQueue", "Value"):
         setattr(module.BaseContext, name, refuse_processes)
@@ -287,9 +287,9 @@ def multiprocessing_process(module: Any) -> None:
 
 
 def multiprocessing_pool(module: Any) -> None:
-    """A pool of threads does its jobs when they are put into the queue; one of processes is refused."""
+    """A thread pool runs its jobs when they are put into the queue; a process pool is refused."""
     module.Pool.__init__ = refuse_processes
-    # A pool that was never started has nothing to end.
+    # A pool that never started has nothing to terminate.
     del module.Pool.__del__
 
     def __init__(self: Any, processes: int | None = None, initializer: Callable[..., Any] | None = None,
@@ -329,7 +329,7 @@ def multiprocessing_pool(module: Any) -> None:
 
 
 def ctypes(module: Any) -> None:
-    """Nothing can be loaded; only the module itself opens the program (`pythonapi`), which shows no functions."""
+    """Refuses to load libraries. Only the module may open the program (`pythonapi`), which exposes no functions."""
     load = module.CDLL._load_library
 
     def _load_library(self: Any, name: Any, mode: int, handle: int | None, winmode: Any) -> int:
@@ -348,7 +348,7 @@ def ctypes_util(module: Any) -> None:
 
 
 def ssl(module: Any) -> None:
-    """The authorities that are trusted by default are certifi's, if it is there and the environment names no others."""
+    """Trusts certifi's authorities by default, if it is installed and the environment does not name others."""
     paths = module.get_default_verify_paths()
     variables = (paths.openssl_cafile_env, paths.openssl_capath_env)
     load_openssl_paths = module.SSLContext.set_default_verify_paths
@@ -371,7 +371,7 @@ def ssl(module: Any) -> None:
 
 
 def traceback(module: Any) -> None:
-    """Characters that take two columns are known from `unicodedata`, which may be left out."""
+    """Display widths come from `unicodedata`, which may be left out: then every character counts as one column."""
     measure = module._display_width
 
     def _display_width(line: str, offset: int | None = None) -> int:
@@ -387,7 +387,7 @@ def traceback(module: Any) -> None:
 
 
 def uuid(module: Any) -> None:
-    """Without random numbers there is no node: what raised is said, not asserted."""
+    """Without random numbers there is no node: raises the original error instead of AssertionError."""
     find = module.getnode
 
     def getnode() -> int:
@@ -428,7 +428,7 @@ ADAPTED: dict[str, Adapt] = {
 
 
 class Finder:
-    """Stands before the other finders of `sys.meta_path`."""
+    """Takes precedence over the other finders of `sys.meta_path`."""
 
     @staticmethod
     def find_spec(name: str, path: Sequence[str] | None = None, target: ModuleType | None = None) -> ModuleSpec | None:
@@ -442,7 +442,7 @@ class Finder:
 
 
 class Loader:
-    """Runs a module by its own loader, and adapts it."""
+    """Runs a module with its own loader, then adapts it."""
 
     def __init__(self, loader: Any, adapt: Adapt) -> None:
         self.loader = loader

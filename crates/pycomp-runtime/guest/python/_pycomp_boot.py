@@ -1,7 +1,7 @@
-"""Runs inside the component while it is built: ties the WIT world to the app's Python objects.
+"""Runs inside the component while it is built: connects the WIT world to the app's Python objects.
 
-`main` takes a `BootInput` and returns a `Ready` or a `Failure`, both as JSON. `Ready` holds the addresses that the
-generated glue has as constants.
+`main` takes a `BootInput` and returns a `Ready` or a `Failure`, both as JSON. The addresses in `Ready` become
+constants in the generated glue.
 """
 
 import _sitebuiltins
@@ -25,7 +25,7 @@ from _pycomp_contract import BootInput, Failure, Ready, ReExport, ImportEntry, T
 from _pycomp_errors import BINDINGS, BuildError, LeftOut, Raised, add_raise_hint, describe_exception
 
 KINDS = TypeKind.__value__.__args__
-"""The kinds of types in the order of their numbers in C."""
+"""The kinds of types, ordered by their numbers in C."""
 
 
 def main(text: str) -> tuple[bool, str]:
@@ -41,7 +41,7 @@ def main(text: str) -> tuple[bool, str]:
         sys.meta_path.append(left_out)
         codecs.register(left_out.find_codec)
     for interface in config["without"]:
-        _pycomp.take_away(interface)
+        _pycomp.remove_interface(interface)
     report: Ready | Failure
     ready = False
     try:
@@ -75,7 +75,7 @@ def forget_own_imports() -> None:
 
 
 def add_site_builtins() -> None:
-    """What the module `site` adds to the builtins: there is none of it here, and apps call `exit`."""
+    """The builtins that the module `site` would add: there is no `site` here, but apps call `exit`."""
     for name in ("exit", "quit"):
         setattr(builtins, name, _sitebuiltins.Quitter(name, "Ctrl-D (i.e. EOF)"))
     builtins.copyright = _sitebuiltins._Printer("copyright", sys.copyright)
@@ -104,14 +104,14 @@ def open_stdio() -> None:
 
 
 def open_descriptor(fd: int, mode: str, name: str) -> io.FileIO:
-    """Opens a descriptor under the name that Python gives to its stream."""
+    """Opens a descriptor under the name that Python gives its stream."""
     file = io.FileIO(fd, mode, closefd=False)
     file.name = f"<{name}>"
     return file
 
 
 def start(argv: list[str], stdout_is_terminal: int, stderr_is_terminal: int) -> None:
-    """Before the first call of a run: takes over the host's environment, arguments and entropy."""
+    """Runs before the first call: takes over the host's environment and arguments, and refreshes STALE modules."""
     os.reload_environ()
     sys.argv = argv or [""]
     if stdout_is_terminal:
@@ -123,7 +123,7 @@ def start(argv: list[str], stdout_is_terminal: int, stderr_is_terminal: int) -> 
             refresh(module)
 
 
-# --- What the standard library keeps from an import ---------------------------------------
+# --- State that the standard library keeps from an import ---------------------------------
 
 
 def refresh_tempfile(tempfile: Any) -> None:
@@ -149,14 +149,14 @@ def refresh_zoneinfo(zoneinfo: Any) -> None:
 def refresh_multiprocessing(process: Any) -> None:
     try:
         process.current_process().authkey = os.urandom(32)
-    except OSError:   # no key, rather than one that can be foretold
+    except OSError:   # no key is better than a predictable one
         current = process.current_process()
         current._config = NoKey(current._config)
         del current._config["authkey"]
 
 
 class NoKey(dict):
-    """The configuration of a process where there are no random numbers."""
+    """The configuration of a process without random numbers."""
 
     def __missing__(self, key: str) -> Any:
         if key == "authkey":
@@ -172,14 +172,14 @@ STALE: dict[str, Callable[[Any], None]] = {
     "zoneinfo": refresh_zoneinfo,
     "multiprocessing.process": refresh_multiprocessing,
 }
-"""What to do at the start of a run about a module that was imported while building."""
+"""How to refresh a module that was imported while building, at the start of a run."""
 
 
-# --- Tying the world to the app ---------------------------------------------------------
+# --- Connecting the world to the app ----------------------------------------------------
 
 
 def connect(config: BootInput, heap: _pycomp_heap.Imports) -> Ready:
-    # In here, and not kept: no component needs them.
+    # Imported here and not kept: no component needs them.
     import _pycomp_reads
     from _pycomp_exports import add_exports
     world = config["world"]
@@ -213,7 +213,7 @@ def connect(config: BootInput, heap: _pycomp_heap.Imports) -> Ready:
 
 
 class Copies:
-    """The first of the finders: a copy of the bindings in a package of the app stands for the bindings themselves."""
+    """The first finder: a copy of the bindings in a package of the app resolves to the bindings themselves."""
 
     def __init__(self, names: dict[str, str]) -> None:
         self.names = names
@@ -226,7 +226,7 @@ class Copies:
 
 
 class CopyLoader:
-    """Gives the module `name`, and leaves it as it was."""
+    """Returns the module `name` unchanged."""
 
     def __init__(self, name: str) -> None:
         self.name = name
@@ -241,10 +241,10 @@ class CopyLoader:
 
 
 class Parents:
-    """Lets bindings be imported before the packages that they are a part of.
+    """Lets bindings be imported before the packages that contain them.
 
-    While such a package is imported it may take functions of the bindings for itself: they have to be connected by
-    then. Until `release` an empty module stands in for it.
+    While such a package is imported, it may take functions out of the bindings, so they have to be connected by
+    then. Until `release`, an empty module stands in for the package.
     """
 
     def __init__(self, bindings: list[str]) -> None:
@@ -275,7 +275,7 @@ class Parents:
             sys.meta_path.insert(0, self)
 
     def find_spec(self, name: str, path: Any = None, target: Any = None) -> Any:
-        """Finds such a package as Python does; before its code runs, it has the bindings as attributes."""
+        """Finds such a package as Python does; before its code runs, it gets the bindings as attributes."""
         if name not in self.children:
             return None
         from importlib.machinery import PathFinder
@@ -291,7 +291,7 @@ class Parents:
 
 
 def re_export(entry: ReExport) -> None:
-    """Connected functions are other objects than before: modules that re-export them get the new ones."""
+    """Connecting a function replaces its object, so modules that re-export it get the new one."""
     module, source = importlib.import_module(entry["module"]), importlib.import_module(entry["source"])
     for name in entry["names"]:
         setattr(module, name, getattr(source, name))
@@ -332,7 +332,7 @@ def add_import(entry: ImportEntry) -> int:
     return desc
 
 
-# --- Finding what the app provides ------------------------------------------------------
+# --- Importing the app ------------------------------------------------------------------
 
 
 def import_app(name: str) -> ModuleType:

@@ -1,8 +1,8 @@
-"""Runs inside the core while a component is built: compiles Python files ahead.
+"""Runs inside the core while a component is built: compiles Python files ahead of time.
 
-`compile_file` returns the `.pyc` of a source, with columns in its line tables or without, and shows the compiler's warnings
-or does not. A file that cannot be
-compiled has none: the exception comes when it is imported.
+`compile_file` returns the `.pyc` of a source, with or without columns in its line tables, and shows or hides the
+compiler's warnings. A file that cannot be compiled has no bytecode: the exception is raised when the file is
+imported.
 """
 
 import _imp
@@ -14,7 +14,7 @@ import _pycomp
 
 SHOWN = _warnings.filters[:]
 
-# Compiling makes many objects and no cycles.
+# Compiling makes many objects but no cycles.
 gc.disable()
 
 
@@ -26,5 +26,5 @@ def compile_file(path: str, source: bytes, columns: int, warnings: int) -> bytes
         return b""
     if not columns:
         _pycomp.drop_columns(code)
-    # Not to be compared with the source, which may not be there.
+    # Unchecked, because the source may not be in the component.
     return bytes(_code_to_hash_pyc(code, _imp.source_hash(_imp.pyc_magic_number_token, source), False))

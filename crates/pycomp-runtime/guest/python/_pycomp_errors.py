@@ -1,4 +1,4 @@
-"""Describes the app's exceptions: for the report of a failed build, and the hint of a `raise` that Python refuses."""
+"""Describes the app's exceptions, for the report of a failed build and for the hint about an invalid `raise`."""
 
 import ast
 import builtins
@@ -32,7 +32,7 @@ class BuildError(Exception):
 
 
 class Raised(Exception):
-    """What the app provides for an export was called or looked up, as `name` says, and raised `error`."""
+    """The app's implementation of an export raised `error` when pycomp called it or looked it up, as `name` says."""
 
     def __init__(self, name: str, error: BaseException) -> None:
         super().__init__(name)
@@ -44,7 +44,7 @@ class Raised(Exception):
 
 
 class LeftOut:
-    """The last of the finders: says of a module that the build left out how to have it.
+    """The last finder: if the build left a module out, it says how to include it.
 
     The names are in a file of the image: in memory they would take more room than some of the modules.
     """
@@ -53,14 +53,14 @@ class LeftOut:
         self.file = file
 
     def find_spec(self, name: str, path: Any = None, target: Any = None) -> None:
-        # `importlib.util.find_spec` only asks, and is answered as always.
+        # `importlib.util.find_spec` only queries, and gets the usual answer.
         if sys._getframe(2).f_code.co_name != "_find_and_load_unlocked":
             return
         if self.holds(name):
             raise ModuleNotFoundError(f"No module named {name!r}: {self.remedy(name)}", name=name)
 
     def find_codec(self, name: str) -> None:
-        """The last of the searches for codecs."""
+        """The last codec search function."""
         normal = encodings.normalize_encoding(name)
         module = f"encodings.{encodings.aliases.aliases.get(normal, normal)}"
         if self.holds(module):
@@ -79,9 +79,9 @@ class LeftOut:
 
 
 def describe_exception(error: BaseException, called: str | None = None) -> Failure:
-    """The report of an exception that left the app: its traceback without pycomp's frames.
+    """The report of an exception that the app did not catch: its traceback without pycomp's frames.
 
-    `called` is what pycomp called or looked up, if the exception did not come from the import of the app.
+    `called` is what pycomp called or looked up, if the exception did not come from the app's import.
     """
     drop_own_frames(error, set())
     cls = type(error)
@@ -108,12 +108,12 @@ def describe_exception(error: BaseException, called: str | None = None) -> Failu
 def message_of(error: BaseException) -> str:
     try:
         return str(error)
-    except BaseException:   # of the app's own `__str__`
+    except BaseException:   # raised by the app's own `__str__`
         return ""
 
 
 def describe_import(error: BaseException) -> FailedImport | None:
-    """What could not be imported: the module or the name in it, and the innermost package above it that exists."""
+    """The failed import: the module or the name in it, and the innermost existing package above it."""
     if not isinstance(error, ImportError) or not isinstance(error.name, str):
         return None
     parts = error.name.split(".")
@@ -133,7 +133,7 @@ def describe_import(error: BaseException) -> FailedImport | None:
 
 
 def unavailable(error: BaseException) -> str | None:
-    """The import of the world, or the interface of WASI, whose call failed with `error` since the app is being imported."""
+    """The world's import, or the WASI interface, whose call failed with `error` because the app is being imported."""
     if isinstance(error, OSError) and error.errno == errno.ENOTCAPABLE:
         return _pycomp.refused_while_building()
     return optional_text(getattr(error, "unavailable", None)) if type(error) is RuntimeError else None
@@ -154,7 +154,7 @@ def drop_own_frames(error: BaseException, seen: set[int]) -> None:
 
 
 def without_own_frames(frames: TracebackType | None) -> TracebackType | None:
-    """Cuts pycomp's frames and those of the import machinery out of a traceback."""
+    """Removes the frames of pycomp and of the import machinery from a traceback."""
     kept = []
     while frames is not None:
         file = frames.tb_frame.f_code.co_filename
@@ -166,22 +166,22 @@ def without_own_frames(frames: TracebackType | None) -> TracebackType | None:
     return kept[0] if kept else None
 
 
-# --- `raise` of what is no exception ----------------------------------------------------
+# --- `raise` of a value that is no exception --------------------------------------------
 
 REFUSED = "exceptions must derive from BaseException"
-"""What Python says of it."""
+"""Python's message for it."""
 
 IMPORT_ERR = "with `from componentize_py_types import Err`"
 
 
 def add_raise_hint(error: BaseException) -> None:
-    """Adds the hint to an exception that leaves an export."""
+    """Adds the hint to an exception that an export did not catch."""
     if hint := raise_hint(error):
         error.add_note(f"hint: {hint}")
 
 
 def raise_hint(error: BaseException) -> str | None:
-    """What to write instead of a `raise` that Python refused because of the type of its operand."""
+    """What to write instead of a `raise` whose operand has a type that Python refuses."""
     if type(error) is not TypeError or error.args != (REFUSED,) or error.__traceback__ is None:
         return None
     last = error.__traceback__
@@ -208,7 +208,7 @@ MISSING = object()
 
 
 def raised_expression(frame: TracebackType) -> Any:
-    """The operand of the `raise` statement that a frame of a traceback stands at, as a syntax tree; None if unknown."""
+    """The operand of the `raise` statement at a traceback's frame, as a syntax tree; None if unknown."""
     code = frame.tb_frame.f_code
     positions = list(code.co_positions())[frame.tb_lasti // 2]
     line, end_line, column, end_column = positions
@@ -228,7 +228,7 @@ def raised_expression(frame: TracebackType) -> Any:
 
 
 def find_value(operand: Any, frame: Any) -> Any:
-    """The value of an operand, or of the function that it calls, if that takes no more than looking up names."""
+    """The value of an operand, or of the function that it calls, if looking up names is enough to find it."""
     match operand:
         case ast.Constant():
             return operand.value

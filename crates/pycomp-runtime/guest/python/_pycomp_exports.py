@@ -1,4 +1,4 @@
-"""Finds what the app provides for the world's exports, and refuses what does not fit with a message for its author."""
+"""Finds the app's implementations of the world's exports, and refuses mismatches with a message for the author."""
 
 import functools
 import importlib
@@ -39,10 +39,10 @@ def add_exports(app: ModuleType, exports: list[ExportEntry], types: list[TypeObj
 
 
 class Provider:
-    """What serves the functions of an interface: objects named like it, then functions of the app's module.
+    """Finds the functions of an interface: in objects named like it, then in the app's module.
 
-    An object named like the interface's Protocol is called if it is callable without arguments, and what it returns
-    serves: a class, a factory function, a `functools.partial`, an instance with `__call__`. Otherwise it serves itself.
+    If an object named like the interface's Protocol is callable without arguments (a class, a factory function, a
+    `functools.partial`, an instance with `__call__`), the result of calling it serves; otherwise the object itself.
     """
 
     def __init__(self, app: ModuleType, interface: ExportEntry, unique: set[str], resources: list[type]) -> None:
@@ -52,9 +52,9 @@ class Provider:
         self.functions = [function for function in interface["functions"] if function["kind"] == "function"]
         self.owners: list[Any] = []
         self.found: list[tuple[str, Any, Any]] = []
-        """The name of each object that was found, the object, and what a call of it returned, or itself."""
+        """The name of each object found, the object, and the result of calling it (or the object itself)."""
         self.unusable: list[str] = []
-        """Why other objects do not serve."""
+        """Why other objects cannot serve."""
         for name in interface["classes"] if self.functions else ():
             value = getattr(app, name, None)
             if value is not None and not (isinstance(value, type) and value in resources):
@@ -63,7 +63,7 @@ class Provider:
             value = getattr(app, name, None)
             if value is not None:
                 self.owners.append(value)
-                # A function may have the name of its interface.
+                # A function may have the same name as its interface.
                 if not isinstance(value, FunctionType):
                     self.found.append((name, value, value))
 
@@ -92,7 +92,7 @@ class Provider:
         self.found.append((name, value, made))
 
     def is_unrelated(self, cls: type) -> bool:
-        """Whether a class only happens to have the name, since the app's module has all functions."""
+        """Whether a class only happens to have the name, because the app's module has all functions."""
         return all(self.plain(function) is not None and not hasattr(cls, function["name"])
                    for function in self.functions)
 
@@ -136,7 +136,7 @@ class Provider:
 
     @staticmethod
     def reason(named: str, value: Any, made: Any, name: str) -> str:
-        """Why an object that was found does not serve the function `name`."""
+        """Why an object that was found does not provide the function `name`."""
         subject = f"`{named}`{place(value)} is {kind(value)}"
         if made is not value and not isinstance(value, type):
             subject += f" that returned {kind(made)}"
@@ -148,7 +148,7 @@ class Provider:
         return f"{subject}, and its attribute `{name}` is {kind(found)}, which cannot be called"
 
     def plain_reasons(self, name: str) -> list[str]:
-        """Why the function of the app's module does not serve."""
+        """Why the function of the app's module is not usable."""
         value = getattr(self.app, name, None)
         if value is None:
             return []
@@ -160,7 +160,7 @@ class Provider:
 
 
 def call(name: str, value: Callable[[], Any]) -> Any:
-    """Calls the app's object; an exception of it is the app's."""
+    """Calls the app's object; if it raises, the exception is the app's."""
     try:
         return value()
     except BaseException as error:
@@ -168,7 +168,7 @@ def call(name: str, value: Callable[[], Any]) -> Any:
 
 
 def attribute(owner: Any, name: str) -> Any:
-    """An attribute of the app's object, or None; it may be computed, and raise an exception of the app."""
+    """An attribute of the app's object, or None; it may be computed, so the app may raise an exception."""
     try:
         return getattr(owner, name, None)
     except BaseException as error:
@@ -195,17 +195,17 @@ def is_stub(callable_: Callable[..., Any]) -> bool:
 
 
 class Resource:
-    """What the app provides for a resource of the world."""
+    """The app's implementation of a resource of the world."""
 
     def __init__(self, value: Any, cls: type) -> None:
         self.value = value
-        """What the constructor calls, and what has the static functions."""
+        """The constructor, which also has the static functions."""
         self.cls = cls
-        """What objects of the resource are instances of."""
+        """The class of which all objects of the resource are instances."""
 
 
 def find_class(app: ModuleType, interface: ExportEntry, resource: ExportResource) -> Resource:
-    """What stands for a resource: in a module or object named like the interface, or in the app itself."""
+    """Finds a resource's implementation: in a module or object named like the interface, or in the app itself."""
     owners = [owner for module in interface["modules"] for owner in modules_for(app, module)]
     functions = [function for function in interface["functions"] if function["resource"] == resource["type_number"]]
     made_by_host = any(function["kind"] == "constructor" for function in functions)
@@ -216,7 +216,7 @@ def find_class(app: ModuleType, interface: ExportEntry, resource: ExportResource
             continue
         cls = class_of(value)
         if cls is None and made_by_host and callable(value) and not is_stub(value):
-            cls = object   # a factory: its class is not known until it is called
+            cls = object   # a factory: its class is unknown until it is called
         if cls is not None and not is_binding(cls):
             return Resource(value, cls)
         what = "the Protocol of the bindings" if cls is not None else kind(value)
@@ -232,7 +232,7 @@ def find_class(app: ModuleType, interface: ExportEntry, resource: ExportResource
 
 
 def class_of(value: Any) -> type | None:
-    """The class of what is called to make an instance: a class, a `functools.partial` of one, an alias like `C[int]`."""
+    """The class that a callable constructs: a class, a `functools.partial` of one, an alias like `C[int]`."""
     while isinstance(value, functools.partial):
         value = value.func
     if not isinstance(value, type):
@@ -241,7 +241,7 @@ def class_of(value: Any) -> type | None:
 
 
 def modules_for(app: ModuleType, name: str) -> list[Any]:
-    """Where the resources of the interface `name` may be: the app's attribute, its submodule, a module beside it."""
+    """Where the resources of the interface `name` may be: the app's attribute, its submodule, a sibling module."""
     found = [getattr(app, name, None)]
     for module in (f"{app.__name__}.{name}", f"{app.__package__}.{name}" if app.__package__ else name):
         try:
@@ -254,7 +254,7 @@ def modules_for(app: ModuleType, name: str) -> list[Any]:
 
 def find_member(app: ModuleType, interface: ExportEntry, resource: Resource,
                 function: ExportFunction) -> tuple[Callable[..., Any] | None, str | None]:
-    """What to call for a constructor or static, or the name of a method to look up in the object."""
+    """The callable for a constructor or static function, or the name of a method to look up in the object."""
     if function["kind"] == "constructor":
         check_signature(resource.value, function, False)
         return resource.value, None
@@ -279,7 +279,7 @@ def is_abstract(member: Any) -> bool:
 
 
 def may_have_attribute(cls: type, name: str) -> bool:
-    """Whether instances may have an attribute that the class has not: a method of the class sets or computes it."""
+    """Whether instances may have an attribute that the class lacks: a method of the class sets or computes it."""
     if cls is object or hasattr(cls, "__getattr__") or cls.__getattribute__ is not object.__getattribute__:
         return True
     functions = (value for base in cls.__mro__ for value in vars(base).values() if isinstance(value, FunctionType))
@@ -296,7 +296,7 @@ def method_text(function: ExportFunction) -> str:
 
 
 def plain_signature(function: ExportFunction) -> str:
-    """The signature of a function of the module, where that of a method is known."""
+    """The signature of a module-level function, derived from that of a method."""
     return function["signature"].replace("(self, ", "(", 1).replace("(self)", "()", 1)
 
 
@@ -315,9 +315,9 @@ def check_signature(callable_: Callable[..., Any], function: ExportFunction, pla
 
 
 def accepts(callable_: Any, count: int, names: frozenset[str] = frozenset()) -> bool:
-    """Whether `callable_` takes so many positional arguments and those with `names`; True if that cannot be known.
+    """Whether `callable_` accepts `count` positional arguments and those with `names`; True if that is unknown.
 
-    `inspect.signature` would evaluate annotations, and takes the signature of a wrapped function for the wrapper's.
+    `inspect.signature` would evaluate annotations, and mistakes a wrapped function's signature for the wrapper's.
     """
     if isinstance(callable_, FunctionType):
         return function_accepts(callable_, count, names)
@@ -337,7 +337,7 @@ def accepts(callable_: Any, count: int, names: frozenset[str] = frozenset()) -> 
 def class_accepts(cls: type, count: int, names: frozenset[str]) -> bool:
     if type(cls).__call__ is not type.__call__:
         return True
-    # The `__init__` that `typing` gives to Protocols and their subclasses passes on to the real one.
+    # The `__init__` that `typing` gives to Protocols and their subclasses forwards to the real one.
     bases = [base for base in cls.__mro__ if base.__module__ != "typing"]
     makers = [next((vars(base)[name] for base in bases if own(base, name)), getattr(object, name))
               for name in ("__new__", "__init__")]
@@ -349,7 +349,7 @@ def class_accepts(cls: type, count: int, names: frozenset[str]) -> bool:
 
 
 def own(base: type, name: str) -> bool:
-    """Whether a class defines a method, which `typing` has not put there."""
+    """Whether a class defines a method itself, rather than `typing`."""
     return name in vars(base) and getattr(vars(base)[name], "__module__", None) != "typing"
 
 
@@ -375,7 +375,7 @@ def file_of(app: ModuleType) -> str:
 
 
 def kind(value: Any) -> str:
-    """What an object is: "a function", "a value of type `Impl`"."""
+    """Describes an object: "a function", "a value of type `Impl`"."""
     if value is None:
         return "None"
     if isinstance(value, type):
@@ -388,7 +388,7 @@ def kind(value: Any) -> str:
 
 
 def place(value: Any) -> str:
-    """Where an object of the app is defined, in parentheses: " (/app/app.py, line 3)"; empty if that is not known."""
+    """Where an object of the app is defined, in parentheses: " (/app/app.py, line 3)"; empty if unknown."""
     if isinstance(value, functools.partial):
         return place(value.func)
     function = value.__func__ if isinstance(value, MethodType) else value

@@ -1,7 +1,7 @@
-"""Runs inside the component while it is built: keeps the heap small, and says which modules it belongs to.
+"""Runs inside the component while it is built: keeps the heap small, and reports which modules it belongs to.
 
-A module's share is what the heap grew by while it was imported, without what the modules grew it by that it imported in
-turn. What is made later, or for all of them, belongs to no module.
+A module's share is the growth of the heap during its import, without the shares of the modules that it imported in
+turn. Objects made later, or for several modules, belong to no module.
 """
 
 import importlib._bootstrap as bootstrap
@@ -14,11 +14,11 @@ from _pycomp_contract import Heap
 
 
 class Imports:
-    """Stands behind each import until `stop`."""
+    """Wraps each import until `stop`."""
 
     def __init__(self) -> None:
         self.shares: dict[str, int] = {}
-        self.below = [0]   # of each import that runs: what those that it caused have taken
+        self.below = [0]   # per running import: bytes of its nested imports
         self.constants: dict[Any, Any] = {}
         self.load = bootstrap._load_unlocked
         self.read = bootstrap_external._compile_bytecode
@@ -26,7 +26,7 @@ class Imports:
         bootstrap_external._compile_bytecode = hidden(compile_bytecode, self)
 
     def stop(self) -> Heap:
-        """The bytes of all objects, and those of each module."""
+        """The size of all objects in bytes, and the share of each module."""
         bootstrap._load_unlocked = self.load
         bootstrap_external._compile_bytecode = self.read
         self.constants.clear()
@@ -34,7 +34,7 @@ class Imports:
 
 
 def hidden(function: Any, imports: Imports) -> Callable[..., Any]:
-    """The function, with `imports` as its last argument: tracebacks are shown without the frames of importlib."""
+    """The function, with `imports` bound to its last argument. Tracebacks hide it, like the frames of importlib."""
     code = function.__code__.replace(co_filename=bootstrap._load_unlocked.__code__.co_filename)
     defaults = (function.__defaults__ or ())[:-1]
     return FunctionType(code, globals(), argdefs=(*defaults, imports))

@@ -1,8 +1,8 @@
-"""Runs in the only thread what other programs hand to another one.
+"""Runs the jobs that other programs hand to another thread in the only thread.
 
-A worker's job runs when it is submitted. While it runs, no event loop is running: the one that submitted it is
-suspended, and a job may start its own. When a job waits for something that a suspended loop has to do first (with a
-`Future`, `Event`, `Queue`, or anything else that is made of `threading.Condition`), the wait runs that loop.
+A worker's job runs when it is submitted. While it runs, no event loop is running: the submitting loop is
+suspended, and a job may start its own. If a job waits for something that a suspended loop has to do first (with a
+`Future`, `Event`, `Queue`, or anything else based on `threading.Condition`), the wait runs that loop.
 """
 
 import sys
@@ -35,7 +35,7 @@ def running(loop: Any) -> Iterator[None]:
 
 @contextmanager
 def suspend(loop: Any) -> Iterator[None]:
-    """Lets waits run `loop`, if it is one of asyncio's."""
+    """Lets waits run `loop`, if it is an asyncio loop."""
     can_run = hasattr(loop, "_run_once") and hasattr(loop, "_selector")
     if can_run:
         suspended.append(loop)
@@ -48,7 +48,7 @@ def suspend(loop: Any) -> Iterator[None]:
 
 @contextmanager
 def as_thread() -> Iterator[None]:
-    """What runs in here sees no event loop, as in a thread of its own."""
+    """The body sees no event loop, as in a thread of its own."""
     events = sys.modules.get("asyncio.events")
     with suspend(events and events._get_running_loop()), running(None):
         yield
@@ -64,7 +64,7 @@ def new_context() -> Any:
 
 
 def step(loop: Any) -> None:
-    """One round of a loop."""
+    """Runs one round of a loop."""
     hooks, thread = sys.get_asyncgen_hooks(), loop._thread_id
     with running(loop):
         loop._thread_id = get_ident()
@@ -80,13 +80,13 @@ def can_go_on(loop: Any) -> bool:
     if loop.is_closed():
         return False
     selector = loop._selector
-    # That of a `PollLoop` waits for the host's pollables.
+    # A `PollLoop`'s selector waits for the host's pollables.
     events = selector.get_map() if hasattr(selector, "get_map") else getattr(selector, "wakers", None)
     return bool(loop._ready or loop._scheduled or events)
 
 
 def run_until(done: Callable[[], bool], timeout: float | None) -> None:
-    """Runs the suspended loops, until something is done, the time is over or no loop has anything to do."""
+    """Runs the suspended loops until `done()`, until the time is over, or until no loop has anything to do."""
     loops = [loop for loop in dict.fromkeys(suspended) if not loop.is_closed()]
     left = {loop: len(loop._ready) for loop in loops}
     end = None if timeout is None else monotonic() + timeout
@@ -97,7 +97,7 @@ def run_until(done: Callable[[], bool], timeout: float | None) -> None:
             if not able:
                 break
             for loop in able:
-                if len(able) > 1:   # it must not wait for events while another has something to do
+                if len(able) > 1:   # it must not wait for events while another loop is busy
                     loop.call_soon(int)
                 step(loop)
     finally:
@@ -108,7 +108,7 @@ def run_until(done: Callable[[], bool], timeout: float | None) -> None:
 
 
 def keep_count(loop: Any, count: int) -> None:
-    """The round that was suspended has counted the callbacks it is going to run: none may be missing."""
+    """The suspended round has counted the callbacks that it will run, so none may be missing."""
     from asyncio.events import Handle
     while len(loop._ready) < count:
         handle = Handle(int, (), loop)
@@ -117,7 +117,7 @@ def keep_count(loop: Any, count: int) -> None:
 
 
 def wait_for_loops(self: Any, timeout: float | None, wait: Callable[..., bool]) -> bool:
-    """`Condition.wait`, whose waiting is to run the suspended loops."""
+    """`Condition.wait`, which runs the suspended loops while it waits."""
     if not suspended or timeout is not None and timeout <= 0:
         return wait(self, timeout)
     if not self._is_owned():
@@ -141,10 +141,10 @@ def wait_for_loops(self: Any, timeout: float | None, wait: Callable[..., bool]) 
 # --- Pools ----------------------------------------------------------------------------------------
 
 
-def work(executor: Any, logger: Any) -> None:
-    """Does the one job that waits in the queue of a `ThreadPoolExecutor`.
+def run_next_job(executor: Any, logger: Any) -> None:
+    """Runs the only job in the queue of a `ThreadPoolExecutor`.
 
-    A worker is its context variables and what the initializer made. A job that submits another gets a second worker.
+    A worker is its context variables and the initializer's result. A job that submits another needs a second worker.
     """
     idle = vars(executor).setdefault("_idle_workers", [])
     with as_thread():
@@ -165,7 +165,7 @@ def work(executor: Any, logger: Any) -> None:
 
 
 class Jobs:
-    """The queue of a `multiprocessing.pool.ThreadPool`: what is put into it is done."""
+    """The queue of a `multiprocessing.pool.ThreadPool`, which runs jobs when they are put into it."""
 
     def __init__(self, results: dict[int, Any], context: Any) -> None:
         self.results = results
@@ -187,7 +187,7 @@ class Jobs:
             set_length(count)
 
     def run(self, function: Callable[..., Any], arguments: Any, options: Any) -> Any:
-        if self.busy:   # a job has put another one into the queue
+        if self.busy:   # a running job has put another one into the queue
             return new_context().run(function, *arguments, **options)
         self.busy = True
         try:

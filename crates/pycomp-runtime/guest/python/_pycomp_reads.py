@@ -1,4 +1,4 @@
-"""Records what the app reads while it is imported and what differs between runs: the component keeps the value."""
+"""Records run-dependent values that the app reads while it is imported: the component keeps them."""
 
 import os
 from types import CodeType
@@ -12,7 +12,7 @@ KINDS = ReadKind.__value__.__args__
 
 
 class Watched(dict[bytes, bytes]):
-    """The environment while building. It is empty: what is found in it the app has put there."""
+    """The environment while building. It is empty except for what the app itself has put there."""
 
     def __missing__(self, key: bytes) -> bytes:
         _pycomp.note_environment(os.fsdecode(key))
@@ -30,7 +30,7 @@ def begin() -> None:
 
 
 def end() -> list[ImportRead]:
-    """The record, in the order of the first read at each place."""
+    """The record, ordered by the first read at each place."""
     found = _pycomp.take_reads()
     os.environ._data = os.environb._data = dict(os.environ._data.items())
     return [describe(*read) for read in found]
@@ -46,6 +46,6 @@ def describe(kind: int, name: str | None, code: CodeType, line: int, inner: Code
 
 
 def function_name(code: CodeType) -> str:
-    """The dotted name of a function of the standard library."""
+    """The dotted name of a standard-library function."""
     path = code.co_filename.removeprefix(LIBRARY + "/").removesuffix(".py").removesuffix("/__init__")
     return f"{path.replace('/', '.')}.{code.co_qualname}"

@@ -1,4 +1,4 @@
-/* Owns what stands in the slim core for the modules that only the full core holds: importing one says so. */
+/* Owns the slim core's stand-ins for modules that only the full core contains: importing one raises ImportError. */
 
 #include <Python.h>
 

@@ -1,11 +1,11 @@
-/* Owns what is handed to the host in one piece: buffers of bytes and numbers. */
+/* Owns the lowering of contiguous data: buffers of bytes and numbers. */
 
 #include "glue.h"
 
-/* From this size on a buffer is lent instead of copied. */
+/* Buffers of at least this size are lent instead of copied. */
 #define LEND_MIN 1024
 
-/* True if the items of `view` are laid out as the list's. Native and little-endian order are the same here. */
+/* True if the items of `view` have the list's layout. Native and little-endian order are the same here. */
 static bool fits(const Py_buffer *view, const char *formats, size_t itemsize)
 {
     if (view->ndim != 1 || view->itemsize != (Py_ssize_t)itemsize)
@@ -25,9 +25,9 @@ static int copy(const Py_buffer *view, size_t itemsize, uint32_t out[2])
     return 1;
 }
 
-/* Lowers a buffer whose items have one of `formats` (the letters of the module `struct`): a large one is lent
-   until the arena's scope ends, and cannot be resized meanwhile. 1, or 0 with an exception, or -1 if `object` is
-   no such buffer. */
+/* Lowers a buffer whose items have one of `formats` (letters of the `struct` module). A large buffer is lent until the
+   arena's scope ends, and cannot be resized meanwhile. 1, or 0 with an exception, or -1 if `object` is no such
+   buffer. */
 int pycomp_store_buffer(PyObject *object, const char *formats, size_t itemsize, uint32_t out[2])
 {
     if (PyList_CheckExact(object) || PyTuple_CheckExact(object) || !PyObject_CheckBuffer(object))

@@ -1,14 +1,7 @@
-/* Owns what the generated code needs for records, variants, enums, flags, tuples, lists,
-   options and results: making objects, and finding out which case an object is. */
+/* Owns the generated code's helpers for records, variants, enums, flags, tuples, lists,
+   options and results: they make objects and find an object's case. */
 
 #include "glue.h"
-
-static PyObject *must(PyObject *object)
-{
-    if (object == NULL)
-        pycomp_fatal("out of memory while receiving a value from the host");
-    return object;
-}
 
 PyObject *pycomp_list_new(uint32_t length) { return must(PyList_New(length)); }
 PyObject *pycomp_tuple_new(uint32_t length) { return must(PyTuple_New(length)); }
@@ -33,8 +26,8 @@ static int copy_fields(const PycompType *type, PyObject *from, PyObject *to)
     return 1;
 }
 
-/* Slow path for an object that is not exactly of the record's class: anything that has its
-   fields as attributes becomes an instance, which the arena holds. Borrowed, or NULL. */
+/* Slow path for an object whose class is not exactly the record's: any object that has the record's
+   fields as attributes is copied into an instance, which the arena holds. Borrowed, or NULL. */
 PyObject *pycomp_record(PyObject *object, const PycompType *type)
 {
     PyTypeObject *cls = (PyTypeObject *)type->cls;
@@ -49,8 +42,8 @@ PyObject *pycomp_record(PyObject *object, const PycompType *type)
     return NULL;
 }
 
-/* The index of the case whose class `object` is an instance of, or -1 with TypeError; `what` is the type in
-   words where it has no name. */
+/* The index of the case whose class `object` is an instance of, or -1 with TypeError; `what` describes a type that
+   has no name. */
 int32_t pycomp_variant_case(PyObject *object, const PycompType *type, const char *what)
 {
     PyObject *cls = (PyObject *)Py_TYPE(object);
@@ -67,7 +60,7 @@ int32_t pycomp_variant_case(PyObject *object, const PycompType *type, const char
     return -1;
 }
 
-/* An instance made by calling the class, for a case whose `value` is not in a slot; consumes the value. */
+/* Makes an instance by calling the class, for a case whose `value` is not in a slot; consumes the value. */
 PyObject *pycomp_construct(PyObject *cls, PyObject *value)
 {
     PyObject *object = PyObject_CallOneArg(cls, value);
@@ -79,7 +72,7 @@ PyObject *pycomp_construct(PyObject *cls, PyObject *value)
     return object;
 }
 
-/* The `value` of such an instance, held by the arena: borrowed, or NULL with AttributeError. */
+/* The `value` of an instance that pycomp_construct made, held by the arena: borrowed, or NULL with AttributeError. */
 PyObject *pycomp_payload(PyObject *object)
 {
     PyObject *value = PyObject_GetAttrString(object, "value");
@@ -123,12 +116,12 @@ int32_t pycomp_enum(PyObject *object, const PycompType *type)
     return -1;
 }
 
-/* A Flag instance of `count` little-endian words. Unknown bits are dropped by the glue. */
+/* A Flag instance from `count` little-endian words. The glue drops unknown bits. */
 PyObject *pycomp_lift_flags(const PycompType *type, const uint32_t *words, uint32_t count)
 {
     PyObject *number = count == 0 ? PyLong_FromLong(0)
         : PyLong_FromNativeBytes(words, count * 4, Py_ASNATIVEBYTES_LITTLE_ENDIAN | Py_ASNATIVEBYTES_UNSIGNED_BUFFER);
-    /* What enum.Flag made once, it keeps by value. */
+    /* enum.Flag caches its instances by value. */
     PyObject *flags = type->index != NULL ? PyDict_GetItemWithError(type->index, must(number)) : NULL;
     flags = flags != NULL ? Py_NewRef(flags) : PyObject_CallOneArg(type->cls, must(number));
     Py_DECREF(number);
@@ -139,7 +132,7 @@ PyObject *pycomp_lift_flags(const PycompType *type, const uint32_t *words, uint3
     return flags;
 }
 
-/* Writes `count` words of an instance of the flags' class. */
+/* Writes the `count` words of an instance of the flags' class. */
 int pycomp_store_flags(PyObject *object, const PycompType *type, uint32_t *words, uint32_t count)
 {
     if (!PyObject_TypeCheck(object, (PyTypeObject *)type->cls))

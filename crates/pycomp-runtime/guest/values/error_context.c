@@ -1,5 +1,5 @@
-/* Owns `error-context`: in Python a value that holds the debug message. A handle lives only as long as the value
-   crosses the boundary (Component Model, "error-context" built-ins). */
+/* Owns `error-context`: in Python, a value that holds the debug message. A handle exists only while the value crosses
+   the boundary (Component Model, "error-context" built-ins). */
 
 #include "glue.h"
 
@@ -13,7 +13,7 @@ static DropFunction drop_handle;
 static PyObject *cls;         /* componentize_py_types.ErrorContext */
 static PyObject *attribute;   /* "debug_message" */
 
-/* error_context(cls, entry): table index of the first of the three built-ins. */
+/* error_context(cls, entry): `entry` is the table index of the first of the three built-ins. */
 static PyObject *set_error_context(PyObject *module, PyObject *args)
 {
     PyObject *found;
@@ -44,7 +44,7 @@ PyObject *pycomp_lift_error_context(int32_t handle)
     return object;
 }
 
-/* The arena keeps a capsule; when its scope ends, the host has its own reference and ours goes. */
+/* The arena keeps a capsule; when its scope ends, the host has its own reference and ours is dropped. */
 static void drop_kept(PyObject *capsule)
 {
     drop_handle((int32_t)(intptr_t)PyCapsule_GetContext(capsule));
@@ -54,8 +54,10 @@ static int keep(int32_t handle)
 {
     static const char owner[] = "error-context";
     PyObject *capsule = PyCapsule_New((void *)owner, NULL, drop_kept);
-    if (capsule == NULL || PyCapsule_SetContext(capsule, (void *)(intptr_t)handle) < 0)
+    if (capsule == NULL || PyCapsule_SetContext(capsule, (void *)(intptr_t)handle) < 0) {
+        drop_handle(handle);
         return 0;
+    }
     pycomp_lend_new(capsule);
     return 1;
 }

@@ -1,4 +1,4 @@
-/* Owns what the generated code needs for maps. */
+/* Owns the generated code's helpers for maps. */
 
 #include "glue.h"
 

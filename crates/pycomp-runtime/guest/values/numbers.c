@@ -5,13 +5,6 @@
 
 #include "internal/pycore_long.h"
 
-static PyObject *must(PyObject *object)
-{
-    if (object == NULL)
-        pycomp_fatal("out of memory while receiving a value from the host");
-    return object;
-}
-
 PyObject *pycomp_lift_s32(int32_t value) { return must(PyLong_FromLong(value)); }
 PyObject *pycomp_lift_u32(uint32_t value) { return must(PyLong_FromUnsignedLong(value)); }
 PyObject *pycomp_lift_s64(int64_t value) { return must(PyLong_FromLongLong(value)); }
@@ -19,7 +12,7 @@ PyObject *pycomp_lift_u64(uint64_t value) { return must(PyLong_FromUnsignedLongL
 PyObject *pycomp_lift_f64(double value) { return must(PyFloat_FromDouble(value)); }
 PyObject *pycomp_lift_char(uint32_t value) { return must(PyUnicode_FromOrdinal((int)value)); }
 
-/* Calls __index__ on what is not an int: a new reference, or NULL with an exception. */
+/* Converts an object that is not an int with __index__: a new reference, or NULL with an exception. */
 static PyObject *as_int(PyObject *object, const char *what)
 {
     if (!PyIndex_Check(object)) {
@@ -29,7 +22,7 @@ static PyObject *as_int(PyObject *object, const char *what)
     return PyNumber_Index(object);
 }
 
-/* The value of an int known to be within 64 bits signed; 0 with `*overflow` set otherwise. */
+/* The value of an int that fits in 64 bits signed; otherwise 0 with `*overflow` set. */
 static inline int64_t signed_value(PyObject *number, int *overflow)
 {
     if (_PyLong_IsCompact((PyLongObject *)number)) {
@@ -187,7 +180,7 @@ LIFT_LIST(f32, float, lift_f32)
 LIFT_LIST(f64, double, pycomp_lift_f64)
 LIFT_LIST(char, uint32_t, pycomp_lift_char)
 
-/* A list or tuple with the items of any sequence but str and bytes-like: a new reference,
+/* A list or tuple with the items of any sequence except str: a new reference,
    or NULL with TypeError. */
 PyObject *pycomp_sequence(PyObject *object, const char *what)
 {
@@ -200,8 +193,8 @@ PyObject *pycomp_sequence(PyObject *object, const char *what)
     return PySequence_Tuple(object);
 }
 
-/* Takes what is plainly an item of the list at once; anything else goes the way of a single value, which may run
-   code of the app. */
+/* Fast path for an exact item of the list; anything else takes the path of a single value, which may run code of
+   the app. */
 static inline bool plain_int(PyObject *item, Py_ssize_t low, Py_ssize_t high, Py_ssize_t *value)
 {
     if (!PyLong_CheckExact(item) || !_PyLong_IsCompact((PyLongObject *)item))
@@ -224,9 +217,9 @@ static inline bool plain_bool(PyObject *item, int *value)
     return PyBool_Check(item);
 }
 
-/* What holds the numbers as they are, `array.array` for instance, is handed on in one piece; `formats` are
-   those of the module `struct` that do. Otherwise each item is lowered in turn: at once if `plain` gives its
-   value, and else as a single value is. That may run code of the app, which can change the list. */
+/* If `object` has a buffer in the list's layout, such as an `array.array`, it is lowered as a whole; `formats` are the
+   matching letters of the `struct` module. Otherwise each item is lowered in turn: directly if `plain` yields its
+   value, else like a single value. The latter may run code of the app, which can change the list. */
 #define STORE_LIST(name, type, formats, what, value_type, plain)                                 \
     int pycomp_store_list_##name(PyObject *object, uint32_t out[2])                      \
     {                                                                                            \

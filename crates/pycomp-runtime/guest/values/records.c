@@ -1,12 +1,12 @@
-/* Owns the instances of records and of variants' cases: the bindings make them `dataclass(slots=True)`, so that
-   nothing but slots has to be set up when one begins and torn down when it ends. */
+/* Owns the instances of records and variant cases. The bindings make them `dataclass(slots=True)`, so an instance
+   consists of nothing but slots to set up and tear down. */
 
 #include "glue.h"
 
 #include "internal/pycore_gc.h"
 #include "internal/pycore_object.h"
 
-/* Instances that ended leave their memory here, by the number of their slots, for those that begin next. */
+/* Memory of dead instances, by their number of slots, for later instances. */
 #define POOLED_SLOTS 8
 #define POOLED_MAX 8192
 
@@ -54,7 +54,7 @@ static void free_instance(PyObject *self, size_t slots)
     pooled[slots]++;
 }
 
-/* What CPython's own deallocator of such a class comes to. `self` may be of a class that inherits from one. */
+/* Does what CPython's own deallocator does for such a class. `self` may be of a subclass. */
 static void plain_dealloc(PyObject *self)
 {
     PyTypeObject *type = Py_TYPE(self);
@@ -76,8 +76,8 @@ static void plain_dealloc(PyObject *self)
     Py_DECREF(type);
 }
 
-/* Memory for an instance with its collector's header: what PyObject_GC_New does, but for the collection that many
-   of them would cause at once. */
+/* Allocates an instance with its GC header, like PyObject_GC_New, but without the collection that many instances at
+   once would trigger. */
 static PyObject *new_instance(PyTypeObject *cls, size_t slots)
 {
     Block *block = slots <= POOLED_SLOTS ? pools[slots] : NULL;
@@ -101,7 +101,7 @@ static PyObject *new_instance(PyTypeObject *cls, size_t slots)
     return self;
 }
 
-/* Takes over instances of `cls` if it has slots and nothing else. */
+/* Takes over deallocation of `cls` if its instances have slots and nothing else. */
 void pycomp_make_plain(PyTypeObject *cls)
 {
     static const unsigned long managed = Py_TPFLAGS_MANAGED_DICT | Py_TPFLAGS_MANAGED_WEAKREF | Py_TPFLAGS_INLINE_VALUES;
@@ -114,7 +114,7 @@ void pycomp_make_plain(PyTypeObject *cls)
         cls->tp_dealloc = plain_dealloc;
 }
 
-/* An instance with all slots empty, which the glue fills next; `__init__` does not run. */
+/* An instance with empty slots, which the glue fills next; `__init__` does not run. */
 PyObject *pycomp_new(PyTypeObject *cls)
 {
     PyObject *self = is_plain(cls) ? new_instance(cls, slot_count(cls)) : cls->tp_alloc(cls, 0);
@@ -123,8 +123,8 @@ PyObject *pycomp_new(PyTypeObject *cls)
     return self;
 }
 
-/* The one instance of a case without a payload, or NULL if its class keeps something of its own: such instances
-   cannot be told apart. */
+/* The only instance of a case without a payload, whose instances are indistinguishable; NULL if the class has state of
+   its own. */
 PyObject *pycomp_only_instance(PyTypeObject *cls)
 {
     if (cls->tp_basicsize != sizeof(PyObject) || cls->tp_itemsize != 0 || PyType_IS_GC(cls))

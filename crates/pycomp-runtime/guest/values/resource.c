@@ -1,6 +1,6 @@
-/* Owns `Resource`, the base class of the bindings' imported resources: a handle of the
-   component's table, dropped when the object goes, is closed, or is given away. And the
-   app's own resources: any object of theirs, represented to the host by its address. */
+/* Owns `Resource`, the base class of the bindings' imported resources: it owns a handle in the
+   component's table until the object is collected, closed, or given away. Also owns the
+   app's own resources: any Python object, which the host sees as its address. */
 
 #include "calls/call.h"
 
@@ -11,15 +11,15 @@ typedef struct {
     const PycompType *type;
     int32_t handle;
     State state;
-    uint32_t lent;   /* calls that borrow it and have not returned yet */
+    uint32_t lent;   /* calls that borrow the object and have not returned yet */
 } Resource;
 
 typedef void (*DropFunction)(int32_t handle);
 
 PyTypeObject *PycompResource_Type;
 
-/* How an object's handle was lowered: for the length of a call; given away, unless the call is not made in the end; gone
-   with a call that was made. */
+/* How an object's handle was lowered: lent for the duration of a call; given to a call that may still be abandoned;
+   gone with a call that was made. */
 typedef enum { LENT, GIVEN, GONE } Passing;
 
 struct Passed {
@@ -61,13 +61,13 @@ static PyObject *lift(const PycompType *type, int32_t handle, State state)
     return (PyObject *)self;
 }
 
-/* An object for an `own` handle that was received. */
+/* An object for a received `own` handle. */
 PyObject *pycomp_lift_own(const PycompType *type, int32_t handle)
 {
     return lift(type, handle, OWNED);
 }
 
-/* An object for a `borrow` handle, dead after the call: see pycomp_end_borrows. */
+/* An object for a `borrow` handle, which is invalid after the call: see pycomp_end_borrows. */
 PyObject *pycomp_lift_borrow(const PycompType *type, int32_t handle)
 {
     Resource *self = (Resource *)lift(type, handle, BORROWED);
@@ -86,7 +86,7 @@ void pycomp_end_borrows(void)
     }
 }
 
-/* Gives the object made by a constructor its handle. */
+/* Stores the handle in an object that a constructor is initialising. */
 void pycomp_init_handle(PyObject *object, const PycompType *type, int32_t handle)
 {
     Resource *self = (Resource *)object;
@@ -111,7 +111,7 @@ static Resource *live(PyObject *object, const PycompType *type)
     return self;
 }
 
-/* Lowers the `borrow` that is a call's only argument: nothing can happen to the object before the call. */
+/* Lowers a `borrow` that is a call's only argument: nothing can happen to the object before the call. */
 int pycomp_store_only_borrow(PyObject *object, const PycompType *type, int32_t *out)
 {
     Resource *self = live(object, type);
@@ -130,8 +130,8 @@ int pycomp_store_borrow(PyObject *object, const PycompType *type, int32_t *out)
     return 1;
 }
 
-/* Lowers an `own`: the handle moves to the host and the object is empty afterwards, unless the call is not made
-   in the end. */
+/* Lowers an `own`: the handle moves to the host, and the object is empty afterwards unless the call does not
+   happen. */
 int pycomp_store_own(PyObject *object, const PycompType *type, int32_t *out)
 {
     Resource *self = live(object, type);
@@ -152,14 +152,14 @@ int pycomp_store_own(PyObject *object, const PycompType *type, int32_t *out)
     return 1;
 }
 
-/* Begins to lower values among which are handles: where the call's own begin. */
+/* Begins lowering values that include handles: returns where this call's handles begin. */
 uint32_t pycomp_begin_handles(void)
 {
     return pycomp_current->passed.count;
 }
 
-/* All is lowered and the call is made next: what is given is gone. 0 with ValueError if the app closed what is
-   lent while other arguments were converted. */
+/* All values are lowered and the call follows: given handles are now gone. 0 with ValueError if the app closed a lent
+   object while other arguments were converted. */
 int pycomp_pass_handles(const PycompFunc *func, uint32_t from)
 {
     const Handles *passed = &pycomp_current->passed;
@@ -178,7 +178,7 @@ int pycomp_pass_handles(const PycompFunc *func, uint32_t from)
     return 1;
 }
 
-/* The call has returned, or was not made: what was given is the objects' again then. */
+/* The call has returned, or was not made: handles that were only given return to their objects. */
 void pycomp_end_handles(uint32_t from)
 {
     PyObject *raised = PyErr_GetRaisedException();
@@ -194,8 +194,8 @@ void pycomp_end_handles(uint32_t from)
     PyErr_SetRaisedException(raised);
 }
 
-/* The representation of an object that goes to the host as a resource: a reference of its own, which the
-   destructor gives up. 0 with TypeError if it is not of the app's class (canonical ABI, "resource.new"). */
+/* The representation of an object that goes to the host as a resource: a new reference, which the destructor
+   releases. NULL with TypeError if the object is not of the app's class (canonical ABI, "resource.new"). */
 PyObject *pycomp_represent(PyObject *object, const PycompType *type)
 {
     if (!PyObject_TypeCheck(object, (PyTypeObject *)type->cls)) {
@@ -205,7 +205,7 @@ PyObject *pycomp_represent(PyObject *object, const PycompType *type)
     return Py_NewRef(object);
 }
 
-/* The destructor: the last handle to the object is gone. What it prints is to be seen. */
+/* The destructor: the last handle to the object is gone. Flushes what the app's finaliser printed. */
 void pycomp_destroy(PyObject *object)
 {
     PyObject *raised = PyErr_GetRaisedException();
@@ -224,7 +224,7 @@ static void resource_dealloc(PyObject *object)
     Py_DECREF(cls);
 }
 
-/* A resource with a constructor in WIT has an `__init__` of its own. */
+/* A resource with a constructor in WIT has its own `__init__`. */
 static int resource_init(PyObject *self, PyObject *args, PyObject *keywords)
 {
     (void)args;

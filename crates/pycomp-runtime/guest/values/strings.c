@@ -1,4 +1,4 @@
-/* Owns `string` and `list<string>`, and lifts `list<u8>` and `list<s8>`. What Python holds in one piece is lent to the host
+/* Owns `string` and `list<string>`, and lifts `list<u8>` and `list<s8>`. Contiguous Python data is lent to the host
    without a copy; the arena keeps the object until the host has read it. */
 
 #include "glue.h"
@@ -6,10 +6,10 @@
 #include "internal/pycore_obmalloc.h"
 #include "internal/pycore_object.h"
 
-/* Up to this length an ASCII string is copied here: a call of memory.copy costs more. */
+/* ASCII strings up to this length are copied inline: a memory.copy costs more. */
 #define SHORT 64
 
-/* Strings that ended leave their memory here, by its size, for those that the host passes next. */
+/* Memory of dead strings, by size, for strings that the host passes later. */
 #define POOLED_MAX 8192
 #define POOL_OF(length) ((sizeof(PyASCIIObject) + (length)) / ALIGNMENT)
 
@@ -31,8 +31,8 @@ static void *new_string(uint32_t length)
     return block;
 }
 
-/* Gives up a str that was lent to the host; of a short ASCII one nothing is left but its memory. */
-void pycomp_give_up_string(PyObject *text)
+/* Releases a str that was lent to the host; the memory of a short ASCII one is pooled. */
+void pycomp_release_string(PyObject *text)
 {
     Py_ssize_t length = PyUnicode_GET_LENGTH(text);
     size_t pool = POOL_OF(length);
@@ -47,7 +47,7 @@ void pycomp_give_up_string(PyObject *text)
     pooled[pool]++;
 }
 
-/* Copies the text in words, of which the last two may overlap; gives all of its bits together. */
+/* Copies the text in words, of which the last two may overlap; returns the OR of all its words. */
 static uint64_t copy_ascii(char *copy, const char *text, uint32_t length)
 {
     uint64_t all = 0, word;
@@ -148,7 +148,7 @@ PyObject *pycomp_lift_list_string(Text *texts, uint32_t length)
     return list;
 }
 
-/* Nothing of the app runs meanwhile, so the list stays as it is. */
+/* No code of the app runs meanwhile, so the list does not change. */
 int pycomp_store_list_string(PyObject *object, uint32_t out[2])
 {
     PyObject *sequence = pycomp_sequence(object, "list<string>");

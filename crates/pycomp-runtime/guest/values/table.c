@@ -1,6 +1,6 @@
-/* Owns the tables that tie the world to Python objects. The boot code fills them through
-   the functions of `_pycomp`, and reports the addresses that the generated glue then holds
-   as constants. Nothing here is ever freed: the snapshot keeps it. */
+/* Owns the tables that connect the world to Python objects. The boot code fills them through
+   the functions of `_pycomp`, and reports the addresses, which become constants in the
+   generated glue. Nothing here is ever freed: the snapshot keeps it. */
 
 #include "glue.h"
 
@@ -65,7 +65,7 @@ static int fill_members(PycompType *type, PyObject *members)
     return 0;
 }
 
-/* The dict in which enum.Flag keeps the instances of a class by value. */
+/* Sets `index` to the dict in which enum.Flag caches a class's instances by value. */
 static int fill_flags(PycompType *type)
 {
     if (type->kind != PYCOMP_KIND_FLAGS)
@@ -86,7 +86,7 @@ static PyObject *address_list(const PycompType *type)
     return list;
 }
 
-/* The instances that stand for cases without a payload; 0 where each one is made anew. */
+/* The instances that represent cases without a payload; 0 if the glue has to make a new one each time. */
 static PyObject *unit_list(const PycompType *type)
 {
     PyObject *list = PyList_New(0);
@@ -143,7 +143,7 @@ static PycompFunc *new_func(PyObject *wit_name, PyObject *params)
     return func;
 }
 
-/* set_class(type, cls): the app's class of a resource that it exports. */
+/* set_class(type, cls): sets the app's class of an exported resource. */
 static PyObject *set_class(PyObject *module, PyObject *args)
 {
     unsigned long address;
@@ -175,7 +175,7 @@ static PyObject *add_export(PyObject *module, PyObject *args)
     return PyLong_FromVoidPtr(func);
 }
 
-/* text(str) -> address of its UTF-8 with a zero byte behind it */
+/* text(str) -> address of its UTF-8, zero-terminated */
 static PyObject *add_text(PyObject *module, PyObject *text)
 {
     (void)module;
@@ -205,7 +205,7 @@ static PyObject *add_import(PyObject *module, PyObject *args)
     return Py_BuildValue("(kN)", (unsigned long)(uintptr_t)func, function);
 }
 
-/* Results without lists or strings are returned here: nothing has to be freed afterwards. */
+/* Results without lists or strings are returned here: nothing needs to be freed afterwards. */
 static char return_area[PYCOMP_RETURN_AREA] __attribute__((aligned(16)));
 
 /* Offsets and addresses that the glue needs to read and write objects directly. */

@@ -1,7 +1,7 @@
-/* Owns every wait: nothing else in the guest blocks. While the app is imported nothing is waited for; in a component
-   without wasi:clocks the time passes at once.
+/* Owns every wait: nothing else in the guest blocks. Nothing waits while the app is imported. In a component without
+   wasi:clocks, a sleep advances the clocks and returns at once.
 
-   Files are always ready, and an end of a pipe is ready unless it waits for the other end. */
+   Files are always ready, and so is an end of a pipe unless it waits for the other end. */
 
 #include <errno.h>
 #include <poll.h>
@@ -16,7 +16,7 @@
 
 int __real_clock_nanosleep(clockid_t clock, int flags, const struct timespec *time, struct timespec *left);
 
-/* How long it is until then: nothing if that is over. */
+/* The time left until `then`: 0 if it has passed. */
 static struct timespec time_until(clockid_t clock, const struct timespec *then)
 {
     struct timespec now;
@@ -29,7 +29,7 @@ static struct timespec time_until(clockid_t clock, const struct timespec *then)
     return rest.tv_sec < 0 ? (struct timespec){0} : rest;
 }
 
-/* libc sleeps by the monotonic clock only, and its pthread_cond_timedwait() asks for the other one. */
+/* libc sleeps by the monotonic clock only, but its pthread_cond_timedwait() uses the other one. */
 int __wrap_clock_nanosleep(clockid_t clock, int flags, const struct timespec *time, struct timespec *left)
 {
     if (pycomp_building())
@@ -37,7 +37,7 @@ int __wrap_clock_nanosleep(clockid_t clock, int flags, const struct timespec *ti
     struct timespec rest = flags & TIMER_ABSTIME ? time_until(clock, time) : *time;
     if (!pycomp_without(WASI_MONOTONIC_CLOCK))
         return __real_clock_nanosleep(CLOCK_MONOTONIC, 0, &rest, left);
-    pycomp_let_pass((uint64_t)rest.tv_sec * 1000000000 + (uint64_t)rest.tv_nsec);
+    pycomp_advance_clocks((uint64_t)rest.tv_sec * 1000000000 + (uint64_t)rest.tv_nsec);
     return 0;
 }
 
@@ -57,7 +57,7 @@ static bool always_ready(int fd)
     return fs_is_ours(fd) || (fs_is_detached(fd) ? fs_build_check(fd) == 0 : fs_real_is_file(fd));
 }
 
-/* An end of a pipe is not ready while it waits for the other, which is then no use to wait for. */
+/* An end of a pipe is not ready while it waits for the other end; waiting for that would be pointless. */
 static short ready_events(int fd, short events)
 {
     short ready = events & (POLLIN | POLLOUT);
@@ -68,7 +68,7 @@ static short ready_events(int fd, short events)
     return ready;
 }
 
-/* Fills in the descriptors that need no waiting; how many of them are ready. */
+/* Fills in the descriptors that need no wait and returns how many are ready; *left counts the others. */
 static int poll_ready(struct pollfd *fds, nfds_t count, nfds_t *left)
 {
     int ready = 0;
@@ -107,7 +107,7 @@ int __wrap_poll(struct pollfd *fds, nfds_t count, int timeout)
         if (ready == 0 && left > 0)
             return pycomp_refuse("this component cannot wait: it was built without wasi:clocks");
         if (ready == 0)
-            pycomp_let_pass((uint64_t)timeout * 1000000);
+            pycomp_advance_clocks((uint64_t)timeout * 1000000);
         return ready;
     }
     if (left == count)
@@ -132,7 +132,7 @@ int __wrap_poll(struct pollfd *fds, nfds_t count, int timeout)
 int __real_pselect(int count, fd_set *restrict reads, fd_set *restrict writes, fd_set *restrict errors,
                    const struct timespec *restrict timeout, const sigset_t *restrict mask);
 
-/* A set of select() cannot hold our descriptors, which are above FD_SETSIZE. */
+/* An fd_set cannot hold our descriptors, which are above FD_SETSIZE. */
 int __wrap_pselect(int count, fd_set *restrict reads, fd_set *restrict writes, fd_set *restrict errors,
                    const struct timespec *restrict timeout, const sigset_t *restrict mask)
 {

@@ -5,7 +5,7 @@
 
 #include <wasi/wasip2.h>
 
-/* Blocks until the host says that `pollable` is ready, and drops it. */
+/* Blocks until the host reports `pollable` ready, and drops it. */
 void pycomp_wait_for(poll_own_pollable_t pollable);
 
 #endif

@@ -1,8 +1,8 @@
 /* Owns the plain references to the libc functions that the guest calls as __real_NAME.
 
-   wasm-ld takes an object out of an archive for a reference to NAME, but not for one to __real_NAME: what
-   nobody else refers to would be missing, and the call would silently go to whatever function is the
-   first. Nothing refers to the table, so it is not in the linked module. */
+   wasm-ld takes an object out of an archive for a reference to NAME, but not for one to __real_NAME. Without
+   another reference, NAME would be missing, and the call would silently go to the module's first
+   function. Nothing refers to the table, so it is not in the linked module. */
 
 #include <dirent.h>
 #include <fcntl.h>
@@ -20,7 +20,7 @@
 
 #undef lseek
 
-/* In no header, or declared weak there, which would not take them out of the archive. */
+/* These are in no header, or declared weak there, which would not take them out of the archive. */
 int __wasilibc_find_relpath_alloc(const char *path, const char **prefix, char **relative, size_t *relative_len,
                                   int can_realloc);
 int __wasilibc_map_socket_error(const network_error_code_t *error);

@@ -1,4 +1,4 @@
-/* Owns the phase, and the text of ENOTCAPABLE: the error for what WASI has, and this component does not. */
+/* Owns the phase, and the text of ENOTCAPABLE: the error for a part of WASI that this component lacks. */
 
 #include <errno.h>
 #include <stdio.h>

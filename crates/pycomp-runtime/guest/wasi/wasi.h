@@ -1,5 +1,5 @@
-/* Which part of WASI is available: none of the network and of files while the app is imported, and nothing that the build
-   took away from the component (`pycomp build --wasi`). */
+/* Which parts of WASI are available: while the app is imported, neither network nor files; never an interface that the
+   build removed from the component (`pycomp build --wasi`). */
 
 #ifndef PYCOMP_WASI_H
 #define PYCOMP_WASI_H
@@ -7,8 +7,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/* 0 while the app is imported at build time, 1 once the component runs (PycompPhase). While it is 0 only clocks, random
-   numbers and the environment reach the host. */
+/* 0 while the app is imported at build time, 1 once the component runs (PycompPhase). While it is 0, only clocks,
+   random numbers and the environment reach the host. */
 extern int pycomp_phase;
 
 static inline bool pycomp_building(void)
@@ -16,18 +16,18 @@ static inline bool pycomp_building(void)
     return pycomp_phase == 0;
 }
 
-/* ---- refusals.c: both set errno to ENOTCAPABLE, and what strerror() says of it; they return -1 ---- */
+/* ---- refusals.c: both functions set errno to ENOTCAPABLE and the text of strerror(), and return -1 ---- */
 
-/* `what`, the name of an interface, is not available while building. */
+/* `what`, an interface, is not available while building. */
 int pycomp_refuse_while_building(const char *what);
-/* What was refused last while building; NULL if nothing was. */
+/* The interface refused last while building, or NULL. */
 const char *pycomp_refused_while_building(void);
-/* The host refuses it, or the build took it away, as `sentence` says. */
+/* The host refused the operation, or the build removed its interface; `sentence` says which. */
 int pycomp_refuse(const char *sentence);
 
 /* ---- without.c ---- */
 
-/* Those whose absence shows in the guest. All others are as where the host grants nothing. */
+/* The interfaces whose absence shows in the guest. All others behave as if the host granted nothing. */
 enum pycomp_interface {
     WASI_STDIN, /* the standard streams are numbered like their descriptors */
     WASI_STDOUT,
@@ -42,16 +42,16 @@ enum pycomp_interface {
     WASI_COUNT,
 };
 
-/* Whether the running component is without it. While the app is imported nothing is taken away yet. */
+/* Whether the running component lacks the interface. While the app is imported, none is removed yet. */
 bool pycomp_without(enum pycomp_interface interface);
 
-/* Notes that the component will be without this interface, a name such as `wasi:cli/stdin`. */
-void pycomp_take_away(const char *name);
+/* Records that the component will lack this interface, a name such as `wasi:cli/stdin`. */
+void pycomp_remove_interface(const char *name);
 
-/* Keeps the time of the build, from which clocks that were taken away go on. */
-void pycomp_keep_time(void);
+/* Records the time of the build, from which removed clocks continue. */
+void pycomp_record_time(void);
 
-/* Lets so many nanoseconds pass on these clocks, which is all that waiting is without them. */
-void pycomp_let_pass(uint64_t nanoseconds);
+/* Advances the removed clocks; without them, waiting does nothing else. */
+void pycomp_advance_clocks(uint64_t nanoseconds);
 
 #endif

@@ -1,12 +1,12 @@
-/* Owns what a component does without interfaces of WASI that the build took away from it.
+/* Owns the behaviour of a component without WASI interfaces that the build removed.
 
-   What stands in their place when the component is linked answers with WASI's errors, or with nothing: no directory
-   and no network is granted, there are no arguments and no terminals. WASI has no error for clocks, random numbers and
-   the end of the program, and none that print() could do with. These are caught here:
-   - the standard streams go nowhere, as while building (files/build.c);
-   - clocks show the time of the build, and a millisecond more at each look, as while building; who waits finds that
-     the time has passed;
-   - random numbers are refused: what could be foretold must never be taken for random. */
+   The stubs that linking puts in their place answer with WASI's errors, or with nothing: no directory and no network is
+   granted, and there are no arguments and no terminals. WASI has no error for clocks, random numbers and exit, and none
+   that print() could handle. These are caught here:
+   - the standard streams are discarded (files/build.c);
+   - clocks show the time of the build and advance by a millisecond at each reading, as while building; waiting
+     advances them too;
+   - random numbers are refused: predictable bytes must never pass for random. */
 
 #include <errno.h>
 #include <string.h>
@@ -28,18 +28,18 @@ static const char *const names[WASI_COUNT] = {
     [WASI_NAME_LOOKUP] = "wasi:sockets/ip-name-lookup",
 };
 
-static bool taken[WASI_COUNT];
+static bool removed[WASI_COUNT];
 
 bool pycomp_without(enum pycomp_interface interface)
 {
-    return taken[interface] && !pycomp_building();
+    return removed[interface] && !pycomp_building();
 }
 
-void pycomp_take_away(const char *name)
+void pycomp_remove_interface(const char *name)
 {
     for (int i = 0; i < WASI_COUNT; i++)
         if (strcmp(name, names[i]) == 0)
-            taken[i] = true;
+            removed[i] = true;
 }
 
 /* ---- clocks ---- */
@@ -48,24 +48,24 @@ enum { TICK = 1000000, SECOND = 1000000000 };
 
 static uint64_t monotonic_start;
 static wall_clock_datetime_t wall_start;
-static uint64_t passed; /* nanoseconds, on both clocks */
+static uint64_t elapsed; /* nanoseconds, on both clocks */
 
 monotonic_clock_instant_t __real_monotonic_clock_now(void);
 monotonic_clock_duration_t __real_monotonic_clock_resolution(void);
 void __real_wall_clock_now(wall_clock_datetime_t *now);
 void __real_wall_clock_resolution(wall_clock_datetime_t *resolution);
 
-void pycomp_keep_time(void)
+void pycomp_record_time(void)
 {
-    if (taken[WASI_MONOTONIC_CLOCK])
+    if (removed[WASI_MONOTONIC_CLOCK])
         monotonic_start = __real_monotonic_clock_now();
-    if (taken[WASI_WALL_CLOCK])
+    if (removed[WASI_WALL_CLOCK])
         __real_wall_clock_now(&wall_start);
 }
 
-void pycomp_let_pass(uint64_t nanoseconds)
+void pycomp_advance_clocks(uint64_t nanoseconds)
 {
-    passed += nanoseconds;
+    elapsed += nanoseconds;
 }
 
 monotonic_clock_instant_t __wrap_monotonic_clock_now(void)
@@ -73,8 +73,8 @@ monotonic_clock_instant_t __wrap_monotonic_clock_now(void)
     pycomp_note_read(PYCOMP_READ_CLOCK);
     if (!pycomp_without(WASI_MONOTONIC_CLOCK))
         return __real_monotonic_clock_now();
-    passed += TICK;
-    return monotonic_start + passed;
+    elapsed += TICK;
+    return monotonic_start + elapsed;
 }
 
 monotonic_clock_duration_t __wrap_monotonic_clock_resolution(void)
@@ -89,8 +89,8 @@ void __wrap_wall_clock_now(wall_clock_datetime_t *now)
         __real_wall_clock_now(now);
         return;
     }
-    passed += TICK;
-    uint64_t nanoseconds = wall_start.nanoseconds + passed;
+    elapsed += TICK;
+    uint64_t nanoseconds = wall_start.nanoseconds + elapsed;
     now->seconds = wall_start.seconds + nanoseconds / SECOND;
     now->nanoseconds = (uint32_t)(nanoseconds % SECOND);
 }
@@ -118,7 +118,7 @@ int __wrap_clock_getres(clockid_t clock, struct timespec *resolution)
 
 int __real___wasilibc_random(void *buffer, size_t len);
 
-/* Returns the error. What libc does with an answer of another length is to end the program. */
+/* Returns the error. libc aborts on a random answer of the wrong length. */
 int __wrap___wasilibc_random(void *buffer, size_t len)
 {
     pycomp_note_read(PYCOMP_READ_RANDOM);
@@ -128,8 +128,8 @@ int __wrap___wasilibc_random(void *buffer, size_t len)
     return ENOTCAPABLE;
 }
 
-/* OpenSSL's generator asks for new seeds in a process that was forked. A component that starts is one: what was seeded
-   while building is the same in each. */
+/* OpenSSL's generator reseeds itself in a forked process. A starting component counts as one: the seed from the build
+   is the same in every instance. */
 int __wrap_openssl_get_fork_id(void)
 {
     return pycomp_building() ? 1 : 2;

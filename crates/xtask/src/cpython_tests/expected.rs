@@ -1,4 +1,4 @@
-//! `tests/cpython/expected.toml`: which of upstream's tests cannot pass, and why.
+//! `tests/cpython/expected.toml`: which upstream tests cannot pass, and why.
 
 use crate::workspace;
 use anyhow::{Context, Result, bail};
@@ -6,46 +6,46 @@ use fs_err as fs;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
-/// The file.
+/// The content of the file.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Expected {
     /// Files that `cargo xtask test` runs.
     pub slice: Vec<String>,
-    /// Files that `cargo xtask test --all` runs as well.
+    /// Files that `cargo xtask test --all` also runs.
     pub more: Vec<String>,
-    /// Files that may take three times as long as others.
+    /// Files with three times the usual time limit.
     pub slow: Vec<String>,
-    /// Files that read the source of the standard library, which is mounted for them.
+    /// Files that read the standard library's source, which is mounted for them.
     pub sources: Vec<String>,
-    /// Why test methods are left out, by a name for the reason.
+    /// Reasons for excluding test methods, by name.
     pub limits: BTreeMap<String, Limit>,
     /// Files that fail as a whole, crash, or take too long, and why.
     pub failing: BTreeMap<String, String>,
 }
 
-/// A reason for which test methods are left out.
+/// A reason for excluding test methods.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Limit {
     /// The reason.
     pub reason: String,
-    /// Where it lies.
+    /// What causes it.
     pub lies_in: Cause,
-    /// Patterns of upstream's `--ignore`, each beginning with the whole name of a file.
+    /// Patterns for upstream's `--ignore`, each beginning with the full name of a file.
     pub tests: Vec<String>,
 }
 
-/// Where the reason for a test that cannot pass lies. A file that is run without tests for which pycomp is to blame counts
-/// as one that failed.
+/// The cause of a test that cannot pass. A file counts as failed if tests were excluded from it for a cause
+/// within pycomp.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Cause {
-    /// WASI has no such thing.
+    /// WASI lacks the feature.
     Wasi,
-    /// The test wants upstream's own build: C modules that are made for tests, or docstrings.
+    /// The test requires upstream's own build: C modules for tests, or docstrings.
     Tests,
-    /// pycomp could have it and does not.
+    /// pycomp could support it but does not.
     Pycomp,
 }
 
@@ -57,7 +57,7 @@ impl Expected {
         toml::from_str(&text).with_context(|| path.display().to_string())
     }
 
-    /// What is to be left out of a file.
+    /// The tests to exclude from a file.
     pub fn ignored(&self, file: &str) -> Vec<&str> {
         let tests = self.limits.values().flat_map(|limit| &limit.tests);
         tests
@@ -66,7 +66,7 @@ impl Expected {
             .collect()
     }
 
-    /// Why methods of a file are left out.
+    /// Why methods of a file are excluded.
     pub fn limits_of(&self, file: &str) -> Vec<&Limit> {
         self.limits
             .values()
@@ -95,7 +95,7 @@ impl Expected {
     }
 }
 
-/// Whether the name of a test, such as `test.test_os.FileTests.test_access`, is one of the file.
+/// Whether a test, such as `test.test_os.FileTests.test_access`, belongs to the file.
 fn is_in(test: &str, file: &str) -> bool {
     let file = file.strip_prefix("test.").unwrap_or(file);
     test.strip_prefix("test.")

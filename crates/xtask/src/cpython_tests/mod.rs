@@ -1,8 +1,8 @@
-//! `cargo xtask cpython-tests`: upstream's regression tests in a component built by pycomp, a process for each file.
+//! `cargo xtask cpython-tests`: upstream's regression tests in a component, one process per file.
 //!
-//! The component is `tests/cpython/app.py` with the full core and the whole standard library. Upstream's `Lib/test` is
-//! no part of it, but mounted as a directory of the host. What is expected of which file is written in
-//! `tests/cpython/expected.toml`.
+//! The component is `tests/cpython/app.py` with the full core and the whole standard library. Upstream's
+//! `Lib/test` is not part of it, but mounted as a host directory. `tests/cpython/expected.toml` contains the
+//! expected outcome of each file.
 
 mod expected;
 mod outcome;
@@ -41,7 +41,7 @@ pub struct Options {
     docs: bool,
 }
 
-/// Runs the files that are named, prints a line for each and one that sums up.
+/// Runs the given files, prints a line for each and a summary.
 pub fn run(cache: &Cache, options: &Options) -> Result<ExitCode> {
     let expected = Expected::read()?;
     let harness = prepare(cache)?;
@@ -66,7 +66,7 @@ pub fn run(cache: &Cache, options: &Options) -> Result<ExitCode> {
     })
 }
 
-/// Runs the files that `cargo xtask test` wants, or with `everything` those of `--all`; returns how many went as expected and how many did not.
+/// Runs the slice, or with `everything` also `--all`'s files; returns how many were as expected or not.
 pub fn run_slice(cache: &Cache, everything: bool) -> Result<(usize, usize)> {
     let expected = Expected::read()?;
     let harness = prepare(cache)?;
@@ -92,7 +92,7 @@ fn choose(all: &[String], names: &[String]) -> Result<Vec<String>> {
     if names.is_empty() {
         return Ok(all.to_vec());
     }
-    // `test_asyncio` stands for the files of the package that upstream runs one by one.
+    // `test_asyncio` means all files of the package, which upstream runs one by one.
     let matches = |file: &str, name: &str| {
         file == name
             || file
@@ -109,7 +109,7 @@ fn choose(all: &[String], names: &[String]) -> Result<Vec<String>> {
     Ok(files)
 }
 
-/// Runs the files, several at once; the outcomes come in the order of the files.
+/// Runs the files, several at once; the outcomes are in the order of the files.
 fn run_files(
     harness: &Harness,
     expected: &Expected,
@@ -131,7 +131,7 @@ fn run_files(
     })
 }
 
-/// Builds the component, compiles it for this machine and lays upstream's tests out beside it.
+/// Builds the component, compiles it for this machine and lays out upstream's tests.
 fn prepare(cache: &Cache) -> Result<Harness> {
     let bundle = match std::env::var_os("PYCOMP_RUNTIME") {
         Some(dir) => dir.into(),
@@ -183,8 +183,8 @@ pub(crate) fn build_pycomp() -> Result<()> {
     output(cargo.current_dir(workspace())).map(drop)
 }
 
-/// A copy of upstream's library of our own, since the runs write bytecode to it: its tests in `tests`, the rest in
-/// `library`; gives the directory of both.
+/// Copies upstream's library, because the runs write bytecode to it: its tests to `tests`, the rest to
+/// `library`; returns the directory of both.
 fn lay_out(source: &Path, root: &Path) -> Result<PathBuf> {
     let key = source
         .parent()

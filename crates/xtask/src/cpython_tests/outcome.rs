@@ -1,17 +1,17 @@
-//! What became of a test file, read from what upstream's runner prints.
+//! The outcome of a test file, read from the output of upstream's runner.
 
 use super::expected::{Cause, Expected};
 use super::process::Run;
 use std::time::Duration;
 
-/// What became of a file.
+/// The kind of a file's outcome.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
-    /// All its tests passed that can.
+    /// All tests passed that can pass.
     Passed,
     /// Upstream runs none of its tests on WASI.
     Skipped,
-    /// A test failed, or had to be left out for a reason that does not lie in the nature of WASI.
+    /// A test failed, or was excluded for a cause within pycomp.
     Failed,
     /// The component trapped.
     Crashed,
@@ -19,25 +19,25 @@ pub enum Kind {
     TimedOut,
 }
 
-/// A file and what became of it.
+/// A file and its outcome.
 pub struct Outcome {
     /// Upstream's name for it.
     pub file: String,
-    /// What became of it.
+    /// The kind of the outcome.
     pub kind: Kind,
-    /// Upstream's reason for a skip, or ours for what did not pass; else what was printed.
+    /// Upstream's reason for a skip, or ours for a file that did not pass; otherwise the output.
     pub reason: String,
     /// How many tests ran.
     pub tests: usize,
-    /// How many of these upstream skipped.
+    /// How many of them upstream skipped.
     pub skipped: usize,
     /// How long it took.
     pub time: Duration,
-    /// What is not as `expected.toml` has it.
+    /// How the outcome differs from `expected.toml`.
     pub surprise: Option<String>,
 }
 
-/// Compares a run with what is expected of the file.
+/// Compares a run with the file's expectations.
 pub fn judge(file: &str, run: &Run, expected: &Expected) -> Outcome {
     let report = Report::read(&run.log);
     let (kind, found) = report.kind(run);
@@ -66,7 +66,7 @@ pub fn judge(file: &str, run: &Run, expected: &Expected) -> Outcome {
     }
 }
 
-/// The numbers and lines of interest in a log.
+/// The relevant numbers and lines of a log.
 #[derive(Default)]
 struct Report<'a> {
     tests: usize,
@@ -74,7 +74,7 @@ struct Report<'a> {
     result: &'a str,
     /// Why the file was skipped.
     skip: Option<&'a str>,
-    /// Why the first of its tests was.
+    /// Why the first skipped test was skipped.
     first_skip: Option<&'a str>,
     failures: Vec<&'a str>,
     last_error: Option<&'a str>,
@@ -116,7 +116,7 @@ impl<'a> Report<'a> {
         let Some(status) = run.status else {
             return (Kind::TimedOut, format!("took more than {} s", run.time.as_secs()));
         };
-        // Upstream prints its result, a trap comes in between.
+        // Upstream prints a result unless a trap prevents it.
         if self.result.is_empty() {
             let trap = self.trap.map_or_else(|| status.to_string(), str::to_owned);
             return (Kind::Crashed, trap);

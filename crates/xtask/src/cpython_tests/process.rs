@@ -1,4 +1,4 @@
-//! A test file in a process of its own.
+//! Runs a test file in its own process.
 
 use crate::cache::remove;
 use crate::step::output;
@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use std::process::{Command, ExitStatus, Stdio};
 use std::time::{Duration, Instant};
 
-/// Everything that a run takes.
+/// Everything that a run needs.
 pub struct Harness {
     /// The program.
     pub wasmtime: PathBuf,
@@ -18,23 +18,23 @@ pub struct Harness {
     pub tests: PathBuf,
     /// The source of the standard library.
     pub library: PathBuf,
-    /// Where logs and temporary files go.
+    /// The directory for logs and temporary files.
     pub root: PathBuf,
 }
 
-/// How a file is run.
+/// How to run a file.
 pub struct Plan<'a> {
-    /// The test methods to leave out.
+    /// The test methods to exclude.
     pub ignored: Vec<&'a str>,
-    /// Whether it wants the source of the standard library.
+    /// Whether it needs the standard library's source.
     pub sources: bool,
-    /// How long it may take.
+    /// The time limit.
     pub limit: Duration,
 }
 
-/// What a process left behind.
+/// The result of a process.
 pub struct Run {
-    /// None if its time was up.
+    /// None if the time limit was exceeded.
     pub status: Option<ExitStatus>,
     /// Both of its streams.
     pub log: String,

@@ -1,4 +1,4 @@
-//! The C guest: compiled, and linked with CPython into the core module.
+//! Compiles the C guest, and links it with CPython into the core module.
 
 use super::libraries::Libraries;
 use super::toolchain::C_FLAGS;
@@ -23,8 +23,8 @@ pub const GUEST_FLAGS: [&str; 8] = [
     "-DPy_BUILD_CORE",
 ];
 
-/// Flags of the link. The stack lies below the data, so that an overflow traps; the table can grow, since the
-/// glue of a world puts its functions there; the custom sections that componentization reads are kept.
+/// Linker flags. The stack is below the data, so that an overflow traps; the table can grow, because a
+/// world's glue adds functions to it; the custom sections that componentization needs are kept.
 pub const LINK_FLAGS: [&str; 12] = [
     "-O3",
     "-mexec-model=reactor",
@@ -40,7 +40,7 @@ pub const LINK_FLAGS: [&str; 12] = [
     "-Wl,--error-limit=0",
 ];
 
-/// What CPython's static libraries need from the C library besides libc.
+/// Libraries that CPython's static libraries need besides libc.
 const LIBRARIES: [&str; 6] = [
     "-ldl",
     "-lwasi-emulated-signal",
@@ -50,8 +50,8 @@ const LIBRARIES: [&str; 6] = [
     "-lm",
 ];
 
-/// The guest's folders and shared headers, from the lowest to the highest. A file includes only headers of its own place
-/// and of those below it. What is in none of them is not part of a full core.
+/// The guest's folders and shared headers, from the lowest level to the highest. A file only includes headers
+/// of its own level and of those below. A folder that is not listed is not part of a full core.
 const LEVELS: [&str; 11] = [
     "contract.h",
     "posix/",
@@ -66,10 +66,10 @@ const LEVELS: [&str; 11] = [
     "boot/",
 ];
 
-/// The cores of a bundle: one without the modules that stand on OpenSSL, SQLite and Zstandard, and one with them.
+/// The cores of a bundle: without and with the modules that require OpenSSL, SQLite and Zstandard.
 pub const CORES: [&str; 2] = ["core.wasm", "core-full.wasm"];
 
-/// Modules in C with large tables, which nothing else reads: a component that can't import one is built without them.
+/// C modules with large tables of their own, which a component omits if it cannot import the module.
 const SEPARABLE: [&str; 6] = [
     "_codecs_cn",
     "_codecs_hk",
@@ -79,17 +79,17 @@ const SEPARABLE: [&str; 6] = [
     "unicodedata",
 ];
 
-/// Of each separable module, where its constants are in memory: addresses and lengths.
+/// The constants of each separable module: their addresses and lengths in memory.
 pub type Tables = BTreeMap<&'static str, Vec<(u32, u32)>>;
 
-/// What the cores are linked from.
+/// The inputs of the link.
 struct Parts<'a> {
     cpython: &'a Layer,
     libraries: &'a Libraries,
     guest: &'a Path,
 }
 
-/// Writes both cores into `dir`; gives the tables of each.
+/// Writes both cores into `dir`; returns the tables of each.
 pub fn build(
     context: &Context,
     sysroot: &Layer,
@@ -141,7 +141,7 @@ pub fn build(
     Ok(tables)
 }
 
-/// Finds the constants of the separable modules in a map of the linker: its lines are address, offset, size, and
+/// Finds the constants of the separable modules in a linker map. Its lines are address, offset, size, and
 /// for a piece of an input `FILE(OBJECT):(SECTION)`.
 fn read_tables(map: &str) -> Result<Tables> {
     let mut tables = Tables::new();
@@ -178,10 +178,10 @@ fn read_tables(map: &str) -> Result<Tables> {
     Ok(tables)
 }
 
-/// The C files of the guest's folders, in the order of their names, after a look at what they include.
+/// The C files of the guest's folders, sorted by name, after a check of their includes.
 ///
 /// # Errors
-/// If a file includes a header of a higher level, or is in a folder without one.
+/// If a file includes a header of a higher level, or its folder has no level.
 fn sources(guest: &Path) -> Result<Vec<PathBuf>> {
     let files = files_below(guest)?;
     let names = files.iter().map(|file| file.to_string_lossy());
@@ -215,7 +215,7 @@ fn level(name: &str) -> Option<usize> {
     })
 }
 
-/// Compiles C files, some at a time; gives the object files, which are named after their folder and file.
+/// Compiles C files in parallel; returns the object files, which are named after their folder and file.
 fn compile(
     context: &Context,
     sysroot: &Layer,
@@ -252,7 +252,7 @@ fn compiler(context: &Context, sysroot: &Layer, dir: &Path) -> Command {
     command
 }
 
-/// The functions of libc whose calls go to the guest: one a line in `wraps.txt`.
+/// The libc functions whose calls are redirected to the guest: one per line in `wraps.txt`.
 fn wraps(guest: &Path) -> Result<Vec<String>> {
     let text = fs::read_to_string(guest.join("wraps.txt"))?;
     let names = text

@@ -1,4 +1,4 @@
-//! `manifest.json`: everything that went into a bundle, so that equal manifests mean equal bundles.
+//! `manifest.json`: all inputs of a bundle, so that equal manifests mean equal bundles.
 
 use super::cpython::CONFIGURE;
 use super::guest::{GUEST_FLAGS, LINK_FLAGS, Tables};
@@ -26,7 +26,7 @@ pub const PARTS: [&str; 6] = [
     super::stdlib::IMPORTS,
 ];
 
-/// Writes the manifest of the bundle in `dir`, which holds core and standard library.
+/// Writes the manifest of the bundle in `dir`, which contains core and standard library.
 pub fn write(
     dir: &Path,
     inputs: &str,
@@ -82,7 +82,7 @@ pub fn write(
     Ok(fs::write(dir.join(FILE), text + "\n")?)
 }
 
-/// The toolchain that the bundle in `dir` was built with, if there is a whole bundle.
+/// The toolchain that built the bundle in `dir`, if the bundle is complete.
 pub fn toolchain(dir: &Path) -> Option<String> {
     let text = fs::read_to_string(dir.join(FILE)).ok()?;
     let manifest: Value = serde_json::from_str(&text).ok()?;

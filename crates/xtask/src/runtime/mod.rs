@@ -1,7 +1,7 @@
-//! `cargo xtask runtime`: the runtime bundle from pinned sources.
+//! `cargo xtask runtime`: builds the runtime bundle from pinned sources.
 //!
-//! Layers, each in the cache under a hash of its inputs: sources, a Python for this machine, wasi-libc, C libraries,
-//! CPython for WASI, the compiled standard library; then the guest, the link and the optimiser make the bundle.
+//! Each layer is cached under a hash of its inputs: sources, a Python for this machine, wasi-libc, C
+//! libraries, CPython for WASI, the compiled standard library. Guest, link and optimiser make the bundle.
 
 mod cpython;
 mod guest;
@@ -52,27 +52,37 @@ impl Default for Options {
     }
 }
 
-/// How many compilers or tests this machine runs at once.
+/// How many compilers or tests run at once on this machine.
 pub fn processors() -> usize {
     std::thread::available_parallelism().map_or(2, usize::from)
 }
 
-/// What every layer takes.
+/// Inputs of every layer.
 pub struct Context<'a> {
     cache: &'a Cache,
     toolchain: Toolchain,
     jobs: usize,
 }
 
-/// Something built, in a directory of its own.
+/// A build result in its own directory.
 pub struct Layer {
     dir: PathBuf,
-    /// A hash of what it was made from; the same wherever the cache is.
+    /// A hash of its inputs; independent of the cache's location.
     key: String,
 }
 
-/// Makes sure that the bundle of the present sources is in the cache (or, without the optimiser, in `--out`).
-/// Gives the bundle's directory.
+/// Installs the system packages that [`build`] needs, if it has to build anything.
+pub fn install_packages(cache: &Cache) -> Result<()> {
+    let toolchain = Toolchain::choose();
+    let bundle = bundle_dir(cache.root(), &bundle_key(&workspace())?);
+    match up_to_date(&bundle, &toolchain) {
+        true => Ok(()),
+        false => packages::ensure(cache, &toolchain.needs()),
+    }
+}
+
+/// Ensures that the bundle of the current sources is in the cache (or, without the optimiser, in `--out`).
+/// Returns the bundle's directory.
 pub fn build(cache: &Cache, options: &Options) -> Result<PathBuf> {
     let start = Instant::now();
     let inputs = bundle_key(&workspace())?;
@@ -102,7 +112,7 @@ pub fn build(cache: &Cache, options: &Options) -> Result<PathBuf> {
             ));
             return Ok(out.to_owned());
         }
-        // Another process may have built it while this one waited.
+        // Another process may have built it during the wait.
         if !up_to_date(&done, &context.toolchain) {
             cache.replace(&format!("runtime/{inputs}"), |dir| {
                 bundle(&context, &inputs, dir, true)
@@ -121,7 +131,7 @@ pub fn build(cache: &Cache, options: &Options) -> Result<PathBuf> {
     Ok(done)
 }
 
-/// CPython's source tree as it was built, unpacked if need be.
+/// CPython's source tree as it was built, unpacked if necessary.
 pub fn cpython_source(cache: &Cache) -> Result<PathBuf> {
     with_cpython(
         cache,
@@ -129,15 +139,15 @@ pub fn cpython_source(cache: &Cache) -> Result<PathBuf> {
     )
 }
 
-/// CPython for this machine as its default flags make it, to measure beside the component. Of this machine's libraries it
-/// uses none.
+/// CPython for this machine with default flags, as the benchmarks' reference. It uses none of this machine's
+/// libraries.
 pub fn optimized_python(cache: &Cache) -> Result<PathBuf> {
     with_cpython(cache, |context, source| {
         let layer = context.layer("native-optimized", &["1", &source.sha256], |dir| {
             step(cache, "optimized native Python", |step| {
                 unpack(step, &source.file, &dir.join("src"))?;
                 fs::create_dir(dir.join("build"))?;
-                // By a relative path: the interpreter finds its library by it, and the directory is renamed later.
+                // A relative path: the interpreter finds its library by it, and the directory is renamed.
                 let mut configure = clean_command("../src/configure", &dir.join("build"));
                 configure.args(["--disable-test-modules", "--without-ensurepip"]);
                 step.run(configure.env("PKG_CONFIG_LIBDIR", "/"))?;
@@ -148,7 +158,7 @@ pub fn optimized_python(cache: &Cache) -> Result<PathBuf> {
     })
 }
 
-/// Does something with CPython's source, which is fetched if need be, while nobody else builds in this cache.
+/// Runs `work` with CPython's source, fetched if necessary, while nobody else builds in this cache.
 fn with_cpython<T>(cache: &Cache, work: impl FnOnce(&Context, &Fetched) -> Result<T>) -> Result<T> {
     let context = Context {
         cache,
@@ -161,7 +171,7 @@ fn with_cpython<T>(cache: &Cache, work: impl FnOnce(&Context, &Fetched) -> Resul
     work(&context, find(&sources, "cpython")?)
 }
 
-/// Whether there is a bundle built by this compiler. Where no compiler is installed, any bundle will do.
+/// Whether the bundle was built by this compiler. If no compiler is installed, any bundle will do.
 fn up_to_date(dir: &Path, toolchain: &Toolchain) -> bool {
     let built_with = manifest::toolchain(dir);
     built_with.is_some_and(|built_with| {
@@ -220,19 +230,19 @@ fn find<'a>(sources: &'a [Fetched], name: &str) -> Result<&'a Fetched> {
 }
 
 impl Context<'_> {
-    /// The layer `name` made from `inputs`: found in the cache, or filled.
+    /// The layer `name` built from `inputs`: found in the cache, or filled.
     fn layer(&self, name: &str, inputs: &[&str], fill: impl FnOnce(&Path) -> Result<()>) -> Result<Layer> {
         let key = hash_text(inputs.iter().copied());
         let dir = self.cache.dir(&format!("build/{name}-{key}"), fill)?;
         Ok(Layer { dir, key })
     }
 
-    /// The argument of make.
+    /// The argument for make.
     fn jobs(&self) -> String {
         format!("-j{}", self.jobs)
     }
 
-    /// Sets the variables through which `configure` learns of the compiler.
+    /// Sets the variables that tell `configure` which compiler to use.
     fn set_tools(&self, command: &mut Command, sysroot: &Path) {
         let tool = &self.toolchain;
         for (variable, program) in [("CC", "clang"), ("CXX", "clang++"), ("CPP", "clang-cpp")] {
@@ -256,7 +266,7 @@ fn unpack(step: &Step, file: &Path, dir: &Path) -> Result<()> {
 
 fn copy(bundle: &Path, out: &Path) -> Result<()> {
     fs::create_dir_all(out)?;
-    // The manifest comes last: a reader that finds it finds what it describes.
+    // The manifest comes last: a reader that finds it also finds the files that it lists.
     for name in manifest::PARTS.into_iter().chain([manifest::FILE]) {
         fs::copy(bundle.join(name), out.join(name))?;
     }

@@ -1,6 +1,6 @@
-//! The names of a core's functions, in a file of their own.
+//! Moves the names of a core's functions to a separate file.
 //!
-//! A component holds them only if its build asks for them: for profilers, and for backtraces of traps.
+//! A component only contains them if its build asks for them: for profilers, and for backtraces of traps.
 
 use anyhow::{Result, ensure};
 use fs_err as fs;
@@ -8,15 +8,15 @@ use std::path::Path;
 use wasm_encoder::{Module, NameMap, NameSection, RawSection};
 use wasmparser::{KnownCustom, Name, Parser, Payload};
 
-/// What hosts call the module in a backtrace: `python!_PyEval_EvalFrameDefault`.
+/// The module's name in hosts' backtraces: `python!_PyEval_EvalFrameDefault`.
 const MODULE: &str = "python";
 
-/// The file of the names of a core: the contents of a section `name`.
+/// The file with a core's function names: the content of a `name` section.
 pub fn file(core: &str) -> String {
     core.replace(".wasm", ".names")
 }
 
-/// Takes the section `name` out of the core in `dir`, and writes the names of its functions beside it.
+/// Removes the section `name` from the core in `dir`, and writes the function names to a file next to it.
 pub fn run(dir: &Path, core: &str) -> Result<()> {
     let path = dir.join(core);
     let bytes = fs::read(&path)?;
@@ -38,7 +38,7 @@ pub fn run(dir: &Path, core: &str) -> Result<()> {
             }
             continue;
         }
-        // Of the code section there is a payload for each function too.
+        // The code section also has a payload for each function.
         let Some((id, range)) = payload.as_section().filter(|(_, range)| range.start >= end) else {
             continue;
         };

@@ -1,4 +1,4 @@
-//! Binaryen's optimiser over the linked cores: smaller, and some per cent faster.
+//! Runs Binaryen's optimiser over the linked cores, which makes them smaller and a few per cent faster.
 
 use super::Context;
 use crate::fetch::sha256;
@@ -11,11 +11,11 @@ use std::path::Path;
 /// The package of the JavaScript build of Binaryen, and its version.
 pub const BINARYEN: (&str, &str) = ("binaryen", "132.0.0");
 
-/// Of the package's `bin/wasm-opt`, which holds the whole program.
+/// The hash of the package's `bin/wasm-opt`, which contains the whole program.
 const SHA256: &str = "608c021fa3f2c68cdc26f06a1454341089a0e689abb71cbe5a23ef7300e7f3e3";
 
-/// What the optimiser is told; it learns the features from the module itself. It leaves the names of functions, which
-/// [`names`](super::names) then takes out.
+/// The optimiser's flags; it takes the features from the module itself. It keeps the names of functions,
+/// which [`names`](super::names) then removes.
 pub const FLAGS: [&str; 2] = ["-O3", "-g"];
 
 /// Optimises the `cores` in `dir`, all at once: the optimiser has one thread.

@@ -1,11 +1,11 @@
-//! Makes the stack pointer of C tell how much of the engine's own stack is used.
+//! Makes C's stack pointer reflect the use of the engine's own stack.
 //!
-//! CPython 3.14 ends a recursion that is too deep by comparing the stack pointer with a limit. In WebAssembly that
-//! pointer moves only for variables whose address is taken, while return addresses and spilled values lie on a stack of
-//! the engine, half a megabyte by default in wasmtime, which a program cannot see; when it is full the program traps. So
-//! every function that may come to call itself is made to move the stack pointer by at least what its frame takes in
-//! compiled code. How much that is tells wasmtime's own compiler: its functions begin by comparing the stack with what
-//! they need.
+//! CPython 3.14 ends an excessive recursion by comparing the stack pointer with a limit. In WebAssembly, that
+//! pointer only moves for variables whose address is taken. Return addresses and spilled values are on the
+//! engine's stack, half a megabyte by default in wasmtime, which a program cannot see; if it overflows, the
+//! program traps. So every function that may call itself is changed to move the stack pointer by at least the
+//! size of its frame in compiled code. That size comes from wasmtime's own compiler: its functions begin by
+//! comparing the stack with what they need.
 
 use super::Context;
 use crate::step::{clean_command, step};
@@ -21,7 +21,7 @@ use wasmparser::{ExternalKind, FunctionBody, Operator, Parser, Payload, TypeRef}
 /// The machine whose compiled code is measured.
 const MEASURED: &str = "x86_64-unknown-linux-gnu";
 
-/// Frames of other compilers and machines may be larger by this part of theirs.
+/// Frames of other compilers and machines may be larger by this fraction (one in `RESERVE`).
 const RESERVE: u32 = 8;
 
 /// Alignment of the stack pointer.
@@ -46,7 +46,7 @@ pub fn run(context: &Context, dir: &Path, name: &str) -> Result<()> {
     })
 }
 
-/// The stack that each function wants, in bytes, by its index. A function that needs no check calls nothing.
+/// The stack size in bytes that each function needs, by its index. A function without a check calls nothing.
 fn frames(compiled: &[u8]) -> Result<HashMap<u32, u32>> {
     let file = object::File::parse(compiled).context("wasmtime compiles to object files")?;
     let text = file
@@ -87,10 +87,10 @@ fn checked_size(code: &[u8]) -> Option<u32> {
     }
 }
 
-/// What is read out of the core.
+/// The parts of the core that matter here.
 #[derive(Default)]
 struct Core<'a> {
-    /// The results of each type of a function.
+    /// The results of each function type.
     results: Vec<Vec<ValType>>,
     /// The type of each function, imported ones first.
     types: Vec<u32>,
@@ -99,7 +99,7 @@ struct Core<'a> {
     stack_pointer: Option<u32>,
 }
 
-/// The core with a larger frame for each function that can call itself, by way of others.
+/// The core with a larger frame for each function that can call itself, directly or through others.
 fn account(core: &[u8], frames: &HashMap<u32, u32>) -> Result<Vec<u8>> {
     let parsed = read(core)?;
     let stack_pointer = parsed.stack_pointer.context("the core exports __stack_pointer")?;
@@ -185,8 +185,8 @@ fn value_type(ty: wasmparser::ValType) -> Result<ValType> {
     })
 }
 
-/// Which functions can come to call themselves: those from which a call through a table can be reached, since it may
-/// lead anywhere, and those that lead back to themselves directly.
+/// Which functions can call themselves: those from which an indirect call is reachable, since it may
+/// lead anywhere, and those with a cycle of direct calls.
 fn recursive(core: &Core) -> Result<Vec<bool>> {
     let mut callees = vec![Vec::new(); core.types.len()];
     let mut recursive = vec![false; core.types.len()];
@@ -218,7 +218,7 @@ fn recursive(core: &Core) -> Result<Vec<bool>> {
     Ok(recursive)
 }
 
-/// What can be reached from the nodes `from` of a graph, with these nodes.
+/// The nodes reachable from the nodes `from` of a graph, including these.
 fn reach(edges: &[Vec<usize>], from: &[usize]) -> HashSet<usize> {
     let mut seen: HashSet<usize> = from.iter().copied().collect();
     let mut open = from.to_vec();
@@ -228,8 +228,8 @@ fn reach(edges: &[Vec<usize>], from: &[usize]) -> HashSet<usize> {
     seen
 }
 
-/// The body of a function within one that takes `size` bytes of the stack more:
-/// `sp -= size; block (result) … end; sp += size`. What left the function leaves the block.
+/// Wraps the body of a function so that it takes `size` more bytes of the stack:
+/// `sp -= size; block (result) … end; sp += size`. A branch out of the function becomes one out of the block.
 fn larger_frame(body: &FunctionBody, stack_pointer: u32, size: u32, results: &[ValType]) -> Result<Vec<u8>> {
     let bytes = body.as_bytes();
     let start = body.range().start;
@@ -274,7 +274,6 @@ fn move_stack(code: &mut Vec<u8>, stack_pointer: u32, by: i64) {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used, reason = "a test may fail by panicking")]
 mod tests {
     use super::*;
 
