@@ -1,14 +1,9 @@
-//! Embeds the runtime bundle when `cargo xtask runtime` has left it in the cache; builds without it otherwise.
+//! Embeds the runtime bundle if it is in the cache; otherwise the program is built without it.
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-#[path = "src/key.rs"]
-#[allow(
-    dead_code,
-    reason = "shared with the library and xtask, which use other parts of it"
-)]
-mod key;
+use pycomp_cache::{Cache, key};
 
 /// The files of a bundle.
 const FILES: [&str; 7] = [
@@ -24,7 +19,6 @@ const FILES: [&str; 7] = [
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     println!("cargo:rerun-if-changed=build.rs");
-    println!("cargo:rerun-if-changed=src/key.rs");
     for input in key::INPUTS {
         println!("cargo:rerun-if-changed={}", workspace.join(input).display());
     }
@@ -33,7 +27,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     }
 
     let key = key::bundle_key(&workspace)?;
-    let embedded = key::cache_dir().and_then(|cache| find(&cache, &key));
+    let embedded = Cache::from_env().and_then(|cache| find(cache.root(), &key));
     let out = PathBuf::from(std::env::var("OUT_DIR")?);
     let source = match embedded {
         Some(dir) => {
@@ -103,8 +97,8 @@ fn pack(core: &[u8], known: &[u8]) -> std::io::Result<Vec<u8>> {
     encoder.finish()
 }
 
-/// The bundle's directory if it is complete. The directory of all bundles is watched, and made for that: cargo
-/// takes a watched path that does not exist for one that has changed, and would build again every time.
+/// The bundle's directory if it is complete. Cargo watches the directory of all bundles, which is created for that: a
+/// watched path that does not exist counts as changed, and every build would run this again.
 fn find(cache: &Path, key: &str) -> Option<PathBuf> {
     let dir = key::bundle_dir(cache, key);
     let all = dir.parent()?;

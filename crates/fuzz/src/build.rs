@@ -1,7 +1,7 @@
 //! Builds worlds with pycomp.
 
 use crate::world::World;
-use pycomp_build::{BuildError, ModuleName, Project, Validation};
+use pycomp_build::{BuildError, Cache, Context, ModuleName, Project, Validation};
 use std::path::Path;
 use wasmtime::{Result, bail, format_err};
 
@@ -36,7 +36,8 @@ fn build(wit: &str, world: &str, app: &str) -> Result<std::result::Result<Vec<u8
     let project = project(dir.path(), world)?;
     fs_err::write(dir.path().join("app.py"), app)?;
     fs_err::write(dir.path().join("world.wit"), wit)?;
-    match pycomp_build::build(&project) {
+    let context = Context::new(Cache::from_env())?;
+    match pycomp_build::build(&project, &context, &mut |_| {}) {
         Ok(built) => Ok(Ok(fs_err::read(&built.output)?)),
         Err(error) => Ok(Err(error)),
     }

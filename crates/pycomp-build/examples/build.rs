@@ -1,6 +1,6 @@
 //! Builds a component without the command line: `cargo run -p pycomp-build --example build -- WIT DIRECTORY MODULE OUTPUT`.
 
-use pycomp_build::{BuildError, Built, Event, ModuleName, Project, StdlibChoice};
+use pycomp_build::{BuildError, Built, Cache, Context, Event, ModuleName, Project, StdlibChoice};
 use std::io::Write;
 use std::process::ExitCode;
 
@@ -21,7 +21,8 @@ fn build(wit: &str, directory: &str, module: &str, output: &str) -> Result<Built
     let mut project = Project::new(wit.into(), directory.into(), module);
     project.output = output.into();
     project.stdlib = StdlibChoice::Auto;
-    pycomp_build::build_with(&project, &mut |event| {
+    let context = Context::new(Cache::from_env())?;
+    pycomp_build::build(&project, &context, &mut |event| {
         if let Event::Stage(stage) = event {
             tell(stage.describe(), ());
         }

@@ -1,4 +1,4 @@
-//! What a component says about itself.
+//! The metadata of a component.
 
 use pycomp_contract::Heap;
 use pycomp_inspect::{About, HEAP_SECTION, Library, SECTION, names};
@@ -145,7 +145,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_told_is_read_back() {
+    fn metadata_is_read_back() {
         let metadata = Metadata {
             name: Some("shop".into()),
             version: Some("2.0".into()),
@@ -159,16 +159,16 @@ mod tests {
         custom_section(&mut wasm, SECTION, &serde_json::to_vec(&about()).unwrap());
         let found = pycomp_inspect::inspect(&wasm).unwrap();
         assert_eq!(found.about, Some(about()));
-        let told = found.metadata;
-        assert_eq!(told.name, metadata.name);
-        assert_eq!(told.version, metadata.version);
-        assert_eq!(told.description, metadata.description);
-        assert_eq!(told.authors.as_deref(), Some("Ada <ada@example.org>, Grace"));
-        assert_eq!(told.licenses, metadata.license);
-        assert_eq!(told.homepage, metadata.homepage);
-        assert_eq!(told.source, metadata.source);
+        let written = found.metadata;
+        assert_eq!(written.name, metadata.name);
+        assert_eq!(written.version, metadata.version);
+        assert_eq!(written.description, metadata.description);
+        assert_eq!(written.authors.as_deref(), Some("Ada <ada@example.org>, Grace"));
+        assert_eq!(written.licenses, metadata.license);
+        assert_eq!(written.homepage, metadata.homepage);
+        assert_eq!(written.source, metadata.source);
         let python = ("language".to_owned(), "Python".to_owned(), "3.14.7".to_owned());
-        assert!(told.producers.contains(&python), "{:?}", told.producers);
+        assert!(written.producers.contains(&python), "{:?}", written.producers);
     }
 
     #[test]

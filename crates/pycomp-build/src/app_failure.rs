@@ -1,4 +1,4 @@
-//! What the Python inside answers when the app cannot be imported or does not fit the world.
+//! Failures of the app: it cannot be imported or does not implement the world.
 
 use miette::Diagnostic;
 use pycomp_contract::{FailedImport, Failure, FailureKind, Frame, RaisedException};
@@ -30,9 +30,9 @@ pub struct AppFailure {
 pub enum Cause {
     /// The app itself, as the boot code reports it.
     App(FailureKind),
-    /// It called a function of the host that is not available while a component is built.
+    /// It called a host function that is unavailable at build time.
     Unavailable,
-    /// The stack of WebAssembly is used up.
+    /// The WebAssembly stack is exhausted.
     TooDeep,
     /// The interpreter stopped for another reason.
     Crash,
@@ -156,13 +156,13 @@ impl AppFailure {
         self.import.as_ref()
     }
 
-    /// What the app wrote to stdout and stderr until then.
+    /// What the app had written to stdout and stderr.
     pub fn output(&self) -> &str {
         &self.output
     }
 }
 
-/// What to do about an exception that does not speak for itself.
+/// The hint for an exception that does not explain itself.
 fn advice(exception: &RaisedException, surroundings: &Surroundings) -> Option<String> {
     let importer = exception.frames.last().map(|frame| frame.file.as_str());
     match &exception.failed_import {

@@ -1,4 +1,4 @@
-//! The boot input of a build, and what its report says beside the objects of the glue.
+//! The boot input of a build and its report.
 
 use pycomp_contract::{BootInput, Failure, ImportRead, ReExport, Ready, paths};
 use pycomp_glue::{Names, Plan};
@@ -12,7 +12,7 @@ use crate::error::BuildError;
 use crate::paths::HostPaths;
 use crate::reads;
 
-/// What the boot input is made of.
+/// The parts of the boot input.
 pub(crate) struct Parts<'a> {
     pub(crate) project: &'a Project,
     pub(crate) contents: &'a Contents<'a>,
@@ -74,13 +74,13 @@ pub(crate) fn failure(report: &[u8]) -> Result<Failure, BuildError> {
 
 const REPORT: &str = "reading the report of the import";
 
-/// What the app read while it was imported, with paths of the host.
+/// The reads of the import, with paths of the host.
 pub(crate) fn reads(ready: &Ready, paths: &HostPaths) -> Vec<ImportRead> {
     let reads = ready.reads.iter().cloned();
     reads.map(|read| paths.rewrite_read(read)).collect()
 }
 
-/// What the author of the app should know of the import.
+/// Warnings about the import.
 pub(crate) fn warnings(ready: &Ready, reads: &[ImportRead]) -> Vec<Warning> {
     let mut warnings = reads::warnings(reads);
     warnings.extend(ready.unconnected.iter().map(|module| {

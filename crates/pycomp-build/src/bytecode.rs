@@ -5,21 +5,22 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
-use pycomp_host::Cache;
+use pycomp_cache::{FileStore, Kind};
 use pycomp_image::{Content, ImageBuilder, ImageError};
 use pycomp_preinit::File;
 use pycomp_project::Sources;
 use pycomp_runtime::{Core, Runtime};
 
 use crate::STDLIB;
+use crate::context::Context;
 use crate::error::BuildError;
 use crate::pack::{Key, Pack, key};
 use crate::progress::{Compiling, Progress};
 use crate::python_files::GuestFile;
 
-/// Names how files are deflated: what an older way made is not the same, byte for byte.
+/// The version of the encoder: another one may write other bytes.
 const DEFLATED: &[u8] = b"deflated 1";
-/// Files above this length are stored, but for bytecode: a deflated file takes its length in memory while it is open.
+/// Longer files are stored, except bytecode: an open deflated file takes its length in memory.
 const DEFLATE_MAX: usize = 1 << 20;
 
 /// What the image holds for a file.
@@ -31,9 +32,9 @@ pub(crate) struct Held {
     pub(crate) file: Option<Content>,
 }
 
-/// Compiles and deflates `files`. With it comes what the compiler said.
+/// Compiles and deflates `files`; also returns the output of the compiler.
 pub(crate) fn hold(
-    runtime: &Runtime,
+    context: &Context,
     core: &Core,
     files: &[GuestFile<'_>],
     sources: Sources,
@@ -43,14 +44,14 @@ pub(crate) fn hold(
     let modules: Vec<(&GuestFile<'_>, Key)> = files
         .iter()
         .filter(|file| file.is_compiled(sources))
-        .map(|file| (file, bytecode_key(runtime, file, sources)))
+        .map(|file| (file, bytecode_key(&context.runtime, file, sources)))
         .collect();
-    let said = compile(runtime, core, &modules, sources, pack, progress)?;
+    let output = compile(context, core, &modules, sources, pack, progress)?;
     let mut keys = modules.iter().map(|(_, key)| key);
     let mut held = vec![Held::default(); files.len()];
     for (held, file) in held.iter_mut().zip(files) {
         if file.is_compiled(sources) {
-            held.bytecode = keys.next().and_then(|key| pack.take(key));
+            held.bytecode = keys.next().and_then(|key| pack.get(key));
         }
     }
     let kept: Vec<usize> = (0..files.len())
@@ -61,7 +62,7 @@ pub(crate) fn hold(
     for (index, content) in kept.into_iter().zip(contents) {
         held[index].file = Some(content);
     }
-    Ok((held, said))
+    Ok((held, output))
 }
 
 fn bytecode_key(runtime: &Runtime, file: &GuestFile<'_>, sources: Sources) -> Key {
@@ -80,9 +81,9 @@ fn bytecode_key(runtime: &Runtime, file: &GuestFile<'_>, sources: Sources) -> Ke
     ])
 }
 
-/// Compiles those of `modules` that the pack does not hold. What the compiler said.
+/// Compiles those of `modules` that the pack does not hold; returns the output of the compiler.
 fn compile(
-    runtime: &Runtime,
+    context: &Context,
     core: &Core,
     modules: &[(&GuestFile<'_>, Key)],
     sources: Sources,
@@ -101,12 +102,12 @@ fn compile(
             columns: file.is_kept(sources),
         })
         .collect();
-    let image = stdlib_image(runtime)?;
+    let image = stdlib_image(&context.runtime)?;
     let mut compiling = Compiling::new(to_compile.iter().map(|file| file.path));
-    let compiled = pycomp_preinit::compile(core, &Cache::from_env(), &to_compile, &image, &mut |index| {
-        compiling.done(index, progress);
-    })
-    .map_err(|error| BuildError::internal("compiling the app", &error))?;
+    let store = FileStore::new(context.cache.as_ref(), Kind::Compiled);
+    let mut on_file = |index| compiling.done(index, progress);
+    let compiled = pycomp_preinit::compile(core, &store, &to_compile, &image, context.epoch, &mut on_file)
+        .map_err(|error| BuildError::internal("compiling the app", &error))?;
     let deflated = in_parallel(&compiled, |file| {
         file.bytecode.clone().map(Content::deflated).transpose()
     })
@@ -151,14 +152,14 @@ fn deflate_files(
     for ((_, key), content) in missing.into_iter().zip(new) {
         pack.add(key, Some(content));
     }
-    let held = |(index, key): (&usize, Option<Key>)| match key.and_then(|key| pack.take(&key)) {
+    let held = |(index, key): (&usize, Option<Key>)| match key.and_then(|key| pack.get(&key)) {
         Some(content) => Ok(content),
         None => Content::stored(files[*index].content.to_vec()),
     };
     kept.iter().zip(keys).map(held).collect()
 }
 
-/// What `work` makes of each item, on all processors.
+/// The result of `work` for each item, computed on all processors.
 fn in_parallel<T: Sync, R: Send, E: Send>(
     items: &[T],
     work: impl Fn(&T) -> Result<R, E> + Sync,

@@ -1,4 +1,4 @@
-//! Chooses the core and the modules of the standard library by what the app can import.
+//! Chooses the core and the modules of the standard library that the app can import.
 
 use std::collections::BTreeSet;
 
@@ -38,12 +38,12 @@ pub(crate) fn choose(
         stdlib: None,
         computing: Vec::new(),
     };
-    let told = match project.core {
+    let chosen = match project.core {
         CoreChoice::Auto => None,
         CoreChoice::Slim => Some(CoreKind::Slim),
         CoreChoice::Full => Some(CoreKind::Full),
     };
-    if let (Some(core), StdlibChoice::All, true) = (told, project.stdlib, project.include.is_empty()) {
+    if let (Some(core), StdlibChoice::All, true) = (chosen, project.stdlib, project.include.is_empty()) {
         return Ok(by_hand(core));
     }
     let stdlib = Stdlib::parse(&runtime.imports()?)
@@ -62,7 +62,7 @@ pub(crate) fn choose(
     if let Some(name) = reached.unknown.into_iter().next() {
         return Err(BuildError::Include { name });
     }
-    let (core, why) = match (told, reached.needs_full) {
+    let (core, why) = match (chosen, reached.needs_full) {
         (Some(core), _) => (core, "as told".to_owned()),
         (None, Some(why)) => (CoreKind::Full, why.to_string()),
         (None, None) => (
@@ -72,7 +72,7 @@ pub(crate) fn choose(
     };
     let mut modules = reached.stdlib;
     if core == CoreKind::Slim {
-        // Their Python halves can't be imported there; who asks for one is told why.
+        // Their Python parts cannot be imported without them; the error says why.
         let imported = || reached.full_only.iter().map(String::as_str);
         let asked_for = || roots.included.iter().copied().chain(imported());
         modules.retain(|name| !is_full_only(name) || asked_for().any(|asked| is_at_or_below(name, asked)));

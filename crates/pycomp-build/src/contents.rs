@@ -1,4 +1,4 @@
-//! What goes into a component, and the image that is made of it.
+//! The contents of a component and its image.
 
 use std::cell::{Cell, RefCell};
 use std::collections::HashSet;
@@ -6,12 +6,13 @@ use std::collections::HashSet;
 use pycomp_contract::paths::LEFT_OUT;
 use pycomp_image::{ImageBuilder, ImageError};
 use pycomp_project::{Project, Sources};
-use pycomp_runtime::{Core, Runtime};
+use pycomp_runtime::Core;
 use pycomp_wit::World;
 
 use crate::STDLIB;
 use crate::bytecode::{self, Held};
 use crate::choice::{self, Choice};
+use crate::context::Context;
 use crate::error::BuildError;
 use crate::pack::Pack;
 use crate::progress::Progress;
@@ -19,12 +20,12 @@ use crate::python_files::GuestFile;
 
 /// Everything that goes into a component.
 pub(crate) struct Contents<'a> {
-    runtime: &'a Runtime,
+    context: &'a Context,
     files: Vec<GuestFile<'a>>,
     /// What the image holds of each of `files`.
     held: Vec<Held>,
-    /// What the compiler said.
-    pub(crate) said: Vec<u8>,
+    /// The output of the compiler.
+    pub(crate) compiler_output: Vec<u8>,
     pub(crate) choice: Choice,
     pub(crate) core: Core,
 }
@@ -39,24 +40,25 @@ pub(crate) struct Image {
 }
 
 impl<'a> Contents<'a> {
-    /// Chooses what goes in beside `files`, and compiles and deflates these.
+    /// Chooses the core and the standard modules, and compiles and deflates `files`.
     pub(crate) fn new(
         project: &Project,
-        runtime: &'a Runtime,
+        context: &'a Context,
         world: &World,
         files: Vec<GuestFile<'a>>,
         progress: &mut Progress<'_>,
     ) -> Result<Self, BuildError> {
-        let choice = choice::choose(project, runtime, world, &files)?;
-        let core = runtime.core(choice.core)?;
-        let mut pack = Pack::open(project);
-        let (held, said) = bytecode::hold(runtime, &core, &files, project.sources, &mut pack, progress)?;
+        let choice = choice::choose(project, &context.runtime, world, &files)?;
+        let core = context.runtime.core(choice.core)?;
+        let mut pack = Pack::open(project, context.cache.as_ref());
+        let (held, compiler_output) =
+            bytecode::hold(context, &core, &files, project.sources, &mut pack, progress)?;
         pack.save();
         Ok(Contents {
-            runtime,
+            context,
             files,
             held,
-            said,
+            compiler_output,
             choice,
             core,
         })
@@ -73,7 +75,7 @@ impl<'a> Contents<'a> {
         self.core.tables.iter().filter(move |(name, _)| unused(name))
     }
 
-    /// What nothing reads of the core's memory: addresses and lengths.
+    /// The unused parts of the core's memory: addresses and lengths.
     pub(crate) fn unused_tables(&self) -> Vec<(u32, u32)> {
         self.unused_modules()
             .flat_map(|(_, tables)| tables)
@@ -101,7 +103,7 @@ impl<'a> Contents<'a> {
             wanted
         };
         image
-            .add_zip(STDLIB, &self.runtime.stdlib()?, &wanted)
+            .add_zip(STDLIB, &self.context.runtime.stdlib()?, &wanted)
             .map_err(failed)?;
         let mut left_out = left_out.into_inner();
         left_out.extend(self.unused_modules().map(|(name, _)| name.clone()));
@@ -111,7 +113,7 @@ impl<'a> Contents<'a> {
                 .add_file(LEFT_OUT, left_out.join("\n").into_bytes())
                 .map_err(failed)?;
         }
-        let version: Vec<&str> = self.runtime.python().split('.').take(2).collect();
+        let version: Vec<&str> = self.context.runtime.python().split('.').take(2).collect();
         let cache_tag = format!("cpython-{}", version.concat());
         for (file, held) in self.files.iter().zip(&self.held) {
             match shown.contains(file.guest.as_str()) {

@@ -1,4 +1,4 @@
-//! Why a build failed, and who can fix it.
+//! Why a build failed.
 
 use std::error::Error;
 
@@ -62,7 +62,7 @@ pub enum BuildError {
         /// What it has to be.
         hint: &'static str,
     },
-    /// The app has too many files for a component, or `SOURCE_DATE_EPOCH` cannot be read.
+    /// The app has too many files for a component.
     #[error(transparent)]
     Preinit(pycomp_preinit::PreinitError),
     /// The memory with the app in it is larger than a module may be.

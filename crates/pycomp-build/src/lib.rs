@@ -1,21 +1,22 @@
-//! The way from a WIT world and a Python app to a component, as one call.
+//! Builds a component from a WIT world and a Python app.
 //!
 //! [`build`] walks the stages in order, each the job of one crate; this crate alone knows the order:
 //! WIT → glue plan and bindings → image → pre-initialised core → glue → component → comparison with the world →
 //! validation → file. Nothing is written until everything before has succeeded.
 //!
 //! ```no_run
-//! use pycomp_build::{BuildError, Project};
+//! use pycomp_build::{BuildError, Cache, Context, Project};
 //!
 //! let mut project = Project::new("shop.wit".into(), "src".into(), "shop.api".parse()?);
 //! project.output = "shop.wasm".into();
-//! let built = pycomp_build::build(&project)?;
+//! let context = Context::new(Cache::from_env())?;
+//! let built = pycomp_build::build(&project, &context, &mut |_| {})?;
 //! assert_eq!(built.exports, ["example:shop/orders"]);
 //! # Ok::<(), BuildError>(())
 //! ```
 //!
-//! `examples/build.rs` is a program that does this. A core has to be there, in the cache or in the program itself: see
-//! [`cache_dir`] and the environment variable `PYCOMP_RUNTIME`.
+//! `examples/build.rs` is a program that does this. No environment variable is read here: a [`Context`] holds the runtime
+//! core, the cache and the time.
 
 #![deny(missing_docs)]
 
@@ -25,6 +26,7 @@ mod boot;
 mod bytecode;
 mod choice;
 mod contents;
+mod context;
 mod copies;
 mod docs;
 mod error;
@@ -44,17 +46,20 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 pub use app_failure::{AppFailure, Cause};
+pub use context::{Context, DEFAULT_EPOCH};
 pub use error::BuildError;
-pub use pipeline::{bindings, build, build_with, check, host_bindings};
+pub use pipeline::{bindings, build, check};
 pub use progress::Event;
+pub use pycomp_bindings::Target;
+pub use pycomp_cache::Cache;
 pub use pycomp_contract::{FailedImport, FailureKind, Frame, ImportRead, ReadKind};
 pub use pycomp_host::{Compiler, Validated};
 pub use pycomp_project::{
-    CoreChoice, Exclude, Fetched, Metadata, ModuleName, Package, Project, ProjectError, Pyproject,
-    Requirements, Settings, Sources, StdlibChoice, Validation, Warning, Wasi, WitInput, check_directory,
-    is_apart, is_left_out, system_reason,
+    CoreChoice, Environment, Exclude, Fetched, Metadata, ModuleName, Package, Project, ProjectError,
+    Pyproject, Requirements, Settings, Sources, StdlibChoice, Validation, Warning, Wasi, WitOptions,
+    check_directory, is_apart, is_left_out, pair, system_reason,
 };
-pub use pycomp_runtime::key::cache_dir;
+pub use pycomp_runtime::{Missing, Runtime};
 pub use reads::describe_read;
 pub use write::{WriteError, replace as write_file, write_bindings};
 

@@ -1,4 +1,4 @@
-//! What to do about a module that the app imports and that is not there.
+//! Hints about modules that the app imports but that are missing.
 
 use std::collections::BTreeSet;
 
@@ -9,39 +9,19 @@ use pycomp_project::{APP_DIR, App, Project, SITE_PACKAGES};
 use crate::STDLIB;
 
 /// Modules that were removed from the standard library, by the version that no longer has them.
-const REMOVED: [(&str, &[&str]); 5] = [
-    ("3.9", &["_dummy_threading", "dummy_threading", "macpath"]),
-    ("3.10", &["formatter", "parser", "symbol"]),
-    ("3.11", &["binhex"]),
-    ("3.12", &["asynchat", "asyncore", "distutils", "imp", "smtpd"]),
+const REMOVED: [(&str, &str); 5] = [
+    ("3.9", "_dummy_threading dummy_threading macpath"),
+    ("3.10", "formatter parser symbol"),
+    ("3.11", "binhex"),
+    ("3.12", "asynchat asyncore distutils imp smtpd"),
     (
         "3.13",
-        &[
-            "aifc",
-            "audioop",
-            "cgi",
-            "cgitb",
-            "chunk",
-            "crypt",
-            "imghdr",
-            "lib2to3",
-            "mailcap",
-            "msilib",
-            "nis",
-            "nntplib",
-            "ossaudiodev",
-            "pipes",
-            "sndhdr",
-            "spwd",
-            "sunau",
-            "telnetlib",
-            "uu",
-            "xdrlib",
-        ],
+        "aifc audioop cgi cgitb chunk crypt imghdr lib2to3 mailcap msilib nis \
+         nntplib ossaudiodev pipes sndhdr spwd sunau telnetlib uu xdrlib",
     ),
 ];
 
-/// Modules of packages whose names differ from that of the module.
+/// Modules whose names differ from those of their packages.
 const PACKAGE_OF: [(&str, &str); 17] = [
     ("Crypto", "pycryptodome"),
     ("OpenSSL", "pyOpenSSL"),
@@ -134,7 +114,7 @@ impl Surroundings {
     }
 
     fn about_python(&self, import: &FailedImport, top: &str, importer: Option<&str>) -> Option<String> {
-        let is_removed = |(_, names): &&(&str, &[&str])| names.contains(&top);
+        let is_removed = |(_, names): &&(&str, &str)| names.split(' ').any(|name| name == top);
         if let Some((version, _)) = REMOVED.iter().find(is_removed) {
             return Some(format!(
                 "Python {version} removed the module `{top}` from the standard library: use a version of the importing \

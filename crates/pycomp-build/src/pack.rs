@@ -1,19 +1,17 @@
-//! What a build computed of the app's files, kept for the next build of the same app.
+//! Compiled and deflated files of an app, kept for its next build.
 
 use std::collections::HashMap;
-use std::io::Write;
-use std::path::{Path, PathBuf};
 
+use pycomp_cache::key::hex;
+use pycomp_cache::{Cache, FileStore, Kind};
 use pycomp_image::Content;
 use pycomp_project::Project;
 use sha2::{Digest, Sha256};
 
-/// How many apps' packs are kept.
-const KEEP: usize = 32;
-/// What a file's entry begins with: how it is held.
+/// How a file is held: the first byte of its entry.
 const STORED: u8 = 0;
 const DEFLATED: u8 = 1;
-/// There is no such file: the source cannot be compiled.
+/// No file: the source cannot be compiled.
 const NOTHING: u8 = 2;
 
 /// Hash of what a file was computed from.
@@ -31,24 +29,23 @@ pub(crate) fn key(parts: &[&[u8]]) -> Key {
 
 /// Computed files by their keys.
 pub(crate) struct Pack {
-    path: Option<PathBuf>,
+    store: FileStore,
+    name: String,
     known: HashMap<Key, Option<Content>>,
-    /// In the order in which they were asked for.
+    /// In the order of the calls of [`Pack::get`].
     used: Vec<Key>,
     grown: bool,
 }
 
 impl Pack {
-    /// What was kept of the last build of this app: nothing if that is not there or damaged.
-    pub(crate) fn open(project: &Project) -> Self {
-        let path = path(project);
-        if let Some(file) = path.as_ref().and_then(|path| fs_err::File::open(path).ok()) {
-            // `pycomp cache prune` goes by it. Where it can't be set the pack only seems older.
-            let _ = file.file().set_modified(std::time::SystemTime::now());
-        }
+    /// What was kept of the last build of this app, if anything.
+    pub(crate) fn open(project: &Project, cache: Option<&Cache>) -> Self {
+        let store = FileStore::new(cache, Kind::Bytecode);
+        let name = name(project);
         Pack {
-            known: path.as_deref().and_then(load).unwrap_or_default(),
-            path,
+            known: store.read(&name).as_deref().and_then(decode).unwrap_or_default(),
+            store,
+            name,
             used: Vec::new(),
             grown: false,
         }
@@ -63,24 +60,24 @@ impl Pack {
         self.grown = true;
     }
 
-    /// The file of this key, if there is one; it stays in the pack.
-    pub(crate) fn take(&mut self, key: &Key) -> Option<Content> {
+    /// The file of this key, if there is one; it is kept for the next build.
+    pub(crate) fn get(&mut self, key: &Key) -> Option<Content> {
         let file = self.known.get(key)?.clone();
         self.used.push(*key);
         file
     }
 
-    /// Keeps what was taken, if something was added. A cache that can't be written to costs only time.
+    /// Keeps what was used, if something was added.
     pub(crate) fn save(self) {
-        if let (Some(path), true) = (&self.path, self.grown) {
+        if self.grown {
             let entries = self.used.iter().filter_map(|key| self.known.get_key_value(key));
-            let _ = store(path, entries);
+            self.store.write(&self.name, &encode(entries));
         }
     }
 }
 
 /// The file that holds the pack of this app and its packages.
-fn path(project: &Project) -> Option<PathBuf> {
+fn name(project: &Project) -> String {
     let mut hash = Sha256::new();
     for dir in &project.python_path {
         let real = fs_err::canonicalize(dir).unwrap_or_else(|_| dir.clone());
@@ -88,23 +85,11 @@ fn path(project: &Project) -> Option<PathBuf> {
         hash.update([0]);
     }
     hash.update(project.app.as_str());
-    let name: String = hash
-        .finalize()
-        .iter()
-        .take(16)
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
-    Some(pycomp_runtime::key::cache_dir()?.join("bytecode").join(name))
+    hex(&hash.finalize()[..16])
 }
 
-/// Reads a pack: entries of key, kind, the file's length, length of what is held and this, then a checksum. `None` if
-/// it is not there or damaged.
-fn load(path: &Path) -> Option<HashMap<Key, Option<Content>>> {
-    let bytes = fs_err::read(path).ok()?;
-    let (mut rest, sum) = bytes.split_last_chunk::<4>()?;
-    if crc32fast::hash(rest).to_le_bytes() != *sum {
-        return None;
-    }
+/// Reads a pack: entries of key, kind, the file's length, length of what is held and this. `None` if it is damaged.
+fn decode(mut rest: &[u8]) -> Option<HashMap<Key, Option<Content>>> {
     let mut entries = HashMap::new();
     while !rest.is_empty() {
         let (key, after) = rest.split_first_chunk::<32>()?;
@@ -126,10 +111,7 @@ fn load(path: &Path) -> Option<HashMap<Key, Option<Content>>> {
     Some(entries)
 }
 
-fn store<'a>(
-    path: &Path,
-    entries: impl Iterator<Item = (&'a Key, &'a Option<Content>)>,
-) -> std::io::Result<()> {
+fn encode<'a>(entries: impl Iterator<Item = (&'a Key, &'a Option<Content>)>) -> Vec<u8> {
     let mut pack = Vec::new();
     for (key, file) in entries {
         let (kind, len, held) = match file {
@@ -143,30 +125,7 @@ fn store<'a>(
         pack.extend((held.len() as u32).to_le_bytes());
         pack.extend(held);
     }
-    let sum = crc32fast::hash(&pack);
-    pack.extend(sum.to_le_bytes());
-    let dir = path.parent().unwrap_or(Path::new("."));
-    fs_err::create_dir_all(dir)?;
-    let mut file = tempfile::NamedTempFile::new_in(dir)?;
-    file.write_all(&pack)?;
-    file.persist(path)?;
-    prune(dir)
-}
-
-/// Removes the packs of apps that were not built for the longest time.
-fn prune(dir: &Path) -> std::io::Result<()> {
-    let mut packs: Vec<_> = fs_err::read_dir(dir)?
-        .filter_map(|entry| {
-            let entry = entry.ok()?;
-            Some((entry.metadata().ok()?.modified().ok()?, entry.path()))
-        })
-        .collect();
-    packs.sort();
-    let surplus = packs.len().saturating_sub(KEEP);
-    for (_, path) in packs.drain(..surplus) {
-        let _ = fs_err::remove_file(path);
-    }
-    Ok(())
+    pack
 }
 
 #[cfg(test)]
@@ -176,19 +135,14 @@ mod tests {
 
     #[test]
     fn what_is_kept_comes_back() {
-        let dir = tempfile::tempdir().unwrap();
-        let path = dir.path().join("new/pack");
         let entries = HashMap::from([
             ([1; 32], Some(Content::deflated(vec![7; 900]).unwrap())),
             ([2; 32], None),
             ([3; 32], Some(Content::stored(vec![]).unwrap())),
             ([4; 32], Some(Content::stored(vec![4; 300]).unwrap())),
         ]);
-        store(&path, entries.iter()).unwrap();
-        assert_eq!(load(&path).unwrap(), entries);
-        let mut bytes = fs_err::read(&path).unwrap();
-        bytes[40] ^= 1;
-        fs_err::write(&path, &bytes).unwrap();
-        assert_eq!(load(&path), None);
+        let pack = encode(entries.iter());
+        assert_eq!(decode(&pack).unwrap(), entries);
+        assert_eq!(decode(&pack[..pack.len() - 1]), None);
     }
 }

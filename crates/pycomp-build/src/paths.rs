@@ -1,4 +1,4 @@
-//! Paths inside the component, and the files on this machine they stand for.
+//! Paths inside the component and the host files behind them.
 
 use std::collections::HashMap;
 use std::path::PathBuf;

@@ -4,11 +4,12 @@ use std::collections::HashSet;
 use std::time::{Duration, Instant};
 
 use pycomp_bindings::Target;
+use pycomp_cache::{FileStore, Kind};
 use pycomp_contract::Ready;
 use pycomp_glue::Plan;
-use pycomp_host::{Cache, Compiler};
+use pycomp_host::Compiler;
 use pycomp_preinit::{Preinit, PreinitError};
-use pycomp_project::{App, AppFile, Project, Sdk, Sources, Validation, WitInput};
+use pycomp_project::{App, AppFile, Project, Sdk, Sources, Validation, WitOptions};
 use pycomp_runtime::{CoreKind, Runtime};
 use pycomp_wit::{InterfaceName, NameOptions, PackageSource, WitSource, World};
 
@@ -16,6 +17,7 @@ use crate::about;
 use crate::app_failure::AppFailure;
 use crate::boot;
 use crate::contents::{Contents, Image};
+use crate::context::Context;
 use crate::copies::Copies;
 use crate::error::BuildError;
 use crate::exports;
@@ -30,46 +32,49 @@ use crate::{wasi, write};
 /// How many bytes a module may have: the limit of engines (WebAssembly JavaScript Interface, implementation limits).
 const MODULE_LIMIT: usize = 1 << 30;
 
-/// Builds `project` and writes its output.
+/// Builds `project` and writes its output. `on_event` is called with what is being done.
 ///
 /// # Errors
 /// See [`BuildError`]; an earlier output is then as it was.
-pub fn build(project: &Project) -> Result<Built, BuildError> {
-    build_with(project, &mut |_| {})
-}
-
-/// As [`build`], and says what is being done.
-///
-/// # Errors
-/// See [`BuildError`].
-pub fn build_with(project: &Project, on_event: &mut dyn FnMut(Event)) -> Result<Built, BuildError> {
+pub fn build(
+    project: &Project,
+    context: &Context,
+    on_event: &mut dyn FnMut(Event),
+) -> Result<Built, BuildError> {
     write::check(&project.output)?;
     let mut stages = Stages::new(on_event);
-    let (component, mut built) = make(project, &mut stages)?;
+    let (component, mut built) = make(project, context, &mut stages)?;
     stages.run(Stage::Write, |_| Ok(write::replace(&project.output, &component)?))?;
     built.timings = stages.timings;
     Ok(built)
 }
 
-/// As [`build_with`], but writes nothing: the component is returned.
+/// As [`build`], but writes nothing: the component is returned.
 ///
 /// # Errors
 /// See [`BuildError`].
-pub fn check(project: &Project, on_event: &mut dyn FnMut(Event)) -> Result<(Vec<u8>, Built), BuildError> {
+pub fn check(
+    project: &Project,
+    context: &Context,
+    on_event: &mut dyn FnMut(Event),
+) -> Result<(Vec<u8>, Built), BuildError> {
     let mut stages = Stages::new(on_event);
-    let (component, mut built) = make(project, &mut stages)?;
+    let (component, mut built) = make(project, context, &mut stages)?;
     built.timings = stages.timings;
     Ok((component, built))
 }
 
 /// All stages but the last.
-fn make(project: &Project, stages: &mut Stages<'_>) -> Result<(Vec<u8>, Built), BuildError> {
-    let runtime = Runtime::load()?;
-
+fn make(
+    project: &Project,
+    context: &Context,
+    stages: &mut Stages<'_>,
+) -> Result<(Vec<u8>, Built), BuildError> {
+    let runtime = &context.runtime;
     let (mut app, sdks, world) = stages.run(Stage::World, |_| {
         let app = pycomp_project::collect(project)?;
         let sdks = pycomp_project::sdks(project, &app)?;
-        let world = load_world(&project.wit, &sdks)?;
+        let world = load_world(&project.wit, &sdks, Target::Guest)?;
         Ok((app, sdks, world))
     })?;
     let plan = Plan::new(&world)?;
@@ -79,7 +84,7 @@ fn make(project: &Project, stages: &mut Stages<'_>) -> Result<(Vec<u8>, Built), 
         let place = Placement::new(&world, &sdks, &app);
         let copies = Copies::find(&app, &world, &place, &bindings)?;
         let files = python_files::read(&app, &project.app, &place, &bindings)?;
-        let contents = Contents::new(project, &runtime, &world, files, progress)?;
+        let contents = Contents::new(project, context, &world, files, progress)?;
         let without = wasi::without(project, &contents.core.module, &world)?;
         let resolve = wasi::complete(&contents.core.module, &world, &without)?;
         let image = contents.image(project.sources, &HashSet::new())?;
@@ -95,7 +100,7 @@ fn make(project: &Project, stages: &mut Stages<'_>) -> Result<(Vec<u8>, Built), 
             world: &world,
             plan: &plan,
         })?;
-        let run = |image: &Image| import(project, &contents, &app, &plan, &image.bytes, &input);
+        let run = |image: &Image| import(project, context, &contents, &app, &plan, &image.bytes, &input);
         match run(&image) {
             // Once more with all sources, for a traceback that shows their lines.
             Err(BuildError::App(failure)) if project.sources != Sources::All => {
@@ -119,7 +124,7 @@ fn make(project: &Project, stages: &mut Stages<'_>) -> Result<(Vec<u8>, Built), 
             )
             .map_err(|error| BuildError::internal("writing the glue", &error))?;
         let (core, glue) = match project.function_names {
-            true => named(&runtime, contents.choice.core, &snapshot.core, &glue)?,
+            true => named(runtime, contents.choice.core, &snapshot.core, &glue)?,
             false => (snapshot.core, glue),
         };
         let component = pycomp_link::link(&core, &glue, &without)
@@ -129,7 +134,7 @@ fn make(project: &Project, stages: &mut Stages<'_>) -> Result<(Vec<u8>, Built), 
         let component = about::add(
             &component,
             project,
-            &runtime,
+            runtime,
             contents.choice.core,
             &world,
             decoded,
@@ -150,7 +155,8 @@ fn make(project: &Project, stages: &mut Stages<'_>) -> Result<(Vec<u8>, Built), 
         size: component.len(),
         exports,
         imports,
-        app_output: String::from_utf8_lossy(&[contents.said, snapshot.output].concat()).into_owned(),
+        app_output: String::from_utf8_lossy(&[contents.compiler_output, snapshot.output].concat())
+            .into_owned(),
         packages: pycomp_project::packages(&app),
         warnings: app.warnings,
         files: app.files.len(),
@@ -168,30 +174,14 @@ fn make(project: &Project, stages: &mut Stages<'_>) -> Result<(Vec<u8>, Built), 
     Ok((component, built))
 }
 
-/// The Python package for `wit`'s world, to be imported outside of a component: relative paths and texts.
+/// The Python package for `wit`'s world, to be used outside a component: relative paths and texts. For
+/// [`Target::Wasmtime`] it runs a component with the Python package `wasmtime` and is named after the world,
+/// `plugin_host`, unless `wit` names it.
 ///
 /// # Errors
-/// When the WIT is wrong or the world is not in it.
-pub fn bindings(wit: &WitInput) -> Result<Vec<(String, String)>, BuildError> {
-    Ok(pycomp_bindings::generate(&load_world(wit, &[])?, Target::Editor)?)
-}
-
-/// The Python package for running a component of `wit`'s world with the Python package `wasmtime`. It is named after
-/// the world, `plugin_host`, unless `wit` says how.
-///
-/// # Errors
-/// When the WIT is wrong, the world is not in it, or has something that the package `wasmtime` can't pass.
-pub fn host_bindings(wit: &WitInput) -> Result<Vec<(String, String)>, BuildError> {
-    let mut world = load_world(wit, &[])?;
-    if wit.world_module.is_none() {
-        let name = pycomp_wit::names::snake(&world.resolve.worlds[world.id].name);
-        let named = WitInput {
-            world_module: Some(format!("{}_host", name.trim_end_matches('_'))),
-            ..wit.clone()
-        };
-        world = load_world(&named, &[])?;
-    }
-    Ok(pycomp_bindings::generate(&world, Target::Wasmtime)?)
+/// When the WIT is wrong, the world is not in it, or has something that the target does not support.
+pub fn bindings(wit: &WitOptions, target: Target) -> Result<Vec<(String, String)>, BuildError> {
+    Ok(pycomp_bindings::generate(&load_world(wit, &[], target)?, target)?)
 }
 
 struct Stages<'a> {
@@ -220,38 +210,20 @@ impl<'a> Stages<'a> {
     }
 }
 
-fn load_world(wit: &WitInput, sdks: &[Sdk]) -> Result<World, BuildError> {
-    let named = |names: &[(String, String)], origin: &str, optional: bool| -> Vec<InterfaceName> {
-        let name = |(interface, name): &(String, String)| InterfaceName {
-            interface: interface.clone(),
-            name: name.clone(),
-            origin: origin.to_owned(),
-            optional,
-        };
-        names.iter().map(name).collect()
-    };
+fn load_world(wit: &WitOptions, sdks: &[Sdk], target: Target) -> Result<World, BuildError> {
     let packages = sdks.iter().map(|sdk| {
-        let origin = |key: &str| format!("`{key}` of {}", sdk.file.display());
+        let names = [&sdk.import_interface_names, &sdk.export_interface_names];
+        let origin = |key: &str| format!("`{key}_interface_names` of {}", sdk.file.display());
         PackageSource {
             module: sdk.module.clone(),
             wit: sdk.wit.clone(),
             bindings: sdk.bindings.as_ref().map(|bindings| bindings.module.clone()),
-            names: NameOptions {
-                full_names: sdk.full_names,
-                imports: named(
-                    &sdk.import_interface_names,
-                    &origin("import_interface_names"),
-                    true,
-                ),
-                exports: named(
-                    &sdk.export_interface_names,
-                    &origin("export_interface_names"),
-                    true,
-                ),
-            },
+            names: name_options(sdk.full_names, names, &origin, true),
             worlds: sdk.worlds.clone(),
         }
     });
+    let names = [&wit.import_interface_names, &wit.export_interface_names];
+    let origin = |key: &str| format!("given with `--{key}-interface-name`");
     let source = WitSource {
         paths: wit.paths.clone(),
         worlds: wit.worlds.clone(),
@@ -259,19 +231,8 @@ fn load_world(wit: &WitInput, sdks: &[Sdk]) -> Result<World, BuildError> {
         features: wit.features.clone(),
         all_features: wit.all_features,
         world_module: wit.world_module.clone(),
-        names: NameOptions {
-            full_names: wit.full_names,
-            imports: named(
-                &wit.import_interface_names,
-                "given with `--import-interface-name`",
-                false,
-            ),
-            exports: named(
-                &wit.export_interface_names,
-                "given with `--export-interface-name`",
-                false,
-            ),
-        },
+        named_for_wasmtime: matches!(target, Target::Wasmtime),
+        names: name_options(wit.full_names, names, &origin, false),
         packages: packages.collect(),
     };
     let world = pycomp_wit::load(&source)?;
@@ -281,9 +242,33 @@ fn load_world(wit: &WitInput, sdks: &[Sdk]) -> Result<World, BuildError> {
     Ok(world)
 }
 
+/// Names for imported and for exported interfaces; `origin` says where `import` or `export` names come from.
+fn name_options(
+    full_names: bool,
+    names: [&Vec<(String, String)>; 2],
+    origin: &dyn Fn(&str) -> String,
+    optional: bool,
+) -> NameOptions {
+    let named = |names: &[(String, String)], key: &str| -> Vec<InterfaceName> {
+        let name = |(interface, name): &(String, String)| InterfaceName {
+            interface: interface.clone(),
+            name: name.clone(),
+            origin: origin(key),
+            optional,
+        };
+        names.iter().map(name).collect()
+    };
+    NameOptions {
+        full_names,
+        imports: named(names[0], "import"),
+        exports: named(names[1], "export"),
+    }
+}
+
 /// Starts Python with the image, which imports the app.
 fn import(
     project: &Project,
+    context: &Context,
     contents: &Contents<'_>,
     app: &App,
     plan: &Plan<'_>,
@@ -293,11 +278,12 @@ fn import(
     let name = project.app.as_str();
     let imported = pycomp_preinit::preinit(
         &contents.core,
-        &Cache::from_env(),
+        &FileStore::new(context.cache.as_ref(), Kind::Compiled),
         image,
         input,
         plan.table_slots(),
         &contents.unused_tables(),
+        context.epoch,
     );
     let failure = match imported {
         Ok(snapshot) => {
@@ -314,9 +300,7 @@ fn import(
             functions,
             output,
         }) => AppFailure::from_trap(name, &trap, functions, &output),
-        Err(error @ (PreinitError::TooLarge(_) | PreinitError::Epoch(_))) => {
-            return Err(BuildError::Preinit(error));
-        }
+        Err(error @ PreinitError::TooLarge(_)) => return Err(BuildError::Preinit(error)),
         Err(other) => return Err(BuildError::internal("importing the app", &other)),
     };
     Err(BuildError::App(Box::new(failure)))

@@ -1,4 +1,4 @@
-//! What is said of a build while it runs.
+//! The events of a build.
 
 use std::collections::HashMap;
 
@@ -6,12 +6,12 @@ use pycomp_project::{APP_DIR, SITE_PACKAGES};
 
 use crate::Stage;
 
-/// Something that a build that runs says of itself.
+/// Progress of a build.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Event {
     /// A stage begins.
     Stage(Stage),
-    /// Modules are compiled to bytecode, as in every first build.
+    /// Modules are being compiled to bytecode, as in every first build.
     Compiling {
         /// The package or module that the last one belongs to: `sympy`.
         package: String,
@@ -46,7 +46,7 @@ fn grouped(number: usize) -> String {
     }
 }
 
-/// Who is told.
+/// Receives the events.
 pub(crate) type Progress<'a> = dyn FnMut(Event) + 'a;
 
 /// Counts modules by their packages.
@@ -107,16 +107,16 @@ mod tests {
             format!("{root}/a/__init__.py"),
         ];
         let mut compiling = Compiling::new(files.iter().map(String::as_str));
-        let mut said = Vec::new();
+        let mut events = Vec::new();
         for index in [1, 0, 2] {
-            compiling.done(index, &mut |event| said.push(event));
+            compiling.done(index, &mut |event| events.push(event));
         }
         let event = |package: &str, done, total| Event::Compiling {
             package: package.to_owned(),
             done,
             total,
         };
-        assert_eq!(said, [event("a", 1, 2), event("app", 1, 1), event("a", 2, 2)]);
+        assert_eq!(events, [event("a", 1, 2), event("app", 1, 1), event("a", 2, 2)]);
         let text = event("sympy", 412, 1_001_030).describe();
         assert_eq!(text, "compiling sympy: 412 of 1,001,030 modules");
     }

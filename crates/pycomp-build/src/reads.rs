@@ -1,4 +1,4 @@
-//! What the app read while it was imported and what differs between runs: the component keeps the value.
+//! Values that the app read while it was imported and that differ between runs: the component keeps them.
 
 use pycomp_contract::{ImportRead, ReadKind};
 use pycomp_project::Warning;
@@ -32,7 +32,7 @@ pub fn describe_read(read: &ImportRead) -> String {
     }
 }
 
-/// Words for what nobody else may know.
+/// Words that mark a secret.
 const SECRETS: [&str; 6] = [
     "SECRET",
     "TOKEN",
@@ -41,7 +41,7 @@ const SECRETS: [&str; 6] = [
     "PASSPHRASE",
     "CREDENTIAL",
 ];
-/// Endings of words that only together with them mean a secret key: `MONKEY` is none.
+/// `KEY` alone does not mark a secret: `MONKEY`.
 const KEYS: [&str; 4] = ["APIKEY", "SECRETKEY", "PRIVATEKEY", "ACCESSKEY"];
 
 /// Whether an environment variable holds a secret, to judge by its name.
@@ -54,10 +54,7 @@ fn names_secret(name: &str) -> bool {
     })
 }
 
-const HINT: &str = "read it in a function: in an export, in a function with `@functools.cache`, or in one with \
-                    `@pycomp.on_start`, which runs when an instance of the component starts";
-
-/// The functions in which a component can read what it finds at run time.
+/// Functions that run at run time.
 pub(crate) const WHERE_TO_READ: &str = "an export, a function with `@functools.cache`, or one with \
                                         `@pycomp.on_start`, which runs when an instance of the component starts";
 
@@ -78,7 +75,8 @@ pub(crate) fn warnings(reads: &[ImportRead]) -> Vec<Warning> {
             let reads = secret(kind);
             let lines: Vec<String> = reads.iter().map(|read| line(read)).collect();
             let message = format!("{message}\n{}", lines.join("\n"));
-            (!lines.is_empty()).then(|| Warning::new(message, Some(HINT.to_owned())))
+            let hint = format!("read it in a function: {WHERE_TO_READ}");
+            (!lines.is_empty()).then(|| Warning::new(message, Some(hint)))
         })
         .collect()
 }

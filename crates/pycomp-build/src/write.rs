@@ -8,7 +8,7 @@ use miette::Diagnostic;
 use pycomp_project::system_reason;
 use thiserror::Error;
 
-/// Why the output could not be written. What was there before is still there.
+/// Why the output could not be written. The earlier file is unchanged.
 #[derive(Debug, Error, Diagnostic)]
 #[error("could not write `{}`: {reason}", path.display())]
 pub struct WriteError {
@@ -51,7 +51,7 @@ impl WriteError {
     }
 }
 
-/// Finds out what is wrong with an output path before anything is built for it.
+/// Checks an output path before the build.
 pub(crate) fn check(path: &Path) -> Result<(), WriteError> {
     if path.is_dir() {
         return Err(WriteError::new(

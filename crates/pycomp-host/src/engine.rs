@@ -15,7 +15,7 @@ pub const INIT_STACK: usize = 16 << 20;
 
 /// The engine that runs the runtime core at build time.
 ///
-/// Its settings are part of the key of what [`Cache`](crate::Cache) keeps.
+/// Its settings are part of the key under which compiled modules are kept.
 ///
 /// # Errors
 /// Cranelift has no back end for this machine.

@@ -8,7 +8,7 @@ use miette::{Diagnostic, NamedSource, SourceSpan};
 /// A component that does not run. `Display` is one sentence, `Diagnostic` has the snippet and the hint.
 #[derive(Debug, thiserror::Error, Diagnostic)]
 pub enum HostError {
-    /// wasmtime cannot work on this machine.
+    /// wasmtime does not support this machine.
     #[error("wasmtime cannot run components on this machine: {0}")]
     Engine(String),
     /// wasmtime refuses the component's bytes.
@@ -17,10 +17,10 @@ pub enum HostError {
     /// wasmtime's WASI does not fit the component's imports.
     #[error("the imports of the component do not match WASI 0.2: {0}")]
     Imports(String),
-    /// It does not come to life.
+    /// It cannot be instantiated.
     #[error("the component cannot be instantiated: {0}")]
     Start(String),
-    /// A directory that it was to be given cannot be opened.
+    /// A granted directory cannot be opened.
     #[error("cannot open the directory `{}`: {reason}", path.display())]
     #[diagnostic(help(
         "`--dir` takes an existing directory, or `HOST::GUEST` to give it another name inside"
@@ -47,7 +47,7 @@ pub enum HostError {
         #[help]
         hint: Option<&'static str>,
     },
-    /// A call that is no WAVE, or whose values are not what the function takes.
+    /// A call that is not WAVE, or whose values do not match the signature.
     #[error(transparent)]
     #[diagnostic(transparent)]
     Call(Box<BadCall>),
@@ -60,6 +60,15 @@ pub enum HostError {
         #[help]
         hint: String,
     },
+    /// The function belongs to a resource.
+    #[error("`{name}` is a function of a resource, which `--invoke` cannot call")]
+    #[diagnostic(help(
+        "call it from a program that holds the resource: `pycomp bindings --host` writes a package for Python"
+    ))]
+    OfResource {
+        /// What was asked for.
+        name: String,
+    },
     /// Several interfaces have such a function.
     #[error("the component exports several functions named `{name}`")]
     Ambiguous {
@@ -69,7 +78,7 @@ pub enum HostError {
         #[help]
         hint: String,
     },
-    /// The result has no spelling in WAVE.
+    /// WAVE cannot express the result.
     #[error("the result of `{name}` cannot be written in WAVE: {reason}")]
     Unspeakable {
         /// The function.
@@ -77,7 +86,7 @@ pub enum HostError {
         /// What it is.
         reason: String,
     },
-    /// It is no server.
+    /// It is not a server.
     #[error("the component exports no `wasi:http/incoming-handler@0.2`, so pycomp cannot serve it")]
     NotAServer {
         /// What to do with it instead.
@@ -115,7 +124,7 @@ pub struct BadCall {
 }
 
 impl HostError {
-    /// Whether what was given is at fault, and not this program or machine.
+    /// Whether the input is at fault, and not this program or machine.
     pub fn is_input(&self) -> bool {
         !matches!(self, HostError::Engine(_))
     }

@@ -20,9 +20,14 @@ impl Exported {
             None => self.name.clone(),
         }
     }
+
+    /// Whether it belongs to a resource, so that a call from outside has no handle for it.
+    pub(crate) fn is_of_resource(&self) -> bool {
+        self.name.starts_with('[')
+    }
 }
 
-/// All of them but those of resources, which a call from outside has no handle for.
+/// All of them.
 pub(crate) fn functions(engine: &Engine, component: &Component) -> Vec<Exported> {
     let mut found = Vec::new();
     for (name, export) in component.component_type().exports(engine) {
@@ -34,8 +39,7 @@ pub(crate) fn functions(engine: &Engine, component: &Component) -> Vec<Exported>
             }),
             ComponentItem::ComponentInstance(instance) => {
                 for (function, export) in instance.exports(engine) {
-                    if let (ComponentItem::ComponentFunc(ty), false) = (export.ty, function.starts_with('['))
-                    {
+                    if let ComponentItem::ComponentFunc(ty) = export.ty {
                         found.push(Exported {
                             interface: Some(name.to_owned()),
                             name: function.to_owned(),
@@ -67,7 +71,7 @@ pub(crate) fn is_silent(engine: &Engine, component: &Component) -> bool {
     !names.any(|import| import.split('@').next() == Some("wasi:cli/stderr"))
 }
 
-/// What to do with a component that is not what was wanted.
+/// The hint about a component of another kind.
 pub(crate) fn advice(engine: &Engine, component: &Component) -> String {
     if version(engine, component, "wasi:http/incoming-handler").is_some() {
         return "it handles HTTP requests: run it with `pycomp serve`".to_owned();
@@ -75,7 +79,8 @@ pub(crate) fn advice(engine: &Engine, component: &Component) -> String {
     if version(engine, component, "wasi:cli/run").is_some() {
         return "it is a command: run it with `pycomp run`".to_owned();
     }
-    match functions(engine, component).first() {
+    let functions = functions(engine, component);
+    match functions.iter().find(|function| !function.is_of_resource()) {
         Some(function) => format!(
             "call one of its functions with `pycomp run --invoke '{}(…)'`",
             function.full()

@@ -1,38 +1,37 @@
-//! Compiled functions, kept between compilations: two components with one core differ in little of their code.
+//! Compiled functions, kept between compilations: components with the same core share most of their code.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 
+use pycomp_cache::FileStore;
 use wasmtime::CacheStore;
 
-use crate::Cache;
-
-/// The file in the cache.
+/// The file in the store.
 const FILE: &str = "functions";
-/// What is kept at most, in bytes: two cores of some 15 MB, and much glue.
+/// At most this many bytes are kept: two cores of some 15 MB, and glue.
 const LIMIT: usize = 64 << 20;
 
-/// What Cranelift made of functions, by a hash of all that it depends on.
+/// Functions compiled by Cranelift, by a hash of everything they depend on.
 #[derive(Debug)]
 pub(crate) struct Functions {
-    cache: Cache,
-    /// As they were read, or compiled earlier.
+    store: FileStore,
+    /// Those that were read from the store.
     kept: HashMap<Vec<u8>, Vec<u8>>,
     fresh: Mutex<HashMap<Vec<u8>, Vec<u8>>>,
 }
 
 impl Functions {
-    pub(crate) fn new(cache: Cache) -> Self {
-        let bytes = cache.bytes(FILE).unwrap_or_default();
+    pub(crate) fn new(store: FileStore) -> Self {
+        let bytes = store.read(FILE).unwrap_or_default();
         Functions {
             kept: parse(&bytes).unwrap_or_default(),
             fresh: Mutex::default(),
-            cache,
+            store,
         }
     }
 
-    /// Writes down what is new.
+    /// Writes new functions to the store.
     pub(crate) fn save(&self) {
         let fresh = self.fresh.lock().unwrap_or_else(PoisonError::into_inner);
         if fresh.is_empty() {
@@ -52,7 +51,7 @@ impl Functions {
             bytes.extend(key);
             bytes.extend(value);
         }
-        self.cache.keep(FILE, &bytes);
+        self.store.write(FILE, &bytes);
     }
 }
 
@@ -74,16 +73,16 @@ impl CacheStore for Functions {
 
 fn parse(mut bytes: &[u8]) -> Option<HashMap<Vec<u8>, Vec<u8>>> {
     let mut map = HashMap::new();
-    let take = |bytes: &mut &[u8], length: usize| -> Option<Vec<u8>> {
-        let (taken, rest) = bytes.split_at_checked(length)?;
+    let split = |bytes: &mut &[u8], length: usize| -> Option<Vec<u8>> {
+        let (first, rest) = bytes.split_at_checked(length)?;
         *bytes = rest;
-        Some(taken.to_vec())
+        Some(first.to_vec())
     };
     while !bytes.is_empty() {
-        let mut word = || Some(u32::from_le_bytes(take(&mut bytes, 4)?.try_into().ok()?) as usize);
+        let mut word = || Some(u32::from_le_bytes(split(&mut bytes, 4)?.try_into().ok()?) as usize);
         let (key, value) = (word()?, word()?);
-        let key = take(&mut bytes, key)?;
-        map.insert(key, take(&mut bytes, value)?);
+        let key = split(&mut bytes, key)?;
+        map.insert(key, split(&mut bytes, value)?);
     }
     Some(map)
 }

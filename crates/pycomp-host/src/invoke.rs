@@ -29,9 +29,20 @@ pub fn invoke(
     grants: &Grants,
     call: &str,
 ) -> Result<(Ended, Option<String>), HostError> {
-    let functions = exports::functions(&runner.engine, &loaded.component);
+    let all = exports::functions(&runner.engine, &loaded.component);
+    let (of_resources, functions): (Vec<_>, Vec<_>) = all.into_iter().partition(Exported::is_of_resource);
     let text = Text::new(call);
-    let function = find(&functions, text.name)?;
+    let function = find(&functions, text.name).map_err(|error| {
+        match of_resources
+            .iter()
+            .any(|function| names_method(function, text.name))
+        {
+            true => HostError::OfResource {
+                name: text.name.to_owned(),
+            },
+            false => error,
+        }
+    })?;
     let params = text.params(function)?;
     let mut results = vec![Val::Bool(false); function.ty.results().len()];
     let mut store = Store::new(&runner.engine, grants.host()?);
@@ -139,6 +150,13 @@ fn is_interface(full: &str, wanted: &str) -> bool {
         || wanted == without_version
         || wanted == without_package(full)
         || wanted == without_package(without_version)
+}
+
+/// Whether `wanted` names the function of a resource: `stock#[method]basket.add`, `stock.basket.add`, `basket.add`.
+fn names_method(function: &Exported, wanted: &str) -> bool {
+    let plain = |name: &str| name.split_once(']').map(|(_, name)| name.to_owned());
+    let wanted = plain(wanted).unwrap_or_else(|| wanted.replace('#', "."));
+    plain(&function.name).is_some_and(|name| wanted == name || wanted.ends_with(&format!(".{name}")))
 }
 
 fn find<'a>(functions: &'a [Exported], name: &str) -> Result<&'a Exported, HostError> {

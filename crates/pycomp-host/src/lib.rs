@@ -1,7 +1,7 @@
-//! wasmtime as the packager uses it: engines, the cache of compiled code, validation of components, and running and
+//! wasmtime as the packager uses it: engines, compiled code and its cache, validation of components, and running and
 //! serving them.
 
-mod cache;
+mod compiled;
 mod engine;
 mod error;
 mod exports;
@@ -15,7 +15,7 @@ mod serve;
 mod validate;
 mod wasi;
 
-pub use cache::Cache;
+pub use compiled::{compile_module, load_module};
 pub use engine::{INIT_STACK, init_engine};
 pub use error::{BadCall, HostError};
 pub use invoke::invoke;

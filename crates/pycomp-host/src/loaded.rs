@@ -2,11 +2,13 @@
 
 use std::sync::Arc;
 
+use pycomp_cache::FileStore;
+use pycomp_cache::key::hex;
 use sha2::{Digest, Sha256};
 use wasmtime::Engine;
 use wasmtime::component::{Component, InstancePre};
 
-use crate::Cache;
+use crate::compiled;
 use crate::engine::run_engine;
 use crate::error::{HostError, chain};
 use crate::exports;
@@ -17,12 +19,12 @@ use crate::wasi::Host;
 /// Why a stub was called.
 const NOT_GIVEN: &str = "which is not part of WASI 0.2 and not available here";
 
-/// Compiles components, or finds them compiled in the cache.
+/// Compiles components, or finds them compiled in a store.
 #[derive(Debug)]
 pub struct Runner {
     pub(crate) engine: Engine,
     functions: Arc<Functions>,
-    cache: Cache,
+    store: FileStore,
 }
 
 /// A component that is compiled and whose imports are there.
@@ -33,7 +35,7 @@ pub struct Loaded {
     pub(crate) silent: Option<&'static str>,
 }
 
-/// What to do about a component that cannot say why it was aborted.
+/// The hint for a component that was aborted and cannot write a traceback.
 const SILENT: &str = "the traceback is lost, because the component was built without `wasi:cli/stderr`: \
                       `pycomp build --wasi wasi:cli/stderr` keeps it, and `pycomp check --invoke` shows it";
 
@@ -42,27 +44,27 @@ impl Runner {
     ///
     /// # Errors
     /// wasmtime has no compiler for this machine.
-    pub fn new(cache: Cache) -> Result<Self, HostError> {
-        Self::with(cache, false)
+    pub fn new(store: FileStore) -> Result<Self, HostError> {
+        Self::with(store, false)
     }
 
     /// A runner that makes many instances.
     ///
     /// # Errors
     /// wasmtime has no compiler for this machine.
-    pub fn pooling(cache: Cache) -> Result<Self, HostError> {
+    pub fn pooling(store: FileStore) -> Result<Self, HostError> {
         // Where there is no room for so many addresses, each instance asks for its own.
-        Self::with(cache.clone(), true).or_else(|_| Self::with(cache, false))
+        Self::with(store.clone(), true).or_else(|_| Self::with(store, false))
     }
 
-    fn with(cache: Cache, pooling: bool) -> Result<Self, HostError> {
-        let functions = Arc::new(Functions::new(cache.clone()));
+    fn with(store: FileStore, pooling: bool) -> Result<Self, HostError> {
+        let functions = Arc::new(Functions::new(store.clone()));
         let engine =
             run_engine(functions.clone(), pooling).map_err(|error| HostError::Engine(chain(&error)))?;
         Ok(Runner {
             engine,
             functions,
-            cache,
+            store,
         })
     }
 
@@ -80,17 +82,14 @@ impl Runner {
     /// # Errors
     /// See [`Runner::load`].
     pub fn load_with(&self, wasm: &[u8], compiling: &mut dyn FnMut()) -> Result<Loaded, HostError> {
-        let key: String = Sha256::digest(wasm)
-            .iter()
-            .map(|byte| format!("{byte:02x}"))
-            .collect();
-        let component = match self.cache.load_component(&self.engine, &key) {
+        let key = hex(&Sha256::digest(wasm));
+        let component = match compiled::load_component(&self.store, &self.engine, &key) {
             Some(component) => component,
             None => {
                 compiling();
                 let component =
                     Component::new(&self.engine, wasm).map_err(|error| HostError::Compile(chain(&error)))?;
-                self.cache.keep_component(&self.engine, &key, &component);
+                compiled::keep_component(&self.store, &self.engine, &key, &component);
                 self.functions.save();
                 component
             }

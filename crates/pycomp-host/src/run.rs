@@ -10,11 +10,11 @@ use crate::{Grants, Loaded, Runner, exports};
 /// How a component ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Ended {
-    /// It came to its end.
+    /// It returned.
     Done,
     /// `wasi:cli/run` returned an error.
     Failed,
-    /// It left with this exit code.
+    /// It exited with this code.
     Exited(i32),
 }
 
@@ -46,7 +46,7 @@ pub(crate) fn wait<T>(work: impl Future<Output = T>) -> Result<T, HostError> {
         .build()
         .map_err(|error| HostError::Engine(format!("no thread can be started: {error}")))?;
     let done = runtime.block_on(work);
-    // A thread that waits for the terminal would wait for ever.
+    // A thread that reads from the terminal would block for ever.
     runtime.shutdown_background();
     Ok(done)
 }

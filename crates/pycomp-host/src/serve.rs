@@ -27,10 +27,10 @@ use crate::error::{HostError, chain};
 use crate::wasi::Host;
 use crate::{Grants, Loaded, Runner, exports};
 
-/// How long requests may go on after the server was told to end.
+/// How long requests may continue after the signal to end.
 const PATIENCE: Duration = Duration::from_secs(10);
 
-/// How long a client that has just connected may then take until it asks.
+/// How long a client that has just connected may then take to send a request.
 const GRACE: Duration = Duration::from_millis(100);
 
 /// A component that answers requests.
@@ -186,8 +186,8 @@ impl Server {
                 () = &mut signal => break,
             }
         }
-        let again = end_signal()?;
-        // Who has connected by now is answered too, whether the runtime has heard of it or not.
+        let second_signal = end_signal()?;
+        // Connections that the kernel has accepted are served too.
         let listener = listener.into_std()?;
         while let Ok((stream, _)) = listener.accept() {
             stream.set_nonblocking(true)?;
@@ -198,7 +198,7 @@ impl Server {
         let _ = end.send(true);
         tokio::select! {
             _ = closed.recv() => {}
-            () = again => {}
+            () = second_signal => {}
             () = tokio::time::sleep(PATIENCE) => {}
         }
         Ok(())
@@ -206,7 +206,7 @@ impl Server {
 
     async fn connection(self, stream: TcpStream, mut ending: watch::Receiver<bool>, open: mpsc::Sender<()>) {
         let _ = stream.set_nodelay(true);
-        // A connection on which nothing has been read yet is closed as soon as it is told to end.
+        // A graceful shutdown closes a connection on which nothing has been read yet.
         tokio::select! {
             _ = stream.readable() => {}
             () = async {
@@ -220,7 +220,7 @@ impl Server {
         });
         let mut connection =
             std::pin::pin!(http1::Builder::new().serve_connection(TokioIo::new(stream), service));
-        // A client that goes away is no concern of ours.
+        // A client may close the connection.
         tokio::select! {
             biased;
             _ = connection.as_mut() => {}
@@ -259,7 +259,7 @@ impl Server {
         Response::from_parts(head, counted)
     }
 
-    /// Whether `request` says which host it is for. One of HTTP/1.0 need not: it is for this server.
+    /// Whether `request` names its host. HTTP/1.0 does not require it: the host is then this server.
     fn complete(&self, request: &mut Request<Incoming>) -> bool {
         if request.uri().authority().is_some() || request.headers().contains_key(HOST) {
             return true;
@@ -271,7 +271,7 @@ impl Server {
         }
     }
 
-    /// Has a new instance answer `request`. It goes on after that, as long as it writes the body.
+    /// Lets a new instance answer `request`. The instance continues until the body is written.
     async fn call(&self, request: Request<Incoming>, line: &Line) -> Result<Response<WasiBody>, String> {
         let slot = self.slots.clone().acquire_owned().await;
         let app = self.app();
@@ -304,7 +304,7 @@ impl Server {
         });
         match receiver.await {
             Ok(Ok(response)) => {
-                // A failure after the head is only to be told of.
+                // A failure after the head can only be logged.
                 let (log, line) = (self.log.clone(), line.clone());
                 tokio::spawn(async move {
                     if let Ok(Err(problem)) = call.await {
@@ -343,7 +343,7 @@ fn end_signal() -> std::io::Result<impl Future<Output = ()>> {
     })
 }
 
-/// An answer that says no more than its status.
+/// A response with only a status.
 fn plain(status: StatusCode) -> Response<WasiBody> {
     let text = format!("{}\n", status.canonical_reason().unwrap_or_default());
     let body = Full::new(Bytes::from(text));
@@ -352,7 +352,7 @@ fn plain(status: StatusCode) -> Response<WasiBody> {
     response
 }
 
-/// What the system says, without its number.
+/// The system's message, without its number.
 fn reason(error: &std::io::Error) -> String {
     match error.kind() {
         std::io::ErrorKind::AddrInUse => "the address is in use".to_owned(),
@@ -362,7 +362,7 @@ fn reason(error: &std::io::Error) -> String {
     }
 }
 
-/// What was asked for.
+/// The request line.
 #[derive(Clone)]
 struct Line {
     method: String,

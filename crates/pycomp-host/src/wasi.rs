@@ -1,4 +1,4 @@
-//! What a component is given of the machine it runs on.
+//! What a component may access on the machine it runs on.
 
 use std::path::PathBuf;
 
@@ -12,7 +12,7 @@ use wasmtime_wasi_http::{
 
 use crate::HostError;
 
-/// What a component may use besides clocks, random numbers and, if it is run, the standard streams.
+/// What a component may access besides clocks, random numbers and, if it is run, the standard streams.
 #[derive(Clone, Debug, Default)]
 pub struct Grants {
     /// Its arguments, the first of which is its own name.

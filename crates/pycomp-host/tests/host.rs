@@ -1,7 +1,8 @@
 //! The cache of compiled cores and the validation of components.
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use pycomp_host::{Cache, Compiler, init_engine, validate};
+use pycomp_cache::{Cache, FileStore, Kind};
+use pycomp_host::{Compiler, compile_module, init_engine, load_module, validate};
 use wasmtime::{Instance, Store};
 
 const CORE: &[u8] = br#"(module (func (export "answer") (result i32) (i32.const 42)))"#;
@@ -19,52 +20,29 @@ fn answer(module: &wasmtime::Module) -> i32 {
 #[test]
 fn a_compiled_core_is_found_again() {
     let dir = tempfile::tempdir().unwrap();
-    let cache = Cache::at(dir.path().join("compiled"));
+    let store = FileStore::new(Some(&Cache::at(dir.path())), Kind::Compiled);
     let engine = init_engine().unwrap();
     let wasm = wat::parse_bytes(CORE).unwrap();
-    assert!(cache.load(&engine, "key").is_none());
-    assert_eq!(answer(&cache.compile(&engine, "key", &wasm).unwrap()), 42);
-    assert_eq!(answer(&cache.load(&engine, "key").unwrap()), 42);
-    assert!(cache.load(&engine, "another key").is_none());
-    assert!(cache.compile(&engine, "broken", b"no module").is_err());
+    assert!(load_module(&store, &engine, "key").is_none());
+    assert_eq!(
+        answer(&compile_module(&store, &engine, "key", &wasm).unwrap()),
+        42
+    );
+    assert_eq!(answer(&load_module(&store, &engine, "key").unwrap()), 42);
+    assert!(load_module(&store, &engine, "another key").is_none());
+    assert!(compile_module(&store, &engine, "broken", b"no module").is_err());
 }
 
 #[test]
-fn a_damaged_entry_counts_as_missing() {
-    let dir = tempfile::tempdir().unwrap();
-    let cache = Cache::at(dir.path());
-    let engine = init_engine().unwrap();
-    cache
-        .compile(&engine, "key", &wat::parse_bytes(CORE).unwrap())
-        .unwrap();
-    let entry = fs_err::read_dir(dir.path())
-        .unwrap()
-        .next()
-        .unwrap()
-        .unwrap()
-        .path();
-    let good = fs_err::read(&entry).unwrap();
-    for damaged in [
-        &good[..good.len() / 2],
-        &[],
-        &[&good[..500], &[!good[500]], &good[501..]].concat(),
-    ] {
-        fs_err::write(&entry, damaged).unwrap();
-        assert!(cache.load(&engine, "key").is_none());
-    }
-    fs_err::write(&entry, good).unwrap();
-    assert!(cache.load(&engine, "key").is_some());
-}
-
-#[test]
-fn a_cache_that_cannot_be_written_is_no_error() {
-    let file = tempfile::NamedTempFile::new().unwrap();
+fn a_core_is_compiled_without_a_cache() {
+    let store = FileStore::new(None, Kind::Compiled);
     let engine = init_engine().unwrap();
     let wasm = wat::parse_bytes(CORE).unwrap();
-    for cache in [Cache::at(file.path().join("below a file")), Cache::disabled()] {
-        assert_eq!(answer(&cache.compile(&engine, "key", &wasm).unwrap()), 42);
-        assert!(cache.load(&engine, "key").is_none());
-    }
+    assert_eq!(
+        answer(&compile_module(&store, &engine, "key", &wasm).unwrap()),
+        42
+    );
+    assert!(load_module(&store, &engine, "key").is_none());
 }
 
 #[test]

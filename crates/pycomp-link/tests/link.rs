@@ -1,7 +1,8 @@
 //! A small core and a small glue, all the way from pre-initialisation to calls by a host.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
-use pycomp_host::{Cache, Compiler, validate};
+use pycomp_cache::{FileStore, Kind};
+use pycomp_host::{Compiler, validate};
 use pycomp_link::{Without, WithoutError};
 use pycomp_preinit::preinit;
 use pycomp_runtime::Core;
@@ -81,7 +82,16 @@ fn component() -> Vec<u8> {
         key: "test".into(),
         tables: Default::default(),
     };
-    let done = preinit(&core, &Cache::disabled(), b"abcdefghij", b"", 2, &[]).unwrap();
+    let done = preinit(
+        &core,
+        &FileStore::new(None, Kind::Compiled),
+        b"abcdefghij",
+        b"",
+        2,
+        &[],
+        0,
+    )
+    .unwrap();
     assert_eq!(done.table_base, 2);
     pycomp_link::link(&done.core, &module(GLUE, "glue"), &Without::default()).unwrap()
 }

@@ -4,12 +4,12 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{self, Sender};
 use std::thread;
 
-use pycomp_host::Cache;
+use pycomp_cache::FileStore;
 use pycomp_runtime::Core;
 use wasmtime::Module;
 
 use crate::run::{self, Compiler};
-use crate::{PreinitError, epoch, on_init_stack};
+use crate::{PreinitError, on_init_stack};
 
 /// This many files compile in the time that another Python takes to start.
 const FILES_PER_START: usize = 16;
@@ -36,19 +36,19 @@ pub struct Compiled {
 }
 
 /// Compiles `files` with the Python of `core`, on all processors, and calls `on_file` with the index of each
-/// finished file. Python starts with the file system `image`, which holds the standard library.
+/// finished file. Python starts at the time `epoch` with the file system `image`, which holds the standard library.
 ///
 /// # Errors
 /// Python does not start. A file that cannot be compiled is no error.
 pub fn compile(
     core: &Core,
-    cache: &Cache,
+    store: &FileStore,
     files: &[File<'_>],
     image: &[u8],
+    epoch: u64,
     on_file: &mut dyn FnMut(usize),
 ) -> Result<Vec<Compiled>, PreinitError> {
-    let module = run::compiled(core, cache)?;
-    let epoch = epoch()?;
+    let module = run::compiled(core, store)?;
     let processors = thread::available_parallelism().map_or(1, usize::from);
     let instances = processors.min(files.len().div_ceil(FILES_PER_START));
     let queue = Queue {

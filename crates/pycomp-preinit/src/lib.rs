@@ -13,18 +13,14 @@ mod shape;
 mod snapshot;
 mod wasi;
 
-use std::env;
 use std::thread;
 
 pub use compile::{Compiled, File, compile};
 
-use pycomp_host::{Cache, INIT_STACK};
+use pycomp_cache::FileStore;
+use pycomp_host::INIT_STACK;
 use pycomp_runtime::Core;
 
-/// The variable with the time, in seconds since 1970, that the wall clock shows when a build begins.
-const SOURCE_DATE_EPOCH: &str = "SOURCE_DATE_EPOCH";
-/// The default time: 2026-01-01T00:00:00Z.
-const DEFAULT_EPOCH: u64 = 1_767_225_600;
 /// Stack of the initialising thread beyond wasm's own limit: for wasmtime's and our own frames.
 const HOST_STACK: usize = 2 << 20;
 
@@ -87,9 +83,6 @@ pub enum PreinitError {
     /// The image and the configuration do not fit beside Python.
     #[error("the component's files take {0} bytes, more than its memory can hold")]
     TooLarge(usize),
-    /// `SOURCE_DATE_EPOCH` cannot be read.
-    #[error("SOURCE_DATE_EPOCH is `{0}`: it must be a number of seconds since 1970")]
-    Epoch(String),
     /// The runtime core does not meet this crate's requirements.
     #[error("the runtime core cannot be initialised: {0}")]
     Core(String),
@@ -105,27 +98,28 @@ impl From<wasmparser::BinaryReaderError> for PreinitError {
 /// as JSON), and adds `extra_table_slots` free slots at the end of its function table. Zeroes the `unused`
 /// parts of its memory, given as addresses and lengths.
 ///
-/// The compiled core comes from `cache`; if it is not in there yet, this takes seconds instead of
-/// a fraction of one.
+/// The wall clock shows `epoch` at the start, in seconds since 1970. The compiled core comes from `store`; if it is not in
+/// there yet, this takes seconds instead of a fraction of one.
 ///
 /// # Errors
 /// See [`PreinitError`].
 pub fn preinit(
     core: &Core,
-    cache: &Cache,
+    store: &FileStore,
     image: &[u8],
     input: &[u8],
     extra_table_slots: u32,
     unused: &[(u32, u32)],
+    epoch: u64,
 ) -> Result<Preinit, PreinitError> {
     let input = run::Input {
         image,
         boot_input: input,
         extra_table_slots,
         unused,
-        epoch: epoch()?,
+        epoch,
     };
-    on_init_stack(|| run::run(core, cache, &input))
+    on_init_stack(|| run::run(core, store, &input))
 }
 
 /// Runs `work` on a thread with the stack that the core may use.
@@ -147,14 +141,4 @@ fn on_init_stack<T: Send>(work: impl FnOnce() -> Result<T, PreinitError> + Send)
 /// If the core does not meet this crate's requirements.
 pub fn table_base(core: &[u8]) -> Result<u32, PreinitError> {
     Ok(shape::Shape::of(core)?.table_min)
-}
-
-fn epoch() -> Result<u64, PreinitError> {
-    match env::var_os(SOURCE_DATE_EPOCH).filter(|value| !value.is_empty()) {
-        None => Ok(DEFAULT_EPOCH),
-        Some(value) => {
-            let seconds = value.to_str().and_then(|text| text.parse().ok());
-            seconds.ok_or_else(|| PreinitError::Epoch(value.to_string_lossy().into_owned()))
-        }
-    }
 }

@@ -1,7 +1,8 @@
 //! Calls the core's functions in order.
 
+use pycomp_cache::FileStore;
 use pycomp_contract::Outcome;
-use pycomp_host::{Cache, init_engine};
+use pycomp_host::init_engine;
 use wasmtime::{
     Extern, Instance, Linker, Memory, Module, Store, Val, WasmBacktrace, WasmParams, WasmResults,
 };
@@ -59,11 +60,11 @@ impl Compiler {
 
 pub(crate) fn run(
     source: &pycomp_runtime::Core,
-    cache: &Cache,
+    store: &FileStore,
     input: &Input<'_>,
 ) -> Result<Preinit, PreinitError> {
     let shape = Shape::of(&source.module)?;
-    let module = compiled(source, cache)?;
+    let module = compiled(source, store)?;
     let mut core = Core::start(&module, input.epoch)?;
     core.initialize()?;
     let (image, boot_input) = (core.put(input.image)?, core.put(input.boot_input)?);
@@ -103,15 +104,13 @@ pub(crate) fn run(
     })
 }
 
-pub(crate) fn compiled(core: &pycomp_runtime::Core, cache: &Cache) -> Result<Module, PreinitError> {
+pub(crate) fn compiled(core: &pycomp_runtime::Core, store: &FileStore) -> Result<Module, PreinitError> {
     let engine = init_engine().map_err(core_error)?;
-    match cache.load(&engine, &core.key) {
+    match pycomp_host::load_module(store, &engine, &core.key) {
         Some(module) => Ok(module),
         None => {
             check_code(&core.module)?;
-            cache
-                .compile(&engine, &core.key, &core.module)
-                .map_err(core_error)
+            pycomp_host::compile_module(store, &engine, &core.key, &core.module).map_err(core_error)
         }
     }
 }

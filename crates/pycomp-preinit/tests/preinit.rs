@@ -1,7 +1,7 @@
 //! Small cores in place of the runtime's: what is kept, what is refused.
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use pycomp_host::Cache;
+use pycomp_cache::{FileStore, Kind};
 use pycomp_preinit::{Preinit, PreinitError, Trap, preinit};
 use pycomp_runtime::Core;
 use wasmtime::{Engine, Extern, Instance, Linker, Module, Store};
@@ -26,9 +26,20 @@ const COMMON: &str = r#"
 const INITIALIZE: &str = r#"(func (export "_initialize") (i32.store (i32.const 700) (i32.const 7)))"#;
 const INIT: &str = r#"(func (export "pycomp_init") (param i32 i32 i32 i32) (result i32) (i32.const 0))"#;
 
+/// 2026-01-01T00:00:00Z
+const EPOCH: u64 = 1_767_225_600;
+
 fn run(parts: &[&str]) -> Result<Preinit, PreinitError> {
     let module = wat::parse_str(format!("(module {})", parts.join("\n"))).unwrap();
-    preinit(&core(module), &Cache::disabled(), b"image", b"config", 5, &[])
+    preinit(
+        &core(module),
+        &FileStore::new(None, Kind::Compiled),
+        b"image",
+        b"config",
+        5,
+        &[],
+        EPOCH,
+    )
 }
 
 fn core(module: Vec<u8>) -> Core {
@@ -109,9 +120,17 @@ fn custom_sections_stay_and_the_bytes_are_the_same_each_time() {
     ))
     .unwrap();
     let once = || {
-        preinit(&core(module.clone()), &Cache::disabled(), b"image", b"", 0, &[])
-            .unwrap()
-            .core
+        preinit(
+            &core(module.clone()),
+            &FileStore::new(None, Kind::Compiled),
+            b"image",
+            b"",
+            0,
+            &[],
+            EPOCH,
+        )
+        .unwrap()
+        .core
     };
     let snapshot = once();
     assert_eq!(snapshot, once());
@@ -158,7 +177,7 @@ fn clocks_random_numbers_and_environment_are_fixed() {
     let memory = memory.data(&store);
     let u64_at = |at: usize| u64::from_le_bytes(memory[at..at + 8].try_into().unwrap());
     assert_eq!(u64_at(808) as i64, -1_000_000);
-    assert_eq!((u64_at(816), u64_at(824)), (1_767_225_600, 3_000_000));
+    assert_eq!((u64_at(816), u64_at(824)), (EPOCH, 3_000_000));
     assert_eq!(u64_at(832), 0, "an empty list");
     assert_eq!(u64_at(840), 4096 | 5 << 32);
     assert_ne!(&memory[4096..4101], &[0; 5]);
@@ -270,7 +289,16 @@ fn a_core_that_leaves_its_stack_is_refused() {
 fn a_core_that_lacks_a_part_is_refused() {
     assert!(message(&[COMMON, INITIALIZE]).contains("pycomp_init"));
     assert!(message(&[INIT]).contains("it has 0 memories"));
-    let garbage = preinit(&core(b"no wasm".to_vec()), &Cache::disabled(), b"", b"", 0, &[]).unwrap_err();
+    let garbage = preinit(
+        &core(b"no wasm".to_vec()),
+        &FileStore::new(None, Kind::Compiled),
+        b"",
+        b"",
+        0,
+        &[],
+        EPOCH,
+    )
+    .unwrap_err();
     assert!(
         garbage.to_string().contains("it is not a valid module"),
         "{garbage}"

@@ -1,7 +1,10 @@
 //! Fetches the packages that a project depends on, with uv or with pip: nothing here resolves anything.
 
+use std::collections::BTreeMap;
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
+use pycomp_cache::{Cache, Kind};
 use pycomp_messages::system_reason;
 
 use crate::fingerprint::Fingerprint;
@@ -10,16 +13,17 @@ use crate::packages::Wheel;
 use crate::resolve::{Resolved, Resolver};
 use crate::{Exclude, ProjectError, Warning, binaries};
 
-/// The directory below the cache; beside it lies a lock of the same name.
-const CACHE: &str = "packages";
-/// Written into an entry when it is complete, and again whenever it is used.
-const COMPLETE: &str = "complete";
-/// What the user should know about the packages of an entry.
+/// The packages of an entry.
+const SITE_PACKAGES: &str = "site-packages";
+/// The warnings about the packages of an entry.
 const WARNINGS: &str = "warnings.json";
-/// How packages are chosen: another number where the same requirements may lead to others.
+/// The version of the algorithm that chooses packages: another one may choose others.
 const SCHEME: &[u8] = b"2";
 
-/// Where it is written what a project depends on.
+/// The variables of the process, which installers heed.
+pub type Environment = BTreeMap<OsString, OsString>;
+
+/// The file that lists what a project depends on.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Requirements {
     /// In `dependencies` of `[project]`.
@@ -40,19 +44,19 @@ pub enum Requirements {
 pub struct Fetched {
     /// The directory that holds them.
     pub packages: PathBuf,
-    /// What the user should know about them.
+    /// Warnings about them.
     pub warnings: Vec<Warning>,
 }
 
 impl Requirements {
-    /// The file that says it.
+    /// The file.
     pub fn file(&self) -> &Path {
         match self {
             Requirements::Listed { file, .. } | Requirements::File(file) | Requirements::Lock(file) => file,
         }
     }
 
-    /// The packages, which are kept below `cache` and installed if they are not there.
+    /// The packages, from `cache` or newly installed there.
     ///
     /// They are chosen for a component whatever machine this is: markers hold for its Python, and wheels have to run
     /// anywhere, or work without their compiled modules. With an `exclude` that leaves shared libraries out, any wheel
@@ -61,46 +65,47 @@ impl Requirements {
     /// # Errors
     /// Neither uv nor pip is there, or it fails (its own output is in the message), or a package needs its compiled
     /// modules.
-    pub fn fetch(&self, cache: &Path, exclude: &Exclude) -> Result<Fetched, ProjectError> {
-        let tool = self.tool()?;
-        let base = cache.join(CACHE);
-        let entry = base.join(self.key(tool, exclude.covers_shared_libraries())?);
-        let failed =
-            |error: std::io::Error| self.not_kept(&format!("{}: {}", base.display(), system_reason(&error)));
-        fs_err::create_dir_all(&base).map_err(failed)?;
-        let lock = fs_err::File::create(base.with_extension("lock"));
-        let lock = lock.and_then(|lock| lock.file().lock().map(|()| lock));
-        if let Some(fetched) = kept(&entry) {
-            return Ok(fetched);
+    pub fn fetch(
+        &self,
+        cache: &Cache,
+        exclude: &Exclude,
+        environment: &Environment,
+    ) -> Result<Fetched, ProjectError> {
+        let tool = self.tool(environment)?;
+        let key = self.key(tool, exclude.covers_shared_libraries(), environment)?;
+        let failed = |error: std::io::Error| {
+            let dir = cache.dir(Kind::Packages);
+            self.not_kept(&format!("{}: {}", dir.display(), system_reason(&error)))
+        };
+        let lock = cache.lock(Kind::Packages, || {});
+        if let Some(entry) = cache.entry(Kind::Packages, &key) {
+            return Ok(Fetched::read(&entry));
         }
         let _lock = lock.map_err(failed)?;
-        let fresh = tempfile::tempdir_in(&base).map_err(failed)?;
+        let fresh = cache.begin(Kind::Packages, &key).map_err(failed)?;
         let work = fresh.path().join("work");
         fs_err::create_dir(&work).map_err(failed)?;
         let resolver = Resolver {
             requirements: self,
-            installer: Installer { tool, work: &work },
+            installer: Installer {
+                tool,
+                environment,
+                work: &work,
+            },
             exclude,
         };
         let Resolved { packages, warnings } = resolver.resolve()?;
-        if entry.exists() {
-            fs_err::remove_dir_all(&entry).map_err(failed)?;
-        }
-        fs_err::create_dir(&entry).map_err(failed)?;
         // There may be nothing to install: all requirements are for other systems.
         fs_err::create_dir_all(&packages).map_err(failed)?;
-        let target = entry.join("site-packages");
-        fs_err::rename(&packages, &target).map_err(failed)?;
+        fs_err::rename(&packages, fresh.path().join(SITE_PACKAGES)).map_err(failed)?;
+        fs_err::remove_dir_all(&work).map_err(failed)?;
         let text = serde_json::to_string(&warnings).unwrap_or_default();
-        fs_err::write(entry.join(WARNINGS), text).map_err(failed)?;
-        fs_err::write(entry.join(COMPLETE), "").map_err(failed)?;
-        Ok(Fetched {
-            packages: target,
-            warnings,
-        })
+        fs_err::write(fresh.path().join(WARNINGS), text).map_err(failed)?;
+        let entry = fresh.finish().map_err(failed)?;
+        Ok(Fetched::read(&entry))
     }
 
-    /// What an installer is told to install.
+    /// The requirements as arguments of an installer.
     pub(crate) fn arguments(&self) -> Vec<&str> {
         match self {
             Requirements::Listed { list, .. } => ["--"]
@@ -155,10 +160,10 @@ impl Requirements {
         }
     }
 
-    fn tool(&self) -> Result<Tool, ProjectError> {
+    fn tool(&self, environment: &Environment) -> Result<Tool, ProjectError> {
         let file = self.file().display();
-        match (Tool::find(), self) {
-            (Some(Tool::Pip(_)), Requirements::Lock(_)) => Err(ProjectError::Dependencies {
+        match (Tool::find(environment), self) {
+            (Some(Tool::Pip(_)) | None, Requirements::Lock(_)) => Err(ProjectError::Dependencies {
                 message: format!("`uv` is required to install `{file}`, but it was not found"),
                 hint:
                     "pip installs a lock file only for this machine, not for a component: install uv, or pass a \
@@ -166,13 +171,6 @@ impl Requirements {
                         .to_owned(),
             }),
             (Some(tool), _) => Ok(tool),
-            (None, Requirements::Lock(_)) => Err(ProjectError::Dependencies {
-                message: format!("`uv` is required to install `{file}`, but it was not found"),
-                hint:
-                    "pip installs a lock file only for this machine, not for a component: install uv, or pass a \
-                       directory of packages with `--site-packages`"
-                        .to_owned(),
-            }),
             (None, _) => Err(ProjectError::Dependencies {
                 message: format!("neither `uv` nor `python3` was found to install the requirements in `{file}`"),
                 hint: "install one of them, or pass a directory of packages with `--site-packages`"
@@ -181,9 +179,9 @@ impl Requirements {
         }
     }
 
-    /// A hash of all that decides what is installed, apart from what the packages' publishers do.
-    fn key(&self, tool: Tool, host: bool) -> Result<String, ProjectError> {
-        let mut key = Fingerprint::new(self.file().parent().unwrap_or(Path::new("")));
+    /// A hash of everything that decides what is installed, except new releases of packages.
+    fn key(&self, tool: Tool, host: bool, environment: &Environment) -> Result<String, ProjectError> {
+        let mut key = Fingerprint::new(self.file().parent().unwrap_or(Path::new("")), environment);
         key.part(tool.name().as_bytes());
         key.part(SCHEME);
         key.part(PYTHON.as_bytes());
@@ -219,8 +217,8 @@ impl Requirements {
     }
 
     /// The error for an installer that failed.
-    pub(crate) fn refused(&self, tool: Tool, said: &str) -> ProjectError {
-        let said: String = said
+    pub(crate) fn refused(&self, tool: Tool, output: &str) -> ProjectError {
+        let output: String = output
             .lines()
             .filter(|line| !line.trim().is_empty())
             .map(|line| format!("\n  {line}"))
@@ -228,7 +226,7 @@ impl Requirements {
         let name = tool.name();
         ProjectError::Dependencies {
             message: format!(
-                "{name} could not install the requirements in `{}`{said}",
+                "{name} could not install the requirements in `{}`{output}",
                 self.file().display()
             ),
             hint: format!(
@@ -238,19 +236,15 @@ impl Requirements {
     }
 }
 
-/// The packages of an entry of the cache, if it is complete.
-fn kept(entry: &Path) -> Option<Fetched> {
-    let complete = entry.join(COMPLETE);
-    if !complete.is_file() {
-        return None;
+impl Fetched {
+    /// The packages of an entry of the cache.
+    fn read(entry: &Path) -> Fetched {
+        let text = fs_err::read_to_string(entry.join(WARNINGS)).unwrap_or_default();
+        Fetched {
+            packages: entry.join(SITE_PACKAGES),
+            warnings: serde_json::from_str(&text).unwrap_or_default(),
+        }
     }
-    // Only for `pycomp cache prune`: from a cache that cannot be written, packages are taken all the same.
-    let _ = fs_err::write(&complete, "");
-    let text = fs_err::read_to_string(entry.join(WARNINGS)).unwrap_or_default();
-    Some(Fetched {
-        packages: entry.join("site-packages"),
-        warnings: serde_json::from_str(&text).unwrap_or_default(),
-    })
 }
 
 #[cfg(test)]
@@ -266,7 +260,7 @@ mod tests {
             true => Requirements::Lock(file),
             false => Requirements::File(file),
         };
-        requirements.key(Tool::Uv, false).unwrap()
+        requirements.key(Tool::Uv, false, &Environment::new()).unwrap()
     }
 
     /// Two projects, each with a wheel of the same name, the directory of a package, and a list.

@@ -1,4 +1,4 @@
-//! What can be wrong with the files an app is made of. All of it is the user's to mend.
+//! What can be wrong with a project. The user can fix all of it.
 
 use std::ops::Range;
 use std::path::{Path, PathBuf};
@@ -7,7 +7,7 @@ use miette::{Diagnostic, LabeledSpan, NamedSource, SourceCode};
 use pycomp_messages::system_reason;
 use thiserror::Error;
 
-/// A reason why the app's files cannot be put together. `Diagnostic::help` is the hint.
+/// Why a project cannot be built. `Diagnostic::help` is the hint.
 #[derive(Debug, Error, Diagnostic)]
 pub enum ProjectError {
     /// The app module's name cannot be imported by Python.

@@ -1,12 +1,14 @@
-//! A hash of what decides which packages an installer takes: its requirements, its variables and settings, and the files
+//! A hash of everything that decides which packages an installer chooses: requirements, variables, settings, and the files
 //! and directories of this machine that they name. A list of names and versions has the same hash in every project.
 
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
+use pycomp_cache::key::hex;
 use sha2::{Digest, Sha256};
 use toml::{Table, Value};
 
-use crate::ProjectError;
+use crate::{Environment, ProjectError};
 
 /// What is behind a path.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,15 +52,16 @@ const KEYS: [(&str, Kind); 5] = [
     ("path", Kind::Package),
     ("url", Kind::Package),
 ];
-/// Variables that choose no package.
+/// Variables that do not affect the choice.
 const INDIFFERENT: [&str; 3] = ["PIP_CACHE_DIR", "UV_CACHE_DIR", "UV_RUN_RECURSION_DEPTH"];
 /// The ends of files that packages are installed from, or listed in.
 const ARCHIVES: [&str; 6] = [".whl", ".zip", ".tar.gz", ".tar.bz2", ".tar.xz", ".html"];
 /// What is made anew in the directory of a package whenever it is built.
 const BUILT: [&str; 5] = ["build", "dist", "target", "node_modules", "__pycache__"];
 
-/// What was hashed so far.
-pub(crate) struct Fingerprint {
+/// The hash so far.
+pub(crate) struct Fingerprint<'a> {
+    environment: &'a Environment,
     hash: Sha256,
     /// Where the installer runs.
     dir: PathBuf,
@@ -66,10 +69,11 @@ pub(crate) struct Fingerprint {
     read: Vec<PathBuf>,
 }
 
-impl Fingerprint {
+impl<'a> Fingerprint<'a> {
     /// For an installer that runs in `dir`.
-    pub(crate) fn new(dir: &Path) -> Self {
+    pub(crate) fn new(dir: &Path, environment: &'a Environment) -> Self {
         Fingerprint {
+            environment,
             hash: Sha256::new(),
             dir: fs_err::canonicalize(Path::new(".").join(dir)).unwrap_or_else(|_| dir.to_owned()),
             read: Vec::new(),
@@ -78,8 +82,7 @@ impl Fingerprint {
 
     /// The hash in hexadecimal digits.
     pub(crate) fn finish(self) -> String {
-        let bytes = self.hash.finalize();
-        bytes.iter().take(16).map(|byte| format!("{byte:02x}")).collect()
+        hex(&self.hash.finalize()[..16])
     }
 
     pub(crate) fn part(&mut self, bytes: &[u8]) {
@@ -128,15 +131,14 @@ impl Fingerprint {
 
     /// The environment variables that begin with `prefix`.
     pub(crate) fn variables(&mut self, prefix: &str) {
-        let mut variables: Vec<(String, String)> = std::env::vars_os()
-            .filter_map(|(name, value)| {
-                Some((name.into_string().ok()?, value.to_string_lossy().into_owned()))
-            })
-            .filter(|(name, _)| name.starts_with(prefix) && !INDIFFERENT.contains(&name.as_str()))
-            .collect();
-        variables.sort();
         let dir = self.dir.clone();
-        for (name, value) in variables {
+        for (name, value) in self.environment {
+            let (Some(name), value) = (name.to_str(), value.to_string_lossy()) else {
+                continue;
+            };
+            if !name.starts_with(prefix) || INDIFFERENT.contains(&name) {
+                continue;
+            }
             self.part(name.as_bytes());
             self.part(value.as_bytes());
             if let Some((_, kind)) = VARIABLES.iter().find(|(part, _)| name.contains(part)) {
@@ -216,7 +218,7 @@ impl Fingerprint {
             .map(|dir| dir.join(&path))
             .into_iter()
             .find(|path| path.exists());
-        // What is not there the installer itself says best.
+        // The installer reports a missing file.
         let Some(real) = found.and_then(|path| fs_err::canonicalize(path).ok()) else {
             return;
         };
@@ -268,7 +270,7 @@ impl Fingerprint {
         self.part(&since.map_or(0, |since| since.as_nanos()).to_le_bytes());
     }
 
-    /// Puts in what the variables are that a text names, as installers do.
+    /// Expands `${NAME}` as installers do.
     fn expand(&self, text: &str) -> String {
         let mut expanded = String::new();
         let mut rest = text;
@@ -277,10 +279,10 @@ impl Fingerprint {
             .and_then(|(before, after)| Some((before, after.split_once('}')?)))
         {
             expanded.push_str(before);
-            match std::env::var(name) {
-                Ok(value) => expanded.push_str(&value),
-                Err(_) if name == "PROJECT_ROOT" => expanded.push_str(&self.dir.to_string_lossy()),
-                Err(_) => (),
+            match self.environment.get(OsStr::new(name)) {
+                Some(value) => expanded.push_str(&value.to_string_lossy()),
+                None if name == "PROJECT_ROOT" => expanded.push_str(&self.dir.to_string_lossy()),
+                None => (),
             }
             rest = after;
         }

@@ -1,10 +1,12 @@
 //! Runs uv or pip so that they choose packages for a component, whatever machine they run on.
 
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use pycomp_messages::system_reason;
 
+use crate::Environment;
 use crate::venv;
 
 /// The Python inside a component.
@@ -23,7 +25,7 @@ pub(crate) enum Wheels {
     Host,
 }
 
-/// Who fetches.
+/// The program that installs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Tool {
     Uv,
@@ -31,7 +33,7 @@ pub(crate) enum Tool {
     Pip(&'static str),
 }
 
-/// What is asked of the installer.
+/// What to install, and where.
 pub(crate) struct Request<'a> {
     pub(crate) wheels: Wheels,
     /// The directory that is filled.
@@ -47,18 +49,21 @@ pub(crate) struct Request<'a> {
 /// An installer, and a place for what it needs.
 pub(crate) struct Installer<'a> {
     pub(crate) tool: Tool,
+    pub(crate) environment: &'a Environment,
     /// An empty directory.
     pub(crate) work: &'a Path,
 }
 
 impl Tool {
-    /// The first that is there.
-    pub(crate) fn find() -> Option<Tool> {
-        if on_path("uv") {
+    /// The first that is installed.
+    pub(crate) fn find(environment: &Environment) -> Option<Tool> {
+        if on_path("uv", environment) {
             return Some(Tool::Uv);
         }
         let mut pythons = ["python3", "python"].into_iter();
-        pythons.find(|program| on_path(program)).map(Tool::Pip)
+        pythons
+            .find(|program| on_path(program, environment))
+            .map(Tool::Pip)
     }
 
     pub(crate) fn name(self) -> &'static str {
@@ -70,10 +75,10 @@ impl Tool {
 }
 
 impl Installer<'_> {
-    /// Installs what is asked for.
+    /// Installs the requirements.
     ///
     /// # Errors
-    /// What the installer said.
+    /// The installer's output.
     pub(crate) fn install(&self, request: &Request<'_>) -> Result<(), String> {
         let mut command = match self.tool {
             Tool::Uv => self.uv(request.wheels)?,
@@ -102,8 +107,8 @@ impl Installer<'_> {
         if output.status.success() {
             return Ok(());
         }
-        let said = [&output.stdout[..], &output.stderr].concat();
-        Err(String::from_utf8_lossy(&said).into_owned())
+        let text = [&output.stdout[..], &output.stderr].concat();
+        Err(String::from_utf8_lossy(&text).into_owned())
     }
 
     /// uv asks a Python about itself: this one answers as a component would.
@@ -140,7 +145,7 @@ impl Installer<'_> {
     fn add_links(&self, command: &mut Command, links: &Path) {
         command.arg("--find-links").arg(links);
         // Where uv has the flag, it does not read its variable.
-        if let (Tool::Uv, Some(others)) = (self.tool, std::env::var_os("UV_FIND_LINKS")) {
+        if let (Tool::Uv, Some(others)) = (self.tool, self.environment.get(OsStr::new("UV_FIND_LINKS"))) {
             for other in others
                 .to_string_lossy()
                 .split(',')
@@ -164,8 +169,8 @@ fn pip(python: &str, wheels: Wheels) -> Command {
 }
 
 /// Whether a program is on the `PATH`.
-fn on_path(name: &str) -> bool {
-    let path = std::env::var_os("PATH").unwrap_or_default();
+fn on_path(name: &str, environment: &Environment) -> bool {
+    let path = environment.get(OsStr::new("PATH"));
     let program = format!("{name}{}", std::env::consts::EXE_SUFFIX);
-    std::env::split_paths(&path).any(|dir: PathBuf| dir.join(&program).is_file())
+    path.is_some_and(|path| std::env::split_paths(path).any(|dir: PathBuf| dir.join(&program).is_file()))
 }

@@ -26,13 +26,15 @@ mod settings;
 mod tree;
 mod venv;
 mod wasi;
+mod wit_options;
 
 use std::path::PathBuf;
 
+use clap::ValueEnum;
 use serde::Deserialize;
 
 pub use collect::{App, AppFile, Warning, check_directory, collect};
-pub use dependencies::{Fetched, Requirements};
+pub use dependencies::{Environment, Fetched, Requirements};
 pub use error::{ProjectError, SettingsError};
 pub use exclude::Exclude;
 pub use metadata::Metadata;
@@ -44,6 +46,7 @@ pub use sdk::{Sdk, SdkBindings, sdks};
 pub use settings::Settings;
 pub use tree::{is_apart, is_left_out};
 pub use wasi::Wasi;
+pub use wit_options::{WitOptions, pair};
 
 /// Where the directory that holds the app module is mounted.
 pub const APP_DIR: &str = pycomp_contract::paths::APP;
@@ -55,7 +58,7 @@ pub const SITE_PACKAGES: &str = pycomp_contract::paths::SITE_PACKAGES;
 #[derive(Debug, Clone)]
 pub struct Project {
     /// The world the component targets.
-    pub wit: WitInput,
+    pub wit: WitOptions,
     /// Worlds for the bindings of Python packages that have a `componentize-py.toml`: the package's dotted name and
     /// the world. Packages that need others come after these.
     pub module_worlds: Vec<(String, String)>,
@@ -71,19 +74,19 @@ pub struct Project {
     pub fetched: Option<PathBuf>,
     /// The names of packages that the project says it depends on.
     pub dependencies: Vec<String>,
-    /// What the user should know about what was fetched.
+    /// Warnings about the fetched packages.
     pub warnings: Vec<Warning>,
     /// The component to write.
     pub output: PathBuf,
     /// Other files that are written after the build, and so are not the app's.
     pub written: Vec<PathBuf>,
-    /// How the finished component is tried out before it is written.
+    /// How the finished component is validated before it is written.
     pub validation: Validation,
     /// Which of the two cores is taken.
     pub core: CoreChoice,
     /// How much of the standard library goes in.
     pub stdlib: StdlibChoice,
-    /// Modules that are taken as imported, with everything below them.
+    /// Modules that count as imported, with their submodules.
     pub include: Vec<ModuleName>,
     /// Files of `python_path` and of packages that are left out.
     pub exclude: Exclude,
@@ -98,90 +101,78 @@ pub struct Project {
 }
 
 /// Which of the two cores is taken.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, ValueEnum)]
 #[serde(rename_all = "lowercase")]
 pub enum CoreChoice {
     /// The full one if the app or a package imports what only that has.
+    #[value(help = None::<&str>)]
     #[default]
     Auto,
     /// Without TLS, SQLite and zstd.
+    #[value(help = None::<&str>)]
     Slim,
     /// With all of it.
+    #[value(help = None::<&str>)]
     Full,
 }
 
 /// How much of the standard library goes in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, ValueEnum)]
 #[serde(rename_all = "lowercase")]
 pub enum StdlibChoice {
     /// Every module.
+    #[value(help = None::<&str>)]
     #[default]
     All,
     /// What the app, its packages and the interpreter can import.
+    #[value(help = None::<&str>)]
     Auto,
 }
 
 /// Whose Python sources go in beside their bytecode: they show in tracebacks, and `inspect` reads them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, ValueEnum)]
 #[serde(rename_all = "lowercase")]
 pub enum Sources {
     /// Nobody's.
+    #[value(help = None::<&str>)]
     None,
     /// Those of the app's own directory.
+    #[value(help = None::<&str>)]
     #[default]
     App,
     /// Those of packages too.
+    #[value(help = None::<&str>)]
     All,
 }
 
-/// Where the WIT comes from and what is chosen from it.
-#[derive(Debug, Clone, Default)]
-pub struct WitInput {
-    /// WIT files and directories.
-    pub paths: Vec<PathBuf>,
-    /// The worlds, which are united; none is needed when there is only one.
-    pub worlds: Vec<String>,
-    /// Worlds that the union is intersected with.
-    pub intersect: Vec<String>,
-    /// `@unstable` features to enable.
-    pub features: Vec<String>,
-    /// Enables every `@unstable` feature.
-    pub all_features: bool,
-    /// The Python module of the bindings, `wit_world` if none.
-    pub world_module: Option<String>,
-    /// Names interfaces with package and version.
-    pub full_names: bool,
-    /// Names for imported interfaces: the interface and its name.
-    pub import_interface_names: Vec<(String, String)>,
-    /// Names for exported interfaces.
-    pub export_interface_names: Vec<(String, String)>,
-}
-
-/// How a finished component is tried out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+/// How a finished component is validated.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, ValueEnum)]
 #[serde(rename_all = "lowercase")]
 pub enum Validation {
     /// Its structure is checked, but it is not instantiated.
+    #[value(skip)]
     #[serde(rename = "none")]
     Skip,
     /// Compiled with wasmtime's baseline compiler and instantiated; the functions of the core, which are the same in
     /// every component and were compiled to import the app, are not compiled again.
+    #[value(help = None::<&str>)]
     #[default]
     Quick,
     /// The whole compiled with wasmtime's baseline compiler and instantiated.
+    #[value(help = None::<&str>)]
     Winch,
     /// The whole compiled with wasmtime's optimising compiler and instantiated: slower, and what most hosts do.
+    #[value(help = None::<&str>)]
     Cranelift,
 }
 
 impl Project {
-    /// The app module in `python_path`, for the one world of `wit`, with defaults for all else. What is left to say are
-    /// fields.
+    /// The app module in `python_path`, for the one world of `wit`, with defaults for all other fields.
     pub fn new(wit: PathBuf, python_path: PathBuf, app: ModuleName) -> Project {
         Project {
-            wit: WitInput {
+            wit: WitOptions {
                 paths: vec![wit],
-                ..WitInput::default()
+                ..WitOptions::default()
             },
             module_worlds: Vec::new(),
             output: Project::default_output(&app),
@@ -205,8 +196,7 @@ impl Project {
         }
     }
 
-    /// The file a build of `app` writes unless told otherwise: `<last part of the module name>.wasm`, in the
-    /// current directory.
+    /// The default output of a build of `app`: `<last part of the module name>.wasm`, in the current directory.
     pub fn default_output(app: &ModuleName) -> PathBuf {
         PathBuf::from(format!("{}.wasm", app.last()))
     }

@@ -1,4 +1,4 @@
-//! Installed packages, by what installers leave beside them.
+//! Installed packages, by the metadata that installers write.
 
 use std::collections::BTreeSet;
 use std::fmt;
@@ -145,7 +145,7 @@ impl Wheel {
         field(&text, "Generator").any(|name| name == pure_wheel::GENERATOR)
     }
 
-    /// What the directory of metadata tells, if it is one.
+    /// Reads a directory of metadata, if it is one.
     fn read(info: &Path) -> Option<Wheel> {
         let text = fs_err::read_to_string(info.join("WHEEL")).ok()?;
         Some(Wheel {

@@ -12,7 +12,7 @@ use crate::collect;
 use crate::error::SettingsError;
 use crate::packages::requirement_name;
 use crate::settings::{self, Settings};
-use crate::{Metadata, ProjectError, Requirements};
+use crate::{Metadata, ProjectError, Requirements, WitOptions};
 
 /// The name of the file.
 const FILE: &str = "pyproject.toml";
@@ -79,13 +79,17 @@ impl Pyproject {
                 .into());
         };
         check_keys(table).map_err(|unknown| unknown.error(path, &text))?;
-        let Document { project, tool } = toml::from_str(&text).map_err(wrong)?;
+        let Document { project, tool } = toml::from_str::<Document<Settings>>(&text).map_err(wrong)?;
+        let wit = toml::from_str::<Document<WitOptions>>(&text)
+            .map_err(wrong)?
+            .tool
+            .pycomp;
         let metadata = project
             .metadata()
             .map_err(|(span, message)| SettingsError::new(path, &text, message).at(span))?;
         Ok(Some(Pyproject {
             path: path.to_owned(),
-            settings: tool.pycomp,
+            settings: Settings { wit, ..tool.pycomp },
             metadata,
             dir: path.parent().unwrap_or(Path::new("")).to_owned(),
             dependencies: project.dependencies,
@@ -229,15 +233,15 @@ struct Locked {
 
 /// The parts of the file that a build needs.
 #[derive(Deserialize)]
-struct Document {
+struct Document<T> {
     #[serde(default)]
     project: ProjectTable,
-    tool: Tool,
+    tool: Tool<T>,
 }
 
 #[derive(Deserialize)]
-struct Tool {
-    pycomp: Settings,
+struct Tool<T> {
+    pycomp: T,
 }
 
 /// `[project]`, as PEP 621 and PEP 639 have it.

@@ -1,11 +1,11 @@
 //! Chooses packages that a component can hold, in the newest versions that there are of them.
 //!
-//! First the packages are installed as for this machine. If all wheels run anywhere, that is it. Of the others:
+//! First the packages are installed as for this machine. If all wheels run anywhere, nothing else is done. Otherwise:
 //!
 //! 1. Where the same version has a wheel that runs anywhere, that is taken.
 //! 2. A package that works without its compiled modules goes in without them.
 //! 3. If others remain, the installer chooses again among wheels that run anywhere, and those that were made in step 2.
-//!    It may find older versions, which is said.
+//!    It may find older versions, which a warning says.
 //!
 //! What is pinned with hashes has no other versions, so step 3 is tried first there.
 
@@ -18,11 +18,11 @@ use crate::packages::Wheel;
 use crate::tree;
 use crate::{Exclude, ProjectError, Requirements, Warning, known, pure_wheel};
 
-/// What was installed.
+/// The installed packages.
 pub(crate) struct Resolved {
-    /// The directory that holds it.
+    /// Their directory.
     pub(crate) packages: PathBuf,
-    /// What the user should know about it.
+    /// Warnings about them.
     pub(crate) warnings: Vec<Warning>,
 }
 
@@ -55,7 +55,7 @@ impl Resolver<'_> {
         }
         let root = self
             .install(Wheels::Host, "host", None)
-            .map_err(|said| self.requirements.refused(self.installer.tool, &said))?;
+            .map_err(|output| self.requirements.refused(self.installer.tool, &output))?;
         let mut compiled: Vec<Wheel> = Wheel::all(&root).filter(|wheel| !wheel.runs_anywhere()).collect();
         if !is_pinned {
             compiled = self.replace(&root, compiled)?;

@@ -1,6 +1,5 @@
 //! The table `[tool.pycomp]` of a pyproject.toml.
 
-use std::collections::BTreeMap;
 use std::fmt;
 use std::marker::PhantomData;
 use std::path::PathBuf;
@@ -9,36 +8,17 @@ use serde::de::value::StrDeserializer;
 use serde::de::{self, Deserializer, SeqAccess, Visitor};
 use serde::{Deserialize, de::IntoDeserializer};
 
-use crate::{CoreChoice, Exclude, ModuleName, Sources, StdlibChoice, Validation};
+use crate::{CoreChoice, Exclude, ModuleName, Sources, StdlibChoice, Validation, WitOptions, pair};
 
 /// What a project says about its builds. A key that is absent leaves the choice to the command line and to defaults.
 ///
 /// `pycomp.schema.json` describes the same table for editors; a test compares the two.
 #[derive(Debug, Clone, Default, Deserialize)]
-#[serde(rename_all = "kebab-case", default, deny_unknown_fields)]
+#[serde(rename_all = "kebab-case", default)]
 pub struct Settings {
-    /// WIT files and directories.
-    #[serde(deserialize_with = "one_or_many")]
-    pub wit: Vec<PathBuf>,
-    /// The worlds to target.
-    #[serde(deserialize_with = "one_or_many")]
-    pub world: Vec<String>,
-    /// Worlds that limit the others.
-    #[serde(deserialize_with = "one_or_many")]
-    pub intersect_world: Vec<String>,
-    /// `@unstable` features.
-    #[serde(deserialize_with = "one_or_many")]
-    pub features: Vec<String>,
-    /// Takes all `@unstable` items.
-    pub all_features: bool,
-    /// The Python module of the bindings.
-    pub world_module: Option<String>,
-    /// Names interfaces with package and version.
-    pub full_names: bool,
-    /// Names for the modules of imported interfaces.
-    pub import_interface_names: BTreeMap<String, String>,
-    /// Names for the modules of exported interfaces.
-    pub export_interface_names: BTreeMap<String, String>,
+    /// The options about WIT: keys of the same table.
+    #[serde(skip)]
+    pub wit: WitOptions,
     /// Worlds for the bindings of packages, each as `package=world`.
     #[serde(deserialize_with = "pairs")]
     pub module_worlds: Vec<(String, String)>,
@@ -123,7 +103,9 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for OneOrMany<T> {
     }
 }
 
-fn one_or_many<'de, T: Deserialize<'de>, D: Deserializer<'de>>(source: D) -> Result<Vec<T>, D::Error> {
+pub(crate) fn one_or_many<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
+    source: D,
+) -> Result<Vec<T>, D::Error> {
     source.deserialize_any(OneOrMany(PhantomData))
 }
 
@@ -132,13 +114,10 @@ fn some_of_one_or_many<'de, D: Deserializer<'de>>(source: D) -> Result<Option<Ve
 }
 
 fn pairs<'de, D: Deserializer<'de>>(source: D) -> Result<Vec<(String, String)>, D::Error> {
-    let pair = |text: String| match text.split_once('=') {
-        Some((key, value)) if !key.is_empty() && !value.is_empty() => Ok((key.to_owned(), value.to_owned())),
-        _ => Err(de::Error::custom(format!(
-            "`{text}` does not have the form `package=world`"
-        ))),
-    };
-    one_or_many(source)?.into_iter().map(pair).collect()
+    let wrong = |text: &str| de::Error::custom(format!("`{text}` does not have the form `package=world`"));
+    let texts: Vec<String> = one_or_many(source)?;
+    let pairs = texts.iter().map(|text| pair(text).map_err(|_| wrong(text)));
+    pairs.collect()
 }
 
 fn exclude<'de, D: Deserializer<'de>>(source: D) -> Result<Exclude, D::Error> {

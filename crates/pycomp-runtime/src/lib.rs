@@ -5,6 +5,7 @@
 //! cache at compile time, it is embedded into this crate; otherwise it is looked up in the cache at run time.
 
 use fs_err as fs;
+use pycomp_cache::{Cache, key};
 use serde::Deserialize;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -12,10 +13,8 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
-pub mod key;
-
 /// The environment variable for a directory with the files of a bundle, which takes precedence over all other
-/// places. Intended for work on the runtime itself.
+/// places. Intended for work on the runtime itself. A program reads it and calls [`Runtime::open`].
 pub const RUNTIME_VARIABLE: &str = "PYCOMP_RUNTIME";
 
 /// Which of the two core modules.
@@ -71,7 +70,7 @@ pub struct Runtime {
     manifest: Manifest,
 }
 
-/// There is no runtime bundle, or it cannot be used.
+/// There is no usable runtime bundle.
 #[derive(Debug, thiserror::Error)]
 pub enum Missing {
     /// Neither embedded nor in the cache.
@@ -217,21 +216,18 @@ struct Listed {
 }
 
 impl Runtime {
-    /// Takes the bundle from `$PYCOMP_RUNTIME`, else the embedded one, else the cache directory's.
+    /// The embedded bundle, or else the one in the cache.
     ///
     /// # Errors
     /// `Missing`, which says what to run.
-    pub fn load() -> Result<Runtime, Missing> {
-        if let Some(dir) = std::env::var_os(RUNTIME_VARIABLE).filter(|dir| !dir.is_empty()) {
-            return Runtime::open(Path::new(&dir));
-        }
+    pub fn find(cache: Option<&Cache>) -> Result<Runtime, Missing> {
         if let Some(embedded) = EMBEDDED {
             return Ok(Runtime {
                 manifest: parse_manifest(embedded.manifest, Path::new(MANIFEST))?,
                 files: Files::Embedded(embedded),
             });
         }
-        let dir = key::cache_dir().map(|cache| key::bundle_dir(&cache, env!("PYCOMP_BUNDLE_KEY")));
+        let dir = cache.map(|cache| key::bundle_dir(cache.root(), env!("PYCOMP_BUNDLE_KEY")));
         match dir {
             Some(dir) if dir.is_dir() => Runtime::open(&dir),
             other => Err(Missing::NotBuilt(other.into_iter().collect())),
@@ -414,7 +410,7 @@ mod tests {
     #[test]
     fn the_cores_are_those_that_the_manifest_lists() {
         use sha2::{Digest, Sha256};
-        let runtime = Runtime::load().unwrap();
+        let runtime = Runtime::find(Cache::from_env().as_ref()).unwrap();
         for kind in [CoreKind::Slim, CoreKind::Full] {
             let core = runtime.core(kind).unwrap();
             let hash: String = Sha256::digest(&core.module)
@@ -426,7 +422,7 @@ mod tests {
     }
 
     #[test]
-    fn a_bundle_without_the_full_core_is_told() {
+    fn a_bundle_without_the_full_core_is_an_error() {
         let dir = tempfile::tempdir().unwrap();
         let manifest = r#"{"key": "k", "contract": 1, "python": "3.14.7", "core.wasm": {"sha256": "s"}}"#;
         fs::write(dir.path().join("manifest.json"), manifest).unwrap();
@@ -436,17 +432,5 @@ mod tests {
             .err()
             .unwrap();
         assert!(error.to_string().contains("no core-full.wasm"), "{error}");
-    }
-
-    #[test]
-    fn names_count_in_the_hash_of_files() {
-        let dir = tempfile::tempdir().unwrap();
-        let hash = |name: &str| {
-            let base = dir.path().join(name);
-            fs::create_dir_all(&base).unwrap();
-            fs::write(base.join(name), b"same").unwrap();
-            key::hash_files(&base, std::slice::from_ref(&base)).unwrap()
-        };
-        assert_ne!(hash("a.c"), hash("b.c"));
     }
 }

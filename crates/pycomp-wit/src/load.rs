@@ -54,7 +54,11 @@ pub fn load(source: &WitSource) -> Result<World, WitError> {
             nested,
         })
     }));
-    let (id, specs) = target::choose(&mut resolve, source, &known, &module)?;
+    let (id, mut specs) = target::choose(&mut resolve, source, &known, &module)?;
+    if let (true, None, [main, ..]) = (source.named_for_wasmtime, &source.world_module, &mut specs[..]) {
+        let name = names::snake(&resolve.worlds[id].name);
+        main.module = format!("{}_host", name.trim_end_matches('_'));
+    }
     forget_external_ids(&mut resolve);
     let world = World::new(resolve, id, &specs, input)?;
     check::check(&world)?;

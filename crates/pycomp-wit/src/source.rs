@@ -18,6 +18,8 @@ pub struct WitSource {
     pub all_features: bool,
     /// The top-level Python module of the bindings; the default is `wit_world`.
     pub world_module: Option<String>,
+    /// Whether a module that is not given is named after the world instead: `plugin_host`.
+    pub named_for_wasmtime: bool,
     /// Names of interfaces in all bindings.
     pub names: NameOptions,
     /// Python packages with WIT, bindings or both.

@@ -1,17 +1,17 @@
-//! What the exit code says.
+//! Exit codes.
 
 use std::process::{ExitCode, Termination};
 
 /// How a command ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum ExitStatus {
-    /// It did what was asked.
+    /// The command succeeded.
     Success,
-    /// What it was given is wrong: WIT, Python, paths, a full disk.
+    /// The input is wrong (WIT, Python, paths), or the disk is full.
     Failure,
-    /// It was called wrongly, or it is at fault itself.
+    /// The command line is wrong, or pycomp failed.
     Error,
-    /// What the component that was run ended with.
+    /// The exit code of the component that was run.
     Component(u8),
 }
 

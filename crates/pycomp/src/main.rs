@@ -20,31 +20,19 @@ use printer::Printer;
 fn main() -> ExitStatus {
     let cli = Cli::read();
     let printer = Printer::new(&cli.verbosity);
-    let done = match cli.command {
+    let ended = match cli.command {
         Command::New(args) => commands::new::run(&args, printer),
         Command::Init(args) => commands::init::run(&args, printer),
         Command::Build(args) => commands::build::run(args, printer),
-        Command::Check(args) => match commands::check::run(args, printer) {
-            Ok(status) => return status,
-            Err(error) => Err(error),
-        },
+        Command::Check(args) => commands::check::run(args, printer),
         Command::Bindings(args) => commands::bindings::run(args, printer),
-        Command::Run(args) => match commands::run::run(args, printer) {
-            Ok(status) => return status,
-            Err(error) => Err(error),
-        },
+        Command::Run(args) => commands::run::run(args, printer),
         Command::Serve(args) => commands::serve::run(args, printer),
         Command::Inspect(args) => commands::inspect::run(&args, printer),
         Command::Size(args) => commands::size::run(&args, printer),
-        Command::Doctor(args) => match commands::doctor::run(&args, printer) {
-            Ok(status) => return status,
-            Err(error) => Err(error),
-        },
+        Command::Doctor(args) => commands::doctor::run(&args, printer),
         Command::Cache(args) => commands::cache::run(&args, printer),
         Command::Completions(args) => commands::completions::run(&args, printer),
     };
-    match done {
-        Ok(()) => ExitStatus::Success,
-        Err(error) => report::print_error(&error, printer),
-    }
+    ended.unwrap_or_else(|error| report::print_error(&error, printer))
 }

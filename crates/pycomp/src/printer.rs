@@ -14,19 +14,19 @@ pub(crate) const HINT: Style = AnsiColor::Cyan.on_default().bold();
 pub(crate) const BOLD: Style = Style::new().bold();
 pub(crate) const DIM: Style = Style::new().dimmed();
 
-/// Messages go to stderr, as many as were asked for; stdout is for data alone. Colours are dropped where nobody
-/// sees them or nobody wants them (`NO_COLOR`).
+/// Messages go to stderr, as `--quiet` and `--verbose` say; stdout is for data only. Colours are dropped if the stream is
+/// not a terminal or `NO_COLOR` is set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Printer {
     /// Errors only.
     Quiet,
     /// Results and warnings too.
     Default,
-    /// And what is done on the way.
+    /// Steps too.
     Verbose,
 }
 
-/// What a component says, with no character that the terminal would take as a command.
+/// Text of a component without the characters that control a terminal.
 pub(crate) fn printable(text: &str) -> String {
     let is_command = |c: char| c.is_control() && c != '\n' && c != '\t';
     text.chars()
@@ -46,11 +46,11 @@ impl Printer {
         }
     }
 
-    /// What was asked for, to stdout: it may be piped into another program.
+    /// Writes data to stdout, which may be piped into another program.
     pub(crate) fn data(self, text: &str) -> Result<(), CommandError> {
         let mut stdout = anstream::stdout().lock();
         match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
-            // A reader that has seen enough closes its end.
+            // A reader that needs no more closes its end.
             Err(error) if error.kind() != ErrorKind::BrokenPipe => {
                 let reason = system_reason(&error);
                 Err(CommandError::new(format!("cannot write to stdout: {reason}")))
@@ -59,20 +59,20 @@ impl Printer {
         }
     }
 
-    /// What went wrong.
+    /// Prints an error.
     pub(crate) fn error(self, text: &str) {
-        // stderr may be closed; there is nobody to tell then.
+        // stderr may be closed: the message is lost.
         let _ = anstream::stderr().lock().write_all(text.as_bytes());
     }
 
-    /// What was done, or what the user should know.
+    /// Prints a result or a warning.
     pub(crate) fn message(self, text: &str) {
         if self != Printer::Quiet {
             self.error(text);
         }
     }
 
-    /// What is done on the way.
+    /// Prints a step.
     pub(crate) fn detail(self, text: &str) {
         if self == Printer::Verbose {
             self.error(text);

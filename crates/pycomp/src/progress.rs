@@ -1,4 +1,4 @@
-//! What is shown while something takes its time.
+//! The line that is shown during long steps.
 
 use std::borrow::Cow;
 use std::sync::mpsc::{self, RecvTimeoutError, Sender};
@@ -9,13 +9,13 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::printer::Printer;
 
-/// What takes less than this is done before anybody has read about it.
+/// Shorter steps are not shown: nobody could read them.
 const PATIENCE: Duration = Duration::from_millis(500);
 /// How often the spinner moves.
 const TICK: Duration = Duration::from_millis(100);
 
-/// A line on a terminal that says what is being done, and is gone when it is done. Nothing is shown before half a
-/// second has passed, nor where stderr is no terminal, nor when nothing or everything is said anyway.
+/// A line on a terminal that names the current step and disappears after it. It appears after half a second, and only if
+/// stderr is a terminal and neither `--quiet` nor `--verbose` is given.
 pub(crate) struct Progress {
     bar: ProgressBar,
     /// Dropped to end the thread that waits to show the line.
@@ -46,7 +46,7 @@ impl Progress {
         progress
     }
 
-    /// What is being done now: "importing the app".
+    /// Sets the current step: "importing the app".
     pub(crate) fn say(&self, what: impl Into<Cow<'static, str>>) {
         self.bar.set_message(what);
     }
@@ -56,7 +56,7 @@ impl Drop for Progress {
     fn drop(&mut self) {
         self.done = None;
         if let Some(shower) = self.shower.take() {
-            // It can only have ended; a panic in it would concern nobody but the spinner.
+            // A panic of the thread affects only the spinner.
             let _ = shower.join();
         }
         self.bar.finish_and_clear();

@@ -2,13 +2,13 @@
 
 use std::path::{Path, PathBuf};
 
-use clap::{Args, ValueEnum};
+use clap::parser::ValueSource;
+use clap::{ArgMatches, Args};
 use pycomp_build::{
-    CoreChoice, Exclude, ModuleName, Project, ProjectError, Pyproject, Sources, StdlibChoice, Validation,
-    Warning, Wasi,
+    Cache, CoreChoice, Exclude, ModuleName, Project, ProjectError, Pyproject, Sources, StdlibChoice,
+    Validation, Warning, Wasi, WitOptions, pair,
 };
 
-use crate::cli::{WitArgs, is_given, or, pair};
 use crate::commands::component;
 use crate::env;
 use crate::error::CommandError;
@@ -22,7 +22,7 @@ pub(crate) struct ProjectArgs {
     #[arg(value_name = "APP_MODULE")]
     app: Option<String>,
     #[command(flatten)]
-    wit: WitArgs,
+    wit: WitOptions,
     /// Set the world for a package that brings a `componentize-py.toml`; may be repeated
     ///
     /// List a package after the packages whose WIT it depends on.
@@ -39,17 +39,20 @@ pub(crate) struct ProjectArgs {
     ///
     /// The default is the active virtual environment. Without one, pycomp fetches the packages that `pylock.toml`,
     /// `dependencies` in pyproject.toml or `requirements.txt` name, with uv or pip, and caches them.
-    #[arg(long, value_name = "DIR", env = env::SITE_PACKAGES, hide_env = true)]
+    #[arg(long, value_name = "DIR")]
     site_packages: Vec<PathBuf>,
+    /// Whether `site_packages` is what the variable holds: a list as in `PATH`
+    #[arg(skip)]
+    site_packages_of_variable: bool,
     /// The Python core: full has TLS, SQLite and zstd, slim does not; auto uses full if they can be imported [default: auto]
-    #[arg(long, value_name = "CORE", env = env::CORE, hide_env = true)]
-    core: Option<CoreArg>,
+    #[arg(long, value_name = "CORE")]
+    core: Option<CoreChoice>,
     /// How much of the standard library to include: all, or auto for the modules that can be imported [default: all]
     ///
     /// pycomp searches the app and its packages for imports, in functions too. Modules that they import by computed
     /// names must be named with `--include`.
-    #[arg(long, value_name = "MODULES", env = env::STDLIB, hide_env = true)]
-    stdlib: Option<StdlibArg>,
+    #[arg(long, value_name = "MODULES")]
+    stdlib: Option<StdlibChoice>,
     /// A module to include although no import of it was found, with its submodules; may be repeated
     #[arg(long, value_name = "MODULE")]
     include: Vec<String>,
@@ -61,13 +64,13 @@ pub(crate) struct ProjectArgs {
     /// Which Python sources to include with the bytecode: none, app, or all for packages too [default: app]
     ///
     /// Tracebacks and `inspect.getsource` need them to show source lines.
-    #[arg(long, value_name = "WHOSE", env = env::SOURCES, hide_env = true)]
-    sources: Option<SourcesArg>,
+    #[arg(long, value_name = "WHOSE")]
+    sources: Option<Sources>,
     /// The WASI interfaces to import: full, world for those that the world imports, none, or a list [default: full]
     ///
     /// Separate the entries of a list by commas or repeat the flag: `wasi:cli`, `wasi:random/random`. The imports of the
     /// world are always kept. Without an interface, Python behaves as on a host that grants nothing.
-    #[arg(long, value_name = "WHICH", value_delimiter = ',', env = env::WASI, hide_env = true)]
+    #[arg(long, value_name = "WHICH", value_delimiter = ',')]
     wasi: Vec<String>,
     /// Keep the names of functions in the component, for profilers and for the backtraces of traps
     ///
@@ -77,56 +80,63 @@ pub(crate) struct ProjectArgs {
     function_names: bool,
 }
 
-#[derive(Debug, Clone, Copy, ValueEnum)]
-enum CoreArg {
-    Auto,
-    Slim,
-    Full,
-}
+/// The default directory of the WIT.
+const DEFAULT_WIT: &str = "wit";
 
-#[derive(Debug, Clone, Copy, ValueEnum)]
-enum StdlibArg {
-    All,
-    Auto,
-}
-
-#[derive(Debug, Clone, Copy, ValueEnum)]
-enum SourcesArg {
-    None,
-    App,
-    All,
-}
-
-impl From<CoreArg> for CoreChoice {
-    fn from(core: CoreArg) -> Self {
-        match core {
-            CoreArg::Auto => CoreChoice::Auto,
-            CoreArg::Slim => CoreChoice::Slim,
-            CoreArg::Full => CoreChoice::Full,
-        }
+/// Falls back to the values of the file if no flag is given.
+fn or<T: Clone>(flags: &mut Vec<T>, file: &[T]) {
+    if flags.is_empty() {
+        flags.extend_from_slice(file);
     }
 }
 
-impl From<StdlibArg> for StdlibChoice {
-    fn from(stdlib: StdlibArg) -> Self {
-        match stdlib {
-            StdlibArg::All => StdlibChoice::All,
-            StdlibArg::Auto => StdlibChoice::Auto,
+/// The options of the command line; pyproject.toml supplies the rest.
+pub(crate) fn wit_options(mut wit: WitOptions, file: Option<&Pyproject>) -> WitOptions {
+    let Some(file) = file else {
+        return wit;
+    };
+    let settings = &file.settings.wit;
+    if wit.paths.is_empty() {
+        wit.paths = settings.paths.iter().map(|path| file.resolve(path)).collect();
+        let default = file.resolve(DEFAULT_WIT.as_ref());
+        if wit.paths.is_empty() && default.exists() {
+            wit.paths = vec![default];
         }
     }
+    or(&mut wit.worlds, &settings.worlds);
+    or(&mut wit.intersect, &settings.intersect);
+    if !wit.all_features {
+        or(&mut wit.features, &settings.features);
+        wit.all_features = settings.all_features;
+    }
+    wit.world_module = wit.world_module.or_else(|| settings.world_module.clone());
+    wit.full_names |= settings.full_names;
+    or(&mut wit.import_interface_names, &settings.import_interface_names);
+    or(&mut wit.export_interface_names, &settings.export_interface_names);
+    wit
 }
 
-impl From<SourcesArg> for Sources {
-    fn from(sources: SourcesArg) -> Self {
-        match sources {
-            SourcesArg::None => Sources::None,
-            SourcesArg::App => Sources::App,
-            SourcesArg::All => Sources::All,
-        }
+/// Refuses a directory with nothing to build.
+pub(crate) fn check_not_empty(wit: &WitOptions, file: Option<&Pyproject>) -> Result<(), CommandError> {
+    let exists = [DEFAULT_WIT, "app.py"]
+        .iter()
+        .any(|name| Path::new(name).exists());
+    match file.is_some() || !wit.paths.is_empty() || exists {
+        true => Ok(()),
+        false => Err(CommandError::with_hint(
+            "there is no project here: no pyproject.toml with a table `[tool.pycomp]`, no WIT and no `app.py`",
+            component::MAKE_A_PROJECT,
+        )),
     }
 }
 
 impl ProjectArgs {
+    /// Notes which values come from variables.
+    pub(crate) fn note_sources(&mut self, matches: &ArgMatches) {
+        let source = matches.value_source("site_packages");
+        self.site_packages_of_variable = source == Some(ValueSource::EnvVariable);
+    }
+
     /// Assembles the project and fetches its dependencies.
     ///
     /// `output` and `validation` come from the command's own flags.
@@ -146,6 +156,9 @@ impl ProjectArgs {
             && self.python_path.is_empty()
             && self.module_worlds.is_empty()
             && self.site_packages.is_empty();
+        if names_nothing {
+            check_not_empty(&self.wit, file.as_ref())?;
+        }
         let app: ModuleName = match (self.app, settings.app) {
             (Some(name), _) => name.parse()?,
             (None, Some(name)) => name,
@@ -179,15 +192,13 @@ impl ProjectArgs {
             true => settings.exclude,
             false => Exclude::new(&self.exclude)?,
         };
-        if file.is_none() && names_nothing && self.wit.is_default() && !Path::new("app.py").exists() {
-            return Err(CommandError::with_hint(
-                "there is no project here: no pyproject.toml with a table `[tool.pycomp]`, no WIT and no `app.py`",
-                component::MAKE_A_PROJECT,
-            ));
-        }
-        let packages = Packages::choose(self.site_packages, file.as_ref(), &exclude, printer)?;
+        let flags = match self.site_packages_of_variable {
+            true => directories_of_variable(&self.site_packages)?,
+            false => self.site_packages,
+        };
+        let packages = Packages::choose(flags, file.as_ref(), &exclude, printer)?;
         let project = Project {
-            wit: self.wit.input(file.as_ref()),
+            wit: wit_options(self.wit, file.as_ref()),
             module_worlds,
             app,
             python_path,
@@ -199,19 +210,11 @@ impl ProjectArgs {
             output,
             written: Vec::new(),
             validation: validation.or(settings.validate).unwrap_or_default(),
-            core: self.core.map(Into::into).or(settings.core).unwrap_or_default(),
-            stdlib: self
-                .stdlib
-                .map(Into::into)
-                .or(settings.stdlib)
-                .unwrap_or_default(),
+            core: self.core.or(settings.core).unwrap_or_default(),
+            stdlib: self.stdlib.or(settings.stdlib).unwrap_or_default(),
             include,
             exclude,
-            sources: self
-                .sources
-                .map(Into::into)
-                .or(settings.sources)
-                .unwrap_or_default(),
+            sources: self.sources.or(settings.sources).unwrap_or_default(),
             wasi,
             function_names: self.function_names || settings.function_names,
             metadata: file
@@ -239,20 +242,17 @@ impl Packages {
         exclude: &Exclude,
         printer: Printer,
     ) -> Result<Packages, CommandError> {
-        let said = |from: &str| printer.detail(&format!("using packages from {from}\n"));
+        let report = |from: &str| printer.detail(&format!("using packages from {from}\n"));
         if let Some(file) = file {
             printer.detail(&format!("the project file is {}\n", file.path.display()));
         }
-        let virtual_env = std::env::var_os(env::VIRTUAL_ENV)
-            .filter(|dir| !dir.is_empty())
-            .map(PathBuf::from);
+        let virtual_env = env::var(env::VIRTUAL_ENV).map(PathBuf::from);
         if !flags.is_empty() {
-            let dirs = named_directories(flags)?;
-            said(&listed(&dirs));
-            return Ok(Packages::directories(dirs));
+            report(&listed(&flags));
+            return Ok(Packages::directories(flags));
         }
         if virtual_env.is_some() {
-            said("the active virtual environment");
+            report("the active virtual environment");
             return Ok(Packages {
                 virtual_env,
                 ..Packages::default()
@@ -266,25 +266,25 @@ impl Packages {
                 .iter()
                 .map(|dir| file.resolve(dir))
                 .collect::<Vec<_>>();
-            said(&listed(&dirs));
+            report(&listed(&dirs));
             return Ok(Packages::directories(dirs));
         }
         let Some(requirements) = file.and_then(Pyproject::requirements) else {
             return Ok(Packages::default());
         };
-        let cache = pycomp_build::cache_dir().ok_or_else(|| {
+        let cache = Cache::from_env().ok_or_else(|| {
             CommandError::with_hint(
                 "there is no directory to cache the fetched packages in",
                 "set `PYCOMP_CACHE_DIR`",
             )
         })?;
-        said(&format!(
+        report(&format!(
             "the cache, as {} lists them",
             requirements.file().display()
         ));
         let progress = Progress::start(printer);
         progress.say("fetching dependencies");
-        let fetched = requirements.fetch(&cache, exclude)?;
+        let fetched = requirements.fetch(&cache, exclude, &std::env::vars_os().collect())?;
         Ok(Packages {
             fetched: Some(fetched.packages),
             warnings: fetched.warnings,
@@ -300,12 +300,9 @@ impl Packages {
     }
 }
 
-/// The directories of the flags, or of the variable, which holds a list as `PATH` does.
-fn named_directories(flags: Vec<PathBuf>) -> Result<Vec<PathBuf>, CommandError> {
-    if is_given("--site-packages") {
-        return Ok(flags);
-    }
-    let dirs = flags.iter().flat_map(std::env::split_paths);
+/// The directories of the variable.
+fn directories_of_variable(values: &[PathBuf]) -> Result<Vec<PathBuf>, CommandError> {
+    let dirs = values.iter().flat_map(std::env::split_paths);
     let dirs: Vec<PathBuf> = dirs.filter(|dir| !dir.as_os_str().is_empty()).collect();
     for dir in &dirs {
         pycomp_build::check_directory(dir, env::SITE_PACKAGES)?;

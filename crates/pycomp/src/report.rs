@@ -1,4 +1,4 @@
-//! How errors and warnings read.
+//! The format of errors and warnings.
 //!
 //! An error is `error: ` and one sentence that begins in lower case and has no full stop, perhaps the place in the
 //! source with a caret, perhaps an empty line and `hint: ` with what to do. An app's own output and its traceback
@@ -12,7 +12,7 @@ use crate::exit_status::ExitStatus;
 use crate::printer::{BOLD, ERROR, HINT, Printer, WARNING};
 use crate::snippet;
 
-/// Prints an error and says what to exit with.
+/// Prints an error and returns the exit status for it.
 pub(crate) fn print_error(error: &CommandError, printer: Printer) -> ExitStatus {
     let mut text = String::new();
     let app_failure = error.app_failure();
@@ -41,7 +41,7 @@ pub(crate) fn print_error(error: &CommandError, printer: Printer) -> ExitStatus 
     }
 }
 
-/// One thing that went wrong among many that did not.
+/// An error that does not end the command.
 pub(crate) fn problem(message: &str) -> String {
     format!("{ERROR}error{ERROR:#}{BOLD}:{BOLD:#} {message}\n")
 }

@@ -140,17 +140,17 @@ struct Window {
     text: String,
     /// The number of the first line, from 0.
     line: usize,
-    /// Where the label is in `text`, and its column in the file.
+    /// Where the label is in `text`, and its column in the file, in characters.
     at: usize,
     column: usize,
 }
 
 impl Window {
-    /// `None` if no line is long.
+    /// `None` if no line is long, and columns are bytes.
     fn new(source: &dyn SourceCode, label: &LabeledSpan) -> Option<(Window, LabeledSpan)> {
         let contents = source.read_span(label.inner(), 1, 1).ok()?;
         let text = std::str::from_utf8(contents.data()).ok()?;
-        if !text.lines().any(is_long) {
+        if text.is_ascii() && !text.lines().any(is_long) {
             return None;
         }
         let offset = label.offset().checked_sub(contents.span().offset())?;
@@ -160,7 +160,7 @@ impl Window {
             text: shortened,
             line: contents.line(),
             at: at.start,
-            column: source.read_span(label.inner(), 0, 0).ok()?.column(),
+            column: text.get(..offset)?.rsplit('\n').next()?.chars().count(),
         };
         Some((window, LabeledSpan::underline(at)))
     }

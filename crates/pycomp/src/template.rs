@@ -113,7 +113,7 @@ impl Name {
     /// As an identifier of WIT; `%` keeps it from being a keyword.
     fn in_wit(&self) -> String {
         let words = self.0.to_ascii_lowercase().replace('_', "-");
-        match KEYWORDS.contains(&words.as_str()) {
+        match KEYWORDS.split(' ').any(|keyword| keyword == words) {
             true => format!("%{words}"),
             false => words,
         }
@@ -126,51 +126,7 @@ impl fmt::Display for Name {
     }
 }
 
-/// The words of WIT that are no names.
-const KEYWORDS: [&str; 45] = [
-    "as",
-    "async",
-    "bool",
-    "borrow",
-    "char",
-    "constructor",
-    "enum",
-    "error-context",
-    "export",
-    "f32",
-    "f64",
-    "flags",
-    "float32",
-    "float64",
-    "from",
-    "func",
-    "future",
-    "import",
-    "include",
-    "interface",
-    "list",
-    "map",
-    "option",
-    "own",
-    "package",
-    "record",
-    "resource",
-    "result",
-    "s16",
-    "s32",
-    "s64",
-    "s8",
-    "static",
-    "stream",
-    "string",
-    "tuple",
-    "type",
-    "u16",
-    "u32",
-    "u64",
-    "u8",
-    "use",
-    "variant",
-    "with",
-    "world",
-];
+/// The words of WIT that are not names.
+const KEYWORDS: &str = "as async bool borrow char constructor enum error-context export f32 f64 flags float32 float64 from \
+                        func future import include interface list map option own package record resource result s16 s32 s64 \
+                        s8 static stream string tuple type u16 u32 u64 u8 use variant with world";

@@ -11,26 +11,26 @@ use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
 use crate::error::CommandError;
 
-/// Editors write a file in several steps: a change is over when nothing has happened for so long.
+/// Editors write a file in several steps: a change is complete after this time without events.
 const QUIET: Duration = Duration::from_millis(100);
 
-/// What is watched, by the names that a user gave.
+/// What is watched, as the user named it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Roots {
     /// Files, and directories with all below them.
     pub(crate) trees: Vec<PathBuf>,
     /// Directories with the files directly in them.
     pub(crate) beside: Vec<PathBuf>,
-    /// Files that are written after a change: they are none themselves.
+    /// Files that a build writes: they do not count as changes.
     pub(crate) written: Vec<PathBuf>,
 }
 
-/// Tells when something has changed.
+/// Waits for changes.
 pub(crate) struct Watch {
     roots: Roots,
     sender: Sender<()>,
     changes: Receiver<()>,
-    /// It watches until it is dropped.
+    /// Watches until it is dropped.
     _watcher: RecommendedWatcher,
 }
 
@@ -45,7 +45,7 @@ impl Watch {
         })
     }
 
-    /// Watches something else from now on.
+    /// Watches other roots from now on.
     pub(crate) fn follow(&mut self, roots: Roots) -> Result<(), CommandError> {
         if self.roots != roots {
             self._watcher = start(&roots, &self.sender)?;
@@ -54,9 +54,9 @@ impl Watch {
         Ok(())
     }
 
-    /// Waits for a change, and until it is over. What is read afterwards is not older than what is watched.
+    /// Waits until a change is complete. Files that are read afterwards are at least as new as what is watched.
     pub(crate) fn wait(&mut self) -> Result<(), CommandError> {
-        // The sender that is kept here lets it wait for ever.
+        // It never fails, because `self.sender` keeps the channel open.
         let _ = self.changes.recv();
         while self.changes.recv_timeout(QUIET).is_ok() {}
         // The change may have put other directories in the place of those that were watched.
@@ -65,7 +65,7 @@ impl Watch {
     }
 }
 
-/// Watches from now on all that there is now.
+/// Watches everything that exists now.
 fn start(roots: &Roots, sender: &Sender<()>) -> Result<RecommendedWatcher, CommandError> {
     let mut paths = Arc::new(Paths::find(roots));
     loop {
@@ -94,7 +94,7 @@ fn watch(paths: Arc<Paths>, sender: Sender<()>) -> Result<RecommendedWatcher, Co
     let required = paths.required();
     for directory in paths.directories() {
         match watcher.watch(&directory, RecursiveMode::NonRecursive) {
-            // It may be gone meanwhile, which the directory above it tells.
+            // It may have been removed, which the directory above it reports.
             Err(error) if required.contains(&directory) && directory.is_dir() => {
                 return Err(failed(&directory, &error));
             }
@@ -243,7 +243,7 @@ pub(crate) fn real(path: &Path) -> PathBuf {
     })
 }
 
-/// Whether a file is none that a build reads, or what an editor keeps of an earlier one.
+/// Whether a build ignores the file, or it is an editor's backup.
 fn is_left_out(name: &OsStr) -> bool {
     let name = name.to_string_lossy();
     pycomp_build::is_left_out(&name) || name.ends_with('~')

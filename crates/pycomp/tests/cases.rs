@@ -24,6 +24,8 @@
 
 #![allow(clippy::expect_used, reason = "a test may stop at the first surprise")]
 
+#[path = "support/runtime.rs"]
+mod runtime;
 mod support;
 
 use std::path::{Path, PathBuf};
@@ -35,8 +37,7 @@ use support::{compare, trials};
 const EARLIER: &str = "an earlier build\n";
 
 fn main() -> ExitCode {
-    // Without it every case would fail alike, and `BLESS=1` would write that down.
-    pycomp_runtime::Runtime::load().expect("the runtime core");
+    runtime::require();
     let arguments = Arguments::from_args();
     let trials = ["cli", "errors", "packages", "run"]
         .into_iter()

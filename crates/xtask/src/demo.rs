@@ -94,7 +94,7 @@ impl Server {
             child,
             url: String::new(),
         };
-        let mut said = String::new();
+        let mut output = String::new();
         for line in lines.by_ref() {
             let line = line?;
             if let Some(start) = line.find("http://") {
@@ -103,9 +103,9 @@ impl Server {
                 std::thread::spawn(move || lines.map_while(Result::ok).for_each(|line| say(&line)));
                 return Ok(server);
             }
-            said += &format!("\n  {line}");
+            output += &format!("\n  {line}");
         }
-        bail!("`wasmtime serve` exited before it listened:{said}")
+        bail!("`wasmtime serve` exited before it listened:{output}")
     }
 }
 

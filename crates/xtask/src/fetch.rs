@@ -1,6 +1,7 @@
 //! Pinned sources: `sources.toml`, and fetching its files from the first place that has them.
 
 use crate::cache::Cache;
+use crate::key;
 use crate::step::{on_path, output};
 use anyhow::{Context, Result, bail};
 use fs_err as fs;
@@ -67,7 +68,7 @@ pub fn read_sources(path: &Path) -> Result<Vec<Source>> {
 /// # Errors
 /// Lists every unavailable source with each place tried and what went wrong there.
 pub fn fetch(cache: &Cache, sources: &[Source], names: &[&str]) -> Result<Vec<Fetched>> {
-    let mut places = Places {
+    let mut downloads = Downloads {
         mirrors: None,
         dead: Vec::new(),
     };
@@ -78,7 +79,7 @@ pub fn fetch(cache: &Cache, sources: &[Source], names: &[&str]) -> Result<Vec<Fe
         let versions = sources.iter().filter(|source| source.name == *name);
         match versions
             .into_iter()
-            .find_map(|source| places.fetch(cache, source, &mut tried))
+            .find_map(|source| downloads.fetch(cache, source, &mut tried))
         {
             Some(source) => fetched.push(source),
             None => failures += &format!("\n  {name}:\n    {}", tried.join("\n    ")),
@@ -90,14 +91,14 @@ pub fn fetch(cache: &Cache, sources: &[Source], names: &[&str]) -> Result<Vec<Fe
     Ok(fetched)
 }
 
-/// State about places, gathered while fetching.
-struct Places {
+/// What earlier downloads showed about mirrors and hosts.
+struct Downloads {
     mirrors: Option<Vec<String>>,
     /// Hosts that did not answer; they are only tried once.
     dead: Vec<String>,
 }
 
-impl Places {
+impl Downloads {
     /// The file of one version, from the cache or from the first place that has it.
     fn fetch(&mut self, cache: &Cache, source: &Source, tried: &mut Vec<String>) -> Option<Fetched> {
         let pool_hash = source.pool.iter().map(|pool| &pool.sha256);
@@ -224,7 +225,7 @@ fn cached(cache: &Cache, source: &Source, hash: &str) -> PathBuf {
 pub fn sha256(file: &Path) -> Result<String> {
     let mut hash = Sha256::new();
     std::io::copy(&mut fs::File::open(file)?, &mut hash)?;
-    Ok(hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
+    Ok(key::hex(&hash.finalize()))
 }
 
 #[cfg(test)]

@@ -15,11 +15,9 @@ mod suite;
 mod survey;
 mod tools;
 
-#[path = "../../pycomp-runtime/src/key.rs"]
-mod key;
-
 use anyhow::Result;
 use clap::{Parser, Subcommand};
+use pycomp_cache::key;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;

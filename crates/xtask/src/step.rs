@@ -120,10 +120,10 @@ fn first_error(log: &str) -> Option<(usize, &str)> {
         ": not found",
         "***",
     ];
-    let told = |line: &str| !line.starts_with("$ ") && marks.iter().any(|mark| line.contains(mark));
+    let is_error = |line: &str| !line.starts_with("$ ") && marks.iter().any(|mark| line.contains(mark));
     log.lines()
         .enumerate()
-        .find(|(_, line)| told(line))
+        .find(|(_, line)| is_error(line))
         .map(|(index, line)| (index + 1, line.trim()))
 }
 

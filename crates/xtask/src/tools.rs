@@ -7,6 +7,7 @@ use crate::packages::{self, Need};
 use crate::step::{output, step};
 use anyhow::Result;
 use fs_err as fs;
+use pycomp_cache::Kind;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -60,15 +61,12 @@ const PURE_WHEELS: [&str; 28] = [
 /// Packages without such a wheel: if no compiler works, their sources install without machine code.
 const PURE_SOURCES: [&str; 2] = ["markupsafe==3.0.4", "pyyaml==6.0.4"];
 
-/// Written when the installation is complete: neither npm's nor pip's directories can be renamed into place.
-const COMPLETE: &str = "complete";
-
 /// A Python environment with exactly these requirements; returns its directory (programs are in `bin`).
 pub fn python(cache: &Cache, name: &str, requirements: &[&str]) -> Result<PathBuf> {
     let key = hash_text(requirements.iter().copied());
-    let dir = cache.path("tools").join(format!("{name}-{key}"));
+    let name = format!("{name}-{key}");
     let _lock = cache.lock("install")?;
-    if dir.join(COMPLETE).exists() {
+    if let Some(dir) = cache.entry(Kind::Tools, &name) {
         return Ok(dir);
     }
     packages::ensure(
@@ -80,32 +78,28 @@ pub fn python(cache: &Cache, name: &str, requirements: &[&str]) -> Result<PathBu
             }),
         ],
     )?;
-    remove(&dir)?;
+    let fresh = cache.begin(Kind::Tools, &name)?;
     step(cache, &format!("install {}", requirements.join(" ")), |step| {
-        step.run(Command::new("python3").args(["-m", "venv"]).arg(&dir))?;
-        let mut pip = Command::new(dir.join("bin/python"));
+        step.run(Command::new("python3").args(["-m", "venv"]).arg(fresh.path()))?;
+        let mut pip = Command::new(fresh.path().join("bin/python"));
         step.run(
             pip.args(["-m", "pip", "install", "--disable-pip-version-check"])
                 .args(requirements),
         )
     })?;
-    fs::write(dir.join(COMPLETE), "")?;
-    Ok(dir)
+    Ok(fresh.finish()?)
 }
 
 /// An npm package; returns the package's own directory.
 pub fn npm(cache: &Cache, package: &str, version: &str) -> Result<PathBuf> {
-    let dir = cache
-        .path("tools")
-        .join(format!("{}-{version}", package.replace('/', "-")));
-    let installed = dir.join("node_modules").join(package);
+    let name = format!("{}-{version}", package.replace('/', "-"));
+    let installed = |dir: &Path| dir.join("node_modules").join(package);
     let _lock = cache.lock("install")?;
-    if dir.join(COMPLETE).exists() {
-        return Ok(installed);
+    if let Some(dir) = cache.entry(Kind::Tools, &name) {
+        return Ok(installed(&dir));
     }
     packages::ensure(cache, &[Need::program("npm", &["nodejs", "npm"])])?;
-    remove(&dir)?;
-    fs::create_dir_all(&dir)?;
+    let fresh = cache.begin(Kind::Tools, &name)?;
     step(cache, &format!("install {package} {version}"), |step| {
         let mut npm = Command::new("npm");
         npm.args([
@@ -115,11 +109,10 @@ pub fn npm(cache: &Cache, package: &str, version: &str) -> Result<PathBuf> {
             "--ignore-scripts",
             "--prefix",
         ])
-        .arg(&dir);
+        .arg(fresh.path());
         step.run(npm.arg(format!("{package}@{version}")))
     })?;
-    fs::write(dir.join(COMPLETE), "")?;
-    Ok(installed)
+    Ok(installed(&fresh.finish()?))
 }
 
 /// How the tests start `wasmtime`. Winch compiles a component in a quarter of Cranelift's time, which
@@ -175,14 +168,14 @@ pub fn for_tests(cache: &Cache) -> Result<PathBuf> {
 /// PyPI packages that tests build into components; returns their directory.
 pub fn packages_for_tests(cache: &Cache) -> Result<PathBuf> {
     let key = hash_text(PURE_WHEELS.iter().chain(&PURE_SOURCES).copied());
-    let dir = cache.path("tools").join(format!("test-packages-{key}"));
+    let name = format!("test-packages-{key}");
     let pip = for_tests(cache)?.join("bin/python");
     let _lock = cache.lock("install")?;
-    let packages = dir.join("packages");
-    if dir.join(COMPLETE).exists() {
-        return Ok(packages);
+    if let Some(dir) = cache.entry(Kind::Tools, &name) {
+        return Ok(dir.join("packages"));
     }
-    remove(&dir)?;
+    let fresh = cache.begin(Kind::Tools, &name)?;
+    let packages = fresh.path().join("packages");
     let install = || {
         let mut command = Command::new(&pip);
         command
@@ -214,31 +207,30 @@ pub fn packages_for_tests(cache: &Cache) -> Result<PathBuf> {
                 .env("PYYAML_FORCE_LIBYAML", "0"),
         )
     })?;
-    fs::write(dir.join(COMPLETE), "")?;
+    fresh.finish()?;
     Ok(packages)
 }
 
 /// The program `mdbook`, without its features for serving and watching a book.
 pub fn mdbook(cache: &Cache) -> Result<PathBuf> {
-    let dir = cache.path("tools").join(format!("mdbook-{MDBOOK}"));
-    let program = dir.join("bin/mdbook");
+    let name = format!("mdbook-{MDBOOK}");
     let _lock = cache.lock("install")?;
-    if dir.join(COMPLETE).exists() {
-        return Ok(program);
+    if let Some(dir) = cache.entry(Kind::Tools, &name) {
+        return Ok(dir.join("bin/mdbook"));
     }
-    remove(&dir)?;
+    let fresh = cache.begin(Kind::Tools, &name)?;
+    let target = fresh.path().join("target");
     step(cache, &format!("install mdbook {MDBOOK}"), |step| {
         let mut cargo = crate::step::cargo();
         cargo
             .args(["install", "mdbook", "--version", MDBOOK, "--locked"])
             .args(["--no-default-features", "--features", "search", "--root"])
-            .arg(&dir);
+            .arg(fresh.path());
         // The intermediate results are not needed again.
-        step.run(cargo.arg("--target-dir").arg(dir.join("target")))
+        step.run(cargo.arg("--target-dir").arg(&target))
     })?;
-    remove(&dir.join("target"))?;
-    fs::write(dir.join(COMPLETE), "")?;
-    Ok(program)
+    remove(&target)?;
+    Ok(fresh.finish()?.join("bin/mdbook"))
 }
 
 /// The command that runs a script with Node.

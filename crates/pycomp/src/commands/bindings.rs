@@ -3,11 +3,12 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use pycomp_build::Pyproject;
+use pycomp_build::{Pyproject, Target, WitOptions};
 
-use crate::cli::WitArgs;
 use crate::error::CommandError;
+use crate::exit_status::ExitStatus;
 use crate::printer::{BOLD, Printer};
+use crate::project_args::{check_not_empty, wit_options};
 
 /// Write the Python package that an app imports, for editors and type checkers.
 ///
@@ -21,7 +22,7 @@ use crate::printer::{BOLD, Printer};
 #[command(after_help = EXAMPLES)]
 pub(crate) struct BindingsArgs {
     #[command(flatten)]
-    wit: WitArgs,
+    wit: WitOptions,
     /// Write a package that runs the component from Python, with the package `wasmtime`
     #[arg(long)]
     host: bool,
@@ -37,14 +38,20 @@ Example:
   pycomp bindings --wit hello.wit --host .
       provides `from hello_host import Hello` for a program that runs the component";
 
-pub(crate) fn run(args: BindingsArgs, printer: Printer) -> Result<(), CommandError> {
-    let wit = args.wit.input(Pyproject::find()?.as_ref());
-    let files = match args.host {
-        true => pycomp_build::host_bindings(&wit)?,
-        false => pycomp_build::bindings(&wit)?,
+pub(crate) fn run(args: BindingsArgs, printer: Printer) -> Result<ExitStatus, CommandError> {
+    let file = Pyproject::find()?;
+    // A world of WASI needs no WIT.
+    if args.wit.worlds.is_empty() {
+        check_not_empty(&args.wit, file.as_ref())?;
+    }
+    let wit = wit_options(args.wit, file.as_ref());
+    let target = match args.host {
+        true => Target::Wasmtime,
+        false => Target::Editor,
     };
+    let files = pycomp_build::bindings(&wit, target)?;
     pycomp_build::write_bindings(&args.out_dir, &files)?;
     let dir = args.out_dir.display();
     printer.message(&format!("Wrote {} files to {BOLD}{dir}{BOLD:#}\n", files.len()));
-    Ok(())
+    Ok(ExitStatus::Success)
 }

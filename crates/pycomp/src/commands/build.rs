@@ -7,12 +7,13 @@ mod watch;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 use pycomp_build::{Built, Event, Project, Pyproject, Validation};
 
 use crate::commands::component;
 use crate::commands::inspect::{Format, json as to_json};
 use crate::error::CommandError;
+use crate::exit_status::ExitStatus;
 use crate::printer::{BOLD, DIM, Printer};
 use crate::progress::Progress;
 use crate::project_args::ProjectArgs;
@@ -29,18 +30,18 @@ use crate::{env, report};
 #[command(after_help = EXAMPLES, after_long_help = LONG_EXAMPLES)]
 pub(crate) struct BuildArgs {
     #[command(flatten)]
-    project: ProjectArgs,
+    pub(crate) project: ProjectArgs,
     /// The file to write [default: the last part of APP_MODULE plus `.wasm`, in the project's or current directory]
     ///
     /// Missing directories are created. An existing file is replaced only when the new one is complete.
-    #[arg(short, long, value_name = "FILE", env = env::OUTPUT, hide_env = true)]
+    #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
     /// How to validate the component in wasmtime: quick, or completely with the compiler winch or cranelift [default: quick]
     ///
     /// Validation compiles and instantiates the component. quick does not recompile the functions of the core: they are
     /// the same in every component. cranelift is the compiler that most hosts use.
     #[arg(long, value_name = "HOW", conflicts_with = "no_validate")]
-    validate: Option<Validate>,
+    validate: Option<Validation>,
     /// Do not validate the component in wasmtime
     #[arg(long)]
     no_validate: bool,
@@ -75,22 +76,12 @@ Example:
   $ wasmtime run --invoke 'greet(\"world\")' app.wasm
   \"Hello, world!\"";
 
-#[derive(Debug, Clone, Copy, ValueEnum)]
-enum Validate {
-    Quick,
-    Winch,
-    Cranelift,
-}
-
 impl BuildArgs {
     /// Assembles the project.
     pub(crate) fn project(self, printer: Printer) -> Result<(Project, Option<Pyproject>), CommandError> {
-        let validation = match (self.no_validate, self.validate) {
-            (true, _) => Some(Validation::Skip),
-            (false, Some(Validate::Quick)) => Some(Validation::Quick),
-            (false, Some(Validate::Winch)) => Some(Validation::Winch),
-            (false, Some(Validate::Cranelift)) => Some(Validation::Cranelift),
-            (false, None) => None,
+        let validation = match self.no_validate {
+            true => Some(Validation::Skip),
+            false => self.validate,
         };
         let (mut project, file) = self.project.project(self.output, validation, printer)?;
         project.written.extend(self.sbom);
@@ -98,7 +89,7 @@ impl BuildArgs {
     }
 }
 
-pub(crate) fn run(args: BuildArgs, printer: Printer) -> Result<(), CommandError> {
+pub(crate) fn run(args: BuildArgs, printer: Printer) -> Result<ExitStatus, CommandError> {
     if args.watch {
         return watch::run(&args, printer);
     }
@@ -121,7 +112,7 @@ pub(crate) fn run(args: BuildArgs, printer: Printer) -> Result<(), CommandError>
         }
     }
     printer.detail(&details(&built));
-    Ok(())
+    Ok(ExitStatus::Success)
 }
 
 /// The WIT files and directories that are read.
@@ -135,11 +126,11 @@ fn wit_paths(project: &Project) -> Vec<PathBuf> {
 /// Builds and reports progress.
 fn build(project: &Project, printer: Printer) -> Result<Built, CommandError> {
     let progress = Progress::start(printer);
-    let built = pycomp_build::build_with(project, &mut |event| say(&progress, &event, printer))?;
-    Ok(built)
+    let mut on_event = |event| say(&progress, &event, printer);
+    Ok(pycomp_build::build(project, &env::context()?, &mut on_event)?)
 }
 
-/// What is being done. Modules are counted on a terminal only: they are many, and none in the next build.
+/// Shows an event. Compiled modules are counted only on a terminal: they are many, and none in the next build.
 pub(crate) fn say(progress: &Progress, event: &Event, printer: Printer) {
     progress.say(event.describe());
     if let Event::Stage(stage) = event {
@@ -147,9 +138,9 @@ pub(crate) fn say(progress: &Progress, event: &Event, printer: Printer) {
     }
 }
 
-/// Writes the bill of materials of what was built.
+/// Writes the bill of materials of the component.
 fn sbom(file: &Path, built: &Built) -> Result<(), CommandError> {
-    // A pipe gives nothing back.
+    // What was written to a pipe cannot be read back.
     if !built.output.is_file() {
         return Err(CommandError::Read {
             path: built.output.clone(),
@@ -165,9 +156,7 @@ fn sbom(file: &Path, built: &Built) -> Result<(), CommandError> {
         .into_owned();
     let inspection =
         pycomp_inspect::inspect(&wasm).map_err(|source| CommandError::Inspect { path, source })?;
-    // The build has refused what is no number.
-    let time = std::env::var(env::SOURCE_DATE_EPOCH).ok();
-    let bill = to_json(&inspection.sbom(&name, time.and_then(|time| time.parse().ok())));
+    let bill = to_json(&inspection.sbom(&name, env::epoch()?));
     Ok(pycomp_build::write_file(file, bill.as_bytes())?)
 }
 
@@ -192,7 +181,7 @@ pub(crate) fn contents(built: &Built) -> String {
     text
 }
 
-/// What `--verbose` says.
+/// The details that `--verbose` prints.
 pub(crate) fn details(built: &Built) -> String {
     let mut text = String::new();
     let mut line = |name: &str, value: String| {

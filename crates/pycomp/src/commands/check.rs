@@ -10,7 +10,7 @@ use crate::exit_status::ExitStatus;
 use crate::printer::{BOLD, Printer};
 use crate::progress::Progress;
 use crate::project_args::ProjectArgs;
-use crate::report;
+use crate::{env, report};
 
 /// The interface that tracebacks go to.
 const STDERR: &str = "wasi:cli/stderr";
@@ -22,7 +22,7 @@ const STDERR: &str = "wasi:cli/stderr";
 #[derive(Debug, Args)]
 pub(crate) struct CheckArgs {
     #[command(flatten)]
-    project: ProjectArgs,
+    pub(crate) project: ProjectArgs,
     /// Call a function of the component and print its result, in WAVE: `greet("world")`
     ///
     /// The component that is called always has `wasi:cli/stderr`, so that tracebacks are shown even if the project says
@@ -37,8 +37,8 @@ pub(crate) fn run(args: CheckArgs, printer: Printer) -> Result<ExitStatus, Comma
         project.wasi = project.wasi.with(STDERR);
     }
     let progress = Progress::start(printer);
-    let (component, checked) =
-        pycomp_build::check(&project, &mut |event| build::say(&progress, &event, printer))?;
+    let mut on_event = |event| build::say(&progress, &event, printer);
+    let (component, checked) = pycomp_build::check(&project, &env::context()?, &mut on_event)?;
     drop(progress);
     printer.message(&report::app_output(project.app.as_str(), &checked.app_output));
     for warning in &checked.warnings {
@@ -52,7 +52,7 @@ pub(crate) fn run(args: CheckArgs, printer: Printer) -> Result<ExitStatus, Comma
     let Some(call) = args.invoke else {
         return Ok(ExitStatus::Success);
     };
-    let runner = Runner::new(component::cache())?;
+    let runner = Runner::new(component::store())?;
     let loaded = component::load(&runner, &component, printer, |_| {})?;
     run::invoke(&runner, &loaded, &Grants::default(), &call, printer)
 }

@@ -5,6 +5,7 @@ use clap_complete::Shell;
 
 use crate::cli::Cli;
 use crate::error::CommandError;
+use crate::exit_status::ExitStatus;
 use crate::printer::Printer;
 
 /// Print a shell completion script for the commands and options of pycomp.
@@ -19,8 +20,9 @@ const EXAMPLES: &str = "\
 Example:
   eval \"$(pycomp completions bash)\"";
 
-pub(crate) fn run(args: &CompletionsArgs, printer: Printer) -> Result<(), CommandError> {
+pub(crate) fn run(args: &CompletionsArgs, printer: Printer) -> Result<ExitStatus, CommandError> {
     let mut script = Vec::new();
     clap_complete::generate(args.shell, &mut Cli::command(), "pycomp", &mut script);
-    printer.data(&String::from_utf8_lossy(&script))
+    printer.data(&String::from_utf8_lossy(&script))?;
+    Ok(ExitStatus::Success)
 }

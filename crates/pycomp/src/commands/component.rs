@@ -4,16 +4,16 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use pycomp_build::{Project, Pyproject, Settings, system_reason};
-use pycomp_host::{Cache, Grants, Loaded, Runner};
+use pycomp_build::{Cache, Project, Pyproject, pair, system_reason};
+use pycomp_cache::{FileStore, Kind};
+use pycomp_host::{Grants, Loaded, Runner};
 
-use crate::cli::pair;
 use crate::env;
 use crate::error::CommandError;
 use crate::printer::Printer;
 use crate::progress::Progress;
 
-/// What a component is granted.
+/// What a component may access.
 #[derive(Debug, Args)]
 pub(crate) struct GrantArgs {
     /// Set an environment variable of the component; may be repeated
@@ -62,20 +62,12 @@ pub(crate) fn default_component() -> Result<PathBuf, CommandError> {
         .map(|file| file.settings.clone())
         .unwrap_or_default();
     let resolve = |path: PathBuf| file.as_ref().map_or(path.clone(), |file| file.resolve(&path));
-    let output = std::env::var_os(env::OUTPUT).map(PathBuf::from);
-    Ok(
-        match (output.filter(|path| !path.as_os_str().is_empty()), settings) {
-            (Some(output), _) => output,
-            (
-                None,
-                Settings {
-                    output: Some(output), ..
-                },
-            ) => resolve(output),
-            (None, Settings { app: Some(app), .. }) => resolve(Project::default_output(&app)),
-            (None, _) => resolve(PathBuf::from("app.wasm")),
-        },
-    )
+    Ok(match (env::var(env::OUTPUT), settings.output, settings.app) {
+        (Some(output), ..) => output.into(),
+        (None, Some(output), _) => resolve(output),
+        (None, None, Some(app)) => resolve(Project::default_output(&app)),
+        (None, None, None) => resolve(PathBuf::from("app.wasm")),
+    })
 }
 
 /// The hint for a directory that holds nothing to build.
@@ -83,8 +75,8 @@ pub(crate) const MAKE_A_PROJECT: &str =
     "`pycomp new NAME` makes a directory with a project; `pycomp init` makes a project of this directory";
 
 /// Where compiled components are kept.
-pub(crate) fn cache() -> Cache {
-    Cache::components_from_env()
+pub(crate) fn store() -> FileStore {
+    FileStore::new(Cache::from_env().as_ref(), Kind::Components)
 }
 
 /// Reads the component at `path`, or the default one.
@@ -112,8 +104,8 @@ fn nothing_built(path: &Path) -> CommandError {
     }
 }
 
-/// Compiles a component unless that was done before. This takes seconds: `announce` is called first, and a terminal
-/// shows that something is being done.
+/// Compiles a component unless it is in the cache. Compiling takes seconds: `announce` is called before, and a terminal
+/// shows progress.
 pub(crate) fn load(
     runner: &Runner,
     wasm: &[u8],

@@ -6,7 +6,8 @@ use std::process::Command;
 
 use anstyle::Style;
 use clap::Args;
-use pycomp_runtime::{CoreKind, Missing, Runtime, key};
+use pycomp_build::{Cache, Missing};
+use pycomp_runtime::CoreKind;
 use serde::Serialize;
 
 use crate::commands::inspect::{Format, json, megabytes};
@@ -25,7 +26,7 @@ pub(crate) struct DoctorArgs {
     format: Format,
 }
 
-/// What was found of one thing.
+/// The result of one check.
 #[derive(Serialize)]
 struct Finding {
     name: &'static str,
@@ -37,7 +38,7 @@ struct Finding {
 #[serde(rename_all = "lowercase")]
 enum State {
     Ok,
-    /// Nothing is broken, and something is missing that one may want.
+    /// Something optional is missing.
     Missing,
     Broken,
 }
@@ -95,24 +96,22 @@ fn ok(name: &'static str, found: String) -> Finding {
 
 fn missing(name: &'static str, found: impl Into<String>) -> Finding {
     Finding {
-        name,
         state: State::Missing,
-        found: found.into(),
+        ..ok(name, found.into())
     }
 }
 
 fn broken(name: &'static str, found: String) -> Finding {
     Finding {
-        name,
         state: State::Broken,
-        found,
+        ..ok(name, found)
     }
 }
 
 /// Reads every file of the runtime bundle.
 fn runtime() -> Finding {
     let read = || -> Result<String, Missing> {
-        let runtime = Runtime::load()?;
+        let runtime = env::runtime(Cache::from_env().as_ref())?;
         let slim = runtime.core(CoreKind::Slim)?.module.len();
         let full = runtime.core(CoreKind::Full)?.module.len();
         let stdlib = runtime.stdlib()?.len();
@@ -131,20 +130,20 @@ fn runtime() -> Finding {
     }
 }
 
-/// Where compiled code is kept, whether it can be, and how much there is.
+/// The directory of the cache, whether it is writable, and its size.
 fn cache() -> Finding {
-    let Some(dir) = key::cache_dir() else {
+    let Some(cache) = Cache::from_env() else {
         return missing(
             "cache",
             "no directory: every build recompiles Python; set PYCOMP_CACHE_DIR",
         );
     };
-    let writable = fs_err::create_dir_all(&dir).and_then(|()| tempfile::tempfile_in(&dir).map(|_| ()));
-    match writable {
-        Ok(()) => ok(
-            "cache",
-            format!("{} ({})", dir.display(), megabytes(length(&dir))),
-        ),
+    let dir = cache.root();
+    match cache.check_writable() {
+        Ok(()) => {
+            let size = pycomp_cache::size(dir) as usize;
+            ok("cache", format!("{} ({})", dir.display(), megabytes(size)))
+        }
         Err(error) => missing(
             "cache",
             format!(
@@ -154,18 +153,6 @@ fn cache() -> Finding {
             ),
         ),
     }
-}
-
-/// The bytes of all files below `dir`; links are not followed.
-fn length(dir: &Path) -> usize {
-    let Ok(entries) = fs_err::read_dir(dir) else {
-        return 0;
-    };
-    let one = |entry: fs_err::DirEntry| match entry.file_type() {
-        Ok(kind) if kind.is_dir() => length(&entry.path()),
-        _ => entry.metadata().map_or(0, |metadata| metadata.len() as usize),
-    };
-    entries.filter_map(Result::ok).map(one).sum()
 }
 
 fn disk() -> Finding {
@@ -182,7 +169,7 @@ fn disk() -> Finding {
     }
 }
 
-/// What can fetch the dependencies of a project.
+/// The program that fetches the dependencies of a project.
 fn installer() -> Finding {
     match ["uv", "pip", "pip3"].iter().find_map(|name| version(name)) {
         Some(found) => ok("installer", found),
@@ -200,11 +187,12 @@ fn program(name: &'static str, without: &str) -> Finding {
     }
 }
 
-/// The first line of what `name --version` says.
+/// The first line of the output of `name --version`.
 fn version(name: &str) -> Option<String> {
-    let said = Command::new(name).arg("--version").output().ok()?;
-    let text = String::from_utf8_lossy(&said.stdout).into_owned();
-    said.status
+    let output = Command::new(name).arg("--version").output().ok()?;
+    let text = String::from_utf8_lossy(&output.stdout).into_owned();
+    output
+        .status
         .success()
         .then(|| text.lines().next().unwrap_or_default().to_owned())
 }

@@ -8,6 +8,7 @@ use pycomp_inspect::Inspection;
 
 use crate::commands::component;
 use crate::error::CommandError;
+use crate::exit_status::ExitStatus;
 use crate::printer::{BOLD, DIM, Printer, printable};
 
 /// Describe a component.
@@ -32,7 +33,7 @@ pub(crate) enum Format {
     Json,
 }
 
-pub(crate) fn run(args: &InspectArgs, printer: Printer) -> Result<(), CommandError> {
+pub(crate) fn run(args: &InspectArgs, printer: Printer) -> Result<ExitStatus, CommandError> {
     let (path, wasm) = component::read(args.component.clone())?;
     let inspection = pycomp_inspect::inspect(&wasm).map_err(|source| CommandError::Inspect {
         path: path.clone(),
@@ -41,7 +42,8 @@ pub(crate) fn run(args: &InspectArgs, printer: Printer) -> Result<(), CommandErr
     printer.data(&match args.format {
         Format::Text => text(&path.display().to_string(), &inspection),
         Format::Json => json(&inspection),
-    })
+    })?;
+    Ok(ExitStatus::Success)
 }
 
 /// With a line's end.
@@ -121,7 +123,7 @@ fn text(name: &str, inspection: &Inspection) -> String {
     text
 }
 
-/// What is told in a line each.
+/// The lines below the name of the component: key and value.
 fn facts(inspection: &Inspection) -> Vec<(&'static str, String)> {
     let mut facts = Vec::new();
     if let Some(about) = &inspection.about {
@@ -140,7 +142,7 @@ fn facts(inspection: &Inspection) -> Vec<(&'static str, String)> {
         }
     }
     let metadata = &inspection.metadata;
-    let told = [
+    let fields = [
         ("name", &metadata.name),
         ("version", &metadata.version),
         ("description", &metadata.description),
@@ -149,10 +151,10 @@ fn facts(inspection: &Inspection) -> Vec<(&'static str, String)> {
         ("home page", &metadata.homepage),
         ("source", &metadata.source),
     ];
-    let told = told
+    let fields = fields
         .into_iter()
         .filter_map(|(key, value)| Some((key, value.clone()?)));
-    facts.extend(told);
+    facts.extend(fields);
     facts
 }
 

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use crate::error::CommandError;
+use crate::exit_status::ExitStatus;
 use crate::printer::{BOLD, Printer};
 use crate::template::{Name, Template};
 
@@ -24,7 +25,7 @@ const EXAMPLES: &str = "\
 Example:
   pycomp new hello && cd hello && pycomp build && pycomp run";
 
-pub(crate) fn run(args: &NewArgs, printer: Printer) -> Result<(), CommandError> {
+pub(crate) fn run(args: &NewArgs, printer: Printer) -> Result<ExitStatus, CommandError> {
     let path = args.path.display();
     let name = Name::of(&args.path)?;
     if args.path.symlink_metadata().is_ok() {
@@ -35,5 +36,5 @@ pub(crate) fn run(args: &NewArgs, printer: Printer) -> Result<(), CommandError> 
     printer.message(&format!(
         "Created {BOLD}{path}{BOLD:#}. To build {name}.wasm: `cd {path}`, then `pycomp build`\n"
     ));
-    Ok(())
+    Ok(ExitStatus::Success)
 }

@@ -46,7 +46,7 @@ Examples:
 
 pub(crate) fn run(args: RunArgs, printer: Printer) -> Result<ExitStatus, CommandError> {
     let (path, wasm) = component::read(args.component)?;
-    let runner = Runner::new(component::cache())?;
+    let runner = Runner::new(component::store())?;
     let loaded = component::load(&runner, &wasm, printer, |printer| {
         printer.detail("compiling the component for this machine\n");
     })?;

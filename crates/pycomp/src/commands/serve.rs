@@ -9,6 +9,7 @@ use pycomp_host::{Access, App, Grants, Runner, Server};
 
 use crate::commands::component::{self, GrantArgs};
 use crate::error::CommandError;
+use crate::exit_status::ExitStatus;
 use crate::printer::{BOLD, DIM, Printer};
 use crate::report;
 use crate::watch::{Roots, Watch};
@@ -47,7 +48,7 @@ Examples:
   pycomp serve shop.wasm --addr 127.0.0.1:8000 --env STAGE=test --watch
       serves shop.wasm with an environment variable, and reloads it after each build";
 
-pub(crate) fn run(args: ServeArgs, printer: Printer) -> Result<(), CommandError> {
+pub(crate) fn run(args: ServeArgs, printer: Printer) -> Result<ExitStatus, CommandError> {
     let (path, wasm) = component::read(args.component)?;
     let grants = args.grants.grants(vec![
         path.file_name()
@@ -55,7 +56,7 @@ pub(crate) fn run(args: ServeArgs, printer: Printer) -> Result<(), CommandError>
             .to_string_lossy()
             .into_owned(),
     ]);
-    let runner = Runner::pooling(component::cache())?;
+    let runner = Runner::pooling(component::store())?;
     let name = path.display().to_string();
     let announce =
         |printer: Printer| printer.message(&format!("Compiling {BOLD}{name}{BOLD:#} for this machine\n"));
@@ -77,17 +78,18 @@ pub(crate) fn run(args: ServeArgs, printer: Printer) -> Result<(), CommandError>
         Watched::new(path, wasm, grants).start(runner, server.clone(), printer)?;
     }
     let served = server.run();
-    // What was answered before is written before this ends.
+    // The log of the last requests is written before pycomp exits.
     let _ = last.send(None);
     let _ = log.join();
-    Ok(served?)
+    served?;
+    Ok(ExitStatus::Success)
 }
 
 /// Writes the access log until `None` comes, as many lines at once as there are.
 fn log(lines: &Receiver<Option<Access>>, printer: Printer) {
     let mut more = true;
     while more && let Ok(first) = lines.recv() {
-        let (mut told, mut failed) = (String::new(), String::new());
+        let (mut answered, mut failed) = (String::new(), String::new());
         for access in std::iter::once(first).chain(lines.try_iter()) {
             let Some(access) = access else {
                 more = false;
@@ -102,7 +104,7 @@ fn log(lines: &Receiver<Option<Access>>, printer: Printer) {
                     time,
                 } => {
                     let time = time.as_secs_f64() * 1e3;
-                    told += &format!(
+                    answered += &format!(
                         "{method} {path} {BOLD}{status}{BOLD:#} {bytes} B {DIM}{time:.1} ms{DIM:#}\n"
                     );
                 }
@@ -110,7 +112,7 @@ fn log(lines: &Receiver<Option<Access>>, printer: Printer) {
             }
         }
         printer.error(&failed);
-        printer.message(&told);
+        printer.message(&answered);
     }
 }
 
@@ -144,9 +146,9 @@ impl Watched {
         Ok(())
     }
 
-    /// Takes the file if it is another one than before.
+    /// Serves the file if it has changed.
     fn look(&mut self, runner: &Runner, server: &Server, printer: Printer) {
-        // It is away for a moment while it is replaced.
+        // A file is absent for a moment while it is replaced.
         let Ok(wasm) = fs_err::read(&self.path) else {
             return;
         };
@@ -154,9 +156,9 @@ impl Watched {
             return;
         }
         let name = self.path.display();
-        let taken = component::check(&self.path, &wasm)
+        let reloaded = component::check(&self.path, &wasm)
             .and_then(|()| Ok(App::new(runner, runner.load(&wasm)?, self.grants.clone())?));
-        match taken {
+        match reloaded {
             Ok(app) => {
                 server.replace(app);
                 printer.message(&format!("Reloaded {BOLD}{name}{BOLD:#}\n"));

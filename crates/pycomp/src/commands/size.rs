@@ -11,6 +11,7 @@ use serde::Serialize;
 use crate::commands::component;
 use crate::commands::inspect::{Format, json, megabytes};
 use crate::error::CommandError;
+use crate::exit_status::ExitStatus;
 use crate::printer::{BOLD, DIM, Printer, printable};
 
 /// Show what takes up space in a component.
@@ -39,11 +40,11 @@ struct Whole<'a> {
     parts: &'a [Part],
 }
 
-/// How many of the largest parts below each are listed, and how small they may be, as a part of the whole.
+/// How many of the largest parts below each part are listed, if they are larger than this fraction of the file.
 const LISTED: usize = 5;
 const SMALLEST: usize = 200;
 
-pub(crate) fn run(args: &SizeArgs, printer: Printer) -> Result<(), CommandError> {
+pub(crate) fn run(args: &SizeArgs, printer: Printer) -> Result<ExitStatus, CommandError> {
     let (path, wasm) = component::read(args.component.clone())?;
     let parts = pycomp_inspect::size(&wasm).map_err(|source| CommandError::Inspect {
         path: path.clone(),
@@ -63,7 +64,7 @@ pub(crate) fn run(args: &SizeArgs, printer: Printer) -> Result<(), CommandError>
         page(file, &whole)?;
         printer.message(&format!("Wrote {BOLD}{}{BOLD:#}\n", file.display()));
     }
-    Ok(())
+    Ok(ExitStatus::Success)
 }
 
 fn text(whole: &Whole<'_>) -> String {

@@ -61,6 +61,8 @@
 mod handles;
 mod host;
 mod names;
+#[path = "../support/runtime.rs"]
+mod runtime;
 mod script;
 #[path = "../support/mod.rs"]
 mod support;
@@ -72,8 +74,7 @@ use std::process::{Command, ExitCode};
 use libtest_mimic::{Arguments, Failed};
 
 fn main() -> ExitCode {
-    // Without it every case would fail alike.
-    pycomp_runtime::Runtime::load().expect("the runtime core");
+    runtime::require();
     let arguments = Arguments::from_args();
     let engine = host::engine().expect("an engine");
     let trials = support::trials("components", move |case| {

@@ -6,12 +6,13 @@ use pycomp_build::{Built, Project, Pyproject};
 
 use super::{BuildArgs, build, overwrite, sbom, summary, wit_paths};
 use crate::error::CommandError;
+use crate::exit_status::ExitStatus;
 use crate::printer::Printer;
 use crate::report;
 use crate::watch::{Roots, Watch};
 
-/// Builds, and again after each change. A build that fails is told like any other, and the next change is waited for.
-pub(super) fn run(args: &BuildArgs, printer: Printer) -> Result<(), CommandError> {
+/// Builds now and after each change. After a failed build pycomp reports the error and waits for the next change.
+pub(super) fn run(args: &BuildArgs, printer: Printer) -> Result<ExitStatus, CommandError> {
     let mut watch = Watch::new(unknown())?;
     loop {
         once(args.clone(), &mut watch, printer)?;
@@ -27,12 +28,12 @@ fn once(args: BuildArgs, watch: &mut Watch, printer: Printer) -> Result<(), Comm
     let bill = args.sbom.clone();
     let done = match args.project(printer) {
         Ok((project, file)) => {
-            // Before the build, so that what changes meanwhile is built next.
+            // Before the build, so that a change during the build causes another one.
             watch.follow(roots(&project, file.as_ref(), bill.as_ref()))?;
             overwrite::check(&project, file.as_ref(), bill.as_deref())
                 .and_then(|()| make(&project, bill.as_deref(), printer))
         }
-        // What is watched stays: a file that is wrong now may be right after the next change.
+        // The same files stay watched: the next change may fix the error.
         Err(error) => Err(error),
     };
     match done {
@@ -57,7 +58,7 @@ fn make(project: &Project, bill: Option<&Path>, printer: Printer) -> Result<Buil
     Ok(built)
 }
 
-/// What is watched until it is known what is built: each pyproject.toml that may say it.
+/// What is watched before the project is known: each pyproject.toml that may define it.
 fn unknown() -> Roots {
     let depth = std::env::current_dir().map_or(1, |dir| dir.ancestors().count());
     let above = (0..depth).map(|steps| PathBuf::from(format!("./{}", "../".repeat(steps))));

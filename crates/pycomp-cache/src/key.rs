@@ -1,12 +1,13 @@
 //! The key of a runtime bundle: a hash over every file that determines its content.
 //!
-//! Compiled three times: into this crate, into its build script (which looks for a bundle to embed) and into
-//! `xtask` (which builds it), so that all three refer to the same bundle. The key does not cover compiler
-//! versions: they are in the bundle's manifest, and `cargo xtask runtime` compares them.
+//! The key does not cover compiler versions: they are in the bundle's manifest, and `cargo xtask runtime` compares them.
 
-use sha2::{Digest, Sha256};
 use std::io;
 use std::path::{Path, PathBuf};
+
+use sha2::{Digest, Sha256};
+
+use crate::Kind;
 
 /// Files and directories, relative to the workspace's root, that determine a bundle's content.
 pub const INPUTS: [&str; 3] = [
@@ -15,23 +16,9 @@ pub const INPUTS: [&str; 3] = [
     "crates/pycomp-runtime/guest",
 ];
 
-/// The directory for everything that pycomp can recreate: `$PYCOMP_CACHE_DIR`, or `pycomp` below
-/// `$XDG_CACHE_HOME` or `~/.cache`. `None` if no such variable is set.
-pub fn cache_dir() -> Option<PathBuf> {
-    let var = |name: &str| {
-        std::env::var_os(name)
-            .filter(|value| !value.is_empty())
-            .map(PathBuf::from)
-    };
-    let base = var("PYCOMP_CACHE_DIR")
-        .or_else(|| var("XDG_CACHE_HOME"))
-        .or_else(|| var("HOME").map(|home| home.join(".cache")))?;
-    Some(base.join("pycomp"))
-}
-
 /// The directory of the bundle with this key.
 pub fn bundle_dir(cache: &Path, key: &str) -> PathBuf {
-    cache.join("runtime").join(key)
+    cache.join(Kind::Runtime.names().0).join(key)
 }
 
 /// The key of the bundle that the sources below `workspace` describe.
@@ -71,11 +58,12 @@ pub fn hash_text<'a>(pieces: impl IntoIterator<Item = &'a str>) -> String {
 }
 
 fn short(hash: Sha256) -> String {
-    hash.finalize()
-        .iter()
-        .take(16)
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+    hex(&hash.finalize()[..16])
+}
+
+/// The bytes in hexadecimal digits.
+pub fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Appends `path`, or the files below it, except for leftovers of editors and interpreters.
@@ -96,4 +84,22 @@ fn list(path: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
         }
     }
     Ok(())
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_count_in_the_hash_of_files() {
+        let dir = tempfile::tempdir().unwrap();
+        let hash = |name: &str| {
+            let base = dir.path().join(name);
+            std::fs::create_dir_all(&base).unwrap();
+            std::fs::write(base.join(name), b"same").unwrap();
+            hash_files(&base, std::slice::from_ref(&base)).unwrap()
+        };
+        assert_ne!(hash("a.c"), hash("b.c"));
+    }
 }
