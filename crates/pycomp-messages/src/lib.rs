@@ -10,8 +10,8 @@ pub fn suggest<N: AsRef<str> + Ord>(wanted: &str, names: impl IntoIterator<Item 
     distances.min().map(|(_, name)| name)
 }
 
-/// How many letters to add, drop, change or swap to get from `wanted` to `name`; `None` if that is more than one and a
-/// quarter of the name, or the whole name.
+/// The number of letters to add, remove, change or swap to get from `wanted` to `name`; `None` if it is more than one plus
+/// a quarter of the name, or the whole name.
 pub fn misspelling(wanted: &str, name: &str) -> Option<usize> {
     let distance = strsim::damerau_levenshtein(wanted, name);
     (distance <= 1 + name.len() / 4 && distance < name.len().max(1)).then_some(distance)
@@ -23,8 +23,8 @@ pub fn quoted(names: impl IntoIterator<Item = impl Display>) -> String {
     names.join(", ")
 }
 
-/// The reason of an error of the operating system, for the end of a sentence: without the path that `fs-err` puts before
-/// it and the number after it, and with a small first letter.
+/// The reason in an error of the operating system, for the end of a sentence: without the path that `fs-err` adds and the
+/// error number, in lower case.
 pub fn system_reason(error: &(impl Display + ?Sized)) -> String {
     let text = error.to_string();
     let text = text.rsplit("`: ").next().unwrap_or(&text);

@@ -12,13 +12,13 @@ pub struct WasiInterface {
     pub purpose: Option<&'static str>,
     /// Interfaces that Python calls together with it, in addition to those whose types it uses.
     pub requires: &'static [&'static str],
-    /// What stands in for it in a component that is built without it.
+    /// What replaces it in a component that is built without it.
     pub replacement: Replacement,
     /// Functions that work at build time. A call of any other stops the build.
     pub at_build: &'static [&'static str],
 }
 
-/// What stands in for the functions of an interface that a component is built without.
+/// What replaces the functions of an interface that a component is built without.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Replacement {
     /// They return an error of WASI, or nothing.
