@@ -68,10 +68,11 @@ impl Cache {
     /// known. This is for programs; libraries are given a cache.
     pub fn from_env() -> Option<Cache> {
         let var = |name| std::env::var_os(name).filter(|value| !value.is_empty());
+        let home = || std::env::home_dir().filter(|home| home.is_absolute());
         let base = var("PYCOMP_CACHE_DIR")
             .or_else(|| var("XDG_CACHE_HOME"))
             .map(PathBuf::from)
-            .or_else(|| std::env::home_dir().map(|home| home.join(".cache")))?;
+            .or_else(|| home().map(|home| home.join(".cache")))?;
         Some(Cache::at(base.join("pycomp")))
     }
 

@@ -82,16 +82,8 @@ fn component() -> Vec<u8> {
         key: "test".into(),
         tables: Default::default(),
     };
-    let done = preinit(
-        &core,
-        &FileStore::new(None, Kind::Compiled),
-        b"abcdefghij",
-        b"",
-        2,
-        &[],
-        0,
-    )
-    .unwrap();
+    let store = FileStore::new(None, Kind::Compiled);
+    let done = preinit(&core, &store, b"abcdefghij", b"", 2, &[], 0).unwrap();
     assert_eq!(done.table_base, 2);
     pycomp_link::link(&done.core, &module(GLUE, "glue"), &Without::default()).unwrap()
 }

@@ -31,15 +31,12 @@ const EPOCH: u64 = 1_767_225_600;
 
 fn run(parts: &[&str]) -> Result<Preinit, PreinitError> {
     let module = wat::parse_str(format!("(module {})", parts.join("\n"))).unwrap();
-    preinit(
-        &core(module),
-        &FileStore::new(None, Kind::Compiled),
-        b"image",
-        b"config",
-        5,
-        &[],
-        EPOCH,
-    )
+    init(module, b"image", b"config", 5)
+}
+
+fn init(module: Vec<u8>, image: &[u8], input: &[u8], slots: u32) -> Result<Preinit, PreinitError> {
+    let store = FileStore::new(None, Kind::Compiled);
+    preinit(&core(module), &store, image, input, slots, &[], EPOCH)
 }
 
 fn core(module: Vec<u8>) -> Core {
@@ -119,19 +116,7 @@ fn custom_sections_stay_and_the_bytes_are_the_same_each_time() {
         r#"(module {COMMON} {INITIALIZE} {INIT} (@custom "component-type:x" (after last) "kept"))"#
     ))
     .unwrap();
-    let once = || {
-        preinit(
-            &core(module.clone()),
-            &FileStore::new(None, Kind::Compiled),
-            b"image",
-            b"",
-            0,
-            &[],
-            EPOCH,
-        )
-        .unwrap()
-        .core
-    };
+    let once = || init(module.clone(), b"image", b"", 0).unwrap().core;
     let snapshot = once();
     assert_eq!(snapshot, once());
     let kept = b"component-type:xkept";
@@ -289,16 +274,7 @@ fn a_core_that_leaves_its_stack_is_refused() {
 fn a_core_that_lacks_a_part_is_refused() {
     assert!(message(&[COMMON, INITIALIZE]).contains("pycomp_init"));
     assert!(message(&[INIT]).contains("it has 0 memories"));
-    let garbage = preinit(
-        &core(b"no wasm".to_vec()),
-        &FileStore::new(None, Kind::Compiled),
-        b"",
-        b"",
-        0,
-        &[],
-        EPOCH,
-    )
-    .unwrap_err();
+    let garbage = init(b"no wasm".to_vec(), b"", b"", 0).unwrap_err();
     assert!(
         garbage.to_string().contains("it is not a valid module"),
         "{garbage}"
