@@ -156,9 +156,6 @@ impl ProjectArgs {
             && self.python_path.is_empty()
             && self.module_worlds.is_empty()
             && self.site_packages.is_empty();
-        if names_nothing {
-            check_not_empty(&self.wit, file.as_ref())?;
-        }
         let app: ModuleName = match (self.app, settings.app) {
             (Some(name), _) => name.parse()?,
             (None, Some(name)) => name,
@@ -192,6 +189,9 @@ impl ProjectArgs {
             true => settings.exclude,
             false => Exclude::new(&self.exclude)?,
         };
+        if names_nothing {
+            check_not_empty(&self.wit, file.as_ref())?;
+        }
         let flags = match self.site_packages_of_variable {
             true => directories_of_variable(&self.site_packages)?,
             false => self.site_packages,
