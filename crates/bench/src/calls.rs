@@ -3,7 +3,7 @@
 use wasmtime::{Result, ensure};
 
 use crate::rows::{Table, Unit};
-use crate::sample::{Effort, Work, interleaved, timed};
+use crate::sample::{Effort, interleaved, timed};
 use crate::start::Compiled;
 use crate::world::exports::pycomp::bench::calls::Callee;
 use crate::world::exports::pycomp::bench::echo::Guest;
@@ -73,51 +73,19 @@ pub fn exports(compiled: &Compiled, effort: Effort, table: &mut Table) -> Result
 
 /// Measures a resource that the app defines: its method, its constructor and its destructor.
 fn resources(sides: &mut Sides, table: &mut Table) -> Result<()> {
-    let mut counters = Vec::new();
-    for Instance { store, bench } in &mut sides.instances {
+    let instances = sides.instances.each_mut();
+    let [ours, theirs, floor] = instances.map(|Instance { store, bench }| {
         let counter = bench.pycomp_bench_counters().counter();
         let handle = counter.call_constructor(&mut *store, 40)?;
-        ensure!(counter.call_count(store, handle)? == 40, "40");
-        counters.push(handle);
-    }
-    let works = sides
-        .instances
-        .iter_mut()
-        .zip(counters)
-        .map(|(instance, handle)| {
-            Some(timed(move || {
-                let counters = instance.bench.pycomp_bench_counters();
-                counters
-                    .counter()
-                    .call_count(&mut instance.store, handle)
-                    .map(drop)
-            }))
-        });
-    sides_row(table, "method of a resource", sides.effort, works)?;
+        ensure!(counter.call_count(&mut *store, handle)? == 40, "40");
+        Ok(timed(move || counter.call_count(&mut *store, handle).map(drop)))
+    });
+    table.measure("method of a resource", sides.effort, [ours?, theirs?, floor?])?;
     sides.run(table, "constructor and drop of a resource", 1.0, |instance| {
         let counters = instance.bench.pycomp_bench_counters();
         let handle = counters.counter().call_constructor(&mut instance.store, 1)?;
         handle.resource_drop(&mut instance.store)
     })
-}
-
-/// Measures the work of each side and adds a row.
-fn sides_row<'a>(
-    table: &mut Table,
-    name: &str,
-    effort: Effort,
-    works: impl Iterator<Item = Option<Work<'a>>>,
-) -> Result<()> {
-    if !table.wants(name) {
-        return Ok(());
-    }
-    let works: Vec<_> = works.collect();
-    let Ok(works) = <[Option<Work<'a>>; 3]>::try_from(works) else {
-        return Ok(());
-    };
-    let times = interleaved(effort, works)?;
-    table.add(name, Unit::Seconds, times);
-    Ok(())
 }
 
 fn lists(sides: &mut Sides, table: &mut Table) -> Result<()> {
@@ -258,16 +226,10 @@ impl Sides {
         if !table.wants(name) {
             return Ok(());
         }
-        let works = self
-            .instances
-            .each_mut()
-            .map(|instance| Some(timed(move || once(instance))));
+        let works = self.instances.each_mut();
+        let works = works.map(|instance| timed(move || once(instance)));
         let times = interleaved(self.effort, works)?;
-        table.add(
-            name,
-            Unit::Seconds,
-            times.map(|time| time.map(|time| time / parts)),
-        );
+        table.add(name, Unit::Seconds, times.map(|time| Some(time / parts)));
         Ok(())
     }
 

@@ -5,7 +5,7 @@ use std::process::Command;
 use wasmtime::error::{Context, Result, ensure};
 
 use crate::rows::{Table, Unit};
-use crate::sample::Effort;
+use crate::sample::{Effort, least};
 use crate::start::Compiled;
 
 /// Modules of the standard library that every core contains and the app does not import.
@@ -56,13 +56,9 @@ pub fn imports(compiled: &Compiled, python: Option<&Path>, effort: Effort, table
             !loaded.iter().any(|name| name == module),
             "{module} is imported while building: it is no first import"
         );
-        let mut best = [f64::INFINITY; 2];
-        for _ in 0..effort.rounds {
-            let times = [ours(compiled, module)?, theirs(&loaded, python, module)?];
-            for (best, time) in best.iter_mut().zip(times) {
-                *best = best.min(time);
-            }
-        }
+        let best = least(effort.rounds, || {
+            Ok([ours(compiled, module)?, theirs(&loaded, python, module)?])
+        })?;
         table.add(&name, Unit::Seconds, [Some(best[0]), Some(best[1]), None]);
         sums = [sums[0] + best[0], sums[1] + best[1]];
     }

@@ -45,15 +45,9 @@ struct Options {
     /// Fewer and shorter samples.
     #[arg(long)]
     quick: bool,
-    /// How many samples are taken of each side; many make a profile.
-    #[arg(long)]
-    rounds: Option<u32>,
     /// Keep the two components in this directory, and take them from there when they are in it.
     #[arg(long)]
     keep: Option<PathBuf>,
-    /// Write a map of the compiled functions for `perf record -k mono`.
-    #[arg(long)]
-    perf_map: bool,
     /// Write the report to this file; only a whole run does.
     #[arg(long)]
     output: Option<PathBuf>,
@@ -61,17 +55,15 @@ struct Options {
 
 fn main() -> Result<()> {
     let options = Options::parse();
-    let mut effort = if options.quick {
-        Effort::QUICK
-    } else {
-        Effort::FULL
+    let effort = match options.quick {
+        true => Effort::QUICK,
+        false => Effort::FULL,
     };
-    effort.rounds = options.rounds.unwrap_or(effort.rounds);
     let mut table = Table::new(&options.filter);
 
     let components = packagers::components(&options, effort, &mut table)?;
     packagers::sizes(&components, &mut table)?;
-    let compiled = start::compile(&components, effort, options.perf_map, &mut table)?;
+    let compiled = start::compile(&components, effort, &mut table)?;
     start::instantiate(&components, &compiled, effort, &mut table)?;
     calls::exports(&compiled, effort, &mut table)?;
     calls::imports(&compiled, effort, &mut table)?;

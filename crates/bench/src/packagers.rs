@@ -7,7 +7,7 @@ use std::time::Instant;
 use wasmtime::error::{Context, Result, bail};
 
 use crate::rows::{Table, Unit};
-use crate::sample::Effort;
+use crate::sample::{Effort, least};
 use crate::{Options, say};
 
 /// The packagers' components.
@@ -121,10 +121,8 @@ pub fn sizes(components: &Components, table: &mut Table) -> Result<()> {
     }
     let name = "component, zstd -19";
     if table.wants(name) {
-        let mut sizes = [None; 3];
-        for (size, bytes) in sizes.iter_mut().zip(sides) {
-            *size = Some(zstd::encode_all(bytes.as_slice(), 19)?.len() as f64);
-        }
+        let [ours, theirs] = sides.map(|bytes| zstd::encode_all(bytes.as_slice(), 19));
+        let sizes = [Some(ours?.len() as f64), Some(theirs?.len() as f64), None];
         table.add(name, Unit::Bytes, sizes);
     }
     Ok(())
@@ -143,19 +141,14 @@ impl Bench<'_> {
 
     /// Seconds: theirs, ours with an empty cache, ours with the cache of the build before.
     fn times(&self, effort: Effort) -> Result<[f64; 3]> {
-        let mut best = [f64::INFINITY; 3];
-        for _ in 0..effort.slow_rounds {
+        least(effort.slow_rounds, || {
             say("building with both");
             let cache = self.cache();
             if cache.exists() {
                 fs::remove_dir_all(&cache)?;
             }
-            let times = [self.theirs()?, self.ours("ours", &[])?, self.ours("ours", &[])?];
-            for (best, time) in best.iter_mut().zip(times) {
-                *best = best.min(time);
-            }
-        }
-        Ok(best)
+            Ok([self.theirs()?, self.ours("ours", &[])?, self.ours("ours", &[])?])
+        })
     }
 
     fn cache(&self) -> PathBuf {

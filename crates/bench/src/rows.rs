@@ -1,7 +1,10 @@
 //! The rows of the table, and the format of their numbers.
 
-use crate::say;
 use std::fmt::Write;
+use wasmtime::Result;
+
+use crate::sample::{Effort, Work, interleaved};
+use crate::say;
 
 /// The unit of a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -97,17 +100,24 @@ impl Table {
         let (Some(ours), true) = (ours, self.wants(name)) else {
             return;
         };
-        let theirs = theirs.unwrap_or(f64::NAN);
-        let name = name.to_owned();
         let row = Row {
-            name,
+            name: name.to_owned(),
             unit,
             ours,
-            theirs,
+            theirs: theirs.unwrap_or(f64::NAN),
             floor,
         };
         say(&row.line());
         self.lines.push(Line::Row(row));
+    }
+
+    /// Adds a row with the seconds that the work of ours, theirs and the floor takes, if the row is wanted.
+    pub fn measure(&mut self, name: &str, effort: Effort, works: [Work<'_>; 3]) -> Result<()> {
+        if self.wants(name) {
+            let times = interleaved(effort, works)?;
+            self.add(name, Unit::Seconds, times.map(Some));
+        }
+        Ok(())
     }
 
     /// The row of this name.

@@ -4,7 +4,7 @@ use std::time::Instant;
 use wasmtime::{Result, ensure};
 
 use crate::rows::{Table, Unit};
-use crate::sample::Effort;
+use crate::sample::{Effort, least};
 use crate::start::Compiled;
 use crate::world::Instance;
 use crate::world::exports::pycomp::bench::loops::LoopKind;
@@ -33,19 +33,12 @@ pub fn loops(compiled: &Compiled, effort: Effort, table: &mut Table) -> Result<(
             continue;
         }
         let mut instances = [compiled.ours.instantiate()?, compiled.theirs.instantiate()?];
-        let mut best = [f64::INFINITY; 2];
-        for _ in 0..effort.slow_rounds * 2 {
-            let mut results = [0; 2];
-            for ((instance, best), result) in instances.iter_mut().zip(&mut best).zip(&mut results) {
-                let (seconds, value) = run(instance, kind)?;
-                *best = best.min(seconds);
-                *result = value;
-            }
-            ensure!(
-                results[0] == results[1],
-                "{name}: the results differ: {results:?}"
-            );
-        }
+        let best = least(effort.slow_rounds * 2, || {
+            let [ours, theirs] = instances.each_mut().map(|instance| run(instance, kind));
+            let ((ours, one), (theirs, other)) = (ours?, theirs?);
+            ensure!(one == other, "{name}: the results differ: [{one}, {other}]");
+            Ok([ours, theirs])
+        })?;
         table.add(name, Unit::Seconds, [Some(best[0]), Some(best[1]), None]);
         sums = [sums[0] + best[0], sums[1] + best[1]];
     }

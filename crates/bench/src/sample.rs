@@ -40,25 +40,31 @@ impl Effort {
 /// Does the work this many times, and returns how long that took.
 pub type Work<'a> = Box<dyn FnMut(u32) -> Result<Duration> + 'a>;
 
-/// The seconds that each work takes once: the fastest of several samples, taken in turn. Other load on the
-/// machine can only add to a sample, so the fastest one is the most accurate.
-pub fn interleaved<const N: usize>(effort: Effort, works: [Option<Work<'_>>; N]) -> Result<[Option<f64>; N]> {
-    let mut best = [None; N];
-    let mut sides = Vec::new();
-    for (index, work) in works.into_iter().enumerate() {
-        if let Some(mut work) = work {
-            let times = calibrate(effort.sample, &mut work)?;
-            sides.push((index, work, times));
+/// The least of each number in several rounds. Other load on the machine can only add to a time, so the fastest one
+/// is the most accurate.
+pub fn least<const N: usize>(rounds: u32, mut round: impl FnMut() -> Result<[f64; N]>) -> Result<[f64; N]> {
+    let mut least = [f64::INFINITY; N];
+    for _ in 0..rounds {
+        for (least, number) in least.iter_mut().zip(round()?) {
+            *least = least.min(number);
         }
     }
-    for _ in 0..effort.rounds {
-        for (index, work, times) in &mut sides {
-            let seconds = work(*times)?.as_secs_f64() / f64::from(*times);
-            let best = &mut best[*index];
-            *best = Some(best.map_or(seconds, |best: f64| best.min(seconds)));
-        }
+    Ok(least)
+}
+
+/// The seconds that each work takes once: the fastest of several samples, taken in turn.
+pub fn interleaved<const N: usize>(effort: Effort, mut works: [Work<'_>; N]) -> Result<[f64; N]> {
+    let mut times = [0; N];
+    for (times, work) in times.iter_mut().zip(&mut works) {
+        *times = calibrate(effort.sample, work)?;
     }
-    Ok(best)
+    least(effort.rounds, || {
+        let mut seconds = [0.0; N];
+        for ((seconds, work), times) in seconds.iter_mut().zip(&mut works).zip(times) {
+            *seconds = work(times)?.as_secs_f64() / f64::from(times);
+        }
+        Ok(seconds)
+    })
 }
 
 /// How often to do the work in one sample.

@@ -4,11 +4,11 @@ use fs_err as fs;
 use std::time::Instant;
 use wasmtime::component::Component;
 use wasmtime::error::{Context, Result};
-use wasmtime::{Config, Engine, InstanceAllocationStrategy, PoolingAllocationConfig, ProfilingStrategy};
+use wasmtime::{Config, Engine, InstanceAllocationStrategy, PoolingAllocationConfig};
 
 use crate::packagers::{Components, first_call_row};
 use crate::rows::{Table, Unit};
-use crate::sample::{Effort, interleaved, timed, timed_without_drop};
+use crate::sample::{Effort, interleaved, least, timed, timed_without_drop};
 use crate::world::{Instance, Ready};
 use crate::{floor, say};
 
@@ -23,29 +23,21 @@ pub struct Compiled {
 }
 
 /// Compiles all components with wasmtime's default settings.
-pub fn compile(
-    components: &Components,
-    effort: Effort,
-    perf_map: bool,
-    table: &mut Table,
-) -> Result<Compiled> {
+pub fn compile(components: &Components, effort: Effort, table: &mut Table) -> Result<Compiled> {
     say("compiling");
-    let mut config = Config::new();
-    if perf_map {
-        config.profiler(ProfilingStrategy::PerfMap);
-    }
-    let engine = Engine::new(&config)?;
+    let engine = Engine::default();
     let name = "Cranelift, all cores";
     let rounds = if table.wants(name) { effort.slow_rounds } else { 1 };
-    let mut best = [f64::INFINITY; 2];
     let mut compiled = [None, None];
-    for _ in 0..rounds {
+    let best = least(rounds, || {
+        let mut times = [0.0; 2];
         for (side, bytes) in [&components.ours, &components.theirs].into_iter().enumerate() {
             let start = Instant::now();
             compiled[side] = Some(Component::new(&engine, bytes)?);
-            best[side] = best[side].min(start.elapsed().as_secs_f64());
+            times[side] = start.elapsed().as_secs_f64();
         }
-    }
+        Ok(times)
+    })?;
     table.heading("Compiling in wasmtime");
     table.add(name, Unit::Seconds, [Some(best[0]), Some(best[1]), None]);
     let [ours, theirs] = compiled.map(|component| component.context("not compiled"));
@@ -70,9 +62,9 @@ pub fn instantiate(
         if table.wants(&name) {
             let engine = Engine::default();
             let ours = Ready::new(&engine, &Component::new(&engine, bytes)?)?;
-            let sides = [&ours, &compiled.theirs].map(|ready| Some(timed_without_drop(|| first_call(ready))));
+            let sides = [&ours, &compiled.theirs].map(|ready| timed_without_drop(|| first_call(ready)));
             let [ours, theirs] = interleaved(effort, sides)?;
-            table.add(&name, Unit::Seconds, [ours, theirs, None]);
+            table.add(&name, Unit::Seconds, [Some(ours), Some(theirs), None]);
         }
     }
     let suffix = ", pooling";
@@ -98,30 +90,14 @@ pub fn instantiate(
 fn instantiate_rows(compiled: &Compiled, effort: Effort, suffix: &str, table: &mut Table) -> Result<()> {
     let sides = [&compiled.ours, &compiled.theirs, &compiled.floor];
     let name = format!("instantiate{suffix}");
-    if table.wants(&name) {
-        let times = interleaved(
-            effort,
-            sides.map(|ready| Some(timed_without_drop(|| ready.instantiate()))),
-        )?;
-        table.add(&name, Unit::Seconds, times);
-    }
+    let works = sides.map(|ready| timed_without_drop(|| ready.instantiate()));
+    table.measure(&name, effort, works)?;
     let name = format!("instantiate + first call{suffix}");
-    if table.wants(&name) {
-        let times = interleaved(
-            effort,
-            sides.map(|ready| Some(timed_without_drop(|| first_call(ready)))),
-        )?;
-        table.add(&name, Unit::Seconds, times);
-    }
+    let works = sides.map(|ready| timed_without_drop(|| first_call(ready)));
+    table.measure(&name, effort, works)?;
     let name = format!("instantiate + first call + drop{suffix}");
-    if table.wants(&name) {
-        let times = interleaved(
-            effort,
-            sides.map(|ready| Some(timed(|| first_call(ready).map(drop)))),
-        )?;
-        table.add(&name, Unit::Seconds, times);
-    }
-    Ok(())
+    let works = sides.map(|ready| timed(|| first_call(ready).map(drop)));
+    table.measure(&name, effort, works)
 }
 
 fn first_call(ready: &Ready) -> Result<Instance> {
@@ -154,10 +130,10 @@ pub fn memory(compiled: &Compiled, table: &mut Table) -> Result<()> {
         return Ok(());
     }
     say("looking at memory");
-    let sides = [&compiled.ours, &compiled.theirs, &compiled.floor].map(memory_of);
-    let [ours, theirs, floor] = sides;
-    for (name, ((ours, theirs), floor)) in MEMORY.iter().zip(ours?.into_iter().zip(theirs?).zip(floor?)) {
-        table.add(name, Unit::Bytes, [Some(ours), Some(theirs), Some(floor)]);
+    let [ours, theirs, floor] = [&compiled.ours, &compiled.theirs, &compiled.floor].map(memory_of);
+    let sides = [ours?, theirs?, floor?];
+    for (index, name) in MEMORY.iter().enumerate() {
+        table.add(name, Unit::Bytes, sides.map(|side| Some(side[index])));
     }
     Ok(())
 }
@@ -173,16 +149,13 @@ pub fn growth(compiled: &Compiled, table: &mut Table) -> Result<()> {
     ];
     if names.iter().any(|name| table.wants(name)) {
         say("making and dropping resources");
-        let [ours, theirs, floor] = [&compiled.ours, &compiled.theirs, &compiled.floor];
-        let few = [ours, theirs, floor].map(|ready| growth_of(ready, 100_000).map(Some));
-        let [ours_few, theirs_few, floor_few] = few;
-        table.add(names[0], Unit::Bytes, [ours_few?, theirs_few?, floor_few?]);
-        let many = [
-            Some(growth_of(ours, 1_000_000)?),
-            None,
-            Some(growth_of(floor, 1_000_000)?),
-        ];
-        table.add(names[1], Unit::Bytes, many);
+        let growth = |ready, times| growth_of(ready, times).map(Some);
+        let Compiled { ours, theirs, floor } = compiled;
+        let few = 100_000;
+        let row = [growth(ours, few)?, growth(theirs, few)?, growth(floor, few)?];
+        table.add(names[0], Unit::Bytes, row);
+        let row = [growth(ours, 1_000_000)?, None, growth(floor, 1_000_000)?];
+        table.add(names[1], Unit::Bytes, row);
     }
     Ok(())
 }

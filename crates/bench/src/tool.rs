@@ -11,7 +11,7 @@ use wit_component::{DecodedWasm, WitPrinter};
 
 use crate::packagers::run;
 use crate::rows::{Table, Unit};
-use crate::sample::Effort;
+use crate::sample::{Effort, least};
 use crate::{Options, say};
 
 /// The row with the time from `pycomp new` to the first answer.
@@ -53,15 +53,12 @@ pub fn rows(options: &Options, effort: Effort, table: &mut Table) -> Result<()> 
     table.heading("The template `http`");
     // The first run fills the caches.
     work.first_answer(PROJECT)?;
-    let mut best = [f64::INFINITY; 3];
-    for round in 0..effort.slow_rounds {
+    let mut rounds = 0..;
+    let best = least(effort.slow_rounds, || {
         // A new name makes a component that was never compiled before.
-        let first = work.first_answer(&format!("{PROJECT}{round}"))?;
-        let times = [first, work.check()?, work.rebuild()?];
-        for (best, time) in best.iter_mut().zip(times) {
-            *best = best.min(time);
-        }
-    }
+        let name = format!("{PROJECT}{}", rounds.next().unwrap_or(0));
+        Ok([work.first_answer(&name)?, work.check()?, work.rebuild()?])
+    })?;
     let theirs = work.theirs(effort)?;
     table.add(FIRST_ANSWER, Unit::Seconds, [Some(best[0]), None, None]);
     table.add(CHECK, Unit::Seconds, [Some(best[1]), None, None]);
@@ -77,18 +74,13 @@ pub fn rows(options: &Options, effort: Effort, table: &mut Table) -> Result<()> 
             .arg(work.dir.join("theirs.wasm")),
     )?;
     for clients in CLIENTS {
-        let mut best = [f64::INFINITY; 2];
-        for _ in 0..effort.slow_rounds {
+        let best = least(effort.slow_rounds, || {
             say("asking both servers");
-            for (best, server) in best.iter_mut().zip([&ours, &theirs]) {
-                *best = best.min(server.load(clients, effort.sample * 100)?);
-            }
-        }
-        table.add(
-            &request_row(clients),
-            Unit::Seconds,
-            [Some(best[0]), Some(best[1]), None],
-        );
+            let time = effort.sample * 100;
+            Ok([ours.load(clients, time)?, theirs.load(clients, time)?])
+        })?;
+        let name = request_row(clients);
+        table.add(&name, Unit::Seconds, [Some(best[0]), Some(best[1]), None]);
     }
     Ok(())
 }
@@ -149,8 +141,7 @@ impl Work<'_> {
         let mut build = self.pycomp(&["build", "--wasi", "world", "--output"]);
         run(build.arg(&component).current_dir(self.project()))?;
         fs::write(self.dir.join("world.wit"), world(&fs::read(component)?)?)?;
-        let mut best = f64::INFINITY;
-        for _ in 0..effort.slow_rounds {
+        let [best] = least(effort.slow_rounds, || {
             self.change()?;
             let mut command = Command::new(&self.options.componentize_py);
             command.arg("-d").arg(self.dir.join("world.wit"));
@@ -158,8 +149,8 @@ impl Work<'_> {
             command
                 .arg(self.dir.join("theirs.wasm"))
                 .current_dir(self.project());
-            best = best.min(run(&mut command)?);
-        }
+            Ok([run(&mut command)?])
+        })?;
         Ok(best)
     }
 }

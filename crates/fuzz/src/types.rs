@@ -148,10 +148,7 @@ impl<'a> Types<'a> {
             2 => (format!("result<_, {}>", bad.wit), &[&bad]),
             _ => (format!("result<{}, {}>", good.wit, bad.wit), &[&good, &bad]),
         };
-        Type {
-            result: true,
-            ..Type::of(wit, "anything", parts)
-        }
+        result(wit, parts)
     }
 
     /// Options and results directly inside one another.
@@ -164,18 +161,11 @@ impl<'a> Types<'a> {
         match self.rng.below(4) {
             0 => option(&option(&inner)),
             1 => option(&inner),
-            2 => Type {
-                result: true,
-                ..Type::of(
-                    format!("result<{}, {}>", inner.wit, option(&inner).wit),
-                    "anything",
-                    &[&inner],
-                )
-            },
-            _ => option(&Type {
-                result: true,
-                ..Type::of(format!("result<{}>", inner.wit), "anything", &[&inner])
-            }),
+            2 => {
+                let wit = format!("result<{}, {}>", inner.wit, option(&inner).wit);
+                result(wit, &[&inner])
+            }
+            _ => option(&result(format!("result<{}>", inner.wit), &[&inner])),
         }
     }
 
@@ -304,6 +294,14 @@ pub fn tuple(items: &[Type]) -> Type {
         format!("parts({})", check.join(", ")),
         &parts,
     )
+}
+
+/// The `result` in `wit`, made of `parts`.
+fn result(wit: String, parts: &[&Type]) -> Type {
+    Type {
+        result: true,
+        ..Type::of(wit, "anything", parts)
+    }
 }
 
 fn option(item: &Type) -> Type {

@@ -105,12 +105,7 @@ macro_rules! contract_enum {
 
         impl $name {
             /// The words of all members, in their order.
-            pub const WORDS: &[&str] = &[$($word),*];
-
-            /// The word that stands for it.
-            pub fn word(self) -> &'static str {
-                $name::WORDS[self as usize]
-            }
+            pub(crate) const WORDS: &[&str] = &[$($word),*];
 
             pub(crate) fn definition() -> crate::python::Definition {
                 crate::python::Definition {

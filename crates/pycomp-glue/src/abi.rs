@@ -101,22 +101,20 @@ pub(crate) fn load_discriminant(code: &mut Code, place: &Place, size: u32) -> u3
 }
 
 /// Stores a discriminant that `value` pushes.
-pub(crate) fn store_discriminant(code: &mut Code, place: &Place, size: u32, value: impl FnOnce(&mut Code)) {
+pub(crate) fn store_discriminant(
+    code: &mut Code,
+    place: &Place,
+    size: u32,
+    value: impl FnOnce(&mut Code) -> &mut Code,
+) {
     match place {
-        Place::Flat(locals) => {
-            value(code);
-            code.set(locals[0]);
-        }
-        Place::Memory { base, offset } => {
-            code.get(*base);
-            value(code);
-            code.push(match size {
-                1 => Instruction::I32Store8(mem(*offset, 0)),
-                2 => Instruction::I32Store16(mem(*offset, 1)),
-                _ => Instruction::I32Store(mem(*offset, 2)),
-            });
-        }
-    }
+        Place::Flat(locals) => value(code).set(locals[0]),
+        Place::Memory { base, offset } => value(code.get(*base)).push(match size {
+            1 => Instruction::I32Store8(mem(*offset, 0)),
+            2 => Instruction::I32Store16(mem(*offset, 1)),
+            _ => Instruction::I32Store(mem(*offset, 2)),
+        }),
+    };
 }
 
 /// The size in bytes of the discriminant of a variant with `cases` cases (canonical ABI, "alignment").
@@ -148,15 +146,12 @@ pub(crate) fn any(resolve: &Resolve, ty: &Type, test: &dyn Fn(&Type) -> bool) ->
 /// Whether a value refers to something outside itself that has to be freed after it was read: memory, or an
 /// `error-context` created for it.
 pub(crate) fn has_pointers(resolve: &Resolve, ty: &Type) -> bool {
-    any(resolve, ty, &|part| match part {
-        Type::String | Type::ErrorContext => true,
-        Type::Id(id) => {
-            matches!(
-                resolve.types[*id].kind,
-                TypeDefKind::List(_) | TypeDefKind::Map(..)
+    any(resolve, ty, &|part| {
+        matches!(part, Type::String | Type::ErrorContext)
+            || matches!(
+                types::kind(resolve, part),
+                Some(TypeDefKind::List(_) | TypeDefKind::Map(..))
             )
-        }
-        _ => false,
     })
 }
 

@@ -81,14 +81,8 @@ impl Code {
 
     /// Reserves bytes on the shadow stack; returns a local with the frame's address and the offset in it.
     pub(crate) fn frame(&mut self, size: u32, align: u32) -> (u32, u32) {
-        let base = match self.frame_base {
-            Some(base) => base,
-            None => {
-                let base = self.local(ValType::I32);
-                self.frame_base = Some(base);
-                base
-            }
-        };
+        let base = self.frame_base.unwrap_or_else(|| self.local(ValType::I32));
+        self.frame_base = Some(base);
         let offset = self.frame.next_multiple_of(align);
         self.frame = offset + size;
         (base, offset)
@@ -166,16 +160,13 @@ impl Code {
         &mut self,
         fail: Label,
         body: impl FnOnce(&mut Code, Label),
-        context: impl FnOnce(&mut Code),
+        context: impl FnOnce(&mut Code) -> &mut Code,
     ) {
         let ok = self.block();
         let failed = self.block();
         body(self, failed);
-        self.br(ok);
-        self.end();
-        context(self);
-        self.br(fail);
-        self.end();
+        self.br(ok).end();
+        context(self).br(fail).end();
     }
 
     /// The finished function. It opens a frame before the body and closes it after: the body must not return.

@@ -130,9 +130,7 @@ impl Gen<'_> {
                 code.with_context(
                     fail,
                     |code, fail| self.lower(code, &ty, Lowering::new(part, &place, side, fail)),
-                    |code| {
-                        code.get(entry).helper(Helper::ErrKey);
-                    },
+                    |code| code.get(entry).helper(Helper::ErrKey),
                 );
             }
             code.address(index, 1).set(index);
@@ -190,31 +188,28 @@ impl Gen<'_> {
 
     /// Lowers a fixed-length sequence; `shape` is the items' type, their number and the list type's text.
     pub(crate) fn lower_fixed(&mut self, code: &mut Code, shape: &(Type, u32, u32), to: Lowering<'_>) {
-        let Lowering {
-            object, place, fail, ..
-        } = to;
         let (item, length, text) = shape;
         let [list, index] = [(); 2].map(|()| code.local(ValType::I32));
-        code.get(object)
+        code.get(to.object)
             .i32(*length)
             .i32(*text)
             .helper(Helper::Fixed)
             .push(Instruction::LocalTee(list))
-            .or(fail);
-        match place {
+            .or(to.fail);
+        match to.place {
             Place::Memory { base, offset } => {
                 let size = self.size(item);
                 code.i32(0).set(index);
                 let walk = Walk::over(code, *base, *offset, size * length);
-                self.lower_item(code, item, index, to.part(list, &walk.place(), fail));
+                self.lower_item(code, item, index, to.part(list, &walk.place(), to.fail));
                 code.address(index, 1).set(index);
                 walk.close(code, size);
             }
             Place::Flat(_) => {
                 let items = vec![*item; *length as usize];
-                for (number, (ty, place)) in self.fields(&items, place).into_iter().enumerate() {
+                for (number, (ty, place)) in self.fields(&items, to.place).into_iter().enumerate() {
                     code.i32(number as u32).set(index);
-                    self.lower_item(code, &ty, index, to.part(list, &place, fail));
+                    self.lower_item(code, &ty, index, to.part(list, &place, to.fail));
                 }
             }
         }
@@ -222,24 +217,18 @@ impl Gen<'_> {
 
     /// Lowers an item of a list, which is the object of `to`; `index` is the local with its index.
     pub(crate) fn lower_item(&mut self, code: &mut Code, item: &Type, index: u32, to: Lowering<'_>) {
-        let Lowering {
-            object: list,
-            place,
-            fail,
-            ..
-        } = to;
         let element = code.local(ValType::I32);
-        code.get(list)
+        code.get(to.object)
             .get(index)
             .helper(Helper::ListItem)
             .push(Instruction::LocalTee(element))
-            .or(fail);
+            .or(to.fail);
         code.with_context(
-            fail,
-            |code, fail| self.lower(code, item, to.part(element, place, fail)),
+            to.fail,
+            |code, fail| self.lower(code, item, to.part(element, to.place, fail)),
             |code| {
                 code.get(element).helper(Helper::Decref);
-                code.get(index).helper(Helper::ErrIndex);
+                code.get(index).helper(Helper::ErrIndex)
             },
         );
         code.get(element).helper(Helper::Decref);

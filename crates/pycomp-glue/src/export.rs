@@ -85,11 +85,9 @@ impl Gen<'_> {
         let place = self.result_place(code, item, output);
         let done = code.block();
         let failed = code.block();
-        match result.and_then(|ty| self.result_cases(&ty).map(|cases| (ty, cases))) {
-            Some((_, cases)) => {
-                let to = Lowering::new(object, &place, Direction::Export, failed);
-                self.lower_outcome(code, &cases, desc, to);
-            }
+        let to = Lowering::new(object, &place, Direction::Export, failed);
+        match result.and_then(|ty| self.result_cases(&ty)) {
+            Some(cases) => self.lower_outcome(code, &cases, desc, to),
             None => {
                 code.get(object).push(Instruction::I32Eqz);
                 code.push(Instruction::If(BlockType::Empty))
@@ -98,11 +96,7 @@ impl Gen<'_> {
                     .push(Instruction::Unreachable)
                     .end();
                 if let Some(ty) = result {
-                    self.lower(
-                        code,
-                        &ty,
-                        Lowering::new(object, &place, Direction::Export, failed),
-                    );
+                    self.lower(code, &ty, to);
                 }
             }
         }
@@ -130,28 +124,19 @@ impl Gen<'_> {
 
     /// Lowers a `result`: a returned value is `ok`, a raised `Err` is `error`, and any other exception traps.
     fn lower_outcome(&mut self, code: &mut Code, cases: &[Option<Type>], desc: u32, to: Lowering<'_>) {
-        let Lowering {
-            object, place, fail, ..
-        } = to;
-        self.clear_payload(code, cases, place);
-        let tag = |code: &mut Code, tag: u32| {
-            store_discriminant(code, place, 1, |code| {
-                code.i32(tag);
-            });
-        };
-        code.get(object).push(Instruction::If(BlockType::Empty));
+        self.clear_payload(code, cases, to.place);
+        let tag = |code: &mut Code, tag: u32| store_discriminant(code, to.place, 1, |code| code.i32(tag));
+        code.get(to.object).push(Instruction::If(BlockType::Empty));
         tag(code, 0);
         self.lower_payload(code, cases, 0, to);
         code.push(Instruction::Else);
-        code.i32(desc).helper(Helper::TakeErr).set(object);
+        code.i32(desc).helper(Helper::TakeErr).set(to.object);
         tag(code, 1);
         let result = self.objects.types[RESULT].desc;
         code.with_context(
-            fail,
-            |code, fail| self.lower_payload(code, cases, 1, to.part(object, place, fail)),
-            |code| {
-                code.i32(result).i32(1).helper(Helper::ErrField);
-            },
+            to.fail,
+            |code, fail| self.lower_payload(code, cases, 1, to.part(to.object, to.place, fail)),
+            |code| code.i32(result).i32(1).helper(Helper::ErrField),
         );
         code.end();
     }

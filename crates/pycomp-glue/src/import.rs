@@ -2,10 +2,10 @@
 
 use pycomp_contract::Helper;
 use pycomp_wit::Direction;
-use pycomp_wit::types::val_type;
+use pycomp_wit::types::{self, val_type};
 use wasm_encoder::{BlockType, Instruction, ValType};
 use wit_parser::abi::AbiVariant;
-use wit_parser::{FunctionKind, Type};
+use wit_parser::{FunctionKind, Handle, Type, TypeDefKind};
 
 use crate::abi::{self, Place, any, flat, is_one_flat, load_discriminant};
 use crate::code::{Code, Label, mem};
@@ -100,9 +100,7 @@ impl Gen<'_> {
                     let to = Lowering::new(argument, &place, Direction::Import, fail);
                     self.lower(code, &ty, Lowering { only_borrow, ..to });
                 },
-                |code| {
-                    code.i32(desc).i32(position).helper(Helper::ErrParam);
-                },
+                |code| code.i32(desc).i32(position).helper(Helper::ErrParam),
             );
         }
         core
@@ -153,7 +151,15 @@ impl Gen<'_> {
         let tag = load_discriminant(code, place, 1);
         code.get(tag).push(Instruction::If(BlockType::Empty));
         code.i32(self.objects.types[RESULT].members[1]);
-        self.lift_result_payload(code, &cases, 1, place);
+        match cases[1] {
+            Some(error) => {
+                let inner = self.payload_place(code, &cases, 1, place);
+                self.lift(code, &error, &inner, Direction::Import);
+            }
+            None => {
+                code.i32(none);
+            }
+        }
         code.helper(Helper::RaiseErr);
         code.push(Instruction::Else);
         match cases[0] {
@@ -185,23 +191,11 @@ impl Gen<'_> {
         }
     }
 
-    fn lift_result_payload(&mut self, code: &mut Code, cases: &[Option<Type>], case: u32, place: &Place) {
-        match cases[case as usize] {
-            Some(ty) => {
-                let inner = self.payload_place(code, cases, case, place);
-                self.lift(code, &ty, &inner, Direction::Import);
-            }
-            None => {
-                code.i32(self.objects.layout.none);
-            }
-        }
-    }
-
     /// Whether values of this type contain handles.
     pub(crate) fn passes_handles(&self, ty: &Type) -> bool {
-        any(self.resolve(), ty, &|part| match part {
-            Type::Id(id) => matches!(self.resolve().types[*id].kind, wit_parser::TypeDefKind::Handle(_)),
-            _ => false,
+        let resolve = self.resolve();
+        any(resolve, ty, &|part| {
+            matches!(types::kind(resolve, part), Some(TypeDefKind::Handle(_)))
         })
     }
 
@@ -214,14 +208,12 @@ impl Gen<'_> {
 
     /// Whether any parameter contains a borrowed handle.
     pub(crate) fn borrows(&self, item: &Item<'_>) -> bool {
-        item.function.wit.params.iter().any(|param| {
-            any(self.resolve(), &param.ty, &|part| match part {
-                Type::Id(id) => matches!(
-                    self.resolve().types[*id].kind,
-                    wit_parser::TypeDefKind::Handle(wit_parser::Handle::Borrow(_))
-                ),
-                _ => false,
-            })
-        })
+        let resolve = self.resolve();
+        let is_borrow = |part: &Type| {
+            let kind = types::kind(resolve, part);
+            matches!(kind, Some(TypeDefKind::Handle(Handle::Borrow(_))))
+        };
+        let mut params = item.function.wit.params.iter();
+        params.any(|param| any(resolve, &param.ty, &is_borrow))
     }
 }

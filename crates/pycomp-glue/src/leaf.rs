@@ -6,31 +6,10 @@ use wit_parser::Type;
 
 use crate::abi::Place;
 use crate::code::{Code, Label, mem};
+use crate::lift::load_scalar;
 
 /// Scratch bytes on the frame for one scalar or one address and length.
 const SCRATCH: u32 = 8;
-
-/// Stores the address and the length of the lowered `object`.
-pub(crate) fn lower_pair(
-    code: &mut Code,
-    object: u32,
-    place: &Place,
-    fail: Label,
-    store: impl FnOnce(&mut Code),
-) {
-    let pair = [ValType::I32, ValType::I32];
-    lower_leaf(
-        code,
-        &pair,
-        place,
-        fail,
-        Type::String,
-        |code| {
-            code.get(object);
-        },
-        store,
-    );
-}
 
 /// Stores an `f64`: a float's value directly, any other object's by a call. `known` holds the offset of an
 /// object's type, the address of the float type, and the offset of a float's value.
@@ -56,47 +35,27 @@ pub(crate) fn lower_float(code: &mut Code, known: (u32, u32, u32), object: u32, 
     code.end();
 }
 
-/// Calls a helper that stores to an address: the place itself, or scratch space from which the core values
-/// are loaded.
+/// Calls a helper, whose arguments are on the stack, that stores to an address: the place itself, or scratch
+/// space from which the core values of `ty` are loaded.
 pub(crate) fn lower_leaf(
     code: &mut Code,
-    flat: &[ValType],
     place: &Place,
     fail: Label,
     ty: Type,
-    arguments: impl FnOnce(&mut Code),
-    store: impl FnOnce(&mut Code),
+    store: impl FnOnce(&mut Code) -> &mut Code,
 ) {
-    arguments(code);
     match place {
         Place::Memory { base, offset } => {
-            code.address(*base, *offset);
-            store(code);
-            code.or(fail);
+            store(code.address(*base, *offset)).or(fail);
         }
         Place::Flat(locals) => {
             let (frame, scratch) = code.frame(SCRATCH, 8);
-            code.address(frame, scratch);
-            store(code);
-            code.or(fail);
+            store(code.address(frame, scratch)).or(fail);
             for (i, local) in locals.iter().enumerate() {
                 let offset = scratch + 4 * i as u32;
-                code.get(frame).push(load_stored(ty, flat[i], offset)).set(*local);
+                code.get(frame).push(load_scalar(ty, offset)).set(*local);
             }
         }
-    }
-}
-
-fn load_stored(ty: Type, flat: ValType, offset: u32) -> Instruction<'static> {
-    match (ty, flat) {
-        (Type::Bool | Type::U8, _) => Instruction::I32Load8U(mem(offset, 0)),
-        (Type::S8, _) => Instruction::I32Load8S(mem(offset, 0)),
-        (Type::U16, _) => Instruction::I32Load16U(mem(offset, 1)),
-        (Type::S16, _) => Instruction::I32Load16S(mem(offset, 1)),
-        (_, ValType::I64) => Instruction::I64Load(mem(offset, 3)),
-        (_, ValType::F32) => Instruction::F32Load(mem(offset, 2)),
-        (_, ValType::F64) => Instruction::F64Load(mem(offset, 3)),
-        _ => Instruction::I32Load(mem(offset, 2)),
     }
 }
 

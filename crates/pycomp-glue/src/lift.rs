@@ -65,24 +65,20 @@ impl Gen<'_> {
     }
 
     fn lift_defined(&mut self, code: &mut Code, id: TypeId, place: &Place, side: Direction) {
-        if let TypeDefKind::List(item) = &self.resolve().types[id].kind {
-            let item = *item;
-            push_pair(code, place);
-            self.lift_list(code, &item, side);
-            return;
-        }
-        if let TypeDefKind::Map(..) = self.resolve().types[id].kind {
-            push_pair(code, place);
-            let function = self.shared(Shared::LiftMap(id, side));
-            code.call(function);
-            return;
-        }
-        match place {
-            Place::Memory { base, offset } => {
+        match (&self.resolve().types[id].kind, place) {
+            (TypeDefKind::List(item), _) => {
+                push_pair(code, place);
+                self.lift_list(code, item, side);
+            }
+            (TypeDefKind::Map(..), _) => {
+                push_pair(code, place);
+                code.call(self.shared(Shared::LiftMap(id, side)));
+            }
+            (_, Place::Memory { base, offset }) => {
                 let function = self.shared(Shared::Lift(id, side));
                 code.address(*base, *offset).call(function);
             }
-            Place::Flat(_) => self.lift_inline(code, id, place, side),
+            (_, Place::Flat(_)) => self.lift_inline(code, id, place, side),
         }
     }
 
@@ -104,8 +100,7 @@ impl Gen<'_> {
             Type::String => Helper::LiftListString,
             Type::Char => Helper::LiftListChar,
             _ => {
-                let function = self.shared(Shared::LiftList(*item, side));
-                code.call(function);
+                code.call(self.shared(Shared::LiftList(*item, side)));
                 return;
             }
         };
@@ -142,8 +137,7 @@ impl Gen<'_> {
 
     fn lift_inline(&mut self, code: &mut Code, id: TypeId, place: &Place, side: Direction) {
         let known = self.plan.type_of(id, side);
-        let kind = self.resolve().types[id].kind.clone();
-        match (kind, known) {
+        match (&self.resolve().types[id].kind, known) {
             (TypeDefKind::Record(_), Some((number, side))) => self.lift_record(code, id, number, place, side),
             (TypeDefKind::Variant(_), Some((number, side))) => {
                 let cases = self.cases(id);
@@ -159,14 +153,14 @@ impl Gen<'_> {
             }
             (TypeDefKind::Tuple(_), _) => self.lift_tuple(code, id, place, side),
             (TypeDefKind::FixedLengthList(item, length), _) => {
-                self.lift_fixed(code, &item, length, place, side);
+                self.lift_fixed(code, item, *length, place, side);
             }
-            (TypeDefKind::Option(payload), _) => self.lift_option(code, &payload, place, side),
+            (TypeDefKind::Option(payload), _) => self.lift_option(code, payload, place, side),
             (TypeDefKind::Result(_), _) => {
                 let cases = self.cases(id);
                 self.lift_cases(code, RESULT, &cases, place, side);
             }
-            (TypeDefKind::Handle(handle), _) => self.lift_handle(code, handle, place, side),
+            (TypeDefKind::Handle(handle), _) => self.lift_handle(code, *handle, place, side),
             (kind, _) => unreachable!("Plan::new let `{}` through", kind.as_str()),
         }
     }
@@ -241,10 +235,8 @@ impl Gen<'_> {
         payload: Option<(Type, Place)>,
         side: Direction,
     ) {
-        let (class, slot) = {
-            let ty = &self.objects.types[number];
-            (ty.members[case], ty.slots[case])
-        };
+        let planned = &self.objects.types[number];
+        let (class, slot) = (planned.members[case], planned.slots[case]);
         let none = self.objects.layout.none;
         let has_value = payload.is_some() || number == RESULT;
         let value = |this: &mut Self, code: &mut Code| match &payload {
@@ -259,7 +251,7 @@ impl Gen<'_> {
             code.helper(Helper::Construct);
             return;
         }
-        let unit = self.objects.types[number].units[case];
+        let unit = planned.units[case];
         if !has_value && unit != 0 {
             code.i32(unit).helper(Helper::Incref);
             return;
@@ -334,23 +326,19 @@ impl Gen<'_> {
     /// The places of consecutive fields.
     pub(crate) fn fields(&self, types: &[Type], place: &Place) -> Vec<(Type, Place)> {
         match place {
-            Place::Memory { .. } => self
-                .plan
-                .sizes
-                .field_offsets(types)
-                .into_iter()
-                .map(|(offset, ty)| (*ty, place.at(offset.size_wasm32() as u32)))
-                .collect(),
+            Place::Memory { .. } => {
+                let offsets = self.plan.sizes.field_offsets(types).into_iter();
+                let places = offsets.map(|(offset, ty)| (*ty, place.at(offset.size_wasm32() as u32)));
+                places.collect()
+            }
             Place::Flat(locals) => {
                 let mut rest = locals.as_slice();
-                types
-                    .iter()
-                    .map(|ty| {
-                        let (own, others) = rest.split_at(flat(self.resolve(), ty).len());
-                        rest = others;
-                        (*ty, Place::Flat(own.to_vec()))
-                    })
-                    .collect()
+                let places = types.iter().map(|ty| {
+                    let (own, others) = rest.split_at(flat(self.resolve(), ty).len());
+                    rest = others;
+                    (*ty, Place::Flat(own.to_vec()))
+                });
+                places.collect()
             }
         }
     }
@@ -368,18 +356,14 @@ impl Gen<'_> {
             Place::Flat(locals) => {
                 let joined = self.joined(cases);
                 let own = cases[case as usize].map_or(Vec::new(), |ty| flat(self.resolve(), &ty));
-                let copies = own
-                    .into_iter()
-                    .enumerate()
-                    .map(|(i, ty)| {
-                        let copy = code.local(ty);
-                        code.get(locals[i + 1]);
-                        abi::narrow(code, joined[i], ty);
-                        code.set(copy);
-                        copy
-                    })
-                    .collect();
-                Place::Flat(copies)
+                let copies = own.into_iter().enumerate().map(|(i, ty)| {
+                    let copy = code.local(ty);
+                    code.get(locals[i + 1]);
+                    abi::narrow(code, joined[i], ty);
+                    code.set(copy);
+                    copy
+                });
+                Place::Flat(copies.collect())
             }
         }
     }
@@ -409,7 +393,7 @@ fn narrow_scalar(code: &mut Code, ty: Type) {
     };
 }
 
-fn load_scalar(ty: Type, offset: u32) -> Instruction<'static> {
+pub(crate) fn load_scalar(ty: Type, offset: u32) -> Instruction<'static> {
     match ty {
         Type::Bool | Type::U8 => Instruction::I32Load8U(mem(offset, 0)),
         Type::S8 => Instruction::I32Load8S(mem(offset, 0)),

@@ -10,7 +10,7 @@ use wit_parser::{Handle, Type, TypeDefKind, TypeId};
 
 use crate::abi::{self, Place, children, flat, store_discriminant, zero};
 use crate::code::{Code, Label, mem};
-use crate::leaf::{fallible, list_helper, lower_float, lower_leaf, lower_pair, store_helper};
+use crate::leaf::{fallible, list_helper, lower_float, lower_leaf, store_helper};
 use crate::module::Gen;
 use crate::plan::{RESULT, SOME};
 use crate::registry::{Callee, Intrinsic, Shared};
@@ -54,79 +54,49 @@ impl<'p> Lowering<'p> {
 impl Gen<'_> {
     /// Lowers an object to its place.
     pub(crate) fn lower(&mut self, code: &mut Code, ty: &Type, to: Lowering<'_>) {
-        let Lowering {
-            object, place, fail, ..
-        } = to;
         match dealias(self.resolve(), ty) {
             Type::Id(id) => self.lower_defined(code, id, to),
-            Type::F64 if matches!(place, Place::Memory { .. }) => {
+            Type::F64 if matches!(to.place, Place::Memory { .. }) => {
                 let layout = &self.objects.layout;
                 let known = (layout.ob_type, layout.float_type, layout.float_value);
-                lower_float(code, known, object, place, fail);
+                lower_float(code, known, to.object, to.place, to.fail);
             }
-            scalar => lower_leaf(
-                code,
-                &flat(self.resolve(), &scalar),
-                place,
-                fail,
-                scalar,
-                |code| {
-                    code.get(object);
-                },
-                |code| {
-                    code.helper(store_helper(scalar));
-                },
-            ),
+            scalar => {
+                code.get(to.object);
+                lower_leaf(code, to.place, to.fail, scalar, |code| {
+                    code.helper(store_helper(scalar))
+                });
+            }
         }
     }
 
     fn lower_defined(&mut self, code: &mut Code, id: TypeId, to: Lowering<'_>) {
-        let Lowering {
-            object,
-            place,
-            side,
-            fail,
-            ..
-        } = to;
-        if let TypeDefKind::List(item) = self.resolve().types[id].kind.clone() {
-            self.lower_list(code, id, &item, to);
-            return;
-        }
-        if let TypeDefKind::Map(..) = self.resolve().types[id].kind {
-            let function = self.shared(Shared::LowerMap(id, side));
-            lower_pair(code, object, place, fail, |code| {
-                code.call(function);
-            });
-            return;
-        }
-        match place {
-            Place::Memory { base, offset } => {
-                let function = self.shared(Shared::Lower(id, side));
-                code.get(object).address(*base, *offset).call(function).or(fail);
+        match (&self.resolve().types[id].kind, to.place) {
+            (TypeDefKind::List(item), _) => self.lower_list(code, id, item, to),
+            (TypeDefKind::Map(..), _) => {
+                let function = self.shared(Shared::LowerMap(id, to.side));
+                lower_pair(code, to, |code| code.call(function));
             }
-            Place::Flat(_) => self.lower_inline(code, id, to),
+            (_, Place::Memory { base, offset }) => {
+                let function = self.shared(Shared::Lower(id, to.side));
+                code.get(to.object)
+                    .address(*base, *offset)
+                    .call(function)
+                    .or(to.fail);
+            }
+            (_, Place::Flat(_)) => self.lower_inline(code, id, to),
         }
     }
 
     fn lower_list(&mut self, code: &mut Code, id: TypeId, item: &Type, to: Lowering<'_>) {
-        let Lowering {
-            object,
-            place,
-            side,
-            fail,
-            ..
-        } = to;
         let item = dealias(self.resolve(), item);
-        let store = |this: &mut Self, code: &mut Code| match list_helper(item) {
-            Some(helper) => {
-                code.helper(helper);
-            }
+        lower_pair(code, to, |code| match list_helper(item) {
+            Some(helper) => code.helper(helper),
             None => {
-                let function = this.shared(Shared::LowerList(item, side));
-                code.i32(this.text(id)).call(function);
+                let function = self.shared(Shared::LowerList(item, to.side));
+                code.i32(self.text(id)).call(function)
             }
-        };
-        lower_pair(code, object, place, fail, |code| store(self, code));
+        });
     }
 
     /// The body of a shared function `(object, address) -> 1 or 0`.
@@ -176,10 +146,8 @@ impl Gen<'_> {
     }
 
     fn lower_inline(&mut self, code: &mut Code, id: TypeId, to: Lowering<'_>) {
-        let Lowering { side, .. } = to;
-        let known = self.plan.type_of(id, side);
-        let kind = self.resolve().types[id].kind.clone();
-        match (kind, known) {
+        let known = self.plan.type_of(id, to.side);
+        match (&self.resolve().types[id].kind, known) {
             (TypeDefKind::Record(_), Some((number, side))) => {
                 self.lower_record(code, id, number, to.on(side));
             }
@@ -195,60 +163,53 @@ impl Gen<'_> {
             }
             (TypeDefKind::Tuple(_), _) => self.lower_tuple(code, id, to),
             (TypeDefKind::FixedLengthList(item, length), _) => {
-                let shape = (item, length, self.text(id));
+                let shape = (*item, *length, self.text(id));
                 self.lower_fixed(code, &shape, to);
             }
             (TypeDefKind::Option(payload), _) => {
                 let text = self.text(id);
-                self.lower_option(code, &payload, text, to);
+                self.lower_option(code, payload, text, to);
             }
             (TypeDefKind::Result(_), _) => {
                 let cases = self.cases(id);
                 let text = self.text(id);
                 self.lower_cases(code, RESULT, &cases, text, to);
             }
-            (TypeDefKind::Handle(handle), _) => self.lower_handle(code, handle, to),
+            (TypeDefKind::Handle(handle), _) => self.lower_handle(code, *handle, to),
             (kind, _) => unreachable!("Plan::new let `{}` through", kind.as_str()),
         }
     }
 
     fn lower_record(&mut self, code: &mut Code, id: TypeId, number: usize, to: Lowering<'_>) {
-        let Lowering {
-            object, place, fail, ..
-        } = to;
-        let (desc, class, slots) = {
-            let ty = &self.objects.types[number];
-            (ty.desc, ty.class_address, ty.slots.clone())
-        };
+        let planned = &self.objects.types[number];
+        let desc = planned.desc;
         let record = code.local(ValType::I32);
-        code.get(object).set(record);
-        code.get(object)
+        code.get(to.object).set(record);
+        code.get(to.object)
             .push(Instruction::I32Load(mem(self.objects.layout.ob_type, 2)))
-            .i32(class)
+            .i32(planned.class_address)
             .push(Instruction::I32Ne)
             .push(Instruction::If(BlockType::Empty));
-        code.get(object)
+        code.get(to.object)
             .i32(desc)
             .helper(Helper::Record)
             .push(Instruction::LocalTee(record))
-            .or(fail);
+            .or(to.fail);
         code.end();
         let fields = children(self.resolve(), &Type::Id(id));
         let value = code.local(ValType::I32);
-        for (field, (ty, place)) in self.fields(&fields, place).into_iter().enumerate() {
+        for (field, (ty, place)) in self.fields(&fields, to.place).into_iter().enumerate() {
             code.get(record)
-                .push(Instruction::I32Load(mem(slots[field], 2)))
+                .push(Instruction::I32Load(mem(planned.slots[field], 2)))
                 .push(Instruction::LocalTee(value))
                 .push(Instruction::I32Eqz)
                 .push(Instruction::If(BlockType::Empty));
-            code.i32(desc).i32(field as u32).helper(Helper::Unset).or(fail);
+            code.i32(desc).i32(field as u32).helper(Helper::Unset).or(to.fail);
             code.end();
             code.with_context(
-                fail,
+                to.fail,
                 |code, fail| self.lower_part(code, &ty, to.part(value, &place, fail)),
-                |code| {
-                    code.i32(desc).i32(field as u32).helper(Helper::ErrField);
-                },
+                |code| code.i32(desc).i32(field as u32).helper(Helper::ErrField),
             );
         }
     }
@@ -256,79 +217,65 @@ impl Gen<'_> {
     /// Lowers an object that only its container references. Converting a composite can run code of the app
     /// (`__index__`, attributes), which could remove the object, so the arena holds it meanwhile.
     pub(crate) fn lower_part(&mut self, code: &mut Code, ty: &Type, to: Lowering<'_>) {
-        let Lowering { object, .. } = to;
         if !children(self.resolve(), ty).is_empty() {
-            code.get(object).helper(Helper::Hold);
+            code.get(to.object).helper(Helper::Hold);
         }
         self.lower(code, ty, to);
     }
 
     fn lower_tuple(&mut self, code: &mut Code, id: TypeId, to: Lowering<'_>) {
-        let Lowering {
-            object, place, fail, ..
-        } = to;
         let items = children(self.resolve(), &Type::Id(id));
         let first = self.objects.layout.tuple_items;
         let [tuple, item] = [(); 2].map(|()| code.local(ValType::I32));
-        code.get(object)
+        code.get(to.object)
             .i32(items.len() as u32)
             .i32(self.text(id))
             .helper(Helper::Tuple)
             .push(Instruction::LocalTee(tuple))
-            .or(fail);
-        for (index, (ty, place)) in self.fields(&items, place).into_iter().enumerate() {
+            .or(to.fail);
+        for (index, (ty, place)) in self.fields(&items, to.place).into_iter().enumerate() {
             code.get(tuple)
                 .push(Instruction::I32Load(mem(first + 4 * index as u32, 2)))
                 .set(item);
             code.with_context(
-                fail,
+                to.fail,
                 |code, fail| self.lower(code, &ty, to.part(item, &place, fail)),
-                |code| {
-                    code.i32(index as u32).helper(Helper::ErrIndex);
-                },
+                |code| code.i32(index as u32).helper(Helper::ErrIndex),
             );
         }
     }
 
     fn lower_option(&mut self, code: &mut Code, payload: &Type, text: u32, to: Lowering<'_>) {
-        let Lowering {
-            object, place, fail, ..
-        } = to;
         let cases = [None, Some(*payload)];
         let nested = self.plan.world.is_option(payload);
         let some = self.objects.types[SOME].desc;
-        self.clear_payload(code, &cases, place);
-        store_discriminant(code, place, 1, |code| {
-            code.i32(0);
-        });
-        code.get(object)
+        self.clear_payload(code, &cases, to.place);
+        store_discriminant(code, to.place, 1, |code| code.i32(0));
+        code.get(to.object)
             .i32(self.objects.layout.none)
             .push(Instruction::I32Ne)
             .push(Instruction::If(BlockType::Empty));
-        store_discriminant(code, place, 1, |code| {
-            code.i32(1);
-        });
+        store_discriminant(code, to.place, 1, |code| code.i32(1));
         let value = if nested {
             let value = code.local(ValType::I32);
-            code.get(object)
+            code.get(to.object)
                 .i32(some)
                 .i32(text)
                 .helper(Helper::VariantCase)
                 .i32(0)
                 .push(Instruction::I32LtS)
-                .br_if(fail);
-            self.load_payload(code, SOME, 0, object, value, fail);
+                .br_if(to.fail);
+            self.load_payload(code, SOME, 0, value, to);
             value
         } else {
-            object
+            to.object
         };
         code.with_context(
-            fail,
-            |code, fail| self.lower_payload(code, &cases, 1, to.part(value, place, fail)),
-            |code| {
-                if nested {
-                    code.i32(some).i32(0).helper(Helper::ErrField);
-                }
+            to.fail,
+            |code, fail| self.lower_payload(code, &cases, 1, to.part(value, to.place, fail)),
+            |code| match nested {
+                true => code.i32(some).i32(0).helper(Helper::ErrField),
+                false => code,
             },
         );
         code.end();
@@ -342,23 +289,19 @@ impl Gen<'_> {
         text: u32,
         to: Lowering<'_>,
     ) {
-        let Lowering {
-            object, place, fail, ..
-        } = to;
         let desc = self.objects.types[number].desc;
         let [tag, value] = [(); 2].map(|()| code.local(ValType::I32));
-        code.get(object)
+        code.get(to.object)
             .i32(desc)
             .i32(text)
             .helper(Helper::VariantCase)
             .push(Instruction::LocalTee(tag))
             .i32(0)
             .push(Instruction::I32LtS)
-            .br_if(fail);
-        self.clear_payload(code, cases, place);
-        store_discriminant(code, place, abi::discriminant_size(cases.len()), |code| {
-            code.get(tag);
-        });
+            .br_if(to.fail);
+        self.clear_payload(code, cases, to.place);
+        let size = abi::discriminant_size(cases.len());
+        store_discriminant(code, to.place, size, |code| code.get(tag));
         if cases.iter().all(Option::is_none) {
             return;
         }
@@ -367,29 +310,19 @@ impl Gen<'_> {
                 return;
             }
             code.with_context(
-                fail,
+                to.fail,
                 |code, fail| {
-                    self.load_payload(code, number, case as usize, object, value, fail);
-                    self.lower_payload(code, cases, case, to.part(value, place, fail));
+                    self.load_payload(code, number, case as usize, value, Lowering { fail, ..to });
+                    self.lower_payload(code, cases, case, to.part(value, to.place, fail));
                 },
-                |code| {
-                    code.i32(desc).i32(case).helper(Helper::ErrField);
-                },
+                |code| code.i32(desc).i32(case).helper(Helper::ErrField),
             );
         });
     }
 
     /// Loads the `value` of a case's instance into a local.
-    fn load_payload(
-        &mut self,
-        code: &mut Code,
-        number: usize,
-        case: usize,
-        object: u32,
-        value: u32,
-        fail: Label,
-    ) {
-        code.get(object);
+    fn load_payload(&mut self, code: &mut Code, number: usize, case: usize, value: u32, from: Lowering<'_>) {
+        code.get(from.object);
         match self.objects.types[number].slots[case] {
             0 => code.helper(Helper::Payload),
             slot => code.push(Instruction::I32Load(mem(slot, 2))),
@@ -398,7 +331,10 @@ impl Gen<'_> {
         .push(Instruction::I32Eqz)
         .push(Instruction::If(BlockType::Empty));
         let desc = self.objects.types[number].desc;
-        code.i32(desc).i32(case as u32).helper(Helper::Unset).or(fail);
+        code.i32(desc)
+            .i32(case as u32)
+            .helper(Helper::Unset)
+            .or(from.fail);
         code.end();
     }
 
@@ -409,23 +345,18 @@ impl Gen<'_> {
         case: u32,
         to: Lowering<'_>,
     ) {
-        let Lowering {
-            object: value,
-            place,
-            fail,
-            ..
-        } = to;
         let Some(ty) = cases[case as usize] else {
             return;
         };
-        let Place::Flat(joined) = place else {
-            let place = place.at(self.payload_offset(cases));
-            self.lower_part(code, &ty, to.part(value, &place, fail));
+        let Place::Flat(joined) = to.place else {
+            let place = to.place.at(self.payload_offset(cases));
+            self.lower_part(code, &ty, to.part(to.object, &place, to.fail));
             return;
         };
         let types = flat(self.resolve(), &ty);
         let own: Vec<u32> = types.iter().map(|ty| code.local(*ty)).collect();
-        self.lower_part(code, &ty, to.part(value, &Place::Flat(own.clone()), fail));
+        let place = Place::Flat(own.clone());
+        self.lower_part(code, &ty, to.part(to.object, &place, to.fail));
         let wide = self.joined(cases);
         for (i, local) in own.into_iter().enumerate() {
             code.get(local);
@@ -444,37 +375,30 @@ impl Gen<'_> {
     }
 
     fn lower_enum(&mut self, code: &mut Code, number: usize, cases: usize, to: Lowering<'_>) {
-        let Lowering {
-            object, place, fail, ..
-        } = to;
         let tag = code.local(ValType::I32);
-        code.get(object)
+        code.get(to.object)
             .i32(self.objects.types[number].desc)
             .helper(Helper::Enum)
             .push(Instruction::LocalTee(tag))
             .i32(0)
             .push(Instruction::I32LtS)
-            .br_if(fail);
-        store_discriminant(code, place, abi::discriminant_size(cases), |code| {
-            code.get(tag);
-        });
+            .br_if(to.fail);
+        let size = abi::discriminant_size(cases);
+        store_discriminant(code, to.place, size, |code| code.get(tag));
     }
 
     fn lower_flags(&mut self, code: &mut Code, number: usize, count: u32, to: Lowering<'_>) {
-        let Lowering {
-            object, place, fail, ..
-        } = to;
         let words = count.div_ceil(32);
         let (frame, scratch) = code.frame(4 * words.max(1), 4);
-        code.get(object)
+        code.get(to.object)
             .i32(self.objects.types[number].desc)
             .address(frame, scratch)
             .i32(words)
             .helper(Helper::StoreFlags)
-            .or(fail);
+            .or(to.fail);
         for word in 0..words {
             let load = Instruction::I32Load(mem(scratch + 4 * word, 2));
-            match place {
+            match to.place {
                 Place::Flat(locals) => {
                     code.get(frame).push(load).set(locals[word as usize]);
                 }
@@ -490,54 +414,37 @@ impl Gen<'_> {
     }
 
     fn lower_handle(&mut self, code: &mut Code, handle: Handle, to: Lowering<'_>) {
-        let Lowering {
-            object,
-            place,
-            side,
-            fail,
-            ..
-        } = to;
         let (resource, helper) = match handle {
             Handle::Own(resource) => (resource, Helper::StoreOwn),
             Handle::Borrow(resource) if to.only_borrow => (resource, Helper::StoreOnlyBorrow),
             Handle::Borrow(resource) => (resource, Helper::StoreBorrow),
         };
-        let desc = self.desc(resource, side);
-        if let Some(number) = self.plan.own_resource(resource, side) {
+        let desc = self.desc(resource, to.side);
+        if let Some(number) = self.plan.own_resource(resource, to.side) {
             self.lower_own_object(code, number, desc, to);
             return;
         }
-        lower_leaf(
-            code,
-            &[ValType::I32],
-            place,
-            fail,
-            Type::U32,
-            |code| {
-                code.get(object).i32(desc);
-            },
-            |code| {
-                code.helper(helper);
-            },
-        );
+        code.get(to.object).i32(desc);
+        lower_leaf(code, to.place, to.fail, Type::U32, |code| code.helper(helper));
     }
 
     /// Lowers an object of the app as a new handle, which owns a reference to it.
     fn lower_own_object(&mut self, code: &mut Code, number: usize, desc: u32, to: Lowering<'_>) {
-        let Lowering {
-            object, place, fail, ..
-        } = to;
         let handle = code.local(ValType::I32);
-        code.get(object)
+        code.get(to.object)
             .i32(desc)
             .helper(Helper::Represent)
             .push(Instruction::LocalTee(handle))
-            .or(fail);
+            .or(to.fail);
         code.get(handle)
             .call(Callee::Intrinsic(number, Intrinsic::New))
             .set(handle);
-        store_discriminant(code, place, 4, |code| {
-            code.get(handle);
-        });
+        store_discriminant(code, to.place, 4, |code| code.get(handle));
     }
+}
+
+/// Stores the address and the length of a lowered list or map.
+fn lower_pair(code: &mut Code, to: Lowering<'_>, store: impl FnOnce(&mut Code) -> &mut Code) {
+    code.get(to.object);
+    lower_leaf(code, to.place, to.fail, Type::String, store);
 }

@@ -167,9 +167,8 @@ impl<'w> Plan<'w> {
     fn visit_own_resources(&mut self) {
         let world = self.world;
         for named in world.exports.iter().flat_map(|interface| &interface.types) {
-            let resource = world.is_resource(named);
             if let Some(class) = world.class_of(named.id, Direction::Export)
-                && resource
+                && world.is_resource(named)
                 && !self.index.contains_key(&(named.id, class.direction))
             {
                 self.add_type(named.id, class);
@@ -336,14 +335,10 @@ impl<'w> Plan<'w> {
         let exports = exports
             .filter(|(_, interface)| self.has_exports(interface))
             .map(|(index, interface)| self.export_entry(index, interface, names.signature));
+        let packages = self.world.packages.iter();
         WorldTable {
             modules: self.modules(),
-            packages: self
-                .world
-                .packages
-                .iter()
-                .map(|package| package.module.clone())
-                .collect(),
+            packages: packages.map(|package| package.module.clone()).collect(),
             types: types.collect(),
             texts: self.texts.clone(),
             imports: imports.collect(),
@@ -370,15 +365,13 @@ impl<'w> Plan<'w> {
             .and_then(|resource| self.world.class_of(resource, Direction::Import));
         let kind = kind(&function.wit);
         let receiver = (kind == Kind::Constructor).then(|| "self".to_owned());
+        let params = receiver.into_iter().chain(function.params.iter().cloned());
         ImportEntry {
             module: item.interface.module.clone(),
             class_name: class.map(|class| class.name),
             name: function.python.clone(),
             kind,
-            params: receiver
-                .into_iter()
-                .chain(function.params.iter().cloned())
-                .collect(),
+            params: params.collect(),
             entry,
             wit: item.wit_name(),
         }
@@ -483,13 +476,9 @@ fn builtin(wit: &str, classes: &[&str], cases: &[&str]) -> PlannedType {
 }
 
 fn items(interfaces: &[Interface]) -> Vec<Item<'_>> {
-    interfaces
-        .iter()
-        .flat_map(|interface| {
-            interface
-                .functions
-                .iter()
-                .map(move |function| Item { interface, function })
-        })
-        .collect()
+    let functions = interfaces.iter().flat_map(|interface| {
+        let functions = interface.functions.iter();
+        functions.map(move |function| Item { interface, function })
+    });
+    functions.collect()
 }

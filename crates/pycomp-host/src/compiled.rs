@@ -30,8 +30,14 @@ pub fn compile_module(
 }
 
 /// The compiled component that [`keep_component`] kept under `key` for an engine like this.
+#[allow(
+    unsafe_code,
+    reason = "the bytes come from our own cache and match their checksum"
+)]
 pub(crate) fn load_component(store: &FileStore, engine: &Engine, key: &str) -> Option<Component> {
-    deserialize_component(engine, &store.read(&name(engine, key))?).ok()
+    let compiled = store.read(&name(engine, key))?;
+    // SAFETY: `compiled` is what `Component::serialize` returned in an earlier run.
+    unsafe { Component::deserialize(engine, compiled) }.ok()
 }
 
 /// Keeps a compiled component.
@@ -56,13 +62,4 @@ fn name(engine: &Engine, key: &str) -> String {
 fn deserialize(engine: &Engine, compiled: &[u8]) -> wasmtime::Result<Module> {
     // SAFETY: `compiled` is what `Engine::precompile_module` returned, here or in an earlier build.
     unsafe { Module::deserialize(engine, compiled) }
-}
-
-#[allow(
-    unsafe_code,
-    reason = "the bytes come from our own cache and match their checksum"
-)]
-fn deserialize_component(engine: &Engine, compiled: &[u8]) -> wasmtime::Result<Component> {
-    // SAFETY: `compiled` is what `Component::serialize` returned in an earlier run.
-    unsafe { Component::deserialize(engine, compiled) }
 }

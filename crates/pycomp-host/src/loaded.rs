@@ -68,20 +68,12 @@ impl Runner {
         })
     }
 
-    /// Compiles `wasm` unless it is in the cache. Imports that are not of WASI 0.2 become functions that abort the
-    /// component when it calls them.
+    /// Compiles `wasm` unless it is in the cache, and calls `compiling` before: that takes seconds. Imports that are not
+    /// of WASI 0.2 become functions that abort the component when it calls them.
     ///
     /// # Errors
     /// It is not a component, or uses what wasmtime does not know.
-    pub fn load(&self, wasm: &[u8]) -> Result<Loaded, HostError> {
-        self.load_with(wasm, &mut || {})
-    }
-
-    /// As [`Runner::load`], and calls `compiling` before it compiles: that takes seconds.
-    ///
-    /// # Errors
-    /// See [`Runner::load`].
-    pub fn load_with(&self, wasm: &[u8], compiling: &mut dyn FnMut()) -> Result<Loaded, HostError> {
+    pub fn load(&self, wasm: &[u8], compiling: &mut dyn FnMut()) -> Result<Loaded, HostError> {
         let key = hex(&Sha256::digest(wasm));
         let component = match compiled::load_component(&self.store, &self.engine, &key) {
             Some(component) => component,

@@ -187,16 +187,9 @@ struct RawNode {
 
 impl RawNode {
     fn write(&self, out: &mut Vec<u8>) {
-        let RawNode {
-            name_off,
-            name_len,
-            parent,
-            kind,
-            a,
-            b,
-            c,
-        } = *self;
-        for field in [name_off, name_len, parent, kind, a, b, c, 0, 0] {
+        let name = [self.name_off, self.name_len];
+        let rest = [self.parent, self.kind, self.a, self.b, self.c, 0, 0];
+        for field in name.into_iter().chain(rest) {
             out.extend(field.to_le_bytes());
         }
     }

@@ -109,11 +109,8 @@ impl<'a> Modules<'a> {
                 let (name, package) = match name.strip_suffix(".__init__") {
                     Some(package) => (package.to_owned(), package.to_owned()),
                     None => {
-                        let package = name
-                            .rsplit_once('.')
-                            .map_or("", |(package, _)| package)
-                            .to_owned();
-                        (name, package)
+                        let package = name.rsplit_once('.').map(|(package, _)| package.to_owned());
+                        (name, package.unwrap_or_default())
                     }
                 };
                 modules.entry(name).or_insert(Module {

@@ -54,7 +54,8 @@ struct Scanner<'a> {
 }
 
 /// Exceptions that catch a failed import.
-const IMPORT_ERRORS: [&str; 4] = ["BaseException", "Exception", "ImportError", "ModuleNotFoundError"];
+pub(crate) const IMPORT_ERRORS: [&str; 4] =
+    ["BaseException", "Exception", "ImportError", "ModuleNotFoundError"];
 /// Functions whose first argument is the name of a module to import.
 const IMPORTERS: [&str; 5] = [
     "__import__",
@@ -112,7 +113,7 @@ impl<'a> Scanner<'a> {
 
     /// `load = importlib.import_module` makes `load` an alias of an importer.
     fn assign(&mut self, assign: &'a StmtAssign) {
-        let Some(importer) = called(&assign.value).and_then(importer) else {
+        let Some(importer) = last_name(&assign.value).and_then(importer) else {
             return;
         };
         let names = assign.targets.iter().filter_map(Expr::as_name_expr);
@@ -121,12 +122,12 @@ impl<'a> Scanner<'a> {
     }
 
     fn call(&mut self, call: &ExprCall) {
-        let Some(function) = called(&call.func) else {
+        let Some(function) = last_name(&call.func) else {
             return;
         };
-        let alias = || match &*call.func {
-            Expr::Name(name) => self.aliases.get(name.id.as_str()).copied(),
-            _ => None,
+        let alias = || {
+            let name = call.func.as_name_expr()?;
+            self.aliases.get(name.id.as_str()).copied()
         };
         let Some(function) = importer(function).or_else(alias) else {
             return;
@@ -225,8 +226,8 @@ fn importer(function: &str) -> Option<&'static str> {
     IMPORTERS.into_iter().find(|importer| *importer == function)
 }
 
-/// The last name of a called function: `import_module` for `importlib.import_module`.
-pub(crate) fn called(function: &Expr) -> Option<&str> {
+/// The last part of a name: `import_module` for `importlib.import_module`.
+pub(crate) fn last_name(function: &Expr) -> Option<&str> {
     match function {
         Expr::Name(name) => Some(name.id.as_str()),
         Expr::Attribute(attribute) => Some(attribute.attr.as_str()),
@@ -263,11 +264,7 @@ fn catches_import_error(handler: &ExceptHandler) -> bool {
 }
 
 pub(crate) fn is_type_checking(test: &Expr) -> bool {
-    match test {
-        Expr::Name(name) => name.id.as_str() == "TYPE_CHECKING",
-        Expr::Attribute(attribute) => attribute.attr.as_str() == "TYPE_CHECKING",
-        _ => false,
-    }
+    last_name(test) == Some("TYPE_CHECKING")
 }
 
 fn is_not_type_checking(test: &Expr) -> bool {

@@ -106,11 +106,9 @@ impl Stdlib {
 
     /// The package `name` and the modules below it.
     pub(crate) fn tree<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a String> {
-        self.modules.keys().filter(move |module| {
-            module
-                .strip_prefix(name)
-                .is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
-        })
+        self.modules
+            .keys()
+            .filter(move |module| is_at_or_below(module, name))
     }
 
     /// Adds to `reached` the modules that importing `name` can import, including its packages.

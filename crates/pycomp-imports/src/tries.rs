@@ -6,7 +6,7 @@ use ruff_python_ast::visitor::{Visitor, walk_expr, walk_stmt};
 use ruff_python_ast::{ExceptHandler, Expr, Stmt, StmtIf, StmtImportFrom, StmtTry, StmtWith};
 use ruff_python_parser::{Mode, ParseOptions, parse_unchecked};
 
-use crate::scan::{absolute, argument, called, is_type_checking};
+use crate::scan::{IMPORT_ERRORS, absolute, argument, is_type_checking, last_name};
 use crate::stdlib::parents;
 
 /// The consequence for a file if one of its imports fails.
@@ -30,8 +30,6 @@ pub(crate) struct Import {
     pub(crate) kind: Kind,
 }
 
-/// Exceptions that catch an ImportError.
-const CATCHING: [&str; 4] = ["ImportError", "ModuleNotFoundError", "Exception", "BaseException"];
 /// Functions that import the module named by their first argument.
 const IMPORTERS: [&str; 2] = ["import_module", "__import__"];
 
@@ -117,7 +115,7 @@ impl<'a> Reader<'a> {
     fn with_statement(&mut self, statement: &'a StmtWith) {
         let suppresses = statement.items.iter().any(|item| match &item.context_expr {
             Expr::Call(call) => {
-                called(&call.func) == Some("suppress") && call.arguments.args.iter().any(catches)
+                last_name(&call.func) == Some("suppress") && call.arguments.args.iter().any(catches)
             }
             _ => false,
         });
@@ -163,7 +161,7 @@ impl<'a> Visitor<'a> for Reader<'a> {
 
     fn visit_expr(&mut self, expression: &'a Expr) {
         if let Expr::Call(call) = expression
-            && called(&call.func).is_some_and(|name| IMPORTERS.contains(&name))
+            && last_name(&call.func).is_some_and(|name| IMPORTERS.contains(&name))
             && let Some(Expr::StringLiteral(text)) = argument(call, 0, "name")
         {
             let text = text.value.to_str();
@@ -178,17 +176,13 @@ impl<'a> Visitor<'a> for Reader<'a> {
 /// Whether a handler catches an ImportError and does not raise another in its place.
 fn expects(handler: &ExceptHandler) -> bool {
     let ExceptHandler::ExceptHandler(handler) = handler;
-    handler.type_.as_ref().is_none_or(|kind| catches(kind))
-        && !handler
-            .body
-            .iter()
-            .any(|statement| matches!(statement, Stmt::Raise(_)))
+    handler.type_.as_ref().is_none_or(|kind| catches(kind)) && !handler.body.iter().any(Stmt::is_raise_stmt)
 }
 
 fn catches(exceptions: &Expr) -> bool {
     match exceptions {
         Expr::Tuple(tuple) => tuple.elts.iter().any(catches),
-        other => called(other).is_some_and(|name| CATCHING.contains(&name)),
+        other => last_name(other).is_some_and(|name| IMPORT_ERRORS.contains(&name)),
     }
 }
 

@@ -85,9 +85,7 @@ pub fn inspect(component: &[u8]) -> Result<Inspection, InspectError> {
     let outline = Outline::read(component)?;
     let image = outline.image(component);
     let image = image.as_deref().and_then(|bytes| Image::parse(bytes).ok());
-    let failed = |error: anyhow::Error| InspectError(format!("{error:#}"));
-    let decoded = wit_component::decode(component).map_err(failed)?;
-    let DecodedWasm::Component(resolve, id) = decoded else {
+    let DecodedWasm::Component(resolve, id) = wit_component::decode(component)? else {
         return Err(InspectError(
             "it is a WIT package in binary form, not a component".to_owned(),
         ));
@@ -98,19 +96,17 @@ pub fn inspect(component: &[u8]) -> Result<Inspection, InspectError> {
         reason: own.map(|own| reasons::reason(&name, own)),
         name,
     });
+    let sizes = size::parts(component, &outline)?.into_iter().map(|part| Part {
+        parts: Vec::new(),
+        ..part
+    });
     Ok(Inspection {
         bytes: component.len(),
         metadata: metadata(component)?,
         imports: imports.collect(),
         exports: names(&resolve, &world.exports),
         packages: image.as_ref().map(packages::packages).unwrap_or_default(),
-        sizes: size::parts(component, &outline)?
-            .into_iter()
-            .map(|part| Part {
-                parts: Vec::new(),
-                ..part
-            })
-            .collect(),
+        sizes: sizes.collect(),
         docs: Docs {
             world: world.docs.contents.clone(),
             imports: docs(&resolve, &world.imports),
@@ -160,14 +156,12 @@ fn print(resolve: &Resolve, world: WorldId) -> Result<String, InspectError> {
         return Ok(String::new());
     };
     let mut printer = WitPrinter::default();
-    printer
-        .print(resolve, package, &[])
-        .map_err(|error| InspectError(format!("{error:#}")))?;
+    printer.print(resolve, package, &[])?;
     Ok(printer.output.to_string())
 }
 
 fn metadata(component: &[u8]) -> Result<Metadata, InspectError> {
-    let payload = Payload::from_binary(component).map_err(|error| InspectError(format!("{error:#}")))?;
+    let payload = Payload::from_binary(component)?;
     let read = payload.metadata();
     let mut producers = Vec::new();
     for (field, values) in read.producers.iter().flat_map(|producers| producers.iter()) {

@@ -26,6 +26,12 @@ pub use size::{Part, size};
 #[error("{0}")]
 pub struct InspectError(pub(crate) String);
 
+impl From<anyhow::Error> for InspectError {
+    fn from(error: anyhow::Error) -> Self {
+        InspectError(format!("{error:#}"))
+    }
+}
+
 impl From<wasmparser::BinaryReaderError> for InspectError {
     fn from(error: wasmparser::BinaryReaderError) -> Self {
         InspectError(format!("{} at byte {}", error.message(), error.offset()))

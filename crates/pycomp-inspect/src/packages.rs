@@ -42,17 +42,15 @@ fn parse(text: &str) -> Option<Package> {
         .filter(|line| !line.starts_with([' ', '\t']))
         .filter_map(|line| line.split_once(": "))
         .collect();
-    let field = |wanted: &str| {
-        let mut values = fields
-            .iter()
-            .filter(|(name, _)| name.eq_ignore_ascii_case(wanted));
-        values.next().map(|(_, value)| value.trim().to_owned())
+    let values = |wanted: &'static str| {
+        let fields = fields.iter();
+        let fields = fields.filter(move |(name, _)| name.eq_ignore_ascii_case(wanted));
+        fields.map(|(_, value)| *value)
     };
+    let field = |wanted| values(wanted).next().map(|value| value.trim().to_owned());
     let classifiers = || {
-        let found: Vec<&str> = fields
-            .iter()
-            .filter(|(name, _)| name.eq_ignore_ascii_case("Classifier"))
-            .filter_map(|(_, value)| value.strip_prefix("License :: ")?.rsplit(" :: ").next())
+        let found: Vec<&str> = values("Classifier")
+            .filter_map(|value| value.strip_prefix("License :: ")?.rsplit(" :: ").next())
             .collect();
         (!found.is_empty()).then(|| found.join(", "))
     };

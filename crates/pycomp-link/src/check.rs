@@ -39,12 +39,11 @@ pub(crate) fn check(component: &[u8], core: &[u8]) -> Result<(), BinaryReaderErr
 /// # Errors
 /// The reason, without a place in the WIT.
 pub fn check_world(resolve: &Resolve, world: WorldId) -> Result<(), WorldError> {
-    let refused = |reason: String| WorldError(reason);
     let types = metadata::encode(resolve, world, StringEncoding::UTF8, None)
-        .map_err(|error| refused(format!("{error:#}")))?;
+        .map_err(|error| WorldError(format!("{error:#}")))?;
     Validator::new_with_features(WasmFeatures::all())
         .validate_all(&types)
-        .map_err(|error| refused(error.message().to_owned()))?;
+        .map_err(|error| WorldError(error.message().to_owned()))?;
     Ok(())
 }
 

@@ -63,12 +63,9 @@ impl Without {
         let failed = |error: anyhow::Error| WithoutError::Core(format!("{error:#}"));
         let (_, bindgen) = metadata::decode(core).map_err(failed)?;
         let imports = Imports::of(&bindgen.resolve, bindgen.world);
-        let mut kept = BTreeSet::new();
-        for (index, (name, _)) in imports.0.iter().enumerate() {
-            if world.iter().any(|import| track(import) == track(name)) {
-                kept.insert(index);
-            }
-        }
+        let of_world = |name: &str| world.iter().any(|import| track(import) == track(name));
+        let indices = 0..imports.0.len();
+        let mut kept: BTreeSet<usize> = indices.filter(|index| of_world(&imports.0[*index].0)).collect();
         for entry in listed {
             let found = imports.matching(entry);
             if found.is_empty() {
@@ -334,9 +331,8 @@ impl<'a> Stubs<'a> {
             Some(TypeDefKind::Result(result)) => {
                 number(1, 1);
                 if let Some(error) = &result.err {
-                    let payload = self
-                        .sizes
-                        .payload_offset(Int::U8, [result.ok.as_ref(), result.err.as_ref()]);
+                    let cases = [result.ok.as_ref(), result.err.as_ref()];
+                    let payload = self.sizes.payload_offset(Int::U8, cases);
                     self.store(error, address, at(payload), Answer::Error, body)?;
                 }
             }
@@ -354,14 +350,8 @@ impl<'a> Stubs<'a> {
                 });
                 number(int_size(variant.tag()), answer.case(names)?);
             }
-            Some(TypeDefKind::Record(record)) => {
-                let types: Vec<Type> = record.fields.iter().map(|field| field.ty).collect();
-                for (field, ty) in self.sizes.field_offsets(&types) {
-                    self.store(ty, address, at(field), answer, body)?;
-                }
-            }
-            Some(TypeDefKind::Tuple(tuple)) => {
-                for (field, ty) in self.sizes.field_offsets(&tuple.types) {
+            Some(kind @ (TypeDefKind::Record(_) | TypeDefKind::Tuple(_))) => {
+                for (field, ty) in self.sizes.field_offsets(&types::parts(kind)) {
                     self.store(ty, address, at(field), answer, body)?;
                 }
             }

@@ -4,7 +4,6 @@ mod cli;
 mod commands;
 mod env;
 mod error;
-mod exit_status;
 mod printer;
 mod progress;
 mod project_args;
@@ -13,11 +12,12 @@ mod snippet;
 mod template;
 mod watch;
 
+use std::process::ExitCode;
+
 use cli::{Cli, Command};
-use exit_status::ExitStatus;
 use printer::Printer;
 
-fn main() -> ExitStatus {
+fn main() -> ExitCode {
     let cli = Cli::read();
     let printer = Printer::new(&cli.verbosity);
     let ended = match cli.command {

@@ -147,10 +147,8 @@ impl ProjectArgs {
         printer: Printer,
     ) -> Result<(Project, Option<Pyproject>), CommandError> {
         let file = Pyproject::find()?;
-        let settings = file
-            .as_ref()
-            .map(|file| file.settings.clone())
-            .unwrap_or_default();
+        let settings = file.as_ref().map(|file| file.settings.clone());
+        let settings = settings.unwrap_or_default();
         let resolve = |path: &PathBuf| file.as_ref().map_or(path.clone(), |file| file.resolve(path));
         let names_nothing = self.app.is_none()
             && self.python_path.is_empty()
@@ -172,11 +170,8 @@ impl ProjectArgs {
         let output = output
             .or_else(|| settings.output.as_ref().map(&resolve))
             .unwrap_or_else(|| resolve(&Project::default_output(&app)));
-        let mut include: Vec<ModuleName> = self
-            .include
-            .iter()
-            .map(|name| name.parse())
-            .collect::<Result<_, ProjectError>>()?;
+        let include = self.include.iter().map(|name| name.parse());
+        let mut include: Vec<ModuleName> = include.collect::<Result<_, ProjectError>>()?;
         or(&mut include, &settings.include);
         let mut module_worlds = self.module_worlds;
         or(&mut module_worlds, &settings.module_worlds);
@@ -260,12 +255,8 @@ impl Packages {
         }
         if let Some(file) = file.filter(|file| !file.settings.site_packages.is_empty()) {
             file.check_directories("site-packages")?;
-            let dirs = file
-                .settings
-                .site_packages
-                .iter()
-                .map(|dir| file.resolve(dir))
-                .collect::<Vec<_>>();
+            let dirs = file.settings.site_packages.iter();
+            let dirs: Vec<PathBuf> = dirs.map(|dir| file.resolve(dir)).collect();
             report(&listed(&dirs));
             return Ok(Packages::directories(dirs));
         }

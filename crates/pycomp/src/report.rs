@@ -4,16 +4,17 @@
 //! source with a caret, perhaps an empty line and `hint: ` with what to do. An app's own output and its traceback
 //! come before it, as Python prints them.
 
+use std::process::ExitCode;
+
 use miette::Diagnostic;
 use pycomp_build::{AppFailure, Warning};
 
 use crate::error::CommandError;
-use crate::exit_status::ExitStatus;
 use crate::printer::{BOLD, ERROR, HINT, Printer, WARNING};
 use crate::snippet;
 
 /// Prints an error and returns the exit status for it.
-pub(crate) fn print_error(error: &CommandError, printer: Printer) -> ExitStatus {
+pub(crate) fn print_error(error: &CommandError, printer: Printer) -> ExitCode {
     let mut text = String::new();
     let app_failure = error.app_failure();
     if let Some(failure) = app_failure {
@@ -34,10 +35,10 @@ pub(crate) fn print_error(error: &CommandError, printer: Printer) -> ExitStatus 
         text += &format!("\n{}", hint(&snippet::of_message(&help.to_string())));
     }
     printer.error(&text);
-    if error.is_input() {
-        ExitStatus::Failure
-    } else {
-        ExitStatus::Error
+    // As the help says: 1 if the input is wrong, 2 if pycomp failed.
+    match error.is_input() {
+        true => ExitCode::from(1),
+        false => ExitCode::from(2),
     }
 }
 
@@ -46,8 +47,12 @@ pub(crate) fn problem(message: &str) -> String {
     format!("{ERROR}error{ERROR:#}{BOLD}:{BOLD:#} {message}\n")
 }
 
-/// A warning, or a note, with its hint.
-pub(crate) fn warning(warning: &Warning) -> String {
+/// Warnings and notes, each with its hint.
+pub(crate) fn warnings(warnings: &[Warning]) -> String {
+    warnings.iter().map(warning).collect()
+}
+
+fn warning(warning: &Warning) -> String {
     let (style, word) = match warning.is_note {
         true => (BOLD, "note"),
         false => (WARNING, "warning"),
@@ -75,9 +80,5 @@ fn hint(text: &str) -> String {
 }
 
 fn with_newline(text: &str) -> String {
-    if text.ends_with('\n') {
-        text.to_owned()
-    } else {
-        format!("{text}\n")
-    }
+    format!("{}\n", text.strip_suffix('\n').unwrap_or(text))
 }

@@ -34,11 +34,9 @@ fn render(source: &dyn SourceCode, label: LabeledSpan) -> String {
     let handler = GraphicalReportHandler::new_themed(GraphicalTheme::unicode())
         .with_context_lines(1)
         .without_cause_chain();
-    match handler.render_report(&mut text, &Snippet { source, label }) {
+    match handler.render_report(&mut text, &Snippet { code: source, label }) {
         // The handler's own first line holds the message, which is empty here.
-        Ok(()) => text
-            .split_once('\n')
-            .map_or(String::new(), |(_, lines)| lines.to_owned()),
+        Ok(()) => text.split_once('\n').unwrap_or_default().1.to_owned(),
         Err(_) => String::new(),
     }
 }
@@ -103,8 +101,10 @@ fn part(line: &str, at: Range<usize>) -> (String, Range<usize>) {
 }
 
 /// The source of an error without its words.
+#[derive(thiserror::Error)]
+#[error("")]
 struct Snippet<'a> {
-    source: &'a dyn SourceCode,
+    code: &'a dyn SourceCode,
     label: LabeledSpan,
 }
 
@@ -116,17 +116,9 @@ impl fmt::Debug for Snippet<'_> {
     }
 }
 
-impl fmt::Display for Snippet<'_> {
-    fn fmt(&self, _: &mut fmt::Formatter<'_>) -> fmt::Result {
-        Ok(())
-    }
-}
-
-impl std::error::Error for Snippet<'_> {}
-
 impl Diagnostic for Snippet<'_> {
     fn source_code(&self) -> Option<&dyn SourceCode> {
-        Some(self.source)
+        Some(self.code)
     }
 
     fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {

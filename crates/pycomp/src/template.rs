@@ -19,31 +19,23 @@ pub(crate) enum Template {
     Library,
 }
 
+/// The text of a template's file.
+macro_rules! text {
+    ($name:literal, $file:literal) => {
+        include_str!(concat!("../../../templates/", $name, "/", $file))
+    };
+}
+
 /// The files of a template: where they go, and their text.
 macro_rules! files {
     ($name:literal) => {
         [
-            (
-                "pyproject.toml",
-                include_str!(concat!("../../../templates/", $name, "/pyproject.toml")),
-            ),
-            (
-                "wit/world.wit",
-                include_str!(concat!("../../../templates/", $name, "/wit/world.wit")),
-            ),
-            (
-                "app.py",
-                include_str!(concat!("../../../templates/", $name, "/app.py")),
-            ),
-            (
-                "README.md",
-                include_str!(concat!("../../../templates/", $name, "/README.md")),
-            ),
+            ("pyproject.toml", text!($name, "pyproject.toml")),
+            ("wit/world.wit", text!($name, "wit/world.wit")),
+            ("app.py", text!($name, "app.py")),
+            ("README.md", text!($name, "README.md")),
             // Not with a dot there: git would heed it.
-            (
-                ".gitignore",
-                include_str!(concat!("../../../templates/", $name, "/gitignore")),
-            ),
+            (".gitignore", text!($name, "gitignore")),
         ]
     };
 }

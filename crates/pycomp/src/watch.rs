@@ -91,12 +91,11 @@ fn watch(paths: Arc<Paths>, sender: Sender<()>) -> Result<RecommendedWatcher, Co
         }
     })
     .map_err(|error| failed(Path::new("."), &error))?;
-    let required = paths.required();
     for directory in paths.directories() {
-        match watcher.watch(&directory, RecursiveMode::NonRecursive) {
+        match watcher.watch(directory, RecursiveMode::NonRecursive) {
             // It may have been removed, which the directory above it reports.
-            Err(error) if required.contains(&directory) && directory.is_dir() => {
-                return Err(failed(&directory, &error));
+            Err(error) if paths.requires(directory) && directory.is_dir() => {
+                return Err(failed(directory, &error));
             }
             _ => {}
         }
@@ -201,19 +200,15 @@ impl Paths {
         self.written.extend(missing.chain([file]).map(real));
     }
 
-    fn directories(&self) -> BTreeSet<PathBuf> {
+    fn directories(&self) -> BTreeSet<&Path> {
         let above = self.named.iter().filter_map(|path| path.parent());
-        above.map(Path::to_owned).chain(self.full.clone()).collect()
+        above.chain(self.full.iter().map(PathBuf::as_path)).collect()
     }
 
-    /// The directories without which a change would be missed; those above them are watched if they may be read.
-    fn required(&self) -> BTreeSet<PathBuf> {
-        let files = self.named.iter().filter(|path| path.is_file());
-        files
-            .filter_map(|path| path.parent())
-            .map(Path::to_owned)
-            .chain(self.full.clone())
-            .collect()
+    /// Whether a change would be missed without a directory; those above such ones are watched if they may be read.
+    fn requires(&self, directory: &Path) -> bool {
+        let mut files = self.named.iter().filter(|path| path.is_file());
+        self.full.contains(directory) || files.any(|path| path.parent() == Some(directory))
     }
 
     fn matter(&self, event: &notify::Result<Event>) -> bool {

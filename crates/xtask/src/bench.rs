@@ -2,9 +2,10 @@
 
 use crate::cache::Cache;
 use crate::key::{bundle_dir, bundle_key};
+use crate::step::{cargo_build, run_shown};
 use crate::{runtime, say, tools, workspace};
-use anyhow::{Context, Result, bail};
-use std::process::{Command, ExitCode};
+use anyhow::{Context, Result};
+use std::process::Command;
 
 /// The packager to compare with.
 const PEER: &str = "componentize-py==0.25.1";
@@ -21,13 +22,10 @@ pub struct Options {
     /// Keep both components in this directory, and reuse those that exist.
     #[arg(long, value_name = "DIR")]
     keep: Option<std::path::PathBuf>,
-    /// Write a map of the compiled functions to /tmp for `perf report`.
-    #[arg(long)]
-    perf_map: bool,
 }
 
 /// Prepares both packagers, measures, prints the report and, after a complete run, writes BENCHMARKS.md.
-pub fn run(cache: &Cache, options: &Options) -> Result<ExitCode> {
+pub fn run(cache: &Cache, options: &Options) -> Result<()> {
     let peer = tools::python(cache, "componentize-py", &[PEER])?;
     let bundle = match std::env::var_os("PYCOMP_RUNTIME") {
         Some(dir) => dir.into(),
@@ -38,16 +36,8 @@ pub fn run(cache: &Cache, options: &Options) -> Result<ExitCode> {
     };
     let python = runtime::optimized_python(cache)?;
     say("building pycomp and the bench in release mode");
-    let mut build = crate::step::cargo();
-    build.args(["build", "--release", "--package", "pycomp", "--package", "bench"]);
-    if !build
-        .current_dir(workspace())
-        .status()
-        .context("cannot run cargo")?
-        .success()
-    {
-        bail!("pycomp could not be built");
-    }
+    cargo_build(&["--release", "--package", "pycomp", "--package", "bench"])
+        .context("pycomp could not be built")?;
     let mut bench = Command::new(crate::built_program("release", "bench"));
     bench
         .arg("--pycomp")
@@ -70,12 +60,5 @@ pub fn run(cache: &Cache, options: &Options) -> Result<ExitCode> {
     if let Some(keep) = &options.keep {
         bench.arg("--keep").arg(std::path::absolute(keep)?);
     }
-    if options.perf_map {
-        bench.arg("--perf-map");
-    }
-    let status = bench.status().context("cannot run the bench")?;
-    if !status.success() {
-        bail!("the bench failed: {status}");
-    }
-    Ok(ExitCode::SUCCESS)
+    run_shown(&mut bench).context("the bench failed")
 }

@@ -3,11 +3,12 @@
 //! The book consists of the repository's Markdown files at their original paths, the README first, so that
 //! relative links work both in the book and in the repository. `docs/SUMMARY.md` lists the pages.
 
-use crate::cache::{Cache, files_below, remove};
+use crate::cache::{Cache, copy, files_below, remove};
 use crate::step::step;
 use crate::{tools, workspace};
-use anyhow::{Context, Result};
+use anyhow::Result;
 use fs_err as fs;
+use std::ffi::OsStr;
 use std::io::Write;
 use std::path::{Component, Path, PathBuf};
 use std::process::Command;
@@ -45,11 +46,8 @@ pub fn run(cache: &Cache) -> Result<()> {
         let mut build = Command::new(mdbook);
         step.run(build.arg("build").arg(&source).arg("--dest-dir").arg(&book))
     })?;
-    Ok(writeln!(
-        std::io::stdout(),
-        "{}",
-        book.join("index.html").display()
-    )?)
+    let page = book.join("index.html");
+    Ok(writeln!(std::io::stdout(), "{}", page.display())?)
 }
 
 /// Copies the book's files to the directory where mdBook expects them.
@@ -58,22 +56,13 @@ fn stage(source: &Path) -> Result<()> {
     let pages = source.join("src");
     let mut files: Vec<PathBuf> = FILES.iter().map(PathBuf::from).collect();
     for directory in DIRECTORIES {
-        let below = files_below(&workspace().join(directory))?;
-        let wanted = |path: &PathBuf| {
-            path.extension()
-                .is_some_and(|end| EXTENSIONS.iter().any(|wanted| end == *wanted))
-        };
-        files.extend(
-            below
-                .into_iter()
-                .filter(wanted)
-                .map(|path| Path::new(directory).join(path)),
-        );
+        let below = files_below(&workspace().join(directory))?.into_iter();
+        let is_wanted = |end: &OsStr| EXTENSIONS.iter().any(|wanted| end == *wanted);
+        let wanted = below.filter(|path| path.extension().is_some_and(is_wanted));
+        files.extend(wanted.map(|path| Path::new(directory).join(path)));
     }
     for file in files {
-        let to = pages.join(&file);
-        fs::create_dir_all(to.parent().context("a file has a directory")?)?;
-        fs::copy(workspace().join(&file), to)?;
+        copy(&file, &workspace(), &pages)?;
     }
     fs::rename(pages.join("docs/book.toml"), source.join("book.toml"))?;
     let summary = fs::read_to_string(pages.join("docs/SUMMARY.md"))?;

@@ -57,6 +57,14 @@ impl Cache {
     }
 }
 
+/// Copies `file` from the directory `from` to the directory `to`, which it creates like those below it.
+pub fn copy(file: &Path, from: &Path, to: &Path) -> Result<()> {
+    let target = to.join(file);
+    fs::create_dir_all(target.parent().context("a file has a directory")?)?;
+    fs::copy(from.join(file), target)?;
+    Ok(())
+}
+
 /// All files below `dir`, as paths relative to it, sorted.
 pub fn files_below(dir: &Path) -> Result<Vec<PathBuf>> {
     fn walk(dir: &Path, below: &Path, files: &mut Vec<PathBuf>) -> Result<()> {

@@ -1,9 +1,9 @@
 //! `cargo xtask demo`: from nothing to a page served by a component, as a user would do it.
 
 use crate::cache::Cache;
-use crate::step::{Step, step};
+use crate::step::step;
 use crate::{built_program, runtime, say, tools, workspace};
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, bail, ensure};
 use fs_err as fs;
 use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
@@ -25,51 +25,35 @@ pub fn run(cache: &Cache) -> Result<()> {
     let out = workspace().join("target/demo");
     fs::create_dir_all(&out)?;
     let component = out.join("http.wasm");
-    step(cache, "examples/http: build", |step| build(step, &component))?;
+    step(cache, "examples/http: build", |step| {
+        let mut pycomp = Command::new(built_program("debug", "pycomp"));
+        pycomp.current_dir(workspace().join("examples/http"));
+        step.run(pycomp.args(["build", "--output"]).arg(&component))
+    })?;
 
     let server = Server::start(&wasmtime, &component)?;
     say(&format!("examples/http: served at {}", server.url));
     let page = Command::new("curl")
-        .args([
-            "--fail",
-            "--silent",
-            "--show-error",
-            "--include",
-            "--max-time",
-            "30",
-            &server.url,
-        ])
+        .args(["--fail", "--silent", "--show-error", "--include"])
+        .args(["--max-time", "30", &server.url])
         .output()
         .context("cannot run curl")?;
-    if !page.status.success() {
-        bail!(
-            "GET {} failed: {}",
-            server.url,
-            String::from_utf8_lossy(&page.stderr).trim()
-        );
-    }
+    let stderr = String::from_utf8_lossy(&page.stderr);
+    ensure!(
+        page.status.success(),
+        "GET {} failed: {}",
+        server.url,
+        stderr.trim()
+    );
     Ok(std::io::stdout().write_all(&page.stdout)?)
 }
 
 fn build_pycomp(cache: &Cache, title: &str) -> Result<()> {
     step(cache, title, |step| {
         let mut cargo = crate::step::cargo();
-        step.run(
-            cargo
-                .args(["build", "--package", "pycomp"])
-                .current_dir(workspace()),
-        )
+        cargo.args(["build", "--package", "pycomp"]);
+        step.run(cargo.current_dir(workspace()))
     })
-}
-
-fn build(step: &Step, component: &Path) -> Result<()> {
-    let mut pycomp = Command::new(built_program("debug", "pycomp"));
-    pycomp
-        .current_dir(workspace().join("examples/http"))
-        .arg("build")
-        .arg("--output")
-        .arg(component);
-    step.run(&mut pycomp)
 }
 
 /// A `wasmtime serve` that is stopped when this is dropped.

@@ -37,10 +37,9 @@ pub fn build(cache: &Cache) -> Result<PathBuf> {
             .args(["build", "--release", "--out"]);
         step.run(build.arg(&dist))
     })?;
-    let mut made = wheels(&dist)?;
-    match (made.pop(), made.is_empty()) {
-        (Some(wheel), true) => Ok(wheel),
-        _ => bail!("maturin did not write exactly one wheel to {}", dist.display()),
+    match <[PathBuf; 1]>::try_from(wheels(&dist)?) {
+        Ok([wheel]) => Ok(wheel),
+        Err(_) => bail!("maturin did not write exactly one wheel to {}", dist.display()),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::cache::Cache;
 use crate::key;
-use crate::step::{on_path, output};
+use crate::step::output;
 use anyhow::{Context, Result, bail};
 use fs_err as fs;
 use serde::Deserialize;
@@ -76,11 +76,8 @@ pub fn fetch(cache: &Cache, sources: &[Source], names: &[&str]) -> Result<Vec<Fe
     let mut failures = String::new();
     for name in names {
         let mut tried = Vec::new();
-        let versions = sources.iter().filter(|source| source.name == *name);
-        match versions
-            .into_iter()
-            .find_map(|source| downloads.fetch(cache, source, &mut tried))
-        {
+        let mut versions = sources.iter().filter(|source| source.name == *name);
+        match versions.find_map(|source| downloads.fetch(cache, source, &mut tried)) {
             Some(source) => fetched.push(source),
             None => failures += &format!("\n  {name}:\n    {}", tried.join("\n    ")),
         }
@@ -102,18 +99,14 @@ impl Downloads {
     /// The file of one version, from the cache or from the first place that has it.
     fn fetch(&mut self, cache: &Cache, source: &Source, tried: &mut Vec<String>) -> Option<Fetched> {
         let pool_hash = source.pool.iter().map(|pool| &pool.sha256);
-        let hashes = source
-            .upstream
-            .iter()
-            .map(|upstream| &upstream.sha256)
-            .chain(pool_hash);
+        let hashes = source.upstream.iter().map(|upstream| &upstream.sha256);
         let found = |file: PathBuf, sha256: &str| Fetched {
             name: source.name.clone(),
             version: source.version.clone(),
             file,
             sha256: sha256.to_owned(),
         };
-        for hash in hashes {
+        for hash in hashes.chain(pool_hash) {
             let file = cached(cache, source, hash);
             if file.is_file() && sha256(&file).is_ok_and(|actual| actual == *hash) {
                 return Some(found(file, hash));
@@ -153,17 +146,10 @@ impl Downloads {
     fn mirrors(&mut self) -> &[String] {
         self.mirrors.get_or_insert_with(|| {
             let arguments = ["indextargets", "--format", "$(REPO_URI)", "Created-By: Packages"];
-            let list = if on_path("apt-get") {
-                output(Command::new("apt-get").args(arguments)).ok()
-            } else {
-                None
-            };
+            // Without apt-get, no mirror is configured.
+            let list = output(Command::new("apt-get").args(arguments)).unwrap_or_default();
             let mut bases: Vec<String> = Vec::new();
-            for base in list
-                .unwrap_or_default()
-                .lines()
-                .filter(|line| line.starts_with("http"))
-            {
+            for base in list.lines().filter(|line| line.starts_with("http")) {
                 let base = format!("{}/", base.trim_end_matches('/'));
                 if !bases.contains(&base) {
                     bases.push(base);
@@ -180,24 +166,14 @@ impl Downloads {
         }
         let part = file.with_extension("part");
         let mut curl = Command::new("curl");
-        curl.args([
-            "--fail",
-            "--location",
-            "--silent",
-            "--show-error",
-            "--connect-timeout",
-            "5",
-        ]);
-        curl.args([
-            "--speed-limit",
-            "1000",
-            "--speed-time",
-            "20",
-            "--max-time",
-            "1200",
-            "--output",
-        ]);
-        let done = curl.arg(&part).arg(url).output().context("cannot run curl")?;
+        let done = curl
+            .args(["--fail", "--location", "--silent", "--show-error"])
+            .args(["--connect-timeout", "5", "--max-time", "1200"])
+            .args(["--speed-limit", "1000", "--speed-time", "20", "--output"])
+            .arg(&part)
+            .arg(url)
+            .output()
+            .context("cannot run curl")?;
         if !done.status.success() {
             // Could not resolve, could not connect, timed out, TLS failed.
             if matches!(done.status.code(), Some(5 | 6 | 7 | 28 | 35)) {

@@ -1,10 +1,11 @@
 //! `cargo xtask fuzz`: random worlds, using `crates/fuzz`.
 
 use crate::cache::Cache;
-use crate::{runtime, workspace};
-use anyhow::{Context, Result, bail};
+use crate::runtime;
+use crate::step::{cargo_build, run_shown};
+use anyhow::{Context, Result};
 use std::ffi::OsString;
-use std::process::{Command, ExitCode};
+use std::process::Command;
 
 /// Flags of the command.
 #[derive(clap::Args)]
@@ -15,25 +16,10 @@ pub struct Options {
 }
 
 /// Builds the runtime core if necessary and the fuzzer, and runs it.
-pub fn run(cache: &Cache, options: &Options) -> Result<ExitCode> {
+pub fn run(cache: &Cache, options: &Options) -> Result<()> {
     runtime::build(cache, &runtime::Options::default())?;
-    let mut build = crate::step::cargo();
     // With the whole workspace, so that wasmtime keeps the features it was compiled with.
-    build.args(["build", "--quiet", "--workspace", "--bin", "fuzz"]);
-    let built = build
-        .current_dir(workspace())
-        .status()
-        .context("cannot run cargo")?;
-    if !built.success() {
-        bail!("the fuzzer could not be built");
-    }
+    cargo_build(&["--quiet", "--workspace", "--bin", "fuzz"]).context("the fuzzer could not be built")?;
     let mut fuzz = Command::new(crate::built_program("debug", "fuzz"));
-    let status = fuzz
-        .args(&options.arguments)
-        .status()
-        .context("cannot run the fuzzer")?;
-    match status.success() {
-        true => Ok(ExitCode::SUCCESS),
-        false => bail!("the fuzzer failed: {status}"),
-    }
+    run_shown(fuzz.args(&options.arguments)).context("the fuzzer failed")
 }

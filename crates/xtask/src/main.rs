@@ -19,7 +19,7 @@ use anyhow::Result;
 use clap::{Parser, Subcommand};
 use pycomp_cache::key;
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// Builds and checks pycomp itself.
@@ -55,7 +55,8 @@ enum Command {
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
     match run(arguments.command) {
-        Ok(code) => code,
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
         Err(error) => {
             say(&format!("error: {error:#}"));
             ExitCode::FAILURE
@@ -63,19 +64,21 @@ fn main() -> ExitCode {
     }
 }
 
-fn run(command: Command) -> Result<ExitCode> {
+/// Whether everything that the command tested is as it should be.
+fn run(command: Command) -> Result<bool> {
     let cache = cache::Cache::open()?;
     match command {
-        Command::Bench(options) => bench::run(&cache, &options),
-        Command::Book => book::run(&cache).map(|()| ExitCode::SUCCESS),
-        Command::CpythonTests(options) => cpython_tests::run(&cache, &options),
-        Command::Fuzz(options) => fuzz::run(&cache, &options),
-        Command::Packages(options) => survey::run(&cache, &options),
-        Command::Runtime(options) => runtime::build(&cache, &options).map(|_| ExitCode::SUCCESS),
-        Command::Demo => demo::run(&cache).map(|()| ExitCode::SUCCESS),
-        Command::Dist => dist::run(&cache).map(|()| ExitCode::SUCCESS),
-        Command::Test(options) => suite::run(&cache, &options),
+        Command::Bench(options) => bench::run(&cache, &options)?,
+        Command::Book => book::run(&cache)?,
+        Command::CpythonTests(options) => return cpython_tests::run(&cache, &options),
+        Command::Fuzz(options) => fuzz::run(&cache, &options)?,
+        Command::Packages(options) => return survey::run(&cache, &options),
+        Command::Runtime(options) => runtime::build(&cache, &options).map(drop)?,
+        Command::Demo => demo::run(&cache)?,
+        Command::Dist => dist::run(&cache)?,
+        Command::Test(options) => return suite::run(&cache, &options),
     }
+    Ok(true)
 }
 
 /// The root of the workspace.
@@ -89,7 +92,7 @@ fn workspace() -> PathBuf {
 /// The path of a program that cargo built as `debug` or `release`.
 fn built_program(profile: &str, name: &str) -> PathBuf {
     let target = std::env::var_os("CARGO_TARGET_DIR").map(PathBuf::from);
-    let target = target.unwrap_or_else(|| Path::new(&workspace()).join("target"));
+    let target = target.unwrap_or_else(|| workspace().join("target"));
     target
         .join(profile)
         .join(format!("{name}{}", std::env::consts::EXE_SUFFIX))

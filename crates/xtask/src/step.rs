@@ -2,7 +2,8 @@
 //! step, the log and the line.
 
 use crate::cache::Cache;
-use anyhow::{Context, Result, anyhow};
+use crate::workspace;
+use anyhow::{Context, Result, anyhow, ensure};
 use fs_err as fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -19,16 +20,7 @@ pub struct Step {
 
 /// Runs `work` as a step: prints its title, then the seconds it took.
 pub fn step<T>(cache: &Cache, title: &str, work: impl FnOnce(&Step) -> Result<T>) -> Result<T> {
-    let name: String = title
-        .chars()
-        .map(|c| {
-            if c.is_ascii_alphanumeric() || c == '.' {
-                c
-            } else {
-                '-'
-            }
-        })
-        .collect();
+    let name = title.replace(|c: char| !c.is_ascii_alphanumeric() && c != '.', "-");
     let step = Step {
         title: title.to_owned(),
         log: cache.path("logs").join(format!("{name}.log")),
@@ -134,7 +126,8 @@ fn display(command: &Command) -> String {
     words.join(" ")
 }
 
-fn quote(word: &str) -> String {
+/// A word, quoted for a shell if necessary.
+pub fn quote(word: &str) -> String {
     let plain = |c: char| c.is_ascii_alphanumeric() || "-_=./,:+@%".contains(c);
     if !word.is_empty() && word.chars().all(plain) {
         word.to_owned()
@@ -184,6 +177,20 @@ pub fn like_cargo(mut command: Command) -> Command {
     command
 }
 
+/// Runs `cargo build` in the workspace with its output shown.
+pub fn cargo_build(arguments: &[&str]) -> Result<()> {
+    run_shown(cargo().arg("build").args(arguments).current_dir(workspace()))
+}
+
+/// Runs a command with its output shown; an error if the command fails.
+pub fn run_shown(command: &mut Command) -> Result<()> {
+    let line = display(command);
+    let status = command.status();
+    let status = status.with_context(|| format!("cannot run `{line}`"))?;
+    ensure!(status.success(), "{status}");
+    Ok(())
+}
+
 /// Calls `work` with each item on `jobs` threads; the results are in the order of the items.
 pub fn in_parallel<T: Sync, R: Send>(
     items: &[T],
@@ -223,10 +230,9 @@ pub fn output(command: &mut Command) -> Result<String> {
         .stdin(Stdio::null())
         .output()
         .with_context(|| format!("cannot run `{line}`"))?;
-    if !output.status.success() {
-        let stderr = String::from_utf8_lossy(&output.stderr);
-        return Err(anyhow!("`{line}` failed: {}\n{}", output.status, stderr.trim()));
-    }
+    let stderr = String::from_utf8_lossy(&output.stderr);
+    let status = output.status;
+    ensure!(status.success(), "`{line}` failed: {status}\n{}", stderr.trim());
     Ok(String::from_utf8_lossy(&output.stdout).trim().to_owned())
 }
 

@@ -4,7 +4,7 @@ use crate::cache::Cache;
 use crate::{cpython_tests, dist, runtime, say, survey, tools, workspace};
 use anyhow::{Context, Result};
 use std::io::{BufRead, BufReader, Write};
-use std::process::{ExitCode, Stdio};
+use std::process::Stdio;
 
 /// Flags of the command.
 #[derive(clap::Args)]
@@ -18,8 +18,8 @@ pub struct Options {
 }
 
 /// Builds the runtime and the wheel if necessary, runs `cargo test` over the workspace, then a part of
-/// CPython's own tests, and ends with a one-line summary.
-pub fn run(cache: &Cache, options: &Options) -> Result<ExitCode> {
+/// CPython's own tests, and ends with a one-line summary. Returns whether all passed.
+pub fn run(cache: &Cache, options: &Options) -> Result<bool> {
     runtime::build(cache, &runtime::Options::default())?;
     if options.arguments.is_empty() {
         // A test needs the wheel; here nothing else runs at the same time.
@@ -51,31 +51,22 @@ pub fn run(cache: &Cache, options: &Options) -> Result<ExitCode> {
     let mut green = child.wait()?.success();
     drop(stdout);
     if options.arguments.is_empty() {
+        let mut add = |(passed, failed)| {
+            sum.passed += passed;
+            sum.failed += failed;
+            green &= failed == 0;
+        };
         say("CPython's own tests");
-        let (passed, failed) = cpython_tests::run_slice(cache, options.all)?;
-        sum.passed += passed;
-        sum.failed += failed;
-        green &= failed == 0;
+        add(cpython_tests::run_slice(cache, options.all)?);
         say("packages from PyPI");
-        let (passed, failed) = survey::run_slice(cache, options.all)?;
-        sum.passed += passed;
-        sum.failed += failed;
-        green &= failed == 0;
+        add(survey::run_slice(cache, options.all)?);
     }
-    let Summary {
-        passed,
-        failed,
-        ignored,
-    } = sum;
+    let (passed, failed, ignored) = (sum.passed, sum.failed, sum.ignored);
     writeln!(
         std::io::stdout(),
         "\n{passed} passed, {failed} failed, {ignored} skipped"
     )?;
-    Ok(if green {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    })
+    Ok(green)
 }
 
 #[derive(Default, Debug, PartialEq)]
@@ -88,16 +79,11 @@ struct Summary {
 impl Summary {
     /// Adds up a line like `test result: ok. 3 passed; 0 failed; 1 ignored; 0 measured; …`.
     fn read(&mut self, line: &str) {
-        let Some((_, counts)) = line
-            .strip_prefix("test result: ")
-            .and_then(|rest| rest.split_once(". "))
-        else {
+        let result = line.strip_prefix("test result: ");
+        let Some((_, counts)) = result.and_then(|rest| rest.split_once(". ")) else {
             return;
         };
-        for part in counts.split("; ") {
-            let Some((number, what)) = part.split_once(' ') else {
-                continue;
-            };
+        for (number, what) in counts.split("; ").filter_map(|part| part.split_once(' ')) {
             let number = number.parse().unwrap_or(0);
             match what {
                 "passed" => self.passed += number,

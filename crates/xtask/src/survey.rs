@@ -13,7 +13,7 @@ use fs_err as fs;
 use std::fmt::Write as _;
 use std::io::Write;
 use std::path::Path;
-use std::process::{Command, ExitCode};
+use std::process::Command;
 use std::time::{Duration, Instant};
 
 /// Flags of the command.
@@ -25,9 +25,6 @@ pub struct Options {
     /// Use the newest version of each package instead of the pinned one.
     #[arg(long)]
     latest: bool,
-    /// Run the slice that `cargo xtask test` runs.
-    #[arg(long, conflicts_with = "packages")]
-    slice: bool,
     /// Run only these packages.
     packages: Vec<String>,
 }
@@ -47,23 +44,17 @@ struct Outcome {
     failure: Option<String>,
 }
 
-/// Runs the survey and prints the table.
-pub fn run(cache: &Cache, options: &Options) -> Result<ExitCode> {
+/// Runs the survey and prints the table; returns whether all packages work.
+pub fn run(cache: &Cache, options: &Options) -> Result<bool> {
     let mut names = all()?;
-    if options.slice {
-        names = SLICE.map(str::to_owned).to_vec();
-    } else if !options.packages.is_empty() {
+    if !options.packages.is_empty() {
         for name in &options.packages {
             ensure!(names.contains(name), "there is no tests/survey/{name}.py");
         }
         names.clone_from(&options.packages);
     }
-    let outcomes = outcomes(cache, &names, options.latest)?;
-    std::io::stdout().write_all(table(&outcomes).as_bytes())?;
-    Ok(match outcomes.iter().all(|outcome| outcome.failure.is_none()) {
-        true => ExitCode::SUCCESS,
-        false => ExitCode::FAILURE,
-    })
+    let (_, failed) = outcomes(cache, &names, options.latest)?;
+    Ok(failed == 0)
 }
 
 /// Runs the slice, or all packages; returns how many passed and failed.
@@ -72,13 +63,7 @@ pub fn run_slice(cache: &Cache, everything: bool) -> Result<(usize, usize)> {
         true => all()?,
         false => SLICE.map(str::to_owned).to_vec(),
     };
-    let outcomes = outcomes(cache, &names, false)?;
-    std::io::stdout().write_all(table(&outcomes).as_bytes())?;
-    let failed = outcomes
-        .iter()
-        .filter(|outcome| outcome.failure.is_some())
-        .count();
-    Ok((outcomes.len() - failed, failed))
+    outcomes(cache, &names, false)
 }
 
 /// The names of all packages, sorted.
@@ -95,17 +80,22 @@ fn all() -> Result<Vec<String>> {
     Ok(names)
 }
 
-/// Builds and runs the packages, as many at once as there are processors.
-fn outcomes(cache: &Cache, names: &[String], latest: bool) -> Result<Vec<Outcome>> {
+/// Builds and runs the packages, as many at once as there are processors, and prints the table; returns how many
+/// passed and failed.
+fn outcomes(cache: &Cache, names: &[String], latest: bool) -> Result<(usize, usize)> {
     runtime::build(cache, &runtime::Options::default())?;
     let uv = tools::for_tests(cache)?.join("uv");
     build_pycomp()?;
-    in_parallel(names, runtime::processors(), |name| {
+    let outcomes = in_parallel(names, runtime::processors(), |name| {
         let outcome = survey(name, latest, &uv)?;
         let how = outcome.failure.as_deref().map_or("ok", |_| "FAILED");
         say(&format!("{name}: {how} ({:.1} s)", outcome.build.as_secs_f64()));
         Ok(outcome)
-    })
+    })?;
+    let failed = outcomes.iter().filter(|outcome| outcome.failure.is_some());
+    let passed = outcomes.len() - failed.count();
+    std::io::stdout().write_all(table(&outcomes, passed).as_bytes())?;
+    Ok((passed, outcomes.len() - passed))
 }
 
 /// Builds one package in a fresh project and calls its `use`.
@@ -182,7 +172,7 @@ fn last_lines(stderr: &[u8]) -> String {
     lines[lines.len().saturating_sub(12)..].join("\n")
 }
 
-fn table(outcomes: &[Outcome]) -> String {
+fn table(outcomes: &[Outcome], works: usize) -> String {
     let mut text = "| package | version | first build | size | |\n|---|---|--:|--:|---|\n".to_owned();
     for outcome in outcomes {
         let Outcome {
@@ -201,10 +191,6 @@ fn table(outcomes: &[Outcome]) -> String {
             let _ = write!(text, "\n--- {}\n{failure}\n", outcome.name);
         }
     }
-    let works = outcomes
-        .iter()
-        .filter(|outcome| outcome.failure.is_none())
-        .count();
     let _ = writeln!(text, "\n{works} of {} packages work", outcomes.len());
     text
 }

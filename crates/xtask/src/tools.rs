@@ -4,7 +4,7 @@
 use crate::cache::{Cache, remove};
 use crate::key::hash_text;
 use crate::packages::{self, Need};
-use crate::step::{output, step};
+use crate::step::{Step, output, quote, step};
 use anyhow::Result;
 use fs_err as fs;
 use pycomp_cache::Kind;
@@ -63,56 +63,57 @@ const PURE_SOURCES: [&str; 2] = ["markupsafe==3.0.4", "pyyaml==6.0.4"];
 
 /// A Python environment with exactly these requirements; returns its directory (programs are in `bin`).
 pub fn python(cache: &Cache, name: &str, requirements: &[&str]) -> Result<PathBuf> {
-    let key = hash_text(requirements.iter().copied());
-    let name = format!("{name}-{key}");
+    let name = format!("{name}-{}", hash_text(requirements.iter().copied()));
+    let needs = [
+        Need::program("python3", &["python3"]),
+        Need::other("Python's module venv", &["python3-venv"], |_| {
+            output(Command::new("python3").args(["-c", "import venv, ensurepip"])).is_ok()
+        }),
+    ];
+    let title = format!("install {}", requirements.join(" "));
+    install(cache, &name, &needs, &title, |step, dir| {
+        step.run(Command::new("python3").args(["-m", "venv"]).arg(dir))?;
+        step.run(pip_install(&dir.join("bin/python")).args(requirements))
+    })
+}
+
+/// The tool `name`, made by `fill` in a step of this `title` unless it is there; returns its directory.
+fn install(
+    cache: &Cache,
+    name: &str,
+    needs: &[Need],
+    title: &str,
+    fill: impl FnOnce(&Step, &Path) -> Result<()>,
+) -> Result<PathBuf> {
     let _lock = cache.lock("install")?;
-    if let Some(dir) = cache.entry(Kind::Tools, &name) {
+    if let Some(dir) = cache.entry(Kind::Tools, name) {
         return Ok(dir);
     }
-    packages::ensure(
-        cache,
-        &[
-            Need::program("python3", &["python3"]),
-            Need::other("Python's module venv", &["python3-venv"], |_| {
-                output(Command::new("python3").args(["-c", "import venv, ensurepip"])).is_ok()
-            }),
-        ],
-    )?;
-    let fresh = cache.begin(Kind::Tools, &name)?;
-    step(cache, &format!("install {}", requirements.join(" ")), |step| {
-        step.run(Command::new("python3").args(["-m", "venv"]).arg(fresh.path()))?;
-        let mut pip = Command::new(fresh.path().join("bin/python"));
-        step.run(
-            pip.args(["-m", "pip", "install", "--disable-pip-version-check"])
-                .args(requirements),
-        )
-    })?;
+    packages::ensure(cache, needs)?;
+    let fresh = cache.begin(Kind::Tools, name)?;
+    step(cache, title, |step| fill(step, fresh.path()))?;
     Ok(fresh.finish()?)
+}
+
+/// `pip install` of the environment with this Python.
+fn pip_install(python: &Path) -> Command {
+    let mut pip = Command::new(python);
+    pip.args(["-m", "pip", "install", "--disable-pip-version-check"]);
+    pip
 }
 
 /// An npm package; returns the package's own directory.
 pub fn npm(cache: &Cache, package: &str, version: &str) -> Result<PathBuf> {
     let name = format!("{}-{version}", package.replace('/', "-"));
-    let installed = |dir: &Path| dir.join("node_modules").join(package);
-    let _lock = cache.lock("install")?;
-    if let Some(dir) = cache.entry(Kind::Tools, &name) {
-        return Ok(installed(&dir));
-    }
-    packages::ensure(cache, &[Need::program("npm", &["nodejs", "npm"])])?;
-    let fresh = cache.begin(Kind::Tools, &name)?;
-    step(cache, &format!("install {package} {version}"), |step| {
+    let needs = [Need::program("npm", &["nodejs", "npm"])];
+    let title = format!("install {package} {version}");
+    let installed = install(cache, &name, &needs, &title, |step, dir| {
         let mut npm = Command::new("npm");
-        npm.args([
-            "install",
-            "--no-audit",
-            "--no-fund",
-            "--ignore-scripts",
-            "--prefix",
-        ])
-        .arg(fresh.path());
+        npm.args(["install", "--no-audit", "--no-fund", "--ignore-scripts"]);
+        npm.arg("--prefix").arg(dir);
         step.run(npm.arg(format!("{package}@{version}")))
     })?;
-    Ok(installed(&fresh.finish()?))
+    Ok(installed.join("node_modules").join(package))
 }
 
 /// How the tests start `wasmtime`. Winch compiles a component in a quarter of Cranelift's time, which
@@ -169,37 +170,23 @@ pub fn for_tests(cache: &Cache) -> Result<PathBuf> {
 pub fn packages_for_tests(cache: &Cache) -> Result<PathBuf> {
     let key = hash_text(PURE_WHEELS.iter().chain(&PURE_SOURCES).copied());
     let name = format!("test-packages-{key}");
-    let pip = for_tests(cache)?.join("bin/python");
-    let _lock = cache.lock("install")?;
-    if let Some(dir) = cache.entry(Kind::Tools, &name) {
-        return Ok(dir.join("packages"));
-    }
-    let fresh = cache.begin(Kind::Tools, &name)?;
-    let packages = fresh.path().join("packages");
-    let install = || {
-        let mut command = Command::new(&pip);
-        command
-            .args(["-m", "pip", "install", "--disable-pip-version-check"])
-            .args(["--no-deps", "--no-compile", "--target"])
-            .arg(&packages);
-        command
-    };
-    step(cache, "install packages for tests", |step| {
+    let python = for_tests(cache)?.join("bin/python");
+    let installed = install(cache, &name, &[], "install packages for tests", |step, dir| {
+        let pip = || {
+            let mut pip = pip_install(&python);
+            pip.args(["--no-deps", "--no-compile", "--target"])
+                .arg(dir.join("packages"));
+            pip
+        };
         step.run(
-            install()
-                .args([
-                    "--only-binary",
-                    ":all:",
-                    "--platform",
-                    "any",
-                    "--python-version",
-                    "3.14",
-                ])
-                .args(["--implementation", "py", "--abi", "none"])
+            pip()
+                .args(["--only-binary", ":all:", "--platform", "any"])
+                .args(["--python-version", "3.14", "--implementation", "py"])
+                .args(["--abi", "none"])
                 .args(PURE_WHEELS),
         )?;
         step.run(
-            install()
+            pip()
                 .args(["--no-binary", "markupsafe,pyyaml"])
                 .args(PURE_SOURCES)
                 .env("CC", "false")
@@ -207,30 +194,24 @@ pub fn packages_for_tests(cache: &Cache) -> Result<PathBuf> {
                 .env("PYYAML_FORCE_LIBYAML", "0"),
         )
     })?;
-    fresh.finish()?;
-    Ok(packages)
+    Ok(installed.join("packages"))
 }
 
 /// The program `mdbook`, without its features for serving and watching a book.
 pub fn mdbook(cache: &Cache) -> Result<PathBuf> {
-    let name = format!("mdbook-{MDBOOK}");
-    let _lock = cache.lock("install")?;
-    if let Some(dir) = cache.entry(Kind::Tools, &name) {
-        return Ok(dir.join("bin/mdbook"));
-    }
-    let fresh = cache.begin(Kind::Tools, &name)?;
-    let target = fresh.path().join("target");
-    step(cache, &format!("install mdbook {MDBOOK}"), |step| {
+    let (name, title) = (format!("mdbook-{MDBOOK}"), format!("install mdbook {MDBOOK}"));
+    let installed = install(cache, &name, &[], &title, |step, dir| {
+        let target = dir.join("target");
         let mut cargo = crate::step::cargo();
         cargo
             .args(["install", "mdbook", "--version", MDBOOK, "--locked"])
             .args(["--no-default-features", "--features", "search", "--root"])
-            .arg(fresh.path());
+            .arg(dir);
+        step.run(cargo.arg("--target-dir").arg(&target))?;
         // The intermediate results are not needed again.
-        step.run(cargo.arg("--target-dir").arg(&target))
+        Ok(remove(&target)?)
     })?;
-    remove(&target)?;
-    Ok(fresh.finish()?.join("bin/mdbook"))
+    Ok(installed.join("bin/mdbook"))
 }
 
 /// The command that runs a script with Node.
@@ -240,7 +221,7 @@ fn node(script: &Path) -> String {
 
 /// A path, quoted for a shell.
 fn quoted(path: &Path) -> String {
-    format!("'{}'", path.display().to_string().replace('\'', "'\\''"))
+    quote(&path.to_string_lossy())
 }
 
 /// Writes a shell script.

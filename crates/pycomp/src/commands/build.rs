@@ -6,6 +6,7 @@ mod watch;
 
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
+use std::process::ExitCode;
 
 use clap::Args;
 use pycomp_build::{Built, Event, Project, Pyproject, Validation};
@@ -13,7 +14,6 @@ use pycomp_build::{Built, Event, Project, Pyproject, Validation};
 use crate::commands::component;
 use crate::commands::inspect::{Format, json as to_json};
 use crate::error::CommandError;
-use crate::exit_status::ExitStatus;
 use crate::printer::{BOLD, DIM, Printer};
 use crate::progress::Progress;
 use crate::project_args::ProjectArgs;
@@ -89,7 +89,7 @@ impl BuildArgs {
     }
 }
 
-pub(crate) fn run(args: BuildArgs, printer: Printer) -> Result<ExitStatus, CommandError> {
+pub(crate) fn run(args: BuildArgs, printer: Printer) -> Result<ExitCode, CommandError> {
     if args.watch {
         return watch::run(&args, printer);
     }
@@ -98,9 +98,7 @@ pub(crate) fn run(args: BuildArgs, printer: Printer) -> Result<ExitStatus, Comma
     overwrite::check(&project, file.as_ref(), bill.as_deref())?;
     let built = build(&project, printer)?;
     printer.message(&report::app_output(project.app.as_str(), &built.app_output));
-    for warning in &built.warnings {
-        printer.message(&report::warning(warning));
-    }
+    printer.message(&report::warnings(&built.warnings));
     if let Some(file) = bill {
         sbom(&file, &built)?;
     }
@@ -112,7 +110,7 @@ pub(crate) fn run(args: BuildArgs, printer: Printer) -> Result<ExitStatus, Comma
         }
     }
     printer.detail(&details(&built));
-    Ok(ExitStatus::Success)
+    Ok(ExitCode::SUCCESS)
 }
 
 /// The WIT files and directories that are read.
@@ -149,13 +147,8 @@ fn sbom(file: &Path, built: &Built) -> Result<(), CommandError> {
         });
     }
     let (path, wasm) = component::read(Some(built.output.clone()))?;
-    let name = path
-        .file_stem()
-        .unwrap_or_default()
-        .to_string_lossy()
-        .into_owned();
-    let inspection =
-        pycomp_inspect::inspect(&wasm).map_err(|source| CommandError::Inspect { path, source })?;
+    let inspection = component::inspected(&path, pycomp_inspect::inspect(&wasm))?;
+    let name = path.file_stem().unwrap_or_default().to_string_lossy();
     let bill = to_json(&inspection.sbom(&name, env::epoch()?));
     Ok(pycomp_build::write_file(file, bill.as_bytes())?)
 }
@@ -193,28 +186,18 @@ pub(crate) fn details(built: &Built) -> String {
             pycomp_build::Compiler::Winch => "winch",
             pycomp_build::Compiler::Cranelift => "cranelift",
         };
-        let why = validated
-            .fallback
-            .as_ref()
-            .map_or(String::new(), |why| format!(" ({why})"));
-        let known = if validated.only_new {
-            ", without recompiling the core"
-        } else {
-            ""
+        let why = validated.fallback.as_ref().map(|why| format!(" ({why})"));
+        let why = why.unwrap_or_default();
+        let known = match validated.only_new {
+            true => ", without recompiling the core",
+            false => "",
         };
         line("validated with", format!("{compiler}{why}{known}"));
     }
     for (index, read) in built.reads.iter().enumerate() {
         let name = if index == 0 { "read while importing" } else { "" };
-        line(
-            name,
-            format!(
-                "{}, line {}: {}",
-                read.file,
-                read.line,
-                pycomp_build::describe_read(read)
-            ),
-        );
+        let what = pycomp_build::describe_read(read);
+        line(name, format!("{}, line {}: {what}", read.file, read.line));
     }
     for (stage, time) in &built.timings {
         line(stage.describe(), format!("{:.0}ms", time.as_secs_f64() * 1e3));

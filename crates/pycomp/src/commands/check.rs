@@ -1,12 +1,13 @@
 //! `pycomp check`
 
+use std::process::ExitCode;
+
 use clap::Args;
 use pycomp_build::Validation;
 use pycomp_host::{Grants, Runner};
 
 use crate::commands::{build, component, run};
 use crate::error::CommandError;
-use crate::exit_status::ExitStatus;
 use crate::printer::{BOLD, Printer};
 use crate::progress::Progress;
 use crate::project_args::ProjectArgs;
@@ -31,7 +32,7 @@ pub(crate) struct CheckArgs {
     invoke: Option<String>,
 }
 
-pub(crate) fn run(args: CheckArgs, printer: Printer) -> Result<ExitStatus, CommandError> {
+pub(crate) fn run(args: CheckArgs, printer: Printer) -> Result<ExitCode, CommandError> {
     let (mut project, _) = args.project.project(None, Some(Validation::Quick), printer)?;
     if args.invoke.is_some() {
         project.wasi = project.wasi.with(STDERR);
@@ -41,16 +42,14 @@ pub(crate) fn run(args: CheckArgs, printer: Printer) -> Result<ExitStatus, Comma
     let (component, checked) = pycomp_build::check(&project, &env::context()?, &mut on_event)?;
     drop(progress);
     printer.message(&report::app_output(project.app.as_str(), &checked.app_output));
-    for warning in &checked.warnings {
-        printer.message(&report::warning(warning));
-    }
+    printer.message(&report::warnings(&checked.warnings));
     let (app, world) = (&project.app, &checked.world);
     printer.message(&format!(
         "Checked {BOLD}{app}{BOLD:#}: it implements the world {world}\n"
     ));
     printer.detail(&build::details(&checked));
     let Some(call) = args.invoke else {
-        return Ok(ExitStatus::Success);
+        return Ok(ExitCode::SUCCESS);
     };
     let runner = Runner::new(component::store())?;
     let loaded = component::load(&runner, &component, printer, |_| {})?;

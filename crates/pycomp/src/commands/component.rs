@@ -7,6 +7,7 @@ use clap::Args;
 use pycomp_build::{Cache, Project, Pyproject, pair, system_reason};
 use pycomp_cache::{FileStore, Kind};
 use pycomp_host::{Grants, Loaded, Runner};
+use pycomp_inspect::InspectError;
 
 use crate::env;
 use crate::error::CommandError;
@@ -28,9 +29,11 @@ pub(crate) struct GrantArgs {
 }
 
 impl GrantArgs {
-    pub(crate) fn grants(self, args: Vec<String>) -> Grants {
+    /// The grants of the component at `path` with these arguments.
+    pub(crate) fn grants(self, path: &Path, arguments: Vec<String>) -> Grants {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
         Grants {
-            args,
+            args: [vec![name.into_owned()], arguments].concat(),
             env: self.env,
             dirs: self.dir,
             network: self.allow_network,
@@ -57,10 +60,8 @@ fn directory(text: &str) -> Result<(PathBuf, String), String> {
 /// The component to work on if none is named: the output of `pycomp build`.
 pub(crate) fn default_component() -> Result<PathBuf, CommandError> {
     let file = Pyproject::find()?;
-    let settings = file
-        .as_ref()
-        .map(|file| file.settings.clone())
-        .unwrap_or_default();
+    let settings = file.as_ref().map(|file| file.settings.clone());
+    let settings = settings.unwrap_or_default();
     let resolve = |path: PathBuf| file.as_ref().map_or(path.clone(), |file| file.resolve(&path));
     Ok(match (env::var(env::OUTPUT), settings.output, settings.app) {
         (Some(output), ..) => output.into(),
@@ -117,7 +118,15 @@ pub(crate) fn load(
         announce(printer);
         progress.say("compiling the component for this machine");
     };
-    Ok(runner.load_with(wasm, &mut compiling)?)
+    Ok(runner.load(wasm, &mut compiling)?)
+}
+
+/// What was found in the component at `path`.
+pub(crate) fn inspected<T>(path: &Path, found: Result<T, InspectError>) -> Result<T, CommandError> {
+    found.map_err(|source| CommandError::Inspect {
+        path: path.to_owned(),
+        source,
+    })
 }
 
 /// Refuses a file that is not a component, by its first bytes.

@@ -1,8 +1,7 @@
 //! `pycomp doctor`
 
-use std::fmt::Write;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, ExitCode};
 
 use anstyle::Style;
 use clap::Args;
@@ -13,7 +12,6 @@ use serde::Serialize;
 use crate::commands::inspect::{Format, json, megabytes};
 use crate::env;
 use crate::error::CommandError;
-use crate::exit_status::ExitStatus;
 use crate::printer::{BOLD, ERROR, HINT, Printer, WARNING};
 
 /// Check that everything pycomp needs is installed and works.
@@ -46,7 +44,7 @@ enum State {
 /// A component and its compiled form take some 40 MB; this leaves room for many.
 const ENOUGH_DISK: u64 = 500_000_000;
 
-pub(crate) fn run(args: &DoctorArgs, printer: Printer) -> Result<ExitStatus, CommandError> {
+pub(crate) fn run(args: &DoctorArgs, printer: Printer) -> Result<ExitCode, CommandError> {
     let findings = [
         ok("pycomp", env!("CARGO_PKG_VERSION").to_owned()),
         runtime(),
@@ -65,12 +63,8 @@ pub(crate) fn run(args: &DoctorArgs, printer: Printer) -> Result<ExitStatus, Com
             .fold(String::new(), |text, finding| text + &line(finding)),
         Format::Json => json(&findings),
     })?;
-    Ok(
-        match findings.iter().any(|finding| finding.state == State::Broken) {
-            true => ExitStatus::Failure,
-            false => ExitStatus::Success,
-        },
-    )
+    let broken = findings.iter().any(|finding| finding.state == State::Broken);
+    Ok(ExitCode::from(u8::from(broken)))
 }
 
 fn line(finding: &Finding) -> String {
@@ -156,15 +150,10 @@ fn cache() -> Finding {
 }
 
 fn disk() -> Finding {
+    let available = |free: u64| format!("{} available in this directory", megabytes(free as usize));
     match fs4::available_space(Path::new(".")) {
-        Ok(free) if free < ENOUGH_DISK => missing(
-            "disk",
-            format!("only {} available in this directory", megabytes(free as usize)),
-        ),
-        Ok(free) => ok(
-            "disk",
-            format!("{} available in this directory", megabytes(free as usize)),
-        ),
+        Ok(free) if free < ENOUGH_DISK => missing("disk", format!("only {}", available(free))),
+        Ok(free) => ok("disk", available(free)),
         Err(error) => missing("disk", pycomp_build::system_reason(&error)),
     }
 }
@@ -190,11 +179,9 @@ fn program(name: &'static str, without: &str) -> Finding {
 /// The first line of the output of `name --version`.
 fn version(name: &str) -> Option<String> {
     let output = Command::new(name).arg("--version").output().ok()?;
-    let text = String::from_utf8_lossy(&output.stdout).into_owned();
-    output
-        .status
-        .success()
-        .then(|| text.lines().next().unwrap_or_default().to_owned())
+    let text = String::from_utf8_lossy(&output.stdout);
+    let first = text.lines().next().unwrap_or_default();
+    output.status.success().then(|| first.to_owned())
 }
 
 const WIT: &str = "package pycomp:doctor;\nworld self-test { export greet: func(name: string) -> string; }\n";
@@ -209,15 +196,8 @@ fn build() -> Finding {
         fs_err::write(file("world.wit"), WIT)?;
         fs_err::write(file("app.py"), APP)?;
         let built = Command::new(std::env::current_exe()?)
-            .args([
-                "build",
-                "--quiet",
-                "--wit",
-                "world.wit",
-                "--output",
-                "app.wasm",
-                "app",
-            ])
+            .args(["build", "--quiet", "--wit", "world.wit"])
+            .args(["--output", "app.wasm", "app"])
             .current_dir(dir.path())
             .env_remove(env::VIRTUAL_ENV)
             .output()?;
@@ -238,9 +218,6 @@ fn build() -> Finding {
 
 /// The lines of a message below its name.
 fn indented(message: &str) -> String {
-    let mut text = "building a component fails:".to_owned();
-    for line in message.lines() {
-        let _ = write!(text, "\n    {line}");
-    }
-    text
+    let lines = message.lines().map(|line| format!("\n    {line}"));
+    format!("building a component fails:{}", lines.collect::<String>())
 }

@@ -2,13 +2,13 @@
 
 use std::fmt::Write;
 use std::path::PathBuf;
+use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
 use pycomp_inspect::Inspection;
 
 use crate::commands::component;
 use crate::error::CommandError;
-use crate::exit_status::ExitStatus;
 use crate::printer::{BOLD, DIM, Printer, printable};
 
 /// Describe a component.
@@ -33,17 +33,14 @@ pub(crate) enum Format {
     Json,
 }
 
-pub(crate) fn run(args: &InspectArgs, printer: Printer) -> Result<ExitStatus, CommandError> {
+pub(crate) fn run(args: &InspectArgs, printer: Printer) -> Result<ExitCode, CommandError> {
     let (path, wasm) = component::read(args.component.clone())?;
-    let inspection = pycomp_inspect::inspect(&wasm).map_err(|source| CommandError::Inspect {
-        path: path.clone(),
-        source,
-    })?;
+    let inspection = component::inspected(&path, pycomp_inspect::inspect(&wasm))?;
     printer.data(&match args.format {
         Format::Text => text(&path.display().to_string(), &inspection),
         Format::Json => json(&inspection),
     })?;
-    Ok(ExitStatus::Success)
+    Ok(ExitCode::SUCCESS)
 }
 
 /// With a line's end.
@@ -61,64 +58,35 @@ fn text(name: &str, inspection: &Inspection) -> String {
         if lines.is_empty() {
             return;
         }
-        let width = lines
-            .iter()
-            .map(|(name, _)| name.chars().count())
-            .max()
-            .unwrap_or(0);
+        let widths = lines.iter().map(|(name, _)| name.chars().count());
+        let width = widths.max().unwrap_or(0);
         let _ = writeln!(text, "\n{BOLD}{title}{BOLD:#}");
         for (name, rest) in lines {
             let (name, rest) = (printable(&name), printable(&rest));
-            let line = format!("  {name:<width$}  {DIM}{rest}{DIM:#}");
-            let _ = writeln!(
-                text,
-                "{}",
-                if rest.is_empty() {
-                    format!("  {name}")
-                } else {
-                    line
-                }
-            );
+            let _ = match rest.is_empty() {
+                true => writeln!(text, "  {name}"),
+                false => writeln!(text, "  {name:<width$}  {DIM}{rest}{DIM:#}"),
+            };
         }
     };
-    let exports = inspection.exports.iter();
-    section(
-        "Exports",
-        exports
-            .map(|name| {
-                let docs = inspection.docs.exports.get(name);
-                let first = docs.and_then(|text| text.lines().next()).unwrap_or_default();
-                (name.clone(), first.to_owned())
-            })
-            .collect(),
-    );
+    let exports = inspection.exports.iter().map(|name| {
+        let docs = inspection.docs.exports.get(name);
+        let first = docs.and_then(|text| text.lines().next()).unwrap_or_default();
+        (name.clone(), first.to_owned())
+    });
+    section("Exports", exports.collect());
     let imports = inspection.imports.iter();
-    section(
-        "Imports",
-        imports
-            .map(|import| (import.name.clone(), import.reason.clone().unwrap_or_default()))
-            .collect(),
-    );
-    let packages = inspection.packages.iter();
-    section(
-        "Packages",
-        packages
-            .map(|package| {
-                let license = package.license.as_deref().unwrap_or("licence unknown");
-                (
-                    format!("{} {}", package.name, package.version),
-                    license.to_owned(),
-                )
-            })
-            .collect(),
-    );
+    let imports = imports.map(|import| (import.name.clone(), import.reason.clone().unwrap_or_default()));
+    section("Imports", imports.collect());
+    let packages = inspection.packages.iter().map(|package| {
+        let license = package.license.as_deref().unwrap_or("licence unknown");
+        let name = format!("{} {}", package.name, package.version);
+        (name, license.to_owned())
+    });
+    section("Packages", packages.collect());
     let sizes = inspection.sizes.iter();
-    section(
-        "Size",
-        sizes
-            .map(|part| (part.name.clone(), megabytes(part.bytes)))
-            .collect(),
-    );
+    let sizes = sizes.map(|part| (part.name.clone(), megabytes(part.bytes)));
+    section("Size", sizes.collect());
     let _ = write!(text, "\n{BOLD}World{BOLD:#}\n{}", printable(&inspection.world));
     text
 }

@@ -1,13 +1,13 @@
 //! `pycomp run`
 
 use std::path::PathBuf;
+use std::process::ExitCode;
 
 use clap::Args;
 use pycomp_host::{Ended, Grants, Loaded, Runner};
 
 use crate::commands::component::{self, GrantArgs};
 use crate::error::CommandError;
-use crate::exit_status::ExitStatus;
 use crate::printer::Printer;
 
 /// Run a command, or call one function of a component.
@@ -44,18 +44,13 @@ Examples:
   pycomp run app.wasm --invoke 'greet(\"world\")'
       calls a function and prints its result";
 
-pub(crate) fn run(args: RunArgs, printer: Printer) -> Result<ExitStatus, CommandError> {
+pub(crate) fn run(args: RunArgs, printer: Printer) -> Result<ExitCode, CommandError> {
     let (path, wasm) = component::read(args.component)?;
     let runner = Runner::new(component::store())?;
     let loaded = component::load(&runner, &wasm, printer, |printer| {
         printer.detail("compiling the component for this machine\n");
     })?;
-    let name = path
-        .file_name()
-        .unwrap_or_default()
-        .to_string_lossy()
-        .into_owned();
-    let grants = args.grants.grants([vec![name], args.arguments].concat());
+    let grants = args.grants.grants(&path, args.arguments);
     match args.invoke {
         None => Ok(exit_status(pycomp_host::run(&runner, &loaded, &grants)?)),
         Some(call) => invoke(&runner, &loaded, &grants, &call, printer),
@@ -69,7 +64,7 @@ pub(crate) fn invoke(
     grants: &Grants,
     call: &str,
     printer: Printer,
-) -> Result<ExitStatus, CommandError> {
+) -> Result<ExitCode, CommandError> {
     let (ended, result) = pycomp_host::invoke(runner, loaded, grants, call)?;
     if let Some(result) = result {
         printer.data(&format!("{result}\n"))?;
@@ -77,11 +72,11 @@ pub(crate) fn invoke(
     Ok(exit_status(ended))
 }
 
-fn exit_status(ended: Ended) -> ExitStatus {
+fn exit_status(ended: Ended) -> ExitCode {
     match ended {
-        Ended::Done => ExitStatus::Success,
-        Ended::Failed => ExitStatus::Failure,
+        Ended::Done => ExitCode::SUCCESS,
+        Ended::Failed => ExitCode::FAILURE,
         // As a shell sees it: the lowest eight bits.
-        Ended::Exited(code) => ExitStatus::Component(code as u8),
+        Ended::Exited(code) => ExitCode::from(code as u8),
     }
 }

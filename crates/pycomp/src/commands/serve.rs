@@ -2,6 +2,7 @@
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
+use std::process::ExitCode;
 use std::sync::mpsc::{self, Receiver};
 
 use clap::Args;
@@ -9,7 +10,6 @@ use pycomp_host::{Access, App, Grants, Runner, Server};
 
 use crate::commands::component::{self, GrantArgs};
 use crate::error::CommandError;
-use crate::exit_status::ExitStatus;
 use crate::printer::{BOLD, DIM, Printer};
 use crate::report;
 use crate::watch::{Roots, Watch};
@@ -48,23 +48,15 @@ Examples:
   pycomp serve shop.wasm --addr 127.0.0.1:8000 --env STAGE=test --watch
       serves shop.wasm with an environment variable, and reloads it after each build";
 
-pub(crate) fn run(args: ServeArgs, printer: Printer) -> Result<ExitStatus, CommandError> {
+pub(crate) fn run(args: ServeArgs, printer: Printer) -> Result<ExitCode, CommandError> {
     let (path, wasm) = component::read(args.component)?;
-    let grants = args.grants.grants(vec![
-        path.file_name()
-            .unwrap_or_default()
-            .to_string_lossy()
-            .into_owned(),
-    ]);
+    let grants = args.grants.grants(&path, Vec::new());
     let runner = Runner::pooling(component::store())?;
     let name = path.display().to_string();
     let announce =
         |printer: Printer| printer.message(&format!("Compiling {BOLD}{name}{BOLD:#} for this machine\n"));
-    let app = App::new(
-        &runner,
-        component::load(&runner, &wasm, printer, announce)?,
-        grants.clone(),
-    )?;
+    let loaded = component::load(&runner, &wasm, printer, announce)?;
+    let app = App::new(&runner, loaded, grants.clone())?;
     // The terminal may be slower than the server.
     let (sender, lines) = mpsc::channel();
     let last = sender.clone();
@@ -75,14 +67,15 @@ pub(crate) fn run(args: ServeArgs, printer: Printer) -> Result<ExitStatus, Comma
     printer.message(&format!("Serving {BOLD}http://{address}/{BOLD:#}\n"));
     let log = std::thread::spawn(move || log(&lines, printer));
     if args.watch {
-        Watched::new(path, wasm, grants).start(runner, server.clone(), printer)?;
+        let watched = Watched { path, wasm, grants };
+        watched.start(runner, server.clone(), printer)?;
     }
     let served = server.run();
     // The log of the last requests is written before pycomp exits.
     let _ = last.send(None);
     let _ = log.join();
     served?;
-    Ok(ExitStatus::Success)
+    Ok(ExitCode::SUCCESS)
 }
 
 /// Writes the access log until `None` comes, as many lines at once as there are.
@@ -125,10 +118,6 @@ struct Watched {
 }
 
 impl Watched {
-    fn new(path: PathBuf, wasm: Vec<u8>, grants: Grants) -> Self {
-        Watched { path, wasm, grants }
-    }
-
     fn start(mut self, runner: Runner, server: Server, printer: Printer) -> Result<(), CommandError> {
         let mut watch = Watch::new(Roots {
             trees: vec![self.path.clone()],
@@ -156,8 +145,10 @@ impl Watched {
             return;
         }
         let name = self.path.display();
-        let reloaded = component::check(&self.path, &wasm)
-            .and_then(|()| Ok(App::new(runner, runner.load(&wasm)?, self.grants.clone())?));
+        let reloaded = component::check(&self.path, &wasm).and_then(|()| {
+            let loaded = runner.load(&wasm, &mut || {})?;
+            Ok(App::new(runner, loaded, self.grants.clone())?)
+        });
         match reloaded {
             Ok(app) => {
                 server.replace(app);

@@ -2,16 +2,15 @@
 
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
+use std::process::ExitCode;
 
 use clap::Args;
 use pycomp_build::BuildError;
 use pycomp_inspect::Part;
-use serde::Serialize;
 
 use crate::commands::component;
 use crate::commands::inspect::{Format, json, megabytes};
 use crate::error::CommandError;
-use crate::exit_status::ExitStatus;
 use crate::printer::{BOLD, DIM, Printer, printable};
 
 /// Show what takes up space in a component.
@@ -32,29 +31,17 @@ pub(crate) struct SizeArgs {
     html: Option<PathBuf>,
 }
 
-/// The whole file.
-#[derive(Serialize)]
-struct Whole<'a> {
-    name: &'a str,
-    bytes: usize,
-    parts: &'a [Part],
-}
-
 /// How many of the largest parts below each part are listed, if they are larger than this fraction of the file.
 const LISTED: usize = 5;
 const SMALLEST: usize = 200;
 
-pub(crate) fn run(args: &SizeArgs, printer: Printer) -> Result<ExitStatus, CommandError> {
+pub(crate) fn run(args: &SizeArgs, printer: Printer) -> Result<ExitCode, CommandError> {
     let (path, wasm) = component::read(args.component.clone())?;
-    let parts = pycomp_inspect::size(&wasm).map_err(|source| CommandError::Inspect {
-        path: path.clone(),
-        source,
-    })?;
-    let name = path.display().to_string();
-    let whole = Whole {
-        name: &name,
+    let parts = component::inspected(&path, pycomp_inspect::size(&wasm))?;
+    let whole = Part {
+        name: path.display().to_string(),
         bytes: wasm.len(),
-        parts: &parts,
+        parts,
     };
     match args.format {
         Format::Text => printer.data(&text(&whole))?,
@@ -64,12 +51,12 @@ pub(crate) fn run(args: &SizeArgs, printer: Printer) -> Result<ExitStatus, Comma
         page(file, &whole)?;
         printer.message(&format!("Wrote {BOLD}{}{BOLD:#}\n", file.display()));
     }
-    Ok(ExitStatus::Success)
+    Ok(ExitCode::SUCCESS)
 }
 
-fn text(whole: &Whole<'_>) -> String {
+fn text(whole: &Part) -> String {
     let mut text = format!("{BOLD}{}{BOLD:#}: {} bytes\n", whole.name, whole.bytes);
-    for part in whole.parts {
+    for part in &whole.parts {
         line(&mut text, part, whole.bytes, 0);
         let shown = part
             .parts
@@ -95,12 +82,12 @@ fn line(text: &mut String, part: &Part, all: usize, indent: usize) {
 }
 
 /// The page with the picture.
-fn page(file: &Path, whole: &Whole<'_>) -> Result<(), CommandError> {
+fn page(file: &Path, whole: &Part) -> Result<(), CommandError> {
     // Within a script only the end of the element and of a comment mean anything.
     let data = json(whole).replace('<', "\\u003c");
     let rows: String = whole.parts.iter().map(|part| row(part, whole.bytes)).collect();
     let page = include_str!("size.html")
-        .replace("{{name}}", &escaped(whole.name))
+        .replace("{{name}}", &escaped(&whole.name))
         .replace("{{size}}", &megabytes(whole.bytes))
         .replace("{{bytes}}", &grouped(whole.bytes))
         .replace("{{rows}}", &rows)

@@ -1,7 +1,7 @@
 //! `tests/cpython/expected.toml`: which upstream tests cannot pass, and why.
 
 use crate::workspace;
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, ensure};
 use fs_err as fs;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -74,22 +74,20 @@ impl Expected {
             .collect()
     }
 
-    fn lists(&self) -> impl Iterator<Item = &String> {
-        let lists = [&self.slice, &self.more, &self.slow, &self.sources];
-        lists.into_iter().flatten().chain(self.failing.keys())
-    }
-
     /// Refuses names that upstream does not have.
     pub fn check_names(&self, files: &[String]) -> Result<()> {
-        for name in self.lists() {
-            if !files.contains(name) {
-                bail!("tests/cpython/expected.toml: CPython has no test file `{name}`");
-            }
+        let lists = [&self.slice, &self.more, &self.slow, &self.sources];
+        for name in lists.into_iter().flatten().chain(self.failing.keys()) {
+            ensure!(
+                files.contains(name),
+                "tests/cpython/expected.toml: CPython has no test file `{name}`"
+            );
         }
         for test in self.limits.values().flat_map(|limit| &limit.tests) {
-            if !files.iter().any(|file| is_in(test, file)) {
-                bail!("tests/cpython/expected.toml: `{test}` does not begin with the name of a test file");
-            }
+            ensure!(
+                files.iter().any(|file| is_in(test, file)),
+                "tests/cpython/expected.toml: `{test}` does not begin with the name of a test file"
+            );
         }
         Ok(())
     }

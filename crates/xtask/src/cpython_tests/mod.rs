@@ -9,7 +9,7 @@ mod outcome;
 mod page;
 mod process;
 
-use crate::cache::{Cache, remove};
+use crate::cache::{Cache, copy, files_below, remove};
 use crate::step::{in_parallel, output, step};
 use crate::{built_program, runtime, say, tools, workspace};
 use anyhow::{Context, Result, ensure};
@@ -19,7 +19,7 @@ use outcome::Outcome;
 use process::{Harness, Plan};
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::{Command, ExitCode};
+use std::process::Command;
 use std::time::Duration;
 
 /// Flags of the command.
@@ -27,43 +27,26 @@ use std::time::Duration;
 pub struct Options {
     /// The test files, such as `test_json` or `test.test_asyncio.test_tasks`; the default is all files.
     files: Vec<String>,
-    /// The number of files to run at once.
-    #[arg(long, value_name = "N", default_value_t = runtime::processors())]
-    jobs: usize,
-    /// The time limit of a file; the limit of files marked as slow is three times as long.
-    #[arg(long, value_name = "SECONDS", default_value_t = 120)]
-    timeout: u64,
-    /// Run only the files that are part of `cargo xtask test`.
-    #[arg(long, conflicts_with = "files")]
-    slice: bool,
     /// Write the result to docs/cpython-tests.md.
-    #[arg(long, conflicts_with_all = ["files", "slice"])]
+    #[arg(long, conflicts_with = "files")]
     docs: bool,
 }
 
-/// Runs the given files, prints a line for each and a summary.
-pub fn run(cache: &Cache, options: &Options) -> Result<ExitCode> {
+/// The time limit of a file; that of files marked as slow is three times as long.
+const LIMIT: Duration = Duration::from_secs(120);
+
+/// Runs the given files, prints a line for each and a summary; returns whether all were as expected.
+pub fn run(cache: &Cache, options: &Options) -> Result<bool> {
     let expected = Expected::read()?;
     let harness = prepare(cache)?;
     let all = harness.list()?;
     expected.check_names(&all)?;
-    let files = if options.slice {
-        expected.slice.clone()
-    } else {
-        choose(&all, &options.files)?
-    };
-    let timeout = Duration::from_secs(options.timeout);
-    let outcomes = run_files(&harness, &expected, &files, options.jobs.max(1), timeout)?;
+    let outcomes = run_files(&harness, &expected, &choose(&all, &options.files)?)?;
     writeln!(std::io::stdout(), "\n{}", page::summary(&outcomes))?;
     if options.docs {
         page::write(&outcomes, &expected)?;
     }
-    let green = outcomes.iter().all(|outcome| outcome.surprise.is_none());
-    Ok(if green {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    })
+    Ok(outcomes.iter().all(|outcome| outcome.surprise.is_none()))
 }
 
 /// Runs the slice, or with `everything` also `--all`'s files; returns how many were as expected or not.
@@ -74,13 +57,7 @@ pub fn run_slice(cache: &Cache, everything: bool) -> Result<(usize, usize)> {
     if everything {
         files.extend_from_slice(&expected.more);
     }
-    let outcomes = run_files(
-        &harness,
-        &expected,
-        &files,
-        runtime::processors(),
-        Duration::from_secs(120),
-    )?;
+    let outcomes = run_files(&harness, &expected, &files)?;
     let surprises = outcomes
         .iter()
         .filter(|outcome| outcome.surprise.is_some())
@@ -110,19 +87,13 @@ fn choose(all: &[String], names: &[String]) -> Result<Vec<String>> {
 }
 
 /// Runs the files, several at once; the outcomes are in the order of the files.
-fn run_files(
-    harness: &Harness,
-    expected: &Expected,
-    files: &[String],
-    jobs: usize,
-    timeout: Duration,
-) -> Result<Vec<Outcome>> {
-    in_parallel(files, jobs, |file| {
+fn run_files(harness: &Harness, expected: &Expected, files: &[String]) -> Result<Vec<Outcome>> {
+    in_parallel(files, runtime::processors(), |file| {
         let slow = expected.slow.contains(file);
         let plan = Plan {
             ignored: expected.ignored(file),
             sources: expected.sources.contains(file),
-            limit: if slow { timeout * 3 } else { timeout },
+            limit: if slow { LIMIT * 3 } else { LIMIT },
         };
         let run = harness.run(file, &plan)?;
         let outcome = outcome::judge(file, &run, expected);
@@ -156,13 +127,8 @@ fn prepare(cache: &Cache) -> Result<Harness> {
     let compiled = root.join("tests.cwasm");
     step(cache, "tests/cpython: compile", |step| {
         let mut compile = Command::new(&wasmtime);
-        step.run(
-            compile
-                .arg("compile")
-                .arg(&component)
-                .arg("--output")
-                .arg(&compiled),
-        )
+        compile.arg("compile").arg(&component);
+        step.run(compile.arg("--output").arg(&compiled))
     })?;
     let library = lay_out(&source, &root)?;
     Ok(Harness {
@@ -196,27 +162,16 @@ fn lay_out(source: &Path, root: &Path) -> Result<PathBuf> {
     }
     let fresh = root.join("fresh");
     remove(&fresh)?;
-    copy(&source.join("Lib"), &fresh.join("library"))?;
+    let library = source.join("Lib");
+    for file in files_below(&library)? {
+        if !file.iter().any(|part| part == "__pycache__") {
+            copy(&file, &library, &fresh.join("library"))?;
+        }
+    }
     fs::create_dir(fresh.join("tests"))?;
     fs::rename(fresh.join("library/test"), fresh.join("tests/test"))?;
     fs::rename(&fresh, &done)?;
     Ok(done)
-}
-
-fn copy(from: &Path, to: &Path) -> Result<()> {
-    fs::create_dir_all(to)?;
-    for entry in fs::read_dir(from)? {
-        let entry = entry?;
-        let target = to.join(entry.file_name());
-        if entry.file_type()?.is_dir() {
-            if entry.file_name() != "__pycache__" {
-                copy(&entry.path(), &target)?;
-            }
-        } else {
-            fs::copy(entry.path(), target)?;
-        }
-    }
-    Ok(())
 }
 
 #[cfg(test)]

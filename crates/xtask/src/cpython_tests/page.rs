@@ -19,12 +19,14 @@ const KINDS: [(Kind, &str); 5] = [
     (Kind::Skipped, "skipped by CPython"),
 ];
 
+fn word(kind: Kind) -> &'static str {
+    let label = KINDS.iter().find(|(known, _)| *known == kind);
+    label.map_or("", |(_, word)| word)
+}
+
 /// The line of a file.
 pub fn line(outcome: &Outcome) -> String {
-    let (_, word) = KINDS[KINDS
-        .iter()
-        .position(|(kind, _)| *kind == outcome.kind)
-        .unwrap_or(0)];
+    let word = word(outcome.kind);
     let mut line = format!("{word}: {}", outcome.file);
     if outcome.tests > 0 {
         let _ = write!(line, ", {} tests", outcome.tests);
@@ -116,13 +118,9 @@ fn result(outcomes: &[Outcome], expected: &Expected) -> Result<String> {
 fn not_passed(text: &mut String, outcomes: &[Outcome]) -> Result<()> {
     writeln!(text, "## Failed\n\n| file | result | reason |\n|---|---|---|")?;
     for outcome in outcomes {
-        if let Some((_, word)) = KINDS[1..4].iter().find(|(kind, _)| *kind == outcome.kind) {
-            writeln!(
-                text,
-                "| {} | {word} | {} |",
-                code(&outcome.file),
-                cell(&outcome.reason)
-            )?;
+        if !matches!(outcome.kind, Kind::Passed | Kind::Skipped) {
+            let (file, word, reason) = (code(&outcome.file), word(outcome.kind), cell(&outcome.reason));
+            writeln!(text, "| {file} | {word} | {reason} |")?;
         }
     }
     Ok(writeln!(text)?)
