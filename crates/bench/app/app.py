@@ -24,16 +24,52 @@ class Echo(exports.Echo):
     def add(self, a, b):
         return a + b
 
+    def text(self, value):
+        return value
+
+    def octets(self, value):
+        return value
+
+    def u32s(self, value):
+        return value
+
+    def s64s(self, value):
+        return value
+
+    def f64s(self, value):
+        return value
+
+    def bools(self, value):
+        return value
+
+    def strings(self, value):
+        return value
+
+    def pairs(self, value):
+        return value
+
+    def points(self, value):
+        return value
+
+    def people(self, value):
+        return value
+
+    def shapes(self, value):
+        return value
+
+    def options(self, value):
+        return value
+
+    def colors(self, value):
+        return value
+
+    def rights_list(self, value):
+        return value
+
     def check(self, value):
         if value % 2:
             raise Err("odd")
         return value
-
-    def text(self, value):
-        return value
-
-    octets = u32s = s64s = f64s = bools = strings = pairs = text
-    points = people = shapes = options = colors = rights_list = text
 
 
 class Calls(exports.Calls):

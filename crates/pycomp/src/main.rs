@@ -4,6 +4,7 @@ mod cli;
 mod commands;
 mod env;
 mod error;
+mod exit_status;
 mod printer;
 mod progress;
 mod project_args;
@@ -12,12 +13,11 @@ mod snippet;
 mod template;
 mod watch;
 
-use std::process::ExitCode;
-
 use cli::{Cli, Command};
+use exit_status::ExitStatus;
 use printer::Printer;
 
-fn main() -> ExitCode {
+fn main() -> ExitStatus {
     let cli = Cli::read();
     let printer = Printer::new(&cli.verbosity);
     let ended = match cli.command {

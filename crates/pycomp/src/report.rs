@@ -4,17 +4,16 @@
 //! source with a caret, perhaps an empty line and `hint: ` with what to do. An app's own output and its traceback
 //! come before it, as Python prints them.
 
-use std::process::ExitCode;
-
 use miette::Diagnostic;
 use pycomp_build::{AppFailure, Warning};
 
 use crate::error::CommandError;
+use crate::exit_status::ExitStatus;
 use crate::printer::{BOLD, ERROR, HINT, Printer, WARNING};
 use crate::snippet;
 
 /// Prints an error and returns the exit status for it.
-pub(crate) fn print_error(error: &CommandError, printer: Printer) -> ExitCode {
+pub(crate) fn print_error(error: &CommandError, printer: Printer) -> ExitStatus {
     let mut text = String::new();
     let app_failure = error.app_failure();
     if let Some(failure) = app_failure {
@@ -37,8 +36,8 @@ pub(crate) fn print_error(error: &CommandError, printer: Printer) -> ExitCode {
     printer.error(&text);
     // As the help says: 1 if the input is wrong, 2 if pycomp failed.
     match error.is_input() {
-        true => ExitCode::from(1),
-        false => ExitCode::from(2),
+        true => ExitStatus::Failure,
+        false => ExitStatus::Error,
     }
 }
 

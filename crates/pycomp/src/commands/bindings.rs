@@ -1,12 +1,12 @@
 //! `pycomp bindings`
 
 use std::path::PathBuf;
-use std::process::ExitCode;
 
 use clap::Args;
 use pycomp_build::{Pyproject, Target, WitOptions};
 
 use crate::error::CommandError;
+use crate::exit_status::ExitStatus;
 use crate::printer::{BOLD, Printer};
 use crate::project_args::{check_not_empty, wit_options};
 
@@ -38,7 +38,7 @@ Example:
   pycomp bindings --wit hello.wit --host .
       provides `from hello_host import Hello` for a program that runs the component";
 
-pub(crate) fn run(args: BindingsArgs, printer: Printer) -> Result<ExitCode, CommandError> {
+pub(crate) fn run(args: BindingsArgs, printer: Printer) -> Result<ExitStatus, CommandError> {
     let file = Pyproject::find()?;
     // A world of WASI needs no WIT.
     if args.wit.worlds.is_empty() {
@@ -53,5 +53,5 @@ pub(crate) fn run(args: BindingsArgs, printer: Printer) -> Result<ExitCode, Comm
     pycomp_build::write_bindings(&args.out_dir, &files)?;
     let dir = args.out_dir.display();
     printer.message(&format!("Wrote {} files to {BOLD}{dir}{BOLD:#}\n", files.len()));
-    Ok(ExitCode::SUCCESS)
+    Ok(ExitStatus::Success)
 }

@@ -6,7 +6,6 @@ mod watch;
 
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
-use std::process::ExitCode;
 
 use clap::Args;
 use pycomp_build::{Built, Event, Project, Pyproject, Validation};
@@ -14,6 +13,7 @@ use pycomp_build::{Built, Event, Project, Pyproject, Validation};
 use crate::commands::component;
 use crate::commands::inspect::{Format, json as to_json};
 use crate::error::CommandError;
+use crate::exit_status::ExitStatus;
 use crate::printer::{BOLD, DIM, Printer};
 use crate::progress::Progress;
 use crate::project_args::ProjectArgs;
@@ -89,7 +89,7 @@ impl BuildArgs {
     }
 }
 
-pub(crate) fn run(args: BuildArgs, printer: Printer) -> Result<ExitCode, CommandError> {
+pub(crate) fn run(args: BuildArgs, printer: Printer) -> Result<ExitStatus, CommandError> {
     if args.watch {
         return watch::run(&args, printer);
     }
@@ -110,7 +110,7 @@ pub(crate) fn run(args: BuildArgs, printer: Printer) -> Result<ExitCode, Command
         }
     }
     printer.detail(&details(&built));
-    Ok(ExitCode::SUCCESS)
+    Ok(ExitStatus::Success)
 }
 
 /// The WIT files and directories that are read.

@@ -1,12 +1,12 @@
 //! `pycomp cache`
 
-use std::process::ExitCode;
 use std::time::{Duration, SystemTime};
 
 use clap::{Args, Subcommand};
 use pycomp_cache::{Cache, Kind};
 
 use crate::error::CommandError;
+use crate::exit_status::ExitStatus;
 use crate::printer::Printer;
 
 /// Show or clean the cache of compiled code and fetched packages.
@@ -30,7 +30,7 @@ enum CacheCommand {
     },
 }
 
-pub(crate) fn run(args: &CacheArgs, printer: Printer) -> Result<ExitCode, CommandError> {
+pub(crate) fn run(args: &CacheArgs, printer: Printer) -> Result<ExitStatus, CommandError> {
     let cache = Cache::from_env().ok_or_else(|| {
         CommandError::with_hint(
             "there is no cache, because the home directory is unknown",
@@ -40,7 +40,7 @@ pub(crate) fn run(args: &CacheArgs, printer: Printer) -> Result<ExitCode, Comman
     let (kinds, limit) = match args.command {
         CacheCommand::Dir => {
             printer.data(&format!("{}\n", cache.root().display()))?;
-            return Ok(ExitCode::SUCCESS);
+            return Ok(ExitStatus::Success);
         }
         CacheCommand::Clean => (Kind::OF_BUILDS.to_vec(), None),
         CacheCommand::Prune { days } => {
@@ -59,5 +59,5 @@ pub(crate) fn run(args: &CacheArgs, printer: Printer) -> Result<ExitCode, Comman
     }
     let megabytes = bytes as f64 / 1e6;
     printer.message(&format!("Removed {count} entries ({megabytes:.1} MB)\n"));
-    Ok(ExitCode::SUCCESS)
+    Ok(ExitStatus::Success)
 }

@@ -1,13 +1,12 @@
 //! `pycomp check`
 
-use std::process::ExitCode;
-
 use clap::Args;
 use pycomp_build::Validation;
 use pycomp_host::{Grants, Runner};
 
 use crate::commands::{build, component, run};
 use crate::error::CommandError;
+use crate::exit_status::ExitStatus;
 use crate::printer::{BOLD, Printer};
 use crate::progress::Progress;
 use crate::project_args::ProjectArgs;
@@ -32,7 +31,7 @@ pub(crate) struct CheckArgs {
     invoke: Option<String>,
 }
 
-pub(crate) fn run(args: CheckArgs, printer: Printer) -> Result<ExitCode, CommandError> {
+pub(crate) fn run(args: CheckArgs, printer: Printer) -> Result<ExitStatus, CommandError> {
     let (mut project, _) = args.project.project(None, Some(Validation::Quick), printer)?;
     if args.invoke.is_some() {
         project.wasi = project.wasi.with(STDERR);
@@ -49,7 +48,7 @@ pub(crate) fn run(args: CheckArgs, printer: Printer) -> Result<ExitCode, Command
     ));
     printer.detail(&build::details(&checked));
     let Some(call) = args.invoke else {
-        return Ok(ExitCode::SUCCESS);
+        return Ok(ExitStatus::Success);
     };
     let runner = Runner::new(component::store())?;
     let loaded = component::load(&runner, &component, printer, |_| {})?;

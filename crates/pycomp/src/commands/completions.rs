@@ -1,12 +1,11 @@
 //! `pycomp completions`
 
-use std::process::ExitCode;
-
 use clap::{Args, CommandFactory};
 use clap_complete::Shell;
 
 use crate::cli::Cli;
 use crate::error::CommandError;
+use crate::exit_status::ExitStatus;
 use crate::printer::Printer;
 
 /// Print a shell completion script for the commands and options of pycomp.
@@ -21,9 +20,9 @@ const EXAMPLES: &str = "\
 Example:
   eval \"$(pycomp completions bash)\"";
 
-pub(crate) fn run(args: &CompletionsArgs, printer: Printer) -> Result<ExitCode, CommandError> {
+pub(crate) fn run(args: &CompletionsArgs, printer: Printer) -> Result<ExitStatus, CommandError> {
     let mut script = Vec::new();
     clap_complete::generate(args.shell, &mut Cli::command(), "pycomp", &mut script);
     printer.data(&String::from_utf8_lossy(&script))?;
-    Ok(ExitCode::SUCCESS)
+    Ok(ExitStatus::Success)
 }

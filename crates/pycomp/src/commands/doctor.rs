@@ -1,7 +1,7 @@
 //! `pycomp doctor`
 
 use std::path::{Path, PathBuf};
-use std::process::{Command, ExitCode};
+use std::process::Command;
 
 use anstyle::Style;
 use clap::Args;
@@ -12,6 +12,7 @@ use serde::Serialize;
 use crate::commands::inspect::{Format, json, megabytes};
 use crate::env;
 use crate::error::CommandError;
+use crate::exit_status::ExitStatus;
 use crate::printer::{BOLD, ERROR, HINT, Printer, WARNING};
 
 /// Check that everything pycomp needs is installed and works.
@@ -44,7 +45,7 @@ enum State {
 /// A component and its compiled form take some 40 MB; this leaves room for many.
 const ENOUGH_DISK: u64 = 500_000_000;
 
-pub(crate) fn run(args: &DoctorArgs, printer: Printer) -> Result<ExitCode, CommandError> {
+pub(crate) fn run(args: &DoctorArgs, printer: Printer) -> Result<ExitStatus, CommandError> {
     let findings = [
         ok("pycomp", env!("CARGO_PKG_VERSION").to_owned()),
         runtime(),
@@ -64,7 +65,10 @@ pub(crate) fn run(args: &DoctorArgs, printer: Printer) -> Result<ExitCode, Comma
         Format::Json => json(&findings),
     })?;
     let broken = findings.iter().any(|finding| finding.state == State::Broken);
-    Ok(ExitCode::from(u8::from(broken)))
+    Ok(match broken {
+        true => ExitStatus::Failure,
+        false => ExitStatus::Success,
+    })
 }
 
 fn line(finding: &Finding) -> String {

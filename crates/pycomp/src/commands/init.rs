@@ -1,11 +1,11 @@
 //! `pycomp init`
 
 use std::path::Path;
-use std::process::ExitCode;
 
 use clap::Args;
 
 use crate::error::CommandError;
+use crate::exit_status::ExitStatus;
 use crate::printer::{BOLD, Printer};
 use crate::template::{Name, Template};
 
@@ -20,7 +20,7 @@ pub(crate) struct InitArgs {
     name: Option<String>,
 }
 
-pub(crate) fn run(args: &InitArgs, printer: Printer) -> Result<ExitCode, CommandError> {
+pub(crate) fn run(args: &InitArgs, printer: Printer) -> Result<ExitStatus, CommandError> {
     let here = std::env::current_dir()
         .map_err(|error| CommandError::new(format!("cannot determine the current directory: {error}")))?;
     let name = match &args.name {
@@ -37,5 +37,5 @@ pub(crate) fn run(args: &InitArgs, printer: Printer) -> Result<ExitCode, Command
         printer.message("hint: add a table `[tool.pycomp]` to pyproject.toml; it may be empty\n");
     }
     printer.message(&format!("To build {BOLD}{name}.wasm{BOLD:#}: `pycomp build`\n"));
-    Ok(ExitCode::SUCCESS)
+    Ok(ExitStatus::Success)
 }

@@ -2,13 +2,13 @@
 
 use std::fmt::Write;
 use std::path::PathBuf;
-use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
 use pycomp_inspect::Inspection;
 
 use crate::commands::component;
 use crate::error::CommandError;
+use crate::exit_status::ExitStatus;
 use crate::printer::{BOLD, DIM, Printer, printable};
 
 /// Describe a component.
@@ -33,14 +33,14 @@ pub(crate) enum Format {
     Json,
 }
 
-pub(crate) fn run(args: &InspectArgs, printer: Printer) -> Result<ExitCode, CommandError> {
+pub(crate) fn run(args: &InspectArgs, printer: Printer) -> Result<ExitStatus, CommandError> {
     let (path, wasm) = component::read(args.component.clone())?;
     let inspection = component::inspected(&path, pycomp_inspect::inspect(&wasm))?;
     printer.data(&match args.format {
         Format::Text => text(&path.display().to_string(), &inspection),
         Format::Json => json(&inspection),
     })?;
-    Ok(ExitCode::SUCCESS)
+    Ok(ExitStatus::Success)
 }
 
 /// With a line's end.

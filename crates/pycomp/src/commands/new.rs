@@ -1,11 +1,11 @@
 //! `pycomp new`
 
 use std::path::PathBuf;
-use std::process::ExitCode;
 
 use clap::Args;
 
 use crate::error::CommandError;
+use crate::exit_status::ExitStatus;
 use crate::printer::{BOLD, Printer};
 use crate::template::{Name, Template};
 
@@ -25,7 +25,7 @@ const EXAMPLES: &str = "\
 Example:
   pycomp new hello && cd hello && pycomp build && pycomp run";
 
-pub(crate) fn run(args: &NewArgs, printer: Printer) -> Result<ExitCode, CommandError> {
+pub(crate) fn run(args: &NewArgs, printer: Printer) -> Result<ExitStatus, CommandError> {
     let path = args.path.display();
     let name = Name::of(&args.path)?;
     if args.path.symlink_metadata().is_ok() {
@@ -36,5 +36,5 @@ pub(crate) fn run(args: &NewArgs, printer: Printer) -> Result<ExitCode, CommandE
     printer.message(&format!(
         "Created {BOLD}{path}{BOLD:#}. To build {name}.wasm: `cd {path}`, then `pycomp build`\n"
     ));
-    Ok(ExitCode::SUCCESS)
+    Ok(ExitStatus::Success)
 }

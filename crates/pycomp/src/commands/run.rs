@@ -1,13 +1,13 @@
 //! `pycomp run`
 
 use std::path::PathBuf;
-use std::process::ExitCode;
 
 use clap::Args;
 use pycomp_host::{Ended, Grants, Loaded, Runner};
 
 use crate::commands::component::{self, GrantArgs};
 use crate::error::CommandError;
+use crate::exit_status::ExitStatus;
 use crate::printer::Printer;
 
 /// Run a command, or call one function of a component.
@@ -44,7 +44,7 @@ Examples:
   pycomp run app.wasm --invoke 'greet(\"world\")'
       calls a function and prints its result";
 
-pub(crate) fn run(args: RunArgs, printer: Printer) -> Result<ExitCode, CommandError> {
+pub(crate) fn run(args: RunArgs, printer: Printer) -> Result<ExitStatus, CommandError> {
     let (path, wasm) = component::read(args.component)?;
     let runner = Runner::new(component::store())?;
     let loaded = component::load(&runner, &wasm, printer, |printer| {
@@ -64,7 +64,7 @@ pub(crate) fn invoke(
     grants: &Grants,
     call: &str,
     printer: Printer,
-) -> Result<ExitCode, CommandError> {
+) -> Result<ExitStatus, CommandError> {
     let (ended, result) = pycomp_host::invoke(runner, loaded, grants, call)?;
     if let Some(result) = result {
         printer.data(&format!("{result}\n"))?;
@@ -72,11 +72,11 @@ pub(crate) fn invoke(
     Ok(exit_status(ended))
 }
 
-fn exit_status(ended: Ended) -> ExitCode {
+fn exit_status(ended: Ended) -> ExitStatus {
     match ended {
-        Ended::Done => ExitCode::SUCCESS,
-        Ended::Failed => ExitCode::FAILURE,
+        Ended::Done => ExitStatus::Success,
+        Ended::Failed => ExitStatus::Failure,
         // As a shell sees it: the lowest eight bits.
-        Ended::Exited(code) => ExitCode::from(code as u8),
+        Ended::Exited(code) => ExitStatus::Component(code as u8),
     }
 }

@@ -2,7 +2,6 @@
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
-use std::process::ExitCode;
 use std::sync::mpsc::{self, Receiver};
 
 use clap::Args;
@@ -10,6 +9,7 @@ use pycomp_host::{Access, App, Grants, Runner, Server};
 
 use crate::commands::component::{self, GrantArgs};
 use crate::error::CommandError;
+use crate::exit_status::ExitStatus;
 use crate::printer::{BOLD, DIM, Printer};
 use crate::report;
 use crate::watch::{Roots, Watch};
@@ -48,7 +48,7 @@ Examples:
   pycomp serve shop.wasm --addr 127.0.0.1:8000 --env STAGE=test --watch
       serves shop.wasm with an environment variable, and reloads it after each build";
 
-pub(crate) fn run(args: ServeArgs, printer: Printer) -> Result<ExitCode, CommandError> {
+pub(crate) fn run(args: ServeArgs, printer: Printer) -> Result<ExitStatus, CommandError> {
     let (path, wasm) = component::read(args.component)?;
     let grants = args.grants.grants(&path, Vec::new());
     let runner = Runner::pooling(component::store())?;
@@ -75,7 +75,7 @@ pub(crate) fn run(args: ServeArgs, printer: Printer) -> Result<ExitCode, Command
     let _ = last.send(None);
     let _ = log.join();
     served?;
-    Ok(ExitCode::SUCCESS)
+    Ok(ExitStatus::Success)
 }
 
 /// Writes the access log until `None` comes, as many lines at once as there are.

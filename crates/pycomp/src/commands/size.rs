@@ -2,7 +2,6 @@
 
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
-use std::process::ExitCode;
 
 use clap::Args;
 use pycomp_build::BuildError;
@@ -11,6 +10,7 @@ use pycomp_inspect::Part;
 use crate::commands::component;
 use crate::commands::inspect::{Format, json, megabytes};
 use crate::error::CommandError;
+use crate::exit_status::ExitStatus;
 use crate::printer::{BOLD, DIM, Printer, printable};
 
 /// Show what takes up space in a component.
@@ -35,7 +35,7 @@ pub(crate) struct SizeArgs {
 const LISTED: usize = 5;
 const SMALLEST: usize = 200;
 
-pub(crate) fn run(args: &SizeArgs, printer: Printer) -> Result<ExitCode, CommandError> {
+pub(crate) fn run(args: &SizeArgs, printer: Printer) -> Result<ExitStatus, CommandError> {
     let (path, wasm) = component::read(args.component.clone())?;
     let parts = component::inspected(&path, pycomp_inspect::size(&wasm))?;
     let whole = Part {
@@ -51,7 +51,7 @@ pub(crate) fn run(args: &SizeArgs, printer: Printer) -> Result<ExitCode, Command
         page(file, &whole)?;
         printer.message(&format!("Wrote {BOLD}{}{BOLD:#}\n", file.display()));
     }
-    Ok(ExitCode::SUCCESS)
+    Ok(ExitStatus::Success)
 }
 
 fn text(whole: &Part) -> String {

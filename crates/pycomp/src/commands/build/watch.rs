@@ -1,18 +1,18 @@
 //! `pycomp build --watch`
 
 use std::path::{Path, PathBuf};
-use std::process::ExitCode;
 
 use pycomp_build::{Built, Project, Pyproject};
 
 use super::{BuildArgs, build, overwrite, sbom, summary, wit_paths};
 use crate::error::CommandError;
+use crate::exit_status::ExitStatus;
 use crate::printer::Printer;
 use crate::report;
 use crate::watch::{Roots, Watch};
 
 /// Builds now and after each change. After a failed build pycomp reports the error and waits for the next change.
-pub(super) fn run(args: &BuildArgs, printer: Printer) -> Result<ExitCode, CommandError> {
+pub(super) fn run(args: &BuildArgs, printer: Printer) -> Result<ExitStatus, CommandError> {
     let mut watch = Watch::new(unknown())?;
     loop {
         once(args.clone(), &mut watch, printer)?;
