@@ -75,7 +75,7 @@ impl AppFailure {
         };
         let (traceback, frames, import) = match exception {
             Some(exception) => (
-                Some(paths.rewrite(&exception.traceback)),
+                Some(paths.rewrite(&exception.traceback)).filter(|text| !text.is_empty()),
                 exception.frames,
                 exception.failed_import,
             ),

@@ -68,7 +68,7 @@ impl Cache {
     /// known. This is for programs; libraries are given a cache.
     pub fn from_env() -> Option<Cache> {
         let var = |name| std::env::var_os(name).filter(|value| !value.is_empty());
-        let home = || std::env::home_dir().filter(|home| home.is_absolute());
+        let home = || std::env::home_dir().filter(|home| !home.as_os_str().is_empty());
         let base = var("PYCOMP_CACHE_DIR")
             .or_else(|| var("XDG_CACHE_HOME"))
             .map(PathBuf::from)

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use crate::{input, paths, report};
+use crate::{ReadKind, TypeKind, input, paths, report};
 
 /// A Rust type with a Python type that describes its JSON form.
 pub(crate) trait Described {
@@ -123,11 +123,11 @@ macro_rules! contract_enum {
     };
 }
 
-/// The text of `_pycomp_contract.py`.
+/// The text of `_pycomp_contract.py`. At run time it defines constants only: types would take room in the component.
 pub fn python_types() -> String {
     let mut text = String::from(
         "\"\"\"The contract with the Rust code of pycomp: written by the crate pycomp-contract, do not edit.\"\"\"\n\n\
-         from typing import Literal, TypedDict\n\n",
+         TYPE_CHECKING = False\n\n",
     );
     for (name, value) in [
         ("LIBRARY", paths::LIBRARY),
@@ -136,10 +136,19 @@ pub fn python_types() -> String {
     ] {
         let _ = writeln!(text, "{name} = {value:?}");
     }
-    for definition in input::definitions().into_iter().chain(report::definitions()) {
-        text.push_str(&written(&definition));
+    // In the order of their numbers in C.
+    for (name, words) in [("TYPE_KINDS", TypeKind::WORDS), ("READ_KINDS", ReadKind::WORDS)] {
+        let _ = writeln!(text, "{name} = ({})", quoted(words));
     }
+    text.push_str("\nif TYPE_CHECKING:\n    from typing import Literal, TypedDict\n");
+    let definitions = input::definitions().into_iter().chain(report::definitions());
+    text.extend(definitions.map(|definition| written(&definition)));
     text
+}
+
+fn quoted(words: &[&str]) -> String {
+    let words: Vec<String> = words.iter().map(|word| format!("{word:?}")).collect();
+    words.join(", ")
 }
 
 fn written(definition: &Definition) -> String {
@@ -148,12 +157,9 @@ fn written(definition: &Definition) -> String {
         Body::Struct(fields) => {
             let fields = fields
                 .iter()
-                .map(|(name, python)| format!("    {name}: {python}\n"));
-            format!("\n\nclass {name}(TypedDict):\n{}", fields.collect::<String>())
+                .map(|(name, python)| format!("        {name}: {python}\n"));
+            format!("\n    class {name}(TypedDict):\n{}", fields.collect::<String>())
         }
-        Body::Words(words) => {
-            let words: Vec<String> = words.iter().map(|word| format!("{word:?}")).collect();
-            format!("\n\ntype {name} = Literal[{}]\n", words.join(", "))
-        }
+        Body::Words(words) => format!("\n    type {name} = Literal[{}]\n", quoted(words)),
     }
 }

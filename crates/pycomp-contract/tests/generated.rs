@@ -1,8 +1,9 @@
 //! The files of pycomp-runtime that this crate writes are as it would write them.
 
-#![allow(clippy::unwrap_used, reason = "a failing test panics")]
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a failing test panics")]
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use pycomp_contract::{Helper, c_header, python_types};
 
@@ -54,6 +55,32 @@ fn an_edit_by_hand_is_refused_with_what_to_run() {
             "{error}"
         );
     }
+}
+
+/// Of all that mypy has to say, only what it says of dictionaries of the contract.
+#[test]
+fn the_guest_uses_the_fields_of_the_python_types() {
+    let tools = PathBuf::from(std::env::var_os("PYCOMP_TEST_TOOLS").expect("`cargo xtask test` sets PYCOMP_TEST_TOOLS"));
+    let guest = Path::new(env!("CARGO_MANIFEST_DIR")).join("../pycomp-runtime/guest/python");
+    let directory = tempfile::tempdir().unwrap();
+    for entry in fs_err::read_dir(guest).unwrap() {
+        let path = entry.unwrap().path();
+        fs_err::copy(&path, directory.path().join(path.file_name().unwrap())).unwrap();
+    }
+    let errors = |file: &str| {
+        let mut mypy = Command::new(tools.join("bin/mypy"));
+        mypy.args(["--python-version=3.14", "--no-incremental", "--ignore-missing-imports"]);
+        let output = mypy.arg(file).current_dir(directory.path()).output().unwrap();
+        let text = String::from_utf8(output.stdout).unwrap();
+        assert!(text.contains("source file"), "{text}");
+        let lines = text.lines().filter(|line| line.contains("[typeddict"));
+        lines.map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert_eq!(errors("_pycomp_boot.py"), Vec::<String>::new());
+    let file = directory.path().join("_pycomp_reads.py");
+    let text = fs_err::read_to_string(&file).unwrap();
+    fs_err::write(&file, text.replace("\"line\": line", "\"row\": line")).unwrap();
+    assert!(!errors("_pycomp_reads.py").is_empty());
 }
 
 #[test]

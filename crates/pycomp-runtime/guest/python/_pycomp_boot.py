@@ -11,26 +11,26 @@ import gc
 import importlib
 import inspect
 import io
-import json
 import os
 import sys
 from importlib.machinery import ModuleSpec
+from json import dumps, loads
 from types import ModuleType
-from typing import Any, Callable
+from typing import TYPE_CHECKING, Any, Callable
 
 import _pycomp
 import _pycomp_adapt
 import _pycomp_heap
-from _pycomp_contract import BootInput, Failure, Ready, ReExport, ImportEntry, TypeEntry, TypeKind, TypeObjects
+from _pycomp_contract import TYPE_KINDS
 from _pycomp_errors import BINDINGS, BuildError, LeftOut, Raised, add_raise_hint, describe_exception
 
-KINDS = TypeKind.__value__.__args__
-"""The kinds of types, ordered by their numbers in C."""
+if TYPE_CHECKING:
+    from _pycomp_contract import BootInput, Failure, ImportEntry, Ready, ReExport, TypeEntry, TypeObjects
 
 
 def main(text: str) -> tuple[bool, str]:
     """Returns whether the app is ready, and the report."""
-    config: BootInput = json.loads(text)
+    config: BootInput = loads(text)
     heap = _pycomp_heap.Imports()
     open_stdio()
     _pycomp_adapt.install()
@@ -55,7 +55,7 @@ def main(text: str) -> tuple[bool, str]:
         report = describe_exception(error)
     _pycomp.set_start_hook(start)
     _pycomp.set_hint_hook(add_raise_hint)
-    text = json.dumps(report, ensure_ascii=False).encode(errors="replace").decode()
+    text = dumps(report, ensure_ascii=False).encode(errors="replace").decode()
     forget_own_imports()
     gc.collect()
     gc.freeze()
@@ -314,7 +314,7 @@ def add_type(entry: TypeEntry) -> TypeObjects:
     elif kind == "enum":
         members = tuple(getattr(cls, name) for name in entry["members"])
     desc, address, member_addresses, slots, units = _pycomp.type(
-        KINDS.index(kind), cls, members, tuple(map(sys.intern, entry["names"])), entry["wit"], entry["drop_entry"]
+        TYPE_KINDS.index(kind), cls, members, tuple(map(sys.intern, entry["names"])), entry["wit"], entry["drop_entry"]
     )
     return {"desc": desc, "class_address": address, "members": member_addresses, "slots": slots, "units": units}
 

@@ -1,174 +1,157 @@
 """The contract with the Rust code of pycomp: written by the crate pycomp-contract, do not edit."""
 
-from typing import Literal, TypedDict
+TYPE_CHECKING = False
 
 LIBRARY = "/lib/python3.14"
 SITE_PACKAGES = "/lib/python3.14/site-packages"
 APP = "/app"
+TYPE_KINDS = ("record", "variant", "enum", "flags", "resource")
+READ_KINDS = ("environment", "clock", "random")
 
+if TYPE_CHECKING:
+    from typing import Literal, TypedDict
 
-type TypeKind = Literal["record", "variant", "enum", "flags", "resource"]
+    type TypeKind = Literal["record", "variant", "enum", "flags", "resource"]
 
+    type FunctionKind = Literal["function", "method", "static", "constructor"]
 
-type FunctionKind = Literal["function", "method", "static", "constructor"]
+    class TypeEntry(TypedDict):
+        kind: TypeKind
+        module: str
+        class_name: str
+        members: list[str]
+        names: list[str]
+        wit: str
+        own: bool
+        drop_entry: int
 
+    class ImportEntry(TypedDict):
+        module: str
+        class_name: str | None
+        name: str
+        kind: FunctionKind
+        params: list[str]
+        entry: int
+        wit: str
 
-class TypeEntry(TypedDict):
-    kind: TypeKind
-    module: str
-    class_name: str
-    members: list[str]
-    names: list[str]
-    wit: str
-    own: bool
-    drop_entry: int
+    class ExportFunction(TypedDict):
+        name: str
+        kind: FunctionKind
+        params: list[str]
+        resource: int | None
+        wit: str
+        signature: str
 
+    class ExportResource(TypedDict):
+        type_number: int
+        name: str
+        protocol: str
 
-class ImportEntry(TypedDict):
-    module: str
-    class_name: str | None
-    name: str
-    kind: FunctionKind
-    params: list[str]
-    entry: int
-    wit: str
+    class ExportEntry(TypedDict):
+        class_name: str
+        protocol: str
+        classes: list[str]
+        modules: list[str]
+        functions: list[ExportFunction]
+        resources: list[ExportResource]
+        wit: str
 
+    class ReExport(TypedDict):
+        module: str
+        source: str
+        names: list[str]
 
-class ExportFunction(TypedDict):
-    name: str
-    kind: FunctionKind
-    params: list[str]
-    resource: int | None
-    wit: str
-    signature: str
+    class WorldTable(TypedDict):
+        modules: list[str]
+        packages: list[str]
+        types: list[TypeEntry]
+        texts: list[str]
+        imports: list[ImportEntry]
+        exports: list[ExportEntry]
+        re_exports: list[ReExport]
+        error_context: int | None
 
+    class BootInput(TypedDict):
+        app: str
+        path: list[str]
+        left_out: str | None
+        without: list[str]
+        copies: dict[str, str]
+        unconnected: list[str]
+        world: WorldTable
 
-class ExportResource(TypedDict):
-    type_number: int
-    name: str
-    protocol: str
+    class Layout(TypedDict):
+        ob_type: int
+        list_items: int
+        tuple_items: int
+        float_value: int
+        float_type: int
+        none: int
+        true_object: int
+        false_object: int
+        return_area: int
+        return_area_size: int
 
+    class TypeObjects(TypedDict):
+        desc: int
+        class_address: int
+        members: list[int]
+        slots: list[int]
+        units: list[int]
 
-class ExportEntry(TypedDict):
-    class_name: str
-    protocol: str
-    classes: list[str]
-    modules: list[str]
-    functions: list[ExportFunction]
-    resources: list[ExportResource]
-    wit: str
+    class Objects(TypedDict):
+        layout: Layout
+        types: list[TypeObjects]
+        imports: list[int]
+        exports: list[int]
+        texts: list[int]
 
+    type ReadKind = Literal["environment", "clock", "random"]
 
-class ReExport(TypedDict):
-    module: str
-    source: str
-    names: list[str]
+    class ImportRead(TypedDict):
+        kind: ReadKind
+        name: str | None
+        file: str
+        line: int
 
+    class Heap(TypedDict):
+        total: int
+        modules: dict[str, int]
 
-class WorldTable(TypedDict):
-    modules: list[str]
-    packages: list[str]
-    types: list[TypeEntry]
-    texts: list[str]
-    imports: list[ImportEntry]
-    exports: list[ExportEntry]
-    re_exports: list[ReExport]
-    error_context: int | None
+    class Ready(TypedDict):
+        objects: Objects
+        reads: list[ImportRead]
+        unconnected: list[str]
+        heap: Heap
 
+    type FailureKind = Literal["exception", "app-not-found", "app-clash", "missing-export", "wrong-signature"]
 
-class BootInput(TypedDict):
-    app: str
-    path: list[str]
-    left_out: str | None
-    without: list[str]
-    copies: dict[str, str]
-    unconnected: list[str]
-    world: WorldTable
+    class Frame(TypedDict):
+        file: str
+        line: int | None
+        function: str
 
+    class FailedImport(TypedDict):
+        module: str
+        missing: bool
+        left_out: bool
+        standard: bool
+        attribute: str | None
+        path: str | None
+        parent: str | None
+        parent_file: str | None
 
-class Layout(TypedDict):
-    ob_type: int
-    list_items: int
-    tuple_items: int
-    float_value: int
-    float_type: int
-    none: int
-    true_object: int
-    false_object: int
-    return_area: int
-    return_area_size: int
+    class RaisedException(TypedDict):
+        class_name: str
+        message: str
+        called: str | None
+        traceback: str
+        frames: list[Frame]
+        failed_import: FailedImport | None
+        unavailable: str | None
 
-
-class TypeObjects(TypedDict):
-    desc: int
-    class_address: int
-    members: list[int]
-    slots: list[int]
-    units: list[int]
-
-
-class Objects(TypedDict):
-    layout: Layout
-    types: list[TypeObjects]
-    imports: list[int]
-    exports: list[int]
-    texts: list[int]
-
-
-type ReadKind = Literal["environment", "clock", "random"]
-
-
-class ImportRead(TypedDict):
-    kind: ReadKind
-    name: str | None
-    file: str
-    line: int
-
-
-class Heap(TypedDict):
-    total: int
-    modules: dict[str, int]
-
-
-class Ready(TypedDict):
-    objects: Objects
-    reads: list[ImportRead]
-    unconnected: list[str]
-    heap: Heap
-
-
-type FailureKind = Literal["exception", "app-not-found", "app-clash", "missing-export", "wrong-signature"]
-
-
-class Frame(TypedDict):
-    file: str
-    line: int | None
-    function: str
-
-
-class FailedImport(TypedDict):
-    module: str
-    missing: bool
-    left_out: bool
-    standard: bool
-    attribute: str | None
-    path: str | None
-    parent: str | None
-    parent_file: str | None
-
-
-class RaisedException(TypedDict):
-    class_name: str
-    message: str
-    called: str | None
-    traceback: str
-    frames: list[Frame]
-    failed_import: FailedImport | None
-    unavailable: str | None
-
-
-class Failure(TypedDict):
-    kind: FailureKind
-    message: str
-    hint: str | None
-    exception: RaisedException | None
+    class Failure(TypedDict):
+        kind: FailureKind
+        message: str
+        hint: str | None
+        exception: RaisedException | None

@@ -8,11 +8,14 @@ import inspect
 import linecache
 import sys
 import traceback
+from importlib.machinery import PathFinder
 from types import TracebackType
-from typing import Any
+from typing import TYPE_CHECKING, Any, Callable
 
 import _pycomp
-from _pycomp_contract import FailedImport, Failure, FailureKind
+
+if TYPE_CHECKING:
+    from _pycomp_contract import FailedImport, Failure, FailureKind, Frame
 
 BINDINGS: set[str] = set()
 """The modules of the bindings."""
@@ -79,57 +82,99 @@ class LeftOut:
 
 
 def describe_exception(error: BaseException, called: str | None = None) -> Failure:
-    """The report of an exception that the app did not catch: its traceback without pycomp's frames.
+    """The report of an exception that left the app: its traceback without pycomp's frames.
 
-    `called` is what pycomp called or looked up, if the exception did not come from the app's import.
+    `called` is what pycomp called or looked up, if the exception did not come from the import of the app.
+
+    Each part may run code of the app, or use what the app has replaced: a part that raises is left out.
     """
-    drop_own_frames(error, set())
-    cls = type(error)
-    module = "" if cls.__module__ in ("builtins", "__main__") else f"{cls.__module__}."
+    attempt(drop_own_frames, None, error, set())
+    text = attempt(format_traceback, "", error)
+    if not text:
+        attempt(sys.__excepthook__, None, type(error), error, TRACEBACK(error))
     return {
         "kind": "exception",
         "message": "",
-        "hint": raise_hint(error),
+        "hint": attempt(raise_hint, None, error),
         "exception": {
-            "class_name": f"{module}{cls.__qualname__}",
-            "message": message_of(error),
+            "class_name": attempt(class_name, "an exception", type(error)),
+            "message": attempt(str, "", error),
             "called": called,
-            "traceback": "".join(traceback.format_exception(error)),
-            "frames": [
-                {"file": frame.filename, "line": frame.lineno, "function": frame.name}
-                for frame in traceback.extract_tb(error.__traceback__)
-            ],
-            "failed_import": describe_import(error),
-            "unavailable": unavailable(error),
+            "traceback": text,
+            "frames": attempt(describe_frames, [], error),
+            "failed_import": attempt(describe_import, None, error),
+            "unavailable": attempt(unavailable, None, error),
         },
     }
 
 
-def message_of(error: BaseException) -> str:
+def attempt(function: Callable[..., Any], default: Any, *arguments: Any) -> Any:
     try:
-        return str(error)
-    except BaseException:   # raised by the app's own `__str__`
-        return ""
+        return function(*arguments)
+    except BaseException:
+        return default
+
+
+TRACEBACK, MODULE, QUALIFIED_NAME = (vars(cls)[name].__get__ for cls, name in (
+    (BaseException, "__traceback__"), (type, "__module__"), (type, "__qualname__")))
+"""What an exception or a class really has there."""
+
+
+def class_name(cls: type) -> str:
+    module = MODULE(cls)
+    if not isinstance(module, str):
+        module = "<unknown>"
+    return QUALIFIED_NAME(cls) if module in ("builtins", "__main__") else f"{module}.{QUALIFIED_NAME(cls)}"
+
+
+def format_traceback(error: BaseException) -> str:
+    return "".join(traceback.format_exception(error))
+
+
+def describe_frames(error: BaseException) -> list[Frame]:
+    return [{"file": frame.filename, "line": frame.lineno, "function": frame.name}
+            for frame in traceback.extract_tb(error.__traceback__)]
 
 
 def describe_import(error: BaseException) -> FailedImport | None:
-    """The failed import: the module or the name in it, and the innermost existing package above it."""
-    if not isinstance(error, ImportError) or not isinstance(error.name, str):
+    """What could not be imported: the module or the name in it, and the innermost package above it that exists."""
+    name = failed_name(error)
+    if name is None:
         return None
-    parts = error.name.split(".")
+    parts = name.split(".")
     above = (".".join(parts[:length]) for length in range(len(parts) - 1, 0, -1))
     parent = next((name for name in above if name in sys.modules), None)
     file = getattr(sys.modules.get(parent), "__file__", None) if parent is not None else None
     return {
-        "module": error.name,
-        "missing": isinstance(error, ModuleNotFoundError),
-        "left_out": any(finder.holds(error.name) for finder in sys.meta_path if isinstance(finder, LeftOut)),
+        "module": name,
+        "missing": isinstance(error, ModuleNotFoundError) and not is_available(name),
+        "left_out": any(finder.holds(name) for finder in sys.meta_path if isinstance(finder, LeftOut)),
         "standard": parts[0] in sys.stdlib_module_names,
         "attribute": optional_text(error.name_from),
         "path": optional_text(error.path),
         "parent": parent,
         "parent_file": optional_text(file),
     }
+
+
+def failed_name(error: BaseException) -> str | None:
+    """The full name of the module that an ImportError is about; libraries that raise one may only quote the original."""
+    if not isinstance(error, ImportError):
+        return None
+    name = error.name
+    if name is None and isinstance(error, ModuleNotFoundError):
+        name = str(error).removeprefix("No module named '").partition("'")[0]
+    is_name = isinstance(name, str) and all(part.isidentifier() for part in name.split("."))
+    return name if is_name else None
+
+
+def is_available(name: str) -> bool:
+    """Whether a top-level module can be found, whatever the error says of it."""
+    return name in sys.builtin_module_names or "." not in name and PathFinder.find_spec(name) is not None
+
+
+def optional_text(value: Any) -> str | None:
+    return value if isinstance(value, str) else None
 
 
 def unavailable(error: BaseException) -> str | None:

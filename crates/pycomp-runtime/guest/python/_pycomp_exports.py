@@ -5,11 +5,13 @@ import importlib
 import inspect
 import sys
 from types import FunctionType, MethodType, ModuleType
-from typing import Any, Callable, get_origin
+from typing import TYPE_CHECKING, Any, Callable, get_origin
 
 import _pycomp
-from _pycomp_contract import ExportEntry, ExportFunction, ExportResource, TypeObjects
 from _pycomp_errors import BuildError, Raised, in_bindings
+
+if TYPE_CHECKING:
+    from _pycomp_contract import ExportEntry, ExportFunction, ExportResource, TypeObjects
 
 
 def add_exports(app: ModuleType, exports: list[ExportEntry], types: list[TypeObjects]) -> list[int]:

@@ -7,10 +7,12 @@ turn. Objects made later, or for several modules, belong to no module.
 import importlib._bootstrap as bootstrap
 import importlib._bootstrap_external as bootstrap_external
 from types import CodeType, FunctionType, ModuleType
-from typing import Any, Callable
+from typing import TYPE_CHECKING, Any, Callable
 
 import _pycomp
-from _pycomp_contract import Heap
+
+if TYPE_CHECKING:
+    from _pycomp_contract import Heap
 
 
 class Imports:

@@ -2,13 +2,13 @@
 
 import os
 from types import CodeType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import _pycomp
-from _pycomp_contract import LIBRARY, ImportRead, ReadKind
+from _pycomp_contract import LIBRARY, READ_KINDS
 
-KINDS = ReadKind.__value__.__args__
-"""In the order of their numbers in C."""
+if TYPE_CHECKING:
+    from _pycomp_contract import ImportRead
 
 
 class Watched(dict[bytes, bytes]):
@@ -38,11 +38,11 @@ def end() -> list[ImportRead]:
 
 def describe(kind: int, name: str | None, code: CodeType, line: int, inner: CodeType | None,
              outer: CodeType | None) -> ImportRead:
-    if outer is not None and kind != KINDS.index("environment"):
+    if outer is not None and kind != READ_KINDS.index("environment"):
         name = function_name(outer)
         if inner is not None and inner.co_qualname.startswith("SystemRandom."):
             name = name.replace("random.Random.", "random.SystemRandom.")
-    return {"kind": KINDS[kind], "name": name, "file": code.co_filename, "line": line}
+    return {"kind": READ_KINDS[kind], "name": name, "file": code.co_filename, "line": line}
 
 
 def function_name(code: CodeType) -> str:

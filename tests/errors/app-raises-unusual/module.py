@@ -1,0 +1,6 @@
+class Homeless(Exception):
+    pass
+
+
+Homeless.__module__ = None
+raise Homeless("fourth")

@@ -1,0 +1,1 @@
+raise ModuleNotFoundError("no module at all", name="a b")

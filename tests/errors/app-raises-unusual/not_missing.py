@@ -1,0 +1,1 @@
+raise ModuleNotFoundError("a faster json is required", name="json")

@@ -1,0 +1,4 @@
+import traceback
+
+traceback.TracebackException = None
+raise ValueError("third")
