@@ -32,6 +32,7 @@ pub(crate) const VALUE_NAMES: [&str; 4] = ["Err", "Ok", "Result", "Some"];
 ///
 /// The names that it defines, at the top level or inside a class, must be reserved first ([`Module::reserve`]). Imports
 /// with such a name then get another one, so that annotations refer to the right object.
+#[derive(Default)]
 pub(crate) struct Module {
     name: String,
     /// The package that relative imports are relative to.
@@ -69,16 +70,7 @@ impl Module {
         Module {
             name: name.into(),
             package: package.into(),
-            docs: String::new(),
-            body: String::new(),
-            reserved: HashSet::new(),
-            submodules: HashSet::new(),
-            parameters: HashSet::new(),
-            plain: BTreeMap::new(),
-            from: BTreeMap::new(),
-            re_exported: BTreeMap::new(),
-            offered: BTreeSet::new(),
-            used: HashSet::new(),
+            ..Module::default()
         }
     }
 

@@ -287,11 +287,11 @@ fn import(
     );
     let failure = match imported {
         Ok(snapshot) => {
-            let ready = boot::ready(&snapshot.report)?;
+            let ready = boot::report(&snapshot.report)?;
             return Ok((snapshot, ready));
         }
         Err(PreinitError::Failed { report, output }) => {
-            let report = boot::failure(&report)?;
+            let report = boot::report(&report)?;
             let surroundings = Surroundings::new(project, app);
             AppFailure::from_report(name, report, &output, &HostPaths::new(&app.files), &surroundings)
         }
@@ -321,7 +321,7 @@ fn named(
 
 /// The files that a traceback shows, by their paths in the component.
 fn shown<'a>(failure: &AppFailure, app: &'a App) -> HashSet<&'a str> {
-    let traceback = failure.traceback().unwrap_or_default();
+    let traceback = failure.traceback.as_deref().unwrap_or_default();
     let is_shown = |file: &&AppFile| traceback.contains(&*file.host.to_string_lossy());
     let files = app.files.iter().filter(is_shown);
     files.map(|file| file.guest.as_str()).collect()

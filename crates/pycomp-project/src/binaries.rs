@@ -45,9 +45,11 @@ pub(crate) fn below<'a>(root: &Path, file: &'a Path) -> &'a Path {
         .unwrap_or(file)
 }
 
-/// The error for shared libraries in a directory that was named for the component.
-pub(crate) fn refuse(root: &Path, files: &[PathBuf]) -> Option<ProjectError> {
-    let file = files.first()?;
+/// Refuses shared libraries in a directory that was named for the component.
+pub(crate) fn refuse(root: &Path, files: &[PathBuf]) -> Result<(), ProjectError> {
+    let Some(file) = files.first() else {
+        return Ok(());
+    };
     let more = match files.len() {
         1 => String::new(),
         2 => "; the same applies to 1 more file".to_owned(),
@@ -87,7 +89,7 @@ pub(crate) fn refuse(root: &Path, files: &[PathBuf]) -> Option<ProjectError> {
             below(root, file).display()
         );
     }
-    Some(ProjectError::Binaries {
+    Err(ProjectError::Binaries {
         message: format!("`{}`{from} {what}{more}", file.display()),
         hint: remedy,
     })

@@ -33,7 +33,7 @@ use std::path::PathBuf;
 use clap::ValueEnum;
 use serde::Deserialize;
 
-pub use collect::{App, AppFile, Warning, check_directory, collect};
+pub use collect::{App, AppFile, Warning, below_mount, check_directory, collect};
 pub use dependencies::{Environment, Fetched, Requirements};
 pub use error::{ProjectError, SettingsError};
 pub use exclude::Exclude;

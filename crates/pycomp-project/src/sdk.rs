@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use pycomp_messages::quoted;
 use serde::Deserialize;
 use toml::Spanned;
 
 use crate::error::SettingsError;
 use crate::module::is_identifier;
-use crate::{APP_DIR, App, AppFile, Project, ProjectError, SITE_PACKAGES};
+use crate::{App, AppFile, Project, ProjectError, below_mount};
 
 /// The name of the file.
 const FILE: &str = "componentize-py.toml";
@@ -87,25 +88,24 @@ pub fn sdks(project: &Project, app: &App) -> Result<Vec<Sdk>, ProjectError> {
 }
 
 fn no_such_package(module: &str, found: &[Sdk]) -> ProjectError {
-    let names: Vec<String> = found.iter().map(|sdk| format!("`{}`", sdk.module)).collect();
     ProjectError::NoSuchSdk {
         module: module.to_owned(),
-        hint: match names.is_empty() {
+        hint: match found.is_empty() {
             true => format!(
                 "no package on the Python path has one: give the directory that contains `{module}` with \
                  `--python-path`, or activate its virtual environment"
             ),
-            false => format!("packages with one: {}", names.join(", ")),
+            false => format!(
+                "packages with one: {}",
+                quoted(found.iter().map(|sdk| &sdk.module))
+            ),
         },
     }
 }
 
 /// `None` for a file in a directory that cannot be imported.
 fn read(file: &AppFile) -> Result<Option<Sdk>, ProjectError> {
-    let below = [APP_DIR, SITE_PACKAGES]
-        .iter()
-        .find_map(|mount| file.guest.strip_prefix(mount)?.strip_prefix('/'))
-        .unwrap_or(&file.guest);
+    let below = below_mount(&file.guest).unwrap_or(&file.guest);
     let Some((package, _)) = below.rsplit_once('/') else {
         return Err(ProjectError::SdkWithoutPackage {
             path: file.host.clone(),

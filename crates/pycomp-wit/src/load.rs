@@ -46,14 +46,7 @@ pub fn load(source: &WitSource) -> Result<World, WitError> {
             nested: false,
         });
     }
-    let names = connect(&mut resolve, &mut input, source)?;
-    known.extend(names.into_iter().filter_map(|(name, askers, nested)| {
-        Some(Known {
-            package: *resolve.package_names.get(&name)?,
-            askers,
-            nested,
-        })
-    }));
+    known.extend(connect(&mut resolve, &mut input, source)?);
     let (id, mut specs) = target::choose(&mut resolve, source, &known, &module)?;
     if let (true, None, [main, ..]) = (source.named_for_wasmtime, &source.world_module, &mut specs[..]) {
         let name = names::snake(&resolve.worlds[id].name);
@@ -217,11 +210,8 @@ fn unversioned_package(world: &str) -> Option<PackageName> {
     }
 }
 
-/// The name of a requested package, who requested it, and whether it is nested in the file of another package.
-type Name = (PackageName, BTreeSet<Asker>, bool);
-
-/// Adds all packages to `resolve`.
-fn connect(resolve: &mut Resolve, input: &mut Input, source: &WitSource) -> Result<Vec<Name>, WitError> {
+/// Adds all packages to `resolve`. Returns those that were requested.
+fn connect(resolve: &mut Resolve, input: &mut Input, source: &WitSource) -> Result<Vec<Known>, WitError> {
     let mut groups = std::mem::take(&mut input.groups);
     // A package that was already added in binary form cannot be pushed again.
     groups.retain(|group| {
@@ -248,12 +238,19 @@ fn connect(resolve: &mut Resolve, input: &mut Input, source: &WitSource) -> Resu
     }
     let mut groups = groups.into_iter().map(|group| group.parsed);
     let Some(first) = groups.next() else {
-        return Ok(names);
+        return Ok(Vec::new());
     };
-    match resolve.push_groups(first, groups.collect()) {
-        Ok(_) => Ok(names),
-        Err(error) => Err(explain::explain(resolve, &input.sources, source, &error)),
-    }
+    resolve
+        .push_groups(first, groups.collect())
+        .map_err(|error| explain::explain(resolve, &input.sources, source, &error))?;
+    let known = names.into_iter().filter_map(|(name, askers, nested)| {
+        Some(Known {
+            package: *resolve.package_names.get(&name)?,
+            askers,
+            nested,
+        })
+    });
+    Ok(known.collect())
 }
 
 impl Group {

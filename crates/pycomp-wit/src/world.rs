@@ -329,7 +329,7 @@ fn interface(
         types: interface
             .types
             .values()
-            .map(|ty| named_type(resolve, *ty))
+            .map(|ty| named_type(resolve, *ty, ""))
             .collect(),
         functions: interface
             .functions
@@ -381,7 +381,7 @@ fn own_items(
                 own.functions.push(function);
             }
             WorldItem::Type { id, .. } if index == new => {
-                own.types.push(named_type_beside(resolve, *id, &protocol));
+                own.types.push(named_type(resolve, *id, &protocol));
             }
             _ => {}
         }
@@ -392,12 +392,8 @@ fn own_items(
     found
 }
 
-fn named_type(resolve: &Resolve, id: TypeId) -> NamedType {
-    named_type_beside(resolve, id, "")
-}
-
-/// A type of the world itself. It gets an underscore if the world's Protocol has the same name.
-fn named_type_beside(resolve: &Resolve, id: TypeId, protocol: &str) -> NamedType {
+/// A type of an interface, or of the world itself: it gets an underscore if the world's Protocol has the same name.
+fn named_type(resolve: &Resolve, id: TypeId, protocol: &str) -> NamedType {
     let def = &resolve.types[id];
     let mut python = names::camel(def.name.as_deref().unwrap_or_default());
     if python == protocol {
