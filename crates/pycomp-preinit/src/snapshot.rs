@@ -39,7 +39,9 @@ pub(crate) fn snapshot(
     memory: &[u8],
     extra_table_slots: u32,
 ) -> Result<Vec<u8>, PreinitError> {
-    let runs = runs(memory, crate::shape::live(memory, shape), MAX_SEGMENTS);
+    // Memory below the stack pointer is dead stack.
+    let live = (shape.stack_pointer as usize).min(memory.len())..memory.len();
+    let runs = runs(memory, live, MAX_SEGMENTS);
     let mut out = Out {
         module: Module::new(),
         data: Some(data_section(memory, &runs)),

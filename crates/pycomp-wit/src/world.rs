@@ -54,10 +54,7 @@ impl World {
     ///
     /// An alias of a primitive type is its own definition.
     pub fn dealias(&self, ty: TypeId) -> TypeId {
-        match types::dealias(&self.resolve, &Type::Id(ty)) {
-            Type::Id(id) => id,
-            _ => ty,
-        }
+        types::id(types::dealias(&self.resolve, &Type::Id(ty))).unwrap_or(ty)
     }
 
     /// The side of the world that defines `ty` when an item of side `direction` refers to it.
@@ -194,10 +191,7 @@ impl World {
 
 /// The definitions and aliases among the parts of a type.
 pub(crate) fn parts(kind: &TypeDefKind) -> impl DoubleEndedIterator<Item = TypeId> {
-    types::parts(kind).into_iter().filter_map(|ty| match ty {
-        Type::Id(id) => Some(id),
-        _ => None,
-    })
+    types::parts(kind).into_iter().filter_map(types::id)
 }
 
 /// The resources of interfaces on both sides, and the types that contain such a resource.
