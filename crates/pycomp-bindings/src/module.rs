@@ -139,17 +139,17 @@ impl Module {
 
     /// `name` of an absolute module, or of one of the bindings.
     pub(crate) fn imported(&mut self, module: &str, name: &str) -> String {
-        let local = if self.is_reserved(name) {
-            format!("_{name}")
-        } else {
-            name.to_owned()
-        };
-        let module = self.relative(module);
-        self.from
-            .entry(module)
-            .or_default()
-            .insert(name.to_owned(), local.clone());
+        let local = self.free_name(name);
+        self.imported_as(module, name, &local);
         local
+    }
+
+    /// The name under which something is imported: it gets an underscore if it is reserved.
+    fn free_name(&self, name: &str) -> String {
+        match self.is_reserved(name) {
+            true => format!("_{name}"),
+            false => name.to_owned(),
+        }
     }
 
     /// `name` of a module, under another name.
@@ -221,10 +221,7 @@ impl Module {
         while self.is_used(&local) {
             local.insert(0, '_');
         }
-        self.from
-            .entry(relative)
-            .or_default()
-            .insert(leaf.to_owned(), local.clone());
+        self.imported_as(parent, leaf, &local);
         local
     }
 
@@ -240,11 +237,7 @@ impl Module {
 
     /// Adds `import module`, and returns its local name.
     fn import(&mut self, module: &str) -> String {
-        let local = if self.is_reserved(module) {
-            format!("_{module}")
-        } else {
-            module.to_owned()
-        };
+        let local = self.free_name(module);
         self.plain.insert(module.to_owned(), local.clone());
         local
     }

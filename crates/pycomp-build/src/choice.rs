@@ -22,6 +22,13 @@ pub(crate) struct Choice {
     pub(crate) computing: Vec<String>,
 }
 
+impl Choice {
+    /// Whether a module of the standard library goes in.
+    pub(crate) fn has(&self, name: &str) -> bool {
+        self.stdlib.as_ref().is_none_or(|modules| modules.contains(name))
+    }
+}
+
 /// What is imported beside the app and the world's bindings.
 const BOOT: [&str; 2] = ["_pycomp_boot", "componentize_py_types"];
 

@@ -1,6 +1,5 @@
 //! Shared libraries among the Python files: a component can't load them.
 
-use std::collections::BTreeSet;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
@@ -22,11 +21,6 @@ pub(crate) fn is_shared_library(name: &str) -> bool {
         || [".so", ".pyd", ".dylib"]
             .iter()
             .any(|suffix| name.ends_with(suffix))
-}
-
-/// The names of the packages below `root` that `files` belong to.
-pub(crate) fn packages(root: &Path, files: &[PathBuf]) -> BTreeSet<String> {
-    files.iter().map(|file| package(root, file)).collect()
 }
 
 /// The first directory below `root`, or for a file directly in it the module's name.

@@ -280,11 +280,12 @@ impl<'a> Collector<'a> {
         let tools = Tools::unwanted(self.dependencies, &root);
         let needed = self.add_installed(&root, &|name| tools.include(name))?;
         if !needed.is_empty() {
-            let packages: Vec<_> = binaries::packages(&root, &needed).into_iter().collect();
+            let packages: BTreeSet<String> =
+                needed.iter().map(|file| binaries::package(&root, file)).collect();
             self.warnings.push(Warning::new(
                 format!(
                     "packages of the virtual environment contain binaries for this machine, which were left out: {}",
-                    packages.join(", ")
+                    Vec::from_iter(packages).join(", ")
                 ),
                 None,
             ));
