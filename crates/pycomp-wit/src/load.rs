@@ -141,17 +141,12 @@ fn read(source: &WitSource) -> Result<Input, WitError> {
 
 /// Adds the built-in packages of WASI that are referenced, directly or by another package, and not given.
 fn supply_wasi(input: &mut Input, worlds: &[&String]) -> Result<(), WitError> {
-    let mut have: HashSet<PackageName> = HashSet::new();
-    for binary in &input.binaries {
-        have.extend(binary.resolve.package_names.keys().cloned());
-    }
-    have.extend(
-        input
-            .groups
-            .iter()
-            .flat_map(Group::packages)
-            .map(|package| package.name.clone()),
-    );
+    let binary = input
+        .binaries
+        .iter()
+        .flat_map(|binary| binary.resolve.package_names.keys());
+    let text = input.groups.iter().flat_map(Group::packages);
+    let mut have: HashSet<PackageName> = binary.chain(text.map(|package| &package.name)).cloned().collect();
     let is_given = |wanted: &PackageName| {
         let same = |name: &PackageName| (&name.namespace, &name.name) == (&wanted.namespace, &wanted.name);
         have.iter().any(same)
@@ -165,13 +160,8 @@ fn supply_wasi(input: &mut Input, worlds: &[&String]) -> Result<(), WitError> {
         .collect();
     let mut next = 0;
     loop {
-        for group in &input.groups[next..] {
-            wanted.extend(
-                group
-                    .packages()
-                    .flat_map(|package| package.foreign_deps.keys().cloned()),
-            );
-        }
+        let packages = input.groups[next..].iter().flat_map(Group::packages);
+        wanted.extend(packages.flat_map(|package| package.foreign_deps.keys().cloned()));
         next = input.groups.len();
         for name in std::mem::take(&mut wanted) {
             if !have.contains(&name)
@@ -213,18 +203,10 @@ fn unversioned_package(world: &str) -> Option<PackageName> {
 /// Adds all packages to `resolve`. Returns those that were requested.
 fn connect(resolve: &mut Resolve, input: &mut Input, source: &WitSource) -> Result<Vec<Known>, WitError> {
     let mut groups = std::mem::take(&mut input.groups);
+    let is_known = |package: &&UnresolvedPackage| resolve.package_names.contains_key(&package.name);
     // A package that was already added in binary form cannot be pushed again.
-    groups.retain(|group| {
-        !group.askers.is_empty()
-            || !group
-                .packages()
-                .any(|package| resolve.package_names.contains_key(&package.name))
-    });
-    if let Some(package) = groups
-        .iter()
-        .flat_map(Group::packages)
-        .find(|package| resolve.package_names.contains_key(&package.name))
-    {
+    groups.retain(|group| !group.askers.is_empty() || !group.packages().any(|package| is_known(&package)));
+    if let Some(package) = groups.iter().flat_map(Group::packages).find(is_known) {
         return Err(WitError::new(format!(
             "package `{}` is given both as text and as binary",
             package.name
