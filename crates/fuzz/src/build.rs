@@ -56,7 +56,9 @@ fn project(dir: &Path, world: &str) -> Result<Project> {
 }
 
 fn failed(what: &str, error: &BuildError) -> wasmtime::Error {
-    let traceback = error.app_failure().and_then(|failure| failure.traceback());
+    let traceback = error
+        .app_failure()
+        .and_then(|failure| failure.traceback.as_deref());
     format_err!(
         "{what} was not built: {error}\n{}\n{error:?}",
         traceback.unwrap_or_default()

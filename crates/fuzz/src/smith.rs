@@ -2,10 +2,11 @@
 
 use crate::rng::Rng;
 use crate::types::{NAMES, Type};
+use pycomp_wit::types;
 use std::fmt::Write;
 use wit_component::WitPrinter;
 use wit_parser::decoding::{DecodedWasm, decode};
-use wit_parser::{Handle, PackageId, Resolve, TypeDefKind, TypeId};
+use wit_parser::{Handle, PackageId, Resolve, TypeDefKind};
 
 /// How many types to take from the packages of a world.
 const TYPES: usize = 24;
@@ -86,10 +87,12 @@ fn found(resolve: &Resolve, rng: &mut Rng) -> Option<Found> {
         let alias = format!("w{}", named.len());
         let path = path(resolve, package, of);
         let _ = writeln!(uses, "  use {path}.{{%{name} as {alias}}};");
+        let ty = wit_parser::Type::Id(id);
+        let kind = types::kind(resolve, &ty);
         named.push(Type {
-            resource: matches!(kind(resolve, id), TypeDefKind::Resource),
-            result: matches!(kind(resolve, id), TypeDefKind::Result(_)),
-            borrows: borrows(resolve, id),
+            resource: matches!(kind, Some(TypeDefKind::Resource)),
+            result: matches!(kind, Some(TypeDefKind::Result(_))),
+            borrows: borrows(resolve, &ty),
             ..Type::named(&alias)
         });
     }
@@ -131,30 +134,11 @@ fn path(resolve: &Resolve, package: PackageId, item: &str) -> String {
     format!("%{}:%{}/%{item}{version}", name.namespace, name.name)
 }
 
-fn kind(resolve: &Resolve, mut id: TypeId) -> &TypeDefKind {
-    while let TypeDefKind::Type(wit_parser::Type::Id(next)) = resolve.types[id].kind {
-        id = next;
-    }
-    &resolve.types[id].kind
-}
-
 /// Whether a type contains a borrowed handle.
-fn borrows(resolve: &Resolve, id: TypeId) -> bool {
-    match kind(resolve, id) {
-        TypeDefKind::Handle(Handle::Borrow(_)) => true,
-        TypeDefKind::Record(record) => any(resolve, record.fields.iter().map(|field| &field.ty)),
-        TypeDefKind::Variant(variant) => any(resolve, variant.cases.iter().flat_map(|case| &case.ty)),
-        TypeDefKind::Tuple(tuple) => any(resolve, &tuple.types),
-        TypeDefKind::Option(ty) | TypeDefKind::List(ty) | TypeDefKind::FixedLengthList(ty, _) => {
-            any(resolve, [ty])
-        }
-        TypeDefKind::Map(key, value) => any(resolve, [key, value]),
-        TypeDefKind::Result(result) => any(resolve, [&result.ok, &result.err].into_iter().flatten()),
-        _ => false,
+fn borrows(resolve: &Resolve, ty: &wit_parser::Type) -> bool {
+    match types::kind(resolve, ty) {
+        Some(TypeDefKind::Handle(Handle::Borrow(_))) => true,
+        Some(kind) => types::parts(kind).iter().any(|part| borrows(resolve, part)),
+        None => false,
     }
-}
-
-fn any<'a>(resolve: &Resolve, parts: impl IntoIterator<Item = &'a wit_parser::Type>) -> bool {
-    let mut parts = parts.into_iter();
-    parts.any(|part| matches!(part, wit_parser::Type::Id(id) if borrows(resolve, *id)))
 }

@@ -11,7 +11,7 @@
 //! | `b` | answered with the numbers of the holders in the arguments |
 
 use crate::rng::Rng;
-use crate::smith;
+use crate::smith::{self, Found};
 use crate::types::{Type, Types, tuple};
 use std::fmt::Write;
 
@@ -46,44 +46,33 @@ pub struct World {
 /// The world of `seed`.
 pub fn world(source: Source, seed: u64, functions: usize) -> World {
     let rng = &mut Rng::new(seed);
-    let smith = match source {
-        Source::Smith => true,
-        Source::Own => false,
-        Source::Both => seed % 2 == 1,
+    let found = match source {
+        Source::Smith => smith::packages(rng),
+        Source::Both if seed % 2 == 1 => smith::packages(rng),
+        Source::Own | Source::Both => own_types(rng),
     };
-    if smith {
-        let found = smith::packages(rng);
-        return echo(
-            rng,
-            &found.uses,
-            found.named,
-            functions,
-            &found.text,
-            found.worlds,
-        );
-    }
+    echo(rng, found, functions)
+}
+
+/// An interface with this crate's types.
+fn own_types(rng: &mut Rng) -> Found {
     let mut types = Types::new(rng, Vec::new());
     for _ in 0..8 + types.rng.below(8) {
         types.define("t");
     }
     let names: Vec<&str> = types.named.iter().map(|ty| ty.wit.as_str()).collect();
-    let uses = format!("  use types.{{{}}};\n", names.join(", "));
-    let text = format!("interface types {{\n{}}}\n", types.text);
-    let named = types.named;
-    echo(rng, &uses, named, functions, &text, Vec::new())
+    Found {
+        uses: format!("  use types.{{{}}};\n", names.join(", ")),
+        text: format!("interface types {{\n{}}}\n", types.text),
+        named: types.named,
+        worlds: Vec::new(),
+    }
 }
 
-/// The world with functions over `named` types, which the statements `uses` bring into its interface.
-fn echo(
-    rng: &mut Rng,
-    uses: &str,
-    named: Vec<Type>,
-    functions: usize,
-    rest: &str,
-    others: Vec<String>,
-) -> World {
+/// The world with functions over the types that were `found`.
+fn echo(rng: &mut Rng, found: Found, functions: usize) -> World {
     let (holder_functions, wraps) = (functions / 4, rng.once_in(2));
-    let mut types = Types::new(rng, named);
+    let mut types = Types::new(rng, found.named);
     let mut values = Functions::default();
     for index in 0..functions - holder_functions {
         let kind = if types.rng.once_in(8) { 'd' } else { 'f' };
@@ -94,7 +83,9 @@ fn echo(
         "package test:fuzz;\n\ninterface values {{\n{uses}\n{}}}\n\ninterface holders {{\n{uses}\n{holders}}}\n\n\
          world app {{\n  import values;\n  import holders;\n  export values;\n  export holders;\n}}\n\n{rest}",
         values.wit,
+        uses = found.uses,
         holders = holders.wit,
+        rest = found.text,
     );
     let app = include_str!("guest.py")
         .replace("    # CHECKS\n", &values.checks)
@@ -103,6 +94,7 @@ fn echo(
             "WRAPS = False",
             if wraps { "WRAPS = True" } else { "WRAPS = False" },
         );
+    let others = found.worlds;
     World { wit, app, others }
 }
 

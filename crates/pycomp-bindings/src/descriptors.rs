@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use pycomp_wit::{ClassRef, Direction, Function, Interface, WitError, World, spelling};
+use pycomp_wit::{ClassRef, Direction, Function, Interface, WitError, World, spelling, types};
 use wit_parser::{FunctionKind, Handle, Span, Type, TypeDefKind, TypeId};
 
 use crate::items;
@@ -200,44 +200,32 @@ impl Descriptors<'_> {
         let wit = self.wit_name(id, class);
         let world = self.world;
         let def = &world.resolve.types[id];
-        let mut lines = Vec::new();
         let kind = match &def.kind {
-            TypeDefKind::Record(record) => {
-                for (field, member) in record.fields.iter().zip(&class.members) {
-                    let ty = self.of(&field.ty, direction, field.span)?;
-                    lines.push(format!("(\"{}\", \"{member}\", {ty})", field.name));
-                }
-                "Record"
-            }
-            TypeDefKind::Variant(variant) => {
-                for (case, member) in variant.cases.iter().zip(&class.members) {
-                    let ty = self.optional(case.ty.as_ref(), direction, case.span)?;
-                    lines.push(format!(
-                        "(\"{}\", {}, {ty})",
-                        case.name,
-                        self.python(class, member)
-                    ));
-                }
-                "Variant"
-            }
-            TypeDefKind::Enum(definition) => {
-                let cases = definition.cases.iter().zip(&class.members);
-                lines.extend(cases.map(|(case, member)| format!("(\"{}\", \"{member}\")", case.name)));
-                "Enum"
-            }
-            TypeDefKind::Flags(definition) => {
-                let flags = definition.flags.iter().zip(&class.members);
-                lines.extend(flags.map(|(flag, member)| format!("(\"{}\", \"{member}\")", flag.name)));
-                "Flags"
-            }
+            TypeDefKind::Record(_) => "Record",
+            TypeDefKind::Variant(_) => "Variant",
+            TypeDefKind::Enum(_) => "Enum",
+            TypeDefKind::Flags(_) => "Flags",
             _ => return self.resource(id, direction, span),
         };
+        let mut members = String::new();
+        for (member, python) in types::members(&def.kind).iter().zip(&class.members) {
+            let ty = match kind {
+                "Record" | "Variant" => {
+                    format!(", {}", self.optional(member.ty.as_ref(), direction, member.span)?)
+                }
+                _ => String::new(),
+            };
+            let python = match kind {
+                "Variant" => self.python(class, python),
+                _ => format!("\"{python}\""),
+            };
+            members += &format!("    (\"{}\", {python}{ty}),\n", member.name);
+        }
         let class_argument = if kind == "Variant" {
             String::new()
         } else {
             format!(", {}", self.python(class, &class.name))
         };
-        let members: String = lines.iter().map(|line| format!("    {line},\n")).collect();
         let variable = self.variable(id, class);
         self.module.write(&format!(
             "\n{variable} = values.{kind}(\n    \"{wit}\"{class_argument},\n{members})\n"

@@ -123,47 +123,44 @@ impl<'a> Context<'a> {
                         "mro" => format!(" = {}()", module.imported("dataclasses", "field")),
                         _ => String::new(),
                     };
-                    fields += &format!("{INDENT}{python}: {ty}{field_call}\n");
-                    fields +=
-                        &documentation(&field.docs, &Stability::Unknown, &[], INDENT).unwrap_or_default();
+                    let docs = member_docs(&field.docs);
+                    fields += &format!("{INDENT}{python}: {ty}{field_call}\n{docs}");
                 }
-                dataclass(module, name, docs, &fields);
+                dataclass(module, name, docs, fields);
             }
             TypeDefKind::Variant(variant) => {
                 for (case, python) in variant.cases.iter().zip(&named.members) {
-                    let docs = documentation(&case.docs, &Stability::Unknown, &[], INDENT);
+                    let docs = docstring(case.docs.contents.as_deref(), &[], INDENT);
                     let value = match &case.ty {
                         Some(ty) => {
                             format!("{INDENT}value: {}\n", self.annotations(case.span).of(module, ty)?)
                         }
                         None => String::new(),
                     };
-                    dataclass(module, python, docs, &value);
+                    dataclass(module, python, docs, value);
                 }
                 module.separate();
                 module.write(&union(name, &named.members));
                 module.write(&documentation(&def.docs, &def.stability, &[], "").unwrap_or_default());
             }
-            TypeDefKind::Enum(definition) => {
+            TypeDefKind::Enum(_) => {
                 let base = module.imported("enum", "Enum");
-                let cases = definition
-                    .cases
-                    .iter()
-                    .map(|case| &case.docs)
-                    .zip(&named.members)
-                    .enumerate();
-                let members = cases.map(|(index, (docs, member))| (member, index.to_string(), docs));
-                enumeration(module, &format!("{name}({base})"), docs, members);
+                let mut body = String::new();
+                for (index, (case, python)) in
+                    types::members(&def.kind).iter().zip(&named.members).enumerate()
+                {
+                    body += &format!("{INDENT}{python} = {index}\n{}", member_docs(case.docs));
+                }
+                write_class(module, &format!("{name}({base})"), docs, &[body]);
             }
-            TypeDefKind::Flags(definition) => {
+            TypeDefKind::Flags(_) => {
                 let base = module.imported("enum", "Flag");
-                let auto = match definition.flags.is_empty() {
-                    true => String::new(),
-                    false => module.imported("enum", "auto"),
-                };
-                let flags = definition.flags.iter().map(|flag| &flag.docs).zip(&named.members);
-                let members = flags.map(|(docs, member)| (member, format!("{auto}()"), docs));
-                enumeration(module, &format!("{name}({base})"), docs, members);
+                let mut body = String::new();
+                for (flag, python) in types::members(&def.kind).iter().zip(&named.members) {
+                    let auto = module.imported("enum", "auto");
+                    body += &format!("{INDENT}{python} = {auto}()\n{}", member_docs(flag.docs));
+                }
+                write_class(module, &format!("{name}({base})"), docs, &[body]);
             }
             _ => self.resource(module, interface, named, docs)?,
         }
@@ -376,45 +373,31 @@ pub(crate) fn documentation(
     docstring(docs.contents.as_deref(), &notes, indent)
 }
 
-fn dataclass(module: &mut Module, name: &str, docs: Option<String>, fields: &str) {
+fn dataclass(module: &mut Module, name: &str, docs: Option<String>, fields: String) {
     let decorator = module.imported("dataclasses", "dataclass");
-    let body = class_body(docs, fields);
+    let body = class_body(docs, &[fields]);
     module.separate();
     module.write(&format!("@{decorator}(slots=True)\nclass {name}:\n{body}"));
 }
 
-fn enumeration<'a>(
-    module: &mut Module,
-    head: &str,
-    docs: Option<String>,
-    members: impl Iterator<Item = (&'a String, String, &'a Docs)>,
-) {
-    let mut body = String::new();
-    for (name, value, docs) in members {
-        body += &format!("{INDENT}{name} = {value}\n");
-        body += &documentation(docs, &Stability::Unknown, &[], INDENT).unwrap_or_default();
-    }
-    module.separate();
-    module.write(&format!("class {head}:\n{}", class_body(docs, &body)));
+/// The docstring of a field, or of a member of an enum or of flags.
+fn member_docs(docs: &Docs) -> String {
+    docstring(docs.contents.as_deref(), &[], INDENT).unwrap_or_default()
 }
 
-/// A docstring and attributes, separated by a blank line.
-fn class_body(docs: Option<String>, attributes: &str) -> String {
-    match docs {
-        None if attributes.is_empty() => "    pass\n".to_owned(),
-        Some(docs) if !attributes.is_empty() => format!("{docs}\n{attributes}"),
-        docs => docs.unwrap_or_default() + attributes,
-    }
-}
-
-pub(crate) fn write_class(module: &mut Module, head: &str, docs: Option<String>, methods: &[String]) {
-    module.separate();
-    module.write(&format!("class {head}:\n"));
-    let parts: Vec<&str> = docs.iter().chain(methods).map(String::as_str).collect();
+/// A docstring and attributes or methods, separated by blank lines.
+fn class_body(docs: Option<String>, parts: &[String]) -> String {
+    let parts = docs.iter().chain(parts).filter(|part| !part.is_empty());
+    let parts: Vec<&str> = parts.map(String::as_str).collect();
     match parts.is_empty() {
-        true => module.write("    pass\n"),
-        false => module.write(&parts.join("\n")),
+        true => "    pass\n".to_owned(),
+        false => parts.join("\n"),
     }
+}
+
+pub(crate) fn write_class(module: &mut Module, head: &str, docs: Option<String>, parts: &[String]) {
+    module.separate();
+    module.write(&format!("class {head}:\n{}", class_body(docs, parts)));
 }
 
 /// `Shape = Shape_Circle | Shape_Rect`, on several lines if it is long.

@@ -77,7 +77,9 @@ fn write_package(
             "Interfaces that the component imports: one module each.",
             "Interfaces that the component exports: a protocol for each, and a module with its types.",
         );
-        let places: Vec<(&PackageEntry, &Interface)> = placed(world, package, direction).collect();
+        let places: Vec<(&PackageEntry, &Interface)> = entries(world, package, direction)
+            .filter(|(_, interface)| interface.id.is_some())
+            .collect();
         if places.is_empty() {
             continue;
         }
@@ -132,10 +134,7 @@ fn roots<'w>(
 ) -> impl Iterator<Item = (&'w PackageEntry, &'w Interface)> {
     [Direction::Import, Direction::Export]
         .into_iter()
-        .flat_map(move |direction| {
-            let places = package.side(direction).iter();
-            places.map(move |place| (place, &world.side(direction)[place.index]))
-        })
+        .flat_map(move |direction| entries(world, package, direction))
         .filter(|(_, interface)| interface.id.is_none())
 }
 
@@ -208,8 +207,7 @@ pub fn re_exports(world: &World) -> Vec<(String, String, Vec<String>)> {
     let mut shown = Vec::new();
     for package in &world.packages {
         for direction in [Direction::Import, Direction::Export] {
-            for place in package.side(direction) {
-                let interface = &world.side(direction)[place.index];
+            for (place, interface) in entries(world, package, direction) {
                 if place.module != interface.module {
                     shown.push((
                         place.module.clone(),
@@ -229,15 +227,14 @@ pub(crate) fn named(world: &World, direction: Direction) -> impl Iterator<Item =
     all.filter(|interface| interface.id.is_some())
 }
 
-/// The same for a package of bindings, with their entries.
-fn placed<'w>(
+/// The interfaces and the world's own items on one side of a package of bindings, with their entries.
+fn entries<'w>(
     world: &'w World,
     package: &'w Package,
     direction: Direction,
 ) -> impl Iterator<Item = (&'w PackageEntry, &'w Interface)> {
     let all = package.side(direction).iter();
     all.map(move |place| (place, &world.side(direction)[place.index]))
-        .filter(|(_, interface)| interface.id.is_some())
 }
 
 /// The top-level module: the world's own types and functions.

@@ -32,6 +32,7 @@ pub(crate) const VALUE_NAMES: [&str; 4] = ["Err", "Ok", "Result", "Some"];
 ///
 /// The names that it defines, at the top level or inside a class, must be reserved first ([`Module::reserve`]). Imports
 /// with such a name then get another one, so that annotations refer to the right object.
+#[derive(Default)]
 pub(crate) struct Module {
     name: String,
     /// The package that relative imports are relative to.
@@ -69,16 +70,7 @@ impl Module {
         Module {
             name: name.into(),
             package: package.into(),
-            docs: String::new(),
-            body: String::new(),
-            reserved: HashSet::new(),
-            submodules: HashSet::new(),
-            parameters: HashSet::new(),
-            plain: BTreeMap::new(),
-            from: BTreeMap::new(),
-            re_exported: BTreeMap::new(),
-            offered: BTreeSet::new(),
-            used: HashSet::new(),
+            ..Module::default()
         }
     }
 
@@ -147,17 +139,17 @@ impl Module {
 
     /// `name` of an absolute module, or of one of the bindings.
     pub(crate) fn imported(&mut self, module: &str, name: &str) -> String {
-        let local = if self.is_reserved(name) {
-            format!("_{name}")
-        } else {
-            name.to_owned()
-        };
-        let module = self.relative(module);
-        self.from
-            .entry(module)
-            .or_default()
-            .insert(name.to_owned(), local.clone());
+        let local = self.free_name(name);
+        self.imported_as(module, name, &local);
         local
+    }
+
+    /// The name under which something is imported: it gets an underscore if it is reserved.
+    fn free_name(&self, name: &str) -> String {
+        match self.is_reserved(name) {
+            true => format!("_{name}"),
+            false => name.to_owned(),
+        }
     }
 
     /// `name` of a module, under another name.
@@ -229,10 +221,7 @@ impl Module {
         while self.is_used(&local) {
             local.insert(0, '_');
         }
-        self.from
-            .entry(relative)
-            .or_default()
-            .insert(leaf.to_owned(), local.clone());
+        self.imported_as(parent, leaf, &local);
         local
     }
 
@@ -248,11 +237,7 @@ impl Module {
 
     /// Adds `import module`, and returns its local name.
     fn import(&mut self, module: &str) -> String {
-        let local = if self.is_reserved(module) {
-            format!("_{module}")
-        } else {
-            module.to_owned()
-        };
+        let local = self.free_name(module);
         self.plain.insert(module.to_owned(), local.clone());
         local
     }

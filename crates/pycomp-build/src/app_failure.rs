@@ -13,16 +13,23 @@ use crate::{STDLIB, reads};
 #[derive(Debug, Error, Diagnostic)]
 #[error("{message}")]
 pub struct AppFailure {
-    app: String,
-    cause: Cause,
+    /// The module that was imported.
+    pub app: String,
+    /// What went wrong.
+    pub cause: Cause,
     message: String,
     #[help]
     hint: Option<String>,
-    traceback: Option<String>,
-    frames: Vec<Frame>,
-    import: Option<FailedImport>,
-    output: String,
-    functions: Vec<String>,
+    /// The app's own traceback as CPython prints it, if an exception was raised.
+    pub traceback: Option<String>,
+    /// The places of the traceback.
+    pub frames: Vec<Frame>,
+    /// What could not be imported, if the exception is an ImportError that names it.
+    pub failed_import: Option<FailedImport>,
+    /// What the app had written to stdout and stderr.
+    pub output: String,
+    /// The C functions that were running when the interpreter stopped, innermost first.
+    pub functions: Vec<String>,
 }
 
 /// What made an app fail.
@@ -73,7 +80,7 @@ impl AppFailure {
             }) => Cause::Unavailable,
             _ => Cause::App(kind),
         };
-        let (traceback, frames, import) = match exception {
+        let (traceback, frames, failed_import) = match exception {
             Some(exception) => (
                 Some(paths.rewrite(&exception.traceback)).filter(|text| !text.is_empty()),
                 exception.frames,
@@ -91,7 +98,7 @@ impl AppFailure {
                 .into_iter()
                 .map(|frame| paths.rewrite_frame(frame))
                 .collect(),
-            import,
+            failed_import,
             output: String::from_utf8_lossy(output).into_owned(),
             functions: Vec::new(),
         }
@@ -120,45 +127,10 @@ impl AppFailure {
             hint: Some(hint.to_owned()),
             traceback: None,
             frames: Vec::new(),
-            import: None,
+            failed_import: None,
             output: String::from_utf8_lossy(output).into_owned(),
             functions,
         }
-    }
-
-    /// The module that was imported.
-    pub fn app(&self) -> &str {
-        &self.app
-    }
-
-    /// What went wrong.
-    pub fn kind(&self) -> Cause {
-        self.cause
-    }
-
-    /// The app's own traceback as CPython prints it, if an exception was raised.
-    pub fn traceback(&self) -> Option<&str> {
-        self.traceback.as_deref()
-    }
-
-    /// The C functions that were running when the interpreter stopped, innermost first.
-    pub fn functions(&self) -> &[String] {
-        &self.functions
-    }
-
-    /// The places of the traceback.
-    pub fn frames(&self) -> &[Frame] {
-        &self.frames
-    }
-
-    /// What could not be imported, if the exception is an ImportError that names it.
-    pub fn failed_import(&self) -> Option<&FailedImport> {
-        self.import.as_ref()
-    }
-
-    /// What the app had written to stdout and stderr.
-    pub fn output(&self) -> &str {
-        &self.output
     }
 }
 

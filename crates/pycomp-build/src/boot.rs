@@ -1,10 +1,11 @@
 //! The boot input of a build and its report.
 
-use pycomp_contract::{BootInput, Failure, ImportRead, ReExport, Ready, paths};
+use pycomp_contract::{BootInput, ImportRead, ReExport, Ready, paths};
 use pycomp_glue::{Names, Plan};
 use pycomp_link::Without;
 use pycomp_project::{Project, Warning};
 use pycomp_wit::{Function, Interface, World};
+use serde::de::DeserializeOwned;
 
 use crate::contents::{Contents, Image};
 use crate::copies::Copies;
@@ -56,23 +57,14 @@ pub(crate) fn input(parts: &Parts<'_>) -> Result<Vec<u8>, BuildError> {
     serde_json::to_vec(&input).map_err(|error| BuildError::internal("writing the boot input", &error))
 }
 
-/// The report of an app that is ready.
+/// The report of an app: [`Ready`], or a [`Failure`](pycomp_contract::Failure).
 ///
 /// # Errors
 /// It is not one.
-pub(crate) fn ready(report: &[u8]) -> Result<Ready, BuildError> {
-    serde_json::from_slice(report).map_err(|error| BuildError::internal(REPORT, &error))
+pub(crate) fn report<T: DeserializeOwned>(report: &[u8]) -> Result<T, BuildError> {
+    serde_json::from_slice(report)
+        .map_err(|error| BuildError::internal("reading the report of the import", &error))
 }
-
-/// The report of an app that failed.
-///
-/// # Errors
-/// It is not one.
-pub(crate) fn failure(report: &[u8]) -> Result<Failure, BuildError> {
-    serde_json::from_slice(report).map_err(|error| BuildError::internal(REPORT, &error))
-}
-
-const REPORT: &str = "reading the report of the import";
 
 /// The reads of the import, with paths of the host.
 pub(crate) fn reads(ready: &Ready, paths: &HostPaths) -> Vec<ImportRead> {

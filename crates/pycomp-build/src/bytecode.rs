@@ -1,7 +1,7 @@
 //! Compiles Python files ahead, and deflates all that goes into the image.
 
 use std::num::NonZero;
-use std::sync::Mutex;
+use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
@@ -160,19 +160,17 @@ fn deflate_files(
 }
 
 /// The result of `work` for each item, computed on all processors.
-fn in_parallel<T: Sync, R: Send, E: Send>(
+fn in_parallel<T: Sync, R: Send + Sync, E: Send + Sync>(
     items: &[T],
     work: impl Fn(&T) -> Result<R, E> + Sync,
 ) -> Result<Vec<R>, E> {
     let next = AtomicUsize::new(0);
-    let results = Mutex::new(Vec::with_capacity(items.len()));
+    let results: Vec<OnceLock<Result<R, E>>> = items.iter().map(|_| OnceLock::new()).collect();
     let one = || {
         loop {
             let index = next.fetch_add(1, Ordering::Relaxed);
             let Some(item) = items.get(index) else { return };
-            let result = work(item);
-            let mut results = results.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-            results.push((index, result));
+            results[index].get_or_init(|| work(item));
         }
     };
     thread::scope(|scope| {
@@ -182,11 +180,7 @@ fn in_parallel<T: Sync, R: Send, E: Send>(
         }
         one();
     });
-    let mut results = results
-        .into_inner()
-        .unwrap_or_else(std::sync::PoisonError::into_inner);
-    results.sort_by_key(|(index, _)| *index);
-    results.into_iter().map(|(_, result)| result).collect()
+    results.into_iter().filter_map(OnceLock::into_inner).collect()
 }
 
 #[cfg(test)]

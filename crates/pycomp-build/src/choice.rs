@@ -22,6 +22,13 @@ pub(crate) struct Choice {
     pub(crate) computing: Vec<String>,
 }
 
+impl Choice {
+    /// Whether a module of the standard library goes in.
+    pub(crate) fn has(&self, name: &str) -> bool {
+        self.stdlib.as_ref().is_none_or(|modules| modules.contains(name))
+    }
+}
+
 /// What is imported beside the app and the world's bindings.
 const BOOT: [&str; 2] = ["_pycomp_boot", "componentize_py_types"];
 
@@ -32,19 +39,18 @@ pub(crate) fn choose(
     world: &World,
     files: &[GuestFile<'_>],
 ) -> Result<Choice, BuildError> {
-    let by_hand = |core| Choice {
-        core,
-        why: "as told".to_owned(),
-        stdlib: None,
-        computing: Vec::new(),
-    };
     let chosen = match project.core {
         CoreChoice::Auto => None,
         CoreChoice::Slim => Some(CoreKind::Slim),
         CoreChoice::Full => Some(CoreKind::Full),
     };
     if let (Some(core), StdlibChoice::All, true) = (chosen, project.stdlib, project.include.is_empty()) {
-        return Ok(by_hand(core));
+        return Ok(Choice {
+            core,
+            why: "as told".to_owned(),
+            stdlib: None,
+            computing: Vec::new(),
+        });
     }
     let stdlib = Stdlib::parse(&runtime.imports()?)
         .map_err(|error| BuildError::internal("reading the runtime bundle", &error))?;

@@ -66,13 +66,7 @@ impl<'a> Contents<'a> {
 
     /// Modules of the core that can't be imported, and where their tables are.
     fn unused_modules(&self) -> impl Iterator<Item = (&String, &Vec<(u32, u32)>)> {
-        let unused = |name: &String| {
-            self.choice
-                .stdlib
-                .as_ref()
-                .is_some_and(|modules| !modules.contains(name))
-        };
-        self.core.tables.iter().filter(move |(name, _)| unused(name))
+        self.core.tables.iter().filter(|(name, _)| !self.choice.has(name))
     }
 
     /// The unused parts of the core's memory: addresses and lengths.
@@ -91,11 +85,7 @@ impl<'a> Contents<'a> {
         let (kept, left_out) = (Cell::new(0), RefCell::new(Vec::new()));
         let wanted = |path: &str| {
             let name = module_name(path);
-            let wanted = self
-                .choice
-                .stdlib
-                .as_ref()
-                .is_none_or(|modules| modules.contains(&name));
+            let wanted = self.choice.has(&name);
             match wanted {
                 true => kept.set(kept.get() + 1),
                 false => left_out.borrow_mut().push(name),

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use pycomp_project::{APP_DIR, App, AppFile, SITE_PACKAGES};
+use pycomp_project::{APP_DIR, App, SITE_PACKAGES, below_mount};
 use pycomp_wit::World;
 
 use crate::error::BuildError;
@@ -32,7 +32,7 @@ impl Copies {
     ) -> Result<Copies, BuildError> {
         let mut copies = Copies::default();
         for file in &app.files {
-            let package = file.guest.strip_suffix(SUPPORT).and_then(module_path);
+            let package = file.guest.strip_suffix(SUPPORT).and_then(below_mount);
             let Some(package) = package.filter(|_| !place.replaces(&file.guest)) else {
                 continue;
             };
@@ -76,16 +76,9 @@ impl Copies {
     }
 }
 
-/// `nest/wit_world` of `/app/nest/wit_world`.
-fn module_path(guest: &str) -> Option<&str> {
-    let below = |root: &&str| guest.strip_prefix(*root)?.strip_prefix('/');
-    [APP_DIR, SITE_PACKAGES].iter().find_map(below)
-}
-
 /// Whether there is such a file of the app, and it starts so.
 fn holds(app: &App, guest: &str, start: &str) -> Result<bool, BuildError> {
-    let file: Option<&AppFile> = app.files.iter().find(|file| file.guest == guest);
-    match file {
+    match app.files.iter().find(|file| file.guest == guest) {
         Some(file) => Ok(file.read()?.starts_with(start.as_bytes())),
         None => Ok(false),
     }

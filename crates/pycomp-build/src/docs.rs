@@ -5,7 +5,7 @@
 //! world itself has, and the items of interfaces written inside it, keep their comments. Of an interface with a package
 //! only the line that imports or exports it can have one, which therefore says what the interface's functions do.
 
-use pycomp_wit::{World, spelling};
+use pycomp_wit::{World, spelling, types};
 use wit_parser::{
     Docs, Function, FunctionKind, IndexMap, InterfaceId, PackageMetadata, Resolve, TypeDefKind, TypeId,
     WorldId, WorldItem, WorldKey,
@@ -29,25 +29,30 @@ pub(crate) fn section(
     let source = &world.resolve.worlds[world.id];
     let mut found = Found::default();
     component.worlds[id].docs = found.keep(&source.docs);
-    let sides = [
-        (component.worlds[id].imports.clone(), &source.imports),
-        (component.worlds[id].exports.clone(), &source.exports),
-    ];
-    let mut items = Vec::new();
-    for (mut decoded, written) in sides {
-        copy_side(&mut component, &mut decoded, &world.resolve, written, &mut found);
-        items.push(decoded);
-    }
-    let decoded = &mut component.worlds[id];
-    decoded.exports = items.pop().unwrap_or_default();
-    decoded.imports = items.pop().unwrap_or_default();
-    match (found.any, decoded.package) {
+    let mut imports = component.worlds[id].imports.clone();
+    copy_side(
+        &mut component,
+        &mut imports,
+        &world.resolve,
+        &source.imports,
+        &mut found,
+    );
+    component.worlds[id].imports = imports;
+    let mut exports = component.worlds[id].exports.clone();
+    copy_side(
+        &mut component,
+        &mut exports,
+        &world.resolve,
+        &source.exports,
+        &mut found,
+    );
+    component.worlds[id].exports = exports;
+    match (found.any, component.worlds[id].package) {
         (true, Some(package)) => {
             let encoded = PackageMetadata::extract(&component, package).encode();
-            encoded.map(Some).map_err(|error| BuildError::Internal {
-                stage: "writing the doc comments",
-                message: format!("{error:#}"),
-            })
+            encoded
+                .map(Some)
+                .map_err(|error| BuildError::internal("writing the doc comments", &*error))
         }
         _ => Ok(None),
     }
@@ -140,25 +145,15 @@ fn copy_type(component: &mut Resolve, id: TypeId, resolve: &Resolve, source: Typ
     let source = &resolve.types[source];
     let ty = &mut component.types[id];
     ty.docs = found.keep(&source.docs);
-    let mut copy = |docs: &mut Docs, source: &Docs| *docs = found.keep(source);
-    match (&mut ty.kind, &source.kind) {
-        (TypeDefKind::Record(record), TypeDefKind::Record(source)) => {
-            let pairs = record.fields.iter_mut().zip(&source.fields);
-            pairs.for_each(|(field, source)| copy(&mut field.docs, &source.docs));
-        }
-        (TypeDefKind::Variant(variant), TypeDefKind::Variant(source)) => {
-            let pairs = variant.cases.iter_mut().zip(&source.cases);
-            pairs.for_each(|(case, source)| copy(&mut case.docs, &source.docs));
-        }
-        (TypeDefKind::Enum(cases), TypeDefKind::Enum(source)) => {
-            let pairs = cases.cases.iter_mut().zip(&source.cases);
-            pairs.for_each(|(case, source)| copy(&mut case.docs, &source.docs));
-        }
-        (TypeDefKind::Flags(flags), TypeDefKind::Flags(source)) => {
-            let pairs = flags.flags.iter_mut().zip(&source.flags);
-            pairs.for_each(|(flag, source)| copy(&mut flag.docs, &source.docs));
-        }
-        _ => {}
+    let members: Vec<&mut Docs> = match &mut ty.kind {
+        TypeDefKind::Record(record) => record.fields.iter_mut().map(|field| &mut field.docs).collect(),
+        TypeDefKind::Variant(variant) => variant.cases.iter_mut().map(|case| &mut case.docs).collect(),
+        TypeDefKind::Enum(cases) => cases.cases.iter_mut().map(|case| &mut case.docs).collect(),
+        TypeDefKind::Flags(flags) => flags.flags.iter_mut().map(|flag| &mut flag.docs).collect(),
+        _ => Vec::new(),
+    };
+    for (docs, member) in members.into_iter().zip(types::members(&source.kind)) {
+        *docs = found.keep(member.docs);
     }
 }
 

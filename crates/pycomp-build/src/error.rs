@@ -98,7 +98,7 @@ impl BuildError {
     /// Whether the input of the build is at fault, not the build.
     pub fn is_input(&self) -> bool {
         match self {
-            BuildError::App(failure) => failure.kind() != Cause::Crash,
+            BuildError::App(failure) => failure.cause != Cause::Crash,
             BuildError::Runtime(_) | BuildError::Internal { .. } => false,
             _ => true,
         }

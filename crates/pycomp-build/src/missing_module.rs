@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 
 use pycomp_contract::FailedImport;
+use pycomp_imports::is_at_or_below;
 use pycomp_messages::suggest;
-use pycomp_project::{APP_DIR, App, Project, SITE_PACKAGES};
+use pycomp_project::{APP_DIR, App, Project, SITE_PACKAGES, below_mount};
 
 use crate::STDLIB;
 
@@ -176,13 +177,10 @@ impl Surroundings {
     }
 
     fn about_compiled(&self, name: &str) -> Option<String> {
-        let is_it = |compiled: &&String| {
-            *compiled == name
-                || compiled
-                    .strip_prefix(name)
-                    .is_some_and(|rest| rest.starts_with('.'))
-        };
-        let compiled = self.compiled.iter().find(is_it)?;
+        let compiled = self
+            .compiled
+            .iter()
+            .find(|compiled| is_at_or_below(compiled, name))?;
         Some(format!(
             "`{compiled}` is a compiled module, which a component cannot load: choose a version of its package that \
              works without"
@@ -193,14 +191,10 @@ impl Surroundings {
     fn about_parent(&self, import: &FailedImport) -> Option<String> {
         let (package, _) = import.module.rsplit_once('.')?;
         let parent = import.parent.as_deref().unwrap_or(package);
-        let below = format!("{parent}.");
-        if !self
-            .modules
-            .iter()
-            .any(|module| module == parent || module.starts_with(&below))
-        {
+        if !self.modules.iter().any(|module| is_at_or_below(module, parent)) {
             return None;
         }
+        let below = format!("{parent}.");
         let missing = import.module.strip_prefix(&below)?.split('.').next()?;
         let children: BTreeSet<&str> = self
             .modules
@@ -259,10 +253,7 @@ impl Surroundings {
 
 /// The dotted name of a module by its file in the component.
 fn module_name(guest: &str) -> Option<String> {
-    let path = [APP_DIR, SITE_PACKAGES]
-        .iter()
-        .find_map(|root| guest.strip_prefix(root)?.strip_prefix('/'))?;
-    let path = path.strip_suffix(".py")?;
+    let path = below_mount(guest)?.strip_suffix(".py")?;
     Some(path.strip_suffix("/__init__").unwrap_or(path).replace('/', "."))
 }
 

@@ -11,7 +11,7 @@ use pycomp_host::Compiler;
 use pycomp_preinit::{Preinit, PreinitError};
 use pycomp_project::{App, AppFile, Project, Sdk, Sources, Validation, WitOptions};
 use pycomp_runtime::{CoreKind, Runtime};
-use pycomp_wit::{InterfaceName, NameOptions, PackageSource, WitSource, World};
+use pycomp_wit::{NameOptions, WitSource, World};
 
 use crate::about;
 use crate::app_failure::AppFailure;
@@ -211,18 +211,7 @@ impl<'a> Stages<'a> {
 }
 
 fn load_world(wit: &WitOptions, sdks: &[Sdk], target: Target) -> Result<World, BuildError> {
-    let packages = sdks.iter().map(|sdk| {
-        let names = [&sdk.import_interface_names, &sdk.export_interface_names];
-        let origin = |key: &str| format!("`{key}_interface_names` of {}", sdk.file.display());
-        PackageSource {
-            module: sdk.module.clone(),
-            wit: sdk.wit.clone(),
-            bindings: sdk.bindings.as_ref().map(|bindings| bindings.module.clone()),
-            names: name_options(sdk.full_names, names, &origin, true),
-            worlds: sdk.worlds.clone(),
-        }
-    });
-    let names = [&wit.import_interface_names, &wit.export_interface_names];
+    let names = [&wit.import_interface_names, &wit.export_interface_names].map(Clone::clone);
     let origin = |key: &str| format!("given with `--{key}-interface-name`");
     let source = WitSource {
         paths: wit.paths.clone(),
@@ -232,37 +221,14 @@ fn load_world(wit: &WitOptions, sdks: &[Sdk], target: Target) -> Result<World, B
         all_features: wit.all_features,
         world_module: wit.world_module.clone(),
         named_for_wasmtime: matches!(target, Target::Wasmtime),
-        names: name_options(wit.full_names, names, &origin, false),
-        packages: packages.collect(),
+        names: NameOptions::new(wit.full_names, names, &origin, false),
+        packages: sdks.iter().map(|sdk| sdk.source.clone()).collect(),
     };
     let world = pycomp_wit::load(&source)?;
     let span = world.resolve.worlds[world.id].span;
     pycomp_link::check_world(&world.resolve, world.id)
         .map_err(|error| world.error(span, error.to_string()))?;
     Ok(world)
-}
-
-/// Names for imported and for exported interfaces; `origin` says where `import` or `export` names come from.
-fn name_options(
-    full_names: bool,
-    names: [&Vec<(String, String)>; 2],
-    origin: &dyn Fn(&str) -> String,
-    optional: bool,
-) -> NameOptions {
-    let named = |names: &[(String, String)], key: &str| -> Vec<InterfaceName> {
-        let name = |(interface, name): &(String, String)| InterfaceName {
-            interface: interface.clone(),
-            name: name.clone(),
-            origin: origin(key),
-            optional,
-        };
-        names.iter().map(name).collect()
-    };
-    NameOptions {
-        full_names,
-        imports: named(names[0], "import"),
-        exports: named(names[1], "export"),
-    }
 }
 
 /// Starts Python with the image, which imports the app.
@@ -287,11 +253,11 @@ fn import(
     );
     let failure = match imported {
         Ok(snapshot) => {
-            let ready = boot::ready(&snapshot.report)?;
+            let ready = boot::report(&snapshot.report)?;
             return Ok((snapshot, ready));
         }
         Err(PreinitError::Failed { report, output }) => {
-            let report = boot::failure(&report)?;
+            let report = boot::report(&report)?;
             let surroundings = Surroundings::new(project, app);
             AppFailure::from_report(name, report, &output, &HostPaths::new(&app.files), &surroundings)
         }
@@ -321,7 +287,7 @@ fn named(
 
 /// The files that a traceback shows, by their paths in the component.
 fn shown<'a>(failure: &AppFailure, app: &'a App) -> HashSet<&'a str> {
-    let traceback = failure.traceback().unwrap_or_default();
+    let traceback = failure.traceback.as_deref().unwrap_or_default();
     let is_shown = |file: &&AppFile| traceback.contains(&*file.host.to_string_lossy());
     let files = app.files.iter().filter(is_shown);
     files.map(|file| file.guest.as_str()).collect()

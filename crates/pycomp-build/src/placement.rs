@@ -40,13 +40,15 @@ impl Placement {
         let inside = world.packages.iter().filter_map(|package| {
             let (top, _) = package.module.split_once('.')?;
             let path = package.module.replace('.', "/");
-            let mut of_sdks = sdks.iter().filter_map(|sdk| sdk.bindings.as_ref());
-            if let Some(bindings) = of_sdks.find(|bindings| bindings.module == package.module) {
-                return Some((path, bindings.guest.clone()));
-            }
+            let mut sdks = sdks.iter();
+            let sdk = sdks.find(|sdk| sdk.source.bindings.as_ref() == Some(&package.module));
             let below = format!("{APP_DIR}/{top}/");
             let in_app = app.files.iter().any(|file| file.guest.starts_with(&below));
-            let dir = if in_app { APP_DIR } else { SITE_PACKAGES };
+            let dir = match sdk {
+                Some(sdk) => sdk.mount.as_str(),
+                None if in_app => APP_DIR,
+                None => SITE_PACKAGES,
+            };
             let guest = format!("{dir}/{path}");
             Some((path, guest))
         });

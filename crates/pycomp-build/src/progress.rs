@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use pycomp_project::{APP_DIR, SITE_PACKAGES};
+use pycomp_project::below_mount;
 
 use crate::Stage;
 
@@ -85,10 +85,7 @@ impl<'a> Compiling<'a> {
 
 /// `sympy` of `/lib/python3.14/site-packages/sympy/core/expr.py`.
 fn package(guest: &str) -> &str {
-    let below = [SITE_PACKAGES, APP_DIR]
-        .iter()
-        .find_map(|root| guest.strip_prefix(root)?.strip_prefix('/'))
-        .unwrap_or(guest);
+    let below = below_mount(guest).unwrap_or(guest);
     below
         .split_once('/')
         .map_or(below.trim_end_matches(".py"), |(package, _)| package)
@@ -97,6 +94,7 @@ fn package(guest: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use pycomp_project::SITE_PACKAGES;
 
     #[test]
     fn modules_are_counted_by_package() {

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use pycomp_image::{Content, ImageBuilder, ImageError};
 use pycomp_imports::Source;
-use pycomp_project::{APP_DIR, App, ModuleName, SITE_PACKAGES, Sources};
+use pycomp_project::{APP_DIR, App, ModuleName, SITE_PACKAGES, Sources, below_mount};
 
 use crate::bytecode::Held;
 use crate::error::BuildError;
@@ -59,10 +59,7 @@ pub(crate) fn read<'a>(
 /// Whether a file can be imported: what lies in `{{ name }}` or `my-scripts` is read as a file, if at all. The names on
 /// the way to the app's module need not be identifiers.
 fn is_module(guest: &str, app: &ModuleName) -> bool {
-    let path = [APP_DIR, SITE_PACKAGES]
-        .iter()
-        .find_map(|root| guest.strip_prefix(root)?.strip_prefix('/')?.strip_suffix(".py"));
-    let Some(path) = path else {
+    let Some(path) = below_mount(guest).and_then(|path| path.strip_suffix(".py")) else {
         return false;
     };
     let mut of_app = app.parts().map(Some).chain(std::iter::repeat(None));

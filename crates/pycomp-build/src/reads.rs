@@ -11,11 +11,8 @@ fn is_secret(read: &ImportRead) -> bool {
         (ReadKind::Environment, Some(name)) => names_secret(name),
         (ReadKind::Random, None) => true,
         (ReadKind::Random, Some(name)) => {
-            let within = |module: &str| {
-                name.strip_prefix(module)
-                    .is_some_and(|rest| rest.starts_with('.'))
-            };
-            within("secrets") || within("uuid") || within("random.SystemRandom")
+            let within = ["secrets.", "uuid.", "random.SystemRandom."];
+            within.iter().any(|module| name.starts_with(module))
         }
     }
 }

@@ -55,10 +55,8 @@ pub(crate) fn complete(core: &[u8], world: &World, without: &Without) -> Result<
     {
         return Ok(None);
     }
-    let (_, core) = metadata::decode(core).map_err(|error| BuildError::Internal {
-        stage: "reading the runtime core",
-        message: format!("{error:#}"),
-    })?;
+    let (_, core) =
+        metadata::decode(core).map_err(|error| BuildError::internal("reading the runtime core", &*error))?;
     let imports = core.resolve.worlds[core.world].imports.iter();
     let imports: Vec<_> = imports
         .filter_map(|(key, item)| match item {

@@ -30,24 +30,21 @@ impl WriteError {
     fn from_io(path: &Path, size: usize, error: &io::Error) -> Self {
         use io::ErrorKind::{FileTooLarge, PermissionDenied, QuotaExceeded, ReadOnlyFilesystem, StorageFull};
         let megabytes = size as f64 / 1e6;
-        match error.kind() {
-            StorageFull => WriteError::new(
-                path,
+        let (reason, hint) = match error.kind() {
+            StorageFull => (
                 format!("the disk is full ({megabytes:.1} MB are needed)"),
                 Some("free some space, or write elsewhere with `--output`"),
             ),
-            QuotaExceeded | FileTooLarge => WriteError::new(
-                path,
+            QuotaExceeded | FileTooLarge => (
                 format!("{megabytes:.1} MB are more than may be written there"),
                 Some("raise the limit (`ulimit -f`, quota), or write elsewhere with `--output`"),
             ),
-            PermissionDenied | ReadOnlyFilesystem => WriteError::new(
-                path,
-                system_reason(error),
-                Some("write elsewhere with `--output`"),
-            ),
-            _ => WriteError::new(path, system_reason(error), None),
-        }
+            PermissionDenied | ReadOnlyFilesystem => {
+                (system_reason(error), Some("write elsewhere with `--output`"))
+            }
+            _ => (system_reason(error), None),
+        };
+        WriteError::new(path, reason, hint)
     }
 }
 

@@ -39,15 +39,12 @@ pub struct NeedsFull {
 impl fmt::Display for NeedsFull {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let way = self.way.join(", which imports ");
-        match &self.file {
-            Some(file) => {
-                write!(f, "{file} imports {way}")?;
-                match self.optional {
-                    true => write!(f, " in a `try`; `--core slim` leaves it out"),
-                    false => Ok(()),
-                }
+        match (&self.file, self.optional) {
+            (Some(file), false) => write!(f, "{file} imports {way}"),
+            (Some(file), true) => {
+                write!(f, "{file} imports {way} in a `try`; `--core slim` leaves it out")
             }
-            None => write!(f, "{way} is included"),
+            (None, _) => write!(f, "{way} is included"),
         }
     }
 }

@@ -37,6 +37,7 @@ pub fn needed<'a>(compiled: &'a BTreeSet<String>, sources: &[Source<'_>]) -> BTr
 }
 
 /// How the modules that raise ImportError are imported.
+#[derive(Default)]
 struct Search {
     /// Each module that cannot be imported, and the modules that fail because of it.
     failing: BTreeMap<String, BTreeSet<String>>,
@@ -50,8 +51,7 @@ impl Search {
     fn new<'a>(modules: &Modules<'_>, missing: impl Iterator<Item = &'a str>) -> Search {
         let mut search = Search {
             failing: missing.map(|name| (name.to_owned(), BTreeSet::new())).collect(),
-            expected: BTreeSet::new(),
-            called: BTreeSet::new(),
+            ..Search::default()
         };
         let mut parsed = BTreeMap::new();
         loop {

@@ -15,12 +15,13 @@ const MULTIBYTE: &str = "_multibytecodec";
 pub struct Malformed(#[from] serde_json::Error);
 
 /// The modules of the standard library and their imports.
-#[derive(Debug)]
+#[derive(Debug, Deserialize)]
 pub struct Stdlib {
     modules: HashMap<String, Imports>,
     codecs: HashMap<String, String>,
     /// Modules whose import requires one that only the full core has, each with the import that leads
     /// there.
+    #[serde(skip)]
     needing_full: BTreeMap<String, String>,
 }
 
@@ -34,25 +35,15 @@ struct Imports {
     tries: Vec<String>,
 }
 
-#[derive(Deserialize)]
-struct Listed {
-    modules: HashMap<String, Imports>,
-    codecs: HashMap<String, String>,
-}
-
 impl Stdlib {
     /// Reads the bundle's `imports.json`.
     ///
     /// # Errors
     /// The JSON is malformed.
     pub fn parse(json: &[u8]) -> Result<Stdlib, Malformed> {
-        let Listed { modules, codecs } = serde_json::from_slice(json)?;
-        let needing_full = needing_full(&modules);
-        Ok(Stdlib {
-            modules,
-            codecs,
-            needing_full,
-        })
+        let mut stdlib: Stdlib = serde_json::from_slice(json)?;
+        stdlib.needing_full = needing_full(&stdlib.modules);
+        Ok(stdlib)
     }
 
     /// Whether there is such a module.

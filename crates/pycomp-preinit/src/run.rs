@@ -30,7 +30,6 @@ pub(crate) struct Compiler {
 impl Compiler {
     pub(crate) fn start(module: &Module, epoch: u64, image: &[u8]) -> Result<Self, PreinitError> {
         let mut core = Core::start(module, epoch)?;
-        core.initialize()?;
         let image = core.put(image)?;
         match core.guest::<_, u32>("pycomp_compiler", image)? {
             0 => Ok(Compiler { core, reported: 0 }),
@@ -66,7 +65,6 @@ pub(crate) fn run(
     let shape = Shape::of(&source.module)?;
     let module = compiled(source, store)?;
     let mut core = Core::start(&module, input.epoch)?;
-    core.initialize()?;
     let (image, boot_input) = (core.put(input.image)?, core.put(input.boot_input)?);
     let params = (image.0, image.1, boot_input.0, boot_input.1);
     let outcome = core.guest::<_, u32>("pycomp_init", params)?;
@@ -131,15 +129,13 @@ impl Core {
         let memory = instance
             .get_memory(&mut store, "memory")
             .ok_or_else(|| PreinitError::Core("it does not export `memory`".to_owned()))?;
-        Ok(Self {
+        let mut core = Self {
             store,
             instance,
             memory,
-        })
-    }
-
-    fn initialize(&mut self) -> Result<(), PreinitError> {
-        self.guest("_initialize", ())
+        };
+        core.guest::<_, ()>("_initialize", ())?;
+        Ok(core)
     }
 
     fn compiler_failed(&mut self) -> PreinitError {
@@ -161,9 +157,7 @@ impl Core {
         }
         self.memory
             .write(&mut self.store, address as usize, bytes)
-            .map_err(|_| {
-                PreinitError::Core("`pycomp_alloc` returned an address outside of the memory".to_owned())
-            })?;
+            .map_err(|_| outside("pycomp_alloc"))?;
         Ok((address, len))
     }
 

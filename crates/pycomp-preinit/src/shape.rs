@@ -1,7 +1,5 @@
 //! Checks that the runtime core's memory is its whole state.
 
-use std::ops::Range;
-
 use wasmparser::{
     DataKind, ElementKind, ExternalKind, FunctionBody, Operator, Parser, Payload, TypeRef, ValType,
 };
@@ -201,9 +199,4 @@ fn constant(expression: &wasmparser::ConstExpr<'_>) -> Option<u32> {
 
 fn refuse<T>(reason: impl Into<String>) -> Result<T, PreinitError> {
     Err(PreinitError::Core(reason.into()))
-}
-
-/// The part of `memory` above the dead stack.
-pub(crate) fn live(memory: &[u8], shape: &Shape) -> Range<usize> {
-    (shape.stack_pointer as usize).min(memory.len())..memory.len()
 }

@@ -3,10 +3,10 @@
 use std::ops::Range;
 
 use wasm_encoder::{
-    DataCountSection, Encode, ExportKind, ExportSection, MemorySection, MemoryType, Module, RawSection,
-    SectionId, TableSection,
+    DataCountSection, Encode, ExportSection, MemorySection, MemoryType, Module, RawSection, SectionId,
+    TableSection,
 };
-use wasmparser::{ExternalKind, Parser, Payload};
+use wasmparser::{Parser, Payload};
 
 use crate::PreinitError;
 use crate::shape::Shape;
@@ -39,7 +39,9 @@ pub(crate) fn snapshot(
     memory: &[u8],
     extra_table_slots: u32,
 ) -> Result<Vec<u8>, PreinitError> {
-    let runs = runs(memory, crate::shape::live(memory, shape), MAX_SEGMENTS);
+    // Memory below the stack pointer is dead stack.
+    let live = (shape.stack_pointer as usize).min(memory.len())..memory.len();
+    let runs = runs(memory, live, MAX_SEGMENTS);
     let mut out = Out {
         module: Module::new(),
         data: Some(data_section(memory, &runs)),
@@ -103,13 +105,9 @@ impl Out<'_> {
     fn memory(&mut self, section: wasmparser::MemorySectionReader<'_>) -> Result<(), PreinitError> {
         let mut memories = MemorySection::new();
         for memory in section {
-            let maximum = memory?.maximum;
             memories.memory(MemoryType {
                 minimum: self.pages,
-                maximum,
-                memory64: false,
-                shared: false,
-                page_size_log2: None,
+                ..memory?.into()
             });
         }
         self.module.section(&memories);
@@ -138,15 +136,8 @@ impl Out<'_> {
         let mut exports = ExportSection::new();
         for export in section {
             let export = export?;
-            let kind = match export.kind {
-                ExternalKind::Func | ExternalKind::FuncExact => ExportKind::Func,
-                ExternalKind::Table => ExportKind::Table,
-                ExternalKind::Memory => ExportKind::Memory,
-                ExternalKind::Global => ExportKind::Global,
-                ExternalKind::Tag => ExportKind::Tag,
-            };
             if !BUILD_ONLY.contains(&export.name) {
-                exports.export(export.name, kind, export.index);
+                exports.export(export.name, export.kind.into(), export.index);
             }
         }
         self.module.section(&exports);

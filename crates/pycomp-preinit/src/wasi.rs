@@ -2,7 +2,7 @@
 //!
 //! The stubs work at the level of the canonical ABI, because the core is not a component yet.
 
-use wasmtime::{Caller, Extern, FuncType, Linker, Memory, Module, Val};
+use wasmtime::{Caller, Extern, Linker, Memory, Module, Val};
 
 use crate::{PreinitError, Trap};
 
@@ -49,6 +49,8 @@ impl State {
 /// # Errors
 /// [`PreinitError::Core`] for an import that is no function.
 pub(crate) fn define(linker: &mut Linker<State>, core: &Module) -> Result<(), PreinitError> {
+    // If an import occurs twice, it gets the same stub twice.
+    linker.allow_shadowing(true);
     for import in core.imports() {
         let (module, name) = (import.module(), import.name());
         let wasmtime::ExternType::Func(ty) = import.ty() else {
@@ -65,24 +67,11 @@ pub(crate) fn define(linker: &mut Linker<State>, core: &Module) -> Result<(), Pr
             Some(answer) => answer.give(caller, params, results),
             None => Err(unavailable.clone().into()),
         };
-        define_one(linker, module, name, ty, stub)?;
+        linker
+            .func_new(module, name, ty, stub)
+            .map_err(|error| PreinitError::Core(error.to_string()))?;
     }
     Ok(())
-}
-
-fn define_one(
-    linker: &mut Linker<State>,
-    module: &str,
-    name: &str,
-    ty: FuncType,
-    stub: impl Fn(Caller<'_, State>, &[Val], &mut [Val]) -> wasmtime::Result<()> + Send + Sync + 'static,
-) -> Result<(), PreinitError> {
-    // If an import occurs twice, it gets the same stub twice.
-    linker.allow_shadowing(true);
-    let defined = linker.func_new(module, name, ty, stub);
-    defined
-        .map(|_| ())
-        .map_err(|error| PreinitError::Core(error.to_string()))
 }
 
 /// An answer that is the same for every build.

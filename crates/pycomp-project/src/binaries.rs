@@ -1,6 +1,5 @@
 //! Shared libraries among the Python files: a component can't load them.
 
-use std::collections::BTreeSet;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
@@ -24,11 +23,6 @@ pub(crate) fn is_shared_library(name: &str) -> bool {
             .any(|suffix| name.ends_with(suffix))
 }
 
-/// The names of the packages below `root` that `files` belong to.
-pub(crate) fn packages(root: &Path, files: &[PathBuf]) -> BTreeSet<String> {
-    files.iter().map(|file| package(root, file)).collect()
-}
-
 /// The first directory below `root`, or for a file directly in it the module's name.
 pub(crate) fn package(root: &Path, file: &Path) -> String {
     let first = below(root, file)
@@ -45,9 +39,11 @@ pub(crate) fn below<'a>(root: &Path, file: &'a Path) -> &'a Path {
         .unwrap_or(file)
 }
 
-/// The error for shared libraries in a directory that was named for the component.
-pub(crate) fn refuse(root: &Path, files: &[PathBuf]) -> Option<ProjectError> {
-    let file = files.first()?;
+/// Refuses shared libraries in a directory that was named for the component.
+pub(crate) fn refuse(root: &Path, files: &[PathBuf]) -> Result<(), ProjectError> {
+    let Some(file) = files.first() else {
+        return Ok(());
+    };
     let more = match files.len() {
         1 => String::new(),
         2 => "; the same applies to 1 more file".to_owned(),
@@ -87,7 +83,7 @@ pub(crate) fn refuse(root: &Path, files: &[PathBuf]) -> Option<ProjectError> {
             below(root, file).display()
         );
     }
-    Some(ProjectError::Binaries {
+    Err(ProjectError::Binaries {
         message: format!("`{}`{from} {what}{more}", file.display()),
         hint: remedy,
     })

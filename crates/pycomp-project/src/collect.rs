@@ -94,7 +94,7 @@ pub fn collect(project: &Project) -> Result<App, ProjectError> {
     let mut collector = Collector::new(project);
     collector.add_app(app_root)?;
     for dir in project.python_path.iter().filter(|dir| *dir != app_root) {
-        collector.add_packages(dir)?;
+        collector.add_chosen(dir, &|_| false)?;
     }
     for dir in &project.site_packages {
         check_directory(dir, "--site-packages")?;
@@ -107,6 +107,12 @@ pub fn collect(project: &Project) -> Result<App, ProjectError> {
         collector.add_virtual_env(venv)?;
     }
     Ok(collector.finish())
+}
+
+/// The path of a file of the component below the directory where it is mounted: `a/b.py` of `/app/a/b.py`.
+pub fn below_mount(guest: &str) -> Option<&str> {
+    let mut mounts = [APP_DIR, SITE_PACKAGES].into_iter();
+    mounts.find_map(|mount| guest.strip_prefix(mount)?.strip_prefix('/'))
 }
 
 /// Refuses a path that is no directory. `flag` is the flag or the variable that named it.
@@ -192,10 +198,7 @@ impl App {
             });
         }
         self.files.retain(|file| {
-            let below = [APP_DIR, SITE_PACKAGES]
-                .iter()
-                .find_map(|mount| file.guest.strip_prefix(mount)?.strip_prefix('/'));
-            let top = below.and_then(|below| below.split('/').next());
+            let top = below_mount(&file.guest).and_then(|below| below.split('/').next());
             top.is_none_or(|top| !generated.contains(top.strip_suffix(".py").unwrap_or(top)))
         });
         Ok(())
@@ -247,17 +250,9 @@ impl<'a> Collector<'a> {
 
     fn add_app(&mut self, root: &Path) -> Result<(), ProjectError> {
         let tree = self.walk(root, &|_| false)?;
-        match binaries::refuse(root, &tree.binaries) {
-            Some(refusal) => Err(refusal),
-            None => {
-                self.mount(APP_DIR, tree);
-                Ok(())
-            }
-        }
-    }
-
-    fn add_packages(&mut self, root: &Path) -> Result<(), ProjectError> {
-        self.add_chosen(root, &|_| false)
+        binaries::refuse(root, &tree.binaries)?;
+        self.mount(APP_DIR, tree);
+        Ok(())
     }
 
     /// A directory of installed packages may have the installer in it.
@@ -267,19 +262,8 @@ impl<'a> Collector<'a> {
     }
 
     fn add_chosen(&mut self, root: &Path, reserved: &dyn Fn(&str) -> bool) -> Result<(), ProjectError> {
-        if self.is_seen(root) {
-            return Ok(());
-        }
-        let tree = self.walk(root, reserved)?;
-        let compiled = Compiled::of(root, &tree)?;
-        match binaries::refuse(root, &compiled.needed) {
-            Some(refusal) => Err(refusal),
-            None => {
-                self.warnings.extend(compiled.notes(root));
-                self.mount(SITE_PACKAGES, tree);
-                Ok(())
-            }
-        }
+        let needed = self.add_installed(root, reserved)?;
+        binaries::refuse(root, &needed)
     }
 
     fn add_virtual_env(&mut self, venv: &Path) -> Result<(), ProjectError> {
@@ -293,30 +277,37 @@ impl<'a> Collector<'a> {
             ));
             return Ok(());
         };
-        if self.is_seen(&root) {
-            return Ok(());
-        }
         let tools = Tools::unwanted(self.dependencies, &root);
-        let tree = self.walk(&root, &|name| tools.include(name))?;
-        let compiled = Compiled::of(&root, &tree)?;
-        self.warnings.extend(compiled.notes(&root));
-        if !compiled.needed.is_empty() {
-            let packages: Vec<_> = binaries::packages(&root, &compiled.needed).into_iter().collect();
+        let needed = self.add_installed(&root, &|name| tools.include(name))?;
+        if !needed.is_empty() {
+            let packages: BTreeSet<String> =
+                needed.iter().map(|file| binaries::package(&root, file)).collect();
             self.warnings.push(Warning::new(
                 format!(
                     "packages of the virtual environment contain binaries for this machine, which were left out: {}",
-                    packages.join(", ")
+                    Vec::from_iter(packages).join(", ")
                 ),
                 None,
             ));
         }
-        self.mount(SITE_PACKAGES, tree);
         Ok(())
     }
 
-    /// Whether a directory was walked already, under whatever name.
-    fn is_seen(&self, root: &Path) -> bool {
-        fs_err::canonicalize(root).is_ok_and(|real| self.seen.contains(&real))
+    /// Adds a directory of packages unless it was walked already, under whatever name. Returns the compiled modules
+    /// that its packages need.
+    fn add_installed(
+        &mut self,
+        root: &Path,
+        reserved: &dyn Fn(&str) -> bool,
+    ) -> Result<Vec<PathBuf>, ProjectError> {
+        if fs_err::canonicalize(root).is_ok_and(|real| self.seen.contains(&real)) {
+            return Ok(Vec::new());
+        }
+        let tree = self.walk(root, reserved)?;
+        let compiled = Compiled::of(root, &tree)?;
+        self.warnings.extend(compiled.notes(root));
+        self.mount(SITE_PACKAGES, tree);
+        Ok(compiled.needed)
     }
 
     fn walk(&mut self, root: &Path, reserved: &dyn Fn(&str) -> bool) -> Result<Tree, ProjectError> {

@@ -39,15 +39,12 @@ impl Compiled {
         let sources: Vec<Source<'_>> = texts.iter().map(|(guest, text)| Source { guest, text }).collect();
         let names: BTreeSet<String> = modules.values().cloned().collect();
         let needed = pycomp_imports::needed(&names, &sources);
-        let is_needed = |file: &&PathBuf| match modules.get(file) {
+        let is_needed = |file: &PathBuf| match modules.get(file) {
             Some(name) => needed.contains(name.as_str()),
             None => !is_bundled_library(binaries::below(root, file)),
         };
-        let (needed, dispensable) = tree.binaries.iter().partition::<Vec<&PathBuf>, _>(is_needed);
-        Ok(Compiled {
-            needed: needed.into_iter().cloned().collect(),
-            dispensable: dispensable.into_iter().cloned().collect(),
-        })
+        let (needed, dispensable) = tree.binaries.iter().cloned().partition(is_needed);
+        Ok(Compiled { needed, dispensable })
     }
 
     /// A note for each package below `root` that goes in without its compiled modules.

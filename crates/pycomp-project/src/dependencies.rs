@@ -10,7 +10,7 @@ use pycomp_messages::system_reason;
 use crate::fingerprint::Fingerprint;
 use crate::installer::{Installer, PYTHON, Tool};
 use crate::packages::Wheel;
-use crate::resolve::{Resolved, Resolver};
+use crate::resolve::Resolver;
 use crate::{Exclude, ProjectError, Warning, binaries};
 
 /// The packages of an entry.
@@ -94,7 +94,7 @@ impl Requirements {
             },
             exclude,
         };
-        let Resolved { packages, warnings } = resolver.resolve()?;
+        let Fetched { packages, warnings } = resolver.resolve()?;
         // There may be nothing to install: all requirements are for other systems.
         fs_err::create_dir_all(&packages).map_err(failed)?;
         fs_err::rename(&packages, fresh.path().join(SITE_PACKAGES)).map_err(failed)?;

@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use miette::{Diagnostic, LabeledSpan, NamedSource, SourceCode};
+use miette::{Diagnostic, NamedSource, SourceSpan};
 use pycomp_messages::system_reason;
 use thiserror::Error;
 
@@ -135,12 +136,15 @@ pub enum ProjectError {
 }
 
 /// What is wrong with a settings file, and where.
-#[derive(Debug, Error)]
+#[derive(Debug, Error, Diagnostic)]
 #[error("{message}")]
 pub struct SettingsError {
     message: String,
-    source_text: Box<NamedSource<String>>,
-    span: Option<Range<usize>>,
+    #[source_code]
+    source_text: Arc<NamedSource<String>>,
+    #[label]
+    span: Option<SourceSpan>,
+    #[help]
     hint: Option<String>,
 }
 
@@ -150,7 +154,7 @@ impl SettingsError {
         let name = file.strip_prefix(".").unwrap_or(file).display().to_string();
         SettingsError {
             message: format!("{name}: {}", message.into().trim_end()),
-            source_text: Box::new(NamedSource::new(name, text.to_owned())),
+            source_text: Arc::new(NamedSource::new(name, text.to_owned())),
             span: None,
             hint: None,
         }
@@ -164,23 +168,8 @@ impl SettingsError {
 
     /// Says where in the text it is, in bytes.
     pub(crate) fn at(mut self, span: Range<usize>) -> Self {
-        self.span = Some(span);
+        self.span = Some(span.into());
         self
-    }
-}
-
-impl Diagnostic for SettingsError {
-    fn help(&self) -> Option<Box<dyn std::fmt::Display + '_>> {
-        self.hint.as_ref().map(|hint| Box::new(hint) as _)
-    }
-
-    fn source_code(&self) -> Option<&dyn SourceCode> {
-        self.span.as_ref().map(|_| &*self.source_text as &dyn SourceCode)
-    }
-
-    fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
-        let span = self.span.clone()?;
-        Some(Box::new(std::iter::once(LabeledSpan::underline(span))))
     }
 }
 

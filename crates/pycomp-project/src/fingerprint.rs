@@ -8,6 +8,7 @@ use pycomp_cache::key::hex;
 use sha2::{Digest, Sha256};
 use toml::{Table, Value};
 
+use crate::packages::entries;
 use crate::{Environment, ProjectError};
 
 /// What is behind a path.
@@ -235,9 +236,7 @@ impl<'a> Fingerprint<'a> {
 
     /// Names, sizes and times of a directory's files.
     fn directory(&mut self, dir: &Path, kind: Kind) {
-        let mut paths: Vec<PathBuf> = fs_err::read_dir(dir)
-            .map(|entries| entries.filter_map(|entry| Some(entry.ok()?.path())).collect())
-            .unwrap_or_default();
+        let mut paths: Vec<PathBuf> = entries(dir).collect();
         paths.sort();
         for path in paths {
             let name = path

@@ -33,7 +33,7 @@ use std::path::PathBuf;
 use clap::ValueEnum;
 use serde::Deserialize;
 
-pub use collect::{App, AppFile, Warning, check_directory, collect};
+pub use collect::{App, AppFile, Warning, below_mount, check_directory, collect};
 pub use dependencies::{Environment, Fetched, Requirements};
 pub use error::{ProjectError, SettingsError};
 pub use exclude::Exclude;
@@ -42,7 +42,7 @@ pub use module::ModuleName;
 pub use packages::{Package, packages};
 pub use pycomp_messages::system_reason;
 pub use pyproject::Pyproject;
-pub use sdk::{Sdk, SdkBindings, sdks};
+pub use sdk::{Sdk, sdks};
 pub use settings::Settings;
 pub use tree::{is_apart, is_left_out};
 pub use wasi::Wasi;

@@ -37,8 +37,7 @@ pub fn packages(app: &App) -> Vec<Package> {
 
 /// The names of packages that those in `root` require, as an index writes them.
 pub(crate) fn required(root: &Path) -> BTreeSet<String> {
-    let entries = fs_err::read_dir(root).into_iter().flatten();
-    let texts = entries.filter_map(|entry| fs_err::read_to_string(entry.ok()?.path().join("METADATA")).ok());
+    let texts = entries(root).filter_map(|path| fs_err::read_to_string(path.join("METADATA")).ok());
     let mut names = BTreeSet::new();
     for text in texts {
         // What an extra wants is wanted by whoever asked for the extra, who cannot be found here.
@@ -46,6 +45,12 @@ pub(crate) fn required(root: &Path) -> BTreeSet<String> {
         names.extend(required.map(requirement_name));
     }
     names
+}
+
+/// The paths in a directory, if it can be read.
+pub(crate) fn entries(dir: &Path) -> impl Iterator<Item = PathBuf> + use<> {
+    let entries = fs_err::read_dir(dir).into_iter().flatten();
+    entries.filter_map(|entry| Some(entry.ok()?.path()))
 }
 
 /// The package that a requirement is for, as an index writes it: `my-package` of `My_Package[x]>=1 ; …`.
@@ -76,8 +81,7 @@ impl fmt::Display for Wheel {
 impl Wheel {
     /// All that were installed into `root`, sorted by name.
     pub(crate) fn all(root: &Path) -> impl Iterator<Item = Wheel> {
-        let entries = fs_err::read_dir(root).into_iter().flatten();
-        let mut dirs: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
+        let mut dirs: Vec<PathBuf> = entries(root).collect();
         dirs.sort();
         dirs.into_iter().filter_map(|dir| Wheel::read(&dir))
     }
@@ -95,10 +99,8 @@ impl Wheel {
             let record = fs_err::read_to_string(dir.join("RECORD")).unwrap_or_default();
             record.lines().any(|recorded| recorded.starts_with(&line))
         };
-        let info = fs_err::read_dir(root)
-            .ok()?
-            .filter_map(|entry| Some(entry.ok()?.path()))
-            .find(|dir| dir.extension().is_some_and(|end| end == "dist-info") && lists(dir))?;
+        let info =
+            entries(root).find(|dir| dir.extension().is_some_and(|end| end == "dist-info") && lists(dir))?;
         Wheel::read(&info)
     }
 

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use pycomp_messages::suggest;
 use serde::Deserialize;
 use toml::Spanned;
-use toml::de::{DeTable, DeValue};
+use toml::de::{DeString, DeTable, DeValue};
 
 use crate::collect;
 use crate::error::SettingsError;
@@ -78,7 +78,12 @@ impl Pyproject {
                 .with_hint("write its keys below a line `[tool.pycomp]`")
                 .into());
         };
-        check_keys(table).map_err(|unknown| unknown.error(path, &text))?;
+        let unknown = table
+            .keys()
+            .filter(|key| !settings::KEYS.contains(&&**key.get_ref()));
+        if let Some(key) = unknown.min_by_key(|key| key.span().start) {
+            return Err(unknown_key(path, &text, key).into());
+        }
         let Document { project, tool } = toml::from_str::<Document<Settings>>(&text).map_err(wrong)?;
         let wit = toml::from_str::<Document<WitOptions>>(&text)
             .map_err(wrong)?
@@ -177,46 +182,23 @@ impl Pyproject {
 }
 
 fn table<'a, 'i>(table: &'a DeTable<'i>, path: &[&str]) -> Option<&'a DeTable<'i>> {
-    let (first, rest) = match path {
-        [first, rest @ ..] => (first, rest),
-        [] => return Some(table),
+    let mut path = path.iter();
+    path.try_fold(table, |table, key| table.get(*key)?.get_ref().as_table())
+}
+
+/// The error for a key that `[tool.pycomp]` cannot have.
+fn unknown_key(path: &Path, text: &str, key: &Spanned<DeString<'_>>) -> SettingsError {
+    let hint = match suggest(&key.get_ref().to_lowercase().replace('_', "-"), settings::KEYS) {
+        Some(known) => format!("did you mean `{known}`?"),
+        None => format!("the keys are {}", settings::KEYS.join(", ")),
     };
-    match table.get(*first)?.get_ref() {
-        DeValue::Table(inner) => self::table(inner, rest),
-        _ => None,
-    }
-}
-
-/// A key that the table cannot have.
-struct UnknownKey {
-    key: String,
-    span: std::ops::Range<usize>,
-}
-
-impl UnknownKey {
-    fn error(self, path: &Path, text: &str) -> SettingsError {
-        let key = self.key.to_lowercase().replace('_', "-");
-        let hint = match suggest(&key, settings::KEYS) {
-            Some(known) => format!("did you mean `{known}`?"),
-            None => format!("the keys are {}", settings::KEYS.join(", ")),
-        };
-        SettingsError::new(path, text, format!("`[tool.pycomp]` has no key `{}`", self.key))
-            .at(self.span)
-            .with_hint(hint)
-    }
-}
-
-fn check_keys(table: &DeTable<'_>) -> Result<(), UnknownKey> {
-    let mut unknown: Vec<UnknownKey> = table
-        .keys()
-        .filter(|key| !settings::KEYS.contains(&key.get_ref().as_ref()))
-        .map(|key| UnknownKey {
-            key: key.get_ref().to_string(),
-            span: key.span(),
-        })
-        .collect();
-    unknown.sort_by_key(|unknown| std::cmp::Reverse(unknown.span.start));
-    unknown.pop().map_or(Ok(()), Err)
+    SettingsError::new(
+        path,
+        text,
+        format!("`[tool.pycomp]` has no key `{}`", key.get_ref()),
+    )
+    .at(key.span())
+    .with_hint(hint)
 }
 
 /// The packages of a `pylock.toml`.

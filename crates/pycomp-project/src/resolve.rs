@@ -12,19 +12,13 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use pycomp_messages::quoted;
+
 use crate::compiled::{self, Compiled};
 use crate::installer::{Installer, Request, Wheels};
 use crate::packages::Wheel;
 use crate::tree;
-use crate::{Exclude, ProjectError, Requirements, Warning, known, pure_wheel};
-
-/// The installed packages.
-pub(crate) struct Resolved {
-    /// Their directory.
-    pub(crate) packages: PathBuf,
-    /// Warnings about them.
-    pub(crate) warnings: Vec<Warning>,
-}
+use crate::{Exclude, Fetched, ProjectError, Requirements, Warning, known, pure_wheel};
 
 /// A walk through the steps.
 pub(crate) struct Resolver<'a> {
@@ -47,11 +41,11 @@ impl Resolver<'_> {
     ///
     /// # Errors
     /// The installer fails, or a package has only wheels that a component cannot hold.
-    pub(crate) fn resolve(&self) -> Result<Resolved, ProjectError> {
+    pub(crate) fn resolve(&self) -> Result<Fetched, ProjectError> {
         let is_pinned = self.requirements.is_pinned()?;
         if is_pinned && let Ok(packages) = self.install(Wheels::Any, "any", None) {
             let warnings = Vec::new();
-            return Ok(Resolved { packages, warnings });
+            return Ok(Fetched { packages, warnings });
         }
         let root = self
             .install(Wheels::Host, "host", None)
@@ -61,10 +55,9 @@ impl Resolver<'_> {
             compiled = self.replace(&root, compiled)?;
         }
         if compiled.is_empty() || self.exclude.covers_shared_libraries() {
-            let warnings = Vec::new();
-            return Ok(Resolved {
+            return Ok(Fetched {
                 packages: root,
-                warnings,
+                warnings: Vec::new(),
             });
         }
         let modules = Compiled::of(&root, &tree::walk(&root, &tree::Rules::none())?)?;
@@ -120,19 +113,19 @@ impl Resolver<'_> {
     }
 
     /// Step 2, where it is enough.
-    fn without(&self, installed: &Installed) -> Result<Resolved, ProjectError> {
+    fn without(&self, installed: &Installed) -> Result<Fetched, ProjectError> {
         let warnings = installed.modules.notes(&installed.root);
         for file in &installed.modules.dispensable {
             fs_err::remove_file(file).map_err(|error| self.requirements.failed(&error))?;
         }
-        Ok(Resolved {
+        Ok(Fetched {
             packages: installed.root.clone(),
             warnings,
         })
     }
 
     /// Step 3.
-    fn among_portable(&self, installed: &Installed, needed: &[Wheel]) -> Result<Resolved, ProjectError> {
+    fn among_portable(&self, installed: &Installed, needed: &[Wheel]) -> Result<Fetched, ProjectError> {
         let links = self.installer.work.join("wheels");
         let notes: BTreeMap<String, Vec<String>> = installed
             .make_wheels(&links, needed)
@@ -148,7 +141,7 @@ impl Resolver<'_> {
             .filter_map(|wheel| Some(compiled::note(&wheel.name, notes.get(&wheel.key())?)))
             .collect();
         warnings.extend(older(&installed.root, &chosen, needed));
-        Ok(Resolved { packages, warnings })
+        Ok(Fetched { packages, warnings })
     }
 }
 
@@ -233,10 +226,6 @@ fn older(newest: &Path, chosen: &[Wheel], needed: &[Wheel]) -> Option<Warning> {
         .iter()
         .map(|(wheel, newest)| format!("`{}` instead of {}", wheel.name, newest.version()))
         .collect();
-    let pins: Vec<String> = older
-        .iter()
-        .map(|(wheel, _)| format!("`{}`", wheel.pin()))
-        .collect();
     let needed: Vec<String> = needed.iter().map(Wheel::to_string).collect();
     Some(Warning::new(
         format!(
@@ -244,6 +233,9 @@ fn older(newest: &Path, chosen: &[Wheel], needed: &[Wheel]) -> Option<Warning> {
             versions.join(", "),
             needed.join(" and ")
         ),
-        Some(format!("to keep these versions, pin them: {}", pins.join(", "))),
+        Some(format!(
+            "to keep these versions, pin them: {}",
+            quoted(older.iter().map(|(wheel, _)| wheel.pin()))
+        )),
     ))
 }

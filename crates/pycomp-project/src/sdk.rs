@@ -3,44 +3,25 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use pycomp_messages::quoted;
+use pycomp_wit::{NameOptions, PackageSource};
 use serde::Deserialize;
 use toml::Spanned;
 
 use crate::error::SettingsError;
 use crate::module::is_identifier;
-use crate::{APP_DIR, App, AppFile, Project, ProjectError, SITE_PACKAGES};
+use crate::{App, AppFile, Project, ProjectError, below_mount};
 
 /// The name of the file.
 const FILE: &str = "componentize-py.toml";
 
 /// A Python package with a `componentize-py.toml`.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Sdk {
-    /// Its dotted name.
-    pub module: String,
-    /// The settings file on this machine.
-    pub file: PathBuf,
-    /// The directory of its WIT.
-    pub wit: Option<PathBuf>,
-    /// Its bindings, if it has any.
-    pub bindings: Option<SdkBindings>,
-    /// Names interfaces with package and version.
-    pub full_names: bool,
-    /// Names for imported interfaces: the interface and its name.
-    pub import_interface_names: Vec<(String, String)>,
-    /// Names for exported interfaces.
-    pub export_interface_names: Vec<(String, String)>,
-    /// The worlds that [`Project::module_worlds`] gives it.
-    pub worlds: Vec<String>,
-}
-
-/// Where the bindings of a package are imported from.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SdkBindings {
-    /// Their dotted name.
-    pub module: String,
-    /// Their directory in the component.
-    pub guest: String,
+    /// Its WIT and its bindings; its worlds are those that [`Project::module_worlds`] gives it.
+    pub source: PackageSource,
+    /// The directory in the component that it is imported from.
+    pub mount: String,
 }
 
 /// The file's content.
@@ -71,15 +52,15 @@ pub fn sdks(project: &Project, app: &App) -> Result<Vec<Sdk>, ProjectError> {
     }
     let mut sdks: Vec<Sdk> = Vec::new();
     for (module, world) in &project.module_worlds {
-        if let Some(sdk) = sdks.iter_mut().find(|sdk| sdk.module == *module) {
-            sdk.worlds.push(world.clone());
+        if let Some(sdk) = sdks.iter_mut().find(|sdk| sdk.source.module == *module) {
+            sdk.source.worlds.push(world.clone());
             continue;
         }
-        let Some(index) = found.iter().position(|sdk| sdk.module == *module) else {
+        let Some(index) = found.iter().position(|sdk| sdk.source.module == *module) else {
             return Err(no_such_package(module, &found));
         };
         let mut sdk = found.remove(index);
-        sdk.worlds.push(world.clone());
+        sdk.source.worlds.push(world.clone());
         sdks.push(sdk);
     }
     sdks.extend(found);
@@ -87,25 +68,25 @@ pub fn sdks(project: &Project, app: &App) -> Result<Vec<Sdk>, ProjectError> {
 }
 
 fn no_such_package(module: &str, found: &[Sdk]) -> ProjectError {
-    let names: Vec<String> = found.iter().map(|sdk| format!("`{}`", sdk.module)).collect();
     ProjectError::NoSuchSdk {
         module: module.to_owned(),
-        hint: match names.is_empty() {
+        hint: match found.is_empty() {
             true => format!(
                 "no package on the Python path has one: give the directory that contains `{module}` with \
                  `--python-path`, or activate its virtual environment"
             ),
-            false => format!("packages with one: {}", names.join(", ")),
+            false => format!(
+                "packages with one: {}",
+                quoted(found.iter().map(|sdk| &sdk.source.module))
+            ),
         },
     }
 }
 
 /// `None` for a file in a directory that cannot be imported.
 fn read(file: &AppFile) -> Result<Option<Sdk>, ProjectError> {
-    let below = [APP_DIR, SITE_PACKAGES]
-        .iter()
-        .find_map(|mount| file.guest.strip_prefix(mount)?.strip_prefix('/'))
-        .unwrap_or(&file.guest);
+    let below = below_mount(&file.guest).unwrap_or(&file.guest);
+    let mount = file.guest.strip_suffix(below).unwrap_or_default();
     let Some((package, _)) = below.rsplit_once('/') else {
         return Err(ProjectError::SdkWithoutPackage {
             path: file.host.clone(),
@@ -114,6 +95,7 @@ fn read(file: &AppFile) -> Result<Option<Sdk>, ProjectError> {
     if !package.split('/').all(is_identifier) {
         return Ok(None);
     }
+    let module = package.replace('/', ".");
     let text = String::from_utf8(file.read()?)
         .map_err(|_| SettingsError::new(&file.host, "", "the file is not UTF-8"))?;
     let wrong = |span: std::ops::Range<usize>, message: String| {
@@ -142,26 +124,22 @@ fn read(file: &AppFile) -> Result<Option<Sdk>, ProjectError> {
                 let problem = "`bindings` must be a subdirectory that Python can import";
                 return Err(wrong(value.span(), problem.into()).into());
             }
-            Some(SdkBindings {
-                module: format!("{}.{}", package.replace('/', "."), parts.join(".")),
-                guest: format!(
-                    "{}/{}",
-                    file.guest.trim_end_matches(&format!("/{FILE}")),
-                    parts.join("/")
-                ),
-            })
+            Some(format!("{module}.{}", parts.join(".")))
         }
         None => None,
     };
+    let names = [settings.import_interface_names, settings.export_interface_names];
+    let names = names.map(|names| names.into_iter().collect());
+    let origin = |key: &str| format!("`{key}_interface_names` of {}", file.host.display());
     Ok(Some(Sdk {
-        module: package.replace('/', "."),
-        file: file.host.clone(),
-        wit,
-        bindings,
-        full_names: settings.full_names,
-        import_interface_names: settings.import_interface_names.into_iter().collect(),
-        export_interface_names: settings.export_interface_names.into_iter().collect(),
-        worlds: Vec::new(),
+        source: PackageSource {
+            module,
+            wit,
+            bindings,
+            names: NameOptions::new(settings.full_names, names, &origin, true),
+            worlds: Vec::new(),
+        },
+        mount: mount.trim_end_matches('/').to_owned(),
     }))
 }
 

@@ -10,9 +10,7 @@ pub(crate) fn site_packages(venv: &Path) -> Option<PathBuf> {
     if windows.is_dir() {
         return Some(windows);
     }
-    let mut found: Vec<PathBuf> = fs_err::read_dir(venv.join("lib"))
-        .ok()?
-        .filter_map(|entry| Some(entry.ok()?.path()))
+    let mut found: Vec<PathBuf> = packages::entries(&venv.join("lib"))
         .filter(|dir| {
             dir.file_name()
                 .is_some_and(|name| name.to_string_lossy().starts_with("python3"))

@@ -3,8 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use wit_parser::{
-    Function, FunctionKind, IndexMap, Interface, Resolve, Span, Type, TypeDefKind, TypeId, WorldItem,
-    WorldKey,
+    Function, FunctionKind, IndexMap, Interface, Resolve, Span, TypeDefKind, TypeId, WorldItem, WorldKey,
 };
 
 use crate::error::WitError;
@@ -157,10 +156,7 @@ fn used_types(world: &World) -> Vec<(TypeId, Span)> {
             .iter()
             .map(|param| (param.ty, param.span))
             .chain(function.result.map(|ty| (ty, function.span)));
-        found.extend(types.filter_map(|(ty, span)| match ty {
-            Type::Id(id) => Some((id, span)),
-            _ => None,
-        }));
+        found.extend(types.filter_map(|(ty, span)| Some((types::id(ty)?, span))));
     };
     for item in items.imports.values().chain(items.exports.values()) {
         match item {

@@ -3,8 +3,9 @@
 use std::collections::{HashMap, HashSet};
 use std::fmt;
 use std::ops::Range;
+use std::sync::Arc;
 
-use miette::{Diagnostic, LabeledSpan, NamedSource, SourceCode};
+use miette::{Diagnostic, NamedSource, SourceSpan};
 use wit_parser::{
     AstItem, InterfaceId, PackageName, ParseError, ParseErrorKind, ResolveError, ResolveErrorKind, SourceMap,
     Span, UnresolvedPackage, WorldItem, WorldKey,
@@ -14,20 +15,18 @@ use crate::hints;
 use crate::parser_message::SyntaxMistake;
 
 /// An error in the WIT input, with its place if it has one.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug, thiserror::Error, Diagnostic)]
 #[error("{message}")]
 pub struct WitError {
     message: String,
+    #[help]
     help: Option<String>,
-    place: Option<Box<SourcePlace>>,
-}
-
-/// A place in a WIT file, with the text of the file.
-#[derive(Debug)]
-struct SourcePlace {
-    location: Location,
-    source: NamedSource<String>,
-    label: LabeledSpan,
+    location: Option<Location>,
+    /// The text of the file.
+    #[source_code]
+    source_text: Option<Arc<NamedSource<String>>>,
+    #[label]
+    span: Option<SourceSpan>,
 }
 
 /// A position in a WIT file. Shown as `wit/app.wit:3:5`.
@@ -50,14 +49,12 @@ impl fmt::Display for Location {
 impl WitError {
     /// An error without a place.
     pub(crate) fn new(message: impl Into<String>) -> WitError {
-        WitError::at(None, message)
-    }
-
-    fn at(place: Option<SourcePlace>, message: impl Into<String>) -> WitError {
         WitError {
             message: message.into(),
             help: None,
-            place: place.map(Box::new),
+            location: None,
+            source_text: None,
+            span: None,
         }
     }
 
@@ -69,25 +66,7 @@ impl WitError {
 
     /// The position of the error; `None` for an error without a place.
     pub fn location(&self) -> Option<&Location> {
-        self.place.as_ref().map(|place| &place.location)
-    }
-}
-
-impl Diagnostic for WitError {
-    fn help<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
-        self.help
-            .as_ref()
-            .map(|help| Box::new(help) as Box<dyn fmt::Display>)
-    }
-
-    fn source_code(&self) -> Option<&dyn SourceCode> {
-        self.place.as_ref().map(|place| &place.source as &dyn SourceCode)
-    }
-
-    fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
-        self.place
-            .as_ref()
-            .map(|place| Box::new(std::iter::once(place.label.clone())) as Box<dyn Iterator<Item = _>>)
+        self.location.as_ref()
     }
 }
 
@@ -145,12 +124,17 @@ impl Sources {
 
     /// The position of `span` of `map`.
     pub(crate) fn locate(&self, map: &SourceMap, span: Span) -> Option<Location> {
-        self.place(map, span).map(|place| place.location)
+        let found = map.resolve_span(span)?;
+        self.location(found.path, found.range.start)
     }
 
     /// An error about `span` of `map`.
     pub(crate) fn error(&self, map: &SourceMap, span: Span, message: impl Into<String>) -> WitError {
-        WitError::at(self.place(map, span), message)
+        let message = message.into();
+        let found = map.resolve_span(span);
+        found
+            .and_then(|found| self.error_in(found.path, found.range, &message))
+            .unwrap_or_else(|| WitError::new(message))
     }
 
     /// An error about the package `name`, at its `package` header.
@@ -162,13 +146,13 @@ impl Sources {
         };
         let mut files: Vec<(&String, &String)> = self.texts.iter().collect();
         files.sort();
-        let place = files.into_iter().find_map(|(file, text)| {
+        let error = files.into_iter().find_map(|(file, text)| {
             let (start, _) = text
                 .match_indices(&name)
                 .find(|(start, _)| is_header(text, *start))?;
-            self.place_in(file, start..start + name.len())
+            self.error_in(file, start..start + name.len(), &message)
         });
-        WitError::at(place, message)
+        error.unwrap_or_else(|| WitError::new(message))
     }
 
     /// An error about the statement that gives an interface the name `label` in `world` or a world that it includes.
@@ -177,8 +161,7 @@ impl Sources {
         let label = same()
             .find(|other| other.world == world)
             .or_else(|| same().next())?;
-        let place = self.place_in(&label.file, label.range.clone())?;
-        Some(WitError::at(Some(place), message))
+        self.error_in(&label.file, label.range.clone(), &message)
     }
 
     /// The file's text before `span` of `map`, in it, and after it.
@@ -189,27 +172,28 @@ impl Sources {
         Some((text.get(..start)?, text.get(start..end)?, text.get(end..)?))
     }
 
-    fn place(&self, map: &SourceMap, span: Span) -> Option<SourcePlace> {
-        let found = map.resolve_span(span)?;
-        self.place_in(found.path, found.range)
+    fn location(&self, file: &str, start: usize) -> Option<Location> {
+        let before = self.texts.get(file)?.get(..start)?;
+        let line = before.rfind('\n').map_or(0, |newline| newline + 1);
+        Some(Location {
+            file: file.to_owned(),
+            line: before.matches('\n').count() + 1,
+            column: before[line..].chars().count() + 1,
+        })
     }
 
-    fn place_in(&self, file: &str, range: Range<usize>) -> Option<SourcePlace> {
+    fn error_in(&self, file: &str, range: Range<usize>, message: &str) -> Option<WitError> {
+        let location = self.location(file, range.start)?;
         let text = self.texts.get(file)?;
-        let before = text.get(..range.start)?;
-        let line = before.rfind('\n').map_or(0, |newline| newline + 1);
         // The span of an unexpected character is one byte long, whatever the character.
         let end = (range.end.max(range.start)..=text.len())
             .find(|end| text.is_char_boundary(*end))
             .unwrap_or(text.len());
-        Some(SourcePlace {
-            location: Location {
-                file: file.to_owned(),
-                line: before.matches('\n').count() + 1,
-                column: before[line..].chars().count() + 1,
-            },
-            source: NamedSource::new(file, text.clone()),
-            label: LabeledSpan::underline(range.start..end),
+        Some(WitError {
+            location: Some(location),
+            source_text: Some(Arc::new(NamedSource::new(file, text.clone()))),
+            span: Some((range.start..end).into()),
+            ..WitError::new(message)
         })
     }
 

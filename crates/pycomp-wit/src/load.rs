@@ -46,14 +46,7 @@ pub fn load(source: &WitSource) -> Result<World, WitError> {
             nested: false,
         });
     }
-    let names = connect(&mut resolve, &mut input, source)?;
-    known.extend(names.into_iter().filter_map(|(name, askers, nested)| {
-        Some(Known {
-            package: *resolve.package_names.get(&name)?,
-            askers,
-            nested,
-        })
-    }));
+    known.extend(connect(&mut resolve, &mut input, source)?);
     let (id, mut specs) = target::choose(&mut resolve, source, &known, &module)?;
     if let (true, None, [main, ..]) = (source.named_for_wasmtime, &source.world_module, &mut specs[..]) {
         let name = names::snake(&resolve.worlds[id].name);
@@ -148,17 +141,12 @@ fn read(source: &WitSource) -> Result<Input, WitError> {
 
 /// Adds the built-in packages of WASI that are referenced, directly or by another package, and not given.
 fn supply_wasi(input: &mut Input, worlds: &[&String]) -> Result<(), WitError> {
-    let mut have: HashSet<PackageName> = HashSet::new();
-    for binary in &input.binaries {
-        have.extend(binary.resolve.package_names.keys().cloned());
-    }
-    have.extend(
-        input
-            .groups
-            .iter()
-            .flat_map(Group::packages)
-            .map(|package| package.name.clone()),
-    );
+    let binary = input
+        .binaries
+        .iter()
+        .flat_map(|binary| binary.resolve.package_names.keys());
+    let text = input.groups.iter().flat_map(Group::packages);
+    let mut have: HashSet<PackageName> = binary.chain(text.map(|package| &package.name)).cloned().collect();
     let is_given = |wanted: &PackageName| {
         let same = |name: &PackageName| (&name.namespace, &name.name) == (&wanted.namespace, &wanted.name);
         have.iter().any(same)
@@ -172,13 +160,8 @@ fn supply_wasi(input: &mut Input, worlds: &[&String]) -> Result<(), WitError> {
         .collect();
     let mut next = 0;
     loop {
-        for group in &input.groups[next..] {
-            wanted.extend(
-                group
-                    .packages()
-                    .flat_map(|package| package.foreign_deps.keys().cloned()),
-            );
-        }
+        let packages = input.groups[next..].iter().flat_map(Group::packages);
+        wanted.extend(packages.flat_map(|package| package.foreign_deps.keys().cloned()));
         next = input.groups.len();
         for name in std::mem::take(&mut wanted) {
             if !have.contains(&name)
@@ -217,24 +200,13 @@ fn unversioned_package(world: &str) -> Option<PackageName> {
     }
 }
 
-/// The name of a requested package, who requested it, and whether it is nested in the file of another package.
-type Name = (PackageName, BTreeSet<Asker>, bool);
-
-/// Adds all packages to `resolve`.
-fn connect(resolve: &mut Resolve, input: &mut Input, source: &WitSource) -> Result<Vec<Name>, WitError> {
+/// Adds all packages to `resolve`. Returns those that were requested.
+fn connect(resolve: &mut Resolve, input: &mut Input, source: &WitSource) -> Result<Vec<Known>, WitError> {
     let mut groups = std::mem::take(&mut input.groups);
+    let is_known = |package: &&UnresolvedPackage| resolve.package_names.contains_key(&package.name);
     // A package that was already added in binary form cannot be pushed again.
-    groups.retain(|group| {
-        !group.askers.is_empty()
-            || !group
-                .packages()
-                .any(|package| resolve.package_names.contains_key(&package.name))
-    });
-    if let Some(package) = groups
-        .iter()
-        .flat_map(Group::packages)
-        .find(|package| resolve.package_names.contains_key(&package.name))
-    {
+    groups.retain(|group| !group.askers.is_empty() || !group.packages().any(|package| is_known(&package)));
+    if let Some(package) = groups.iter().flat_map(Group::packages).find(is_known) {
         return Err(WitError::new(format!(
             "package `{}` is given both as text and as binary",
             package.name
@@ -248,12 +220,19 @@ fn connect(resolve: &mut Resolve, input: &mut Input, source: &WitSource) -> Resu
     }
     let mut groups = groups.into_iter().map(|group| group.parsed);
     let Some(first) = groups.next() else {
-        return Ok(names);
+        return Ok(Vec::new());
     };
-    match resolve.push_groups(first, groups.collect()) {
-        Ok(_) => Ok(names),
-        Err(error) => Err(explain::explain(resolve, &input.sources, source, &error)),
-    }
+    resolve
+        .push_groups(first, groups.collect())
+        .map_err(|error| explain::explain(resolve, &input.sources, source, &error))?;
+    let known = names.into_iter().filter_map(|(name, askers, nested)| {
+        Some(Known {
+            package: *resolve.package_names.get(&name)?,
+            askers,
+            nested,
+        })
+    });
+    Ok(known.collect())
 }
 
 impl Group {

@@ -37,6 +37,31 @@ pub struct NameOptions {
     pub exports: Vec<InterfaceName>,
 }
 
+impl NameOptions {
+    /// Names for imported and for exported interfaces; `origin` says where `import` or `export` names come from.
+    pub fn new(
+        full_names: bool,
+        [imports, exports]: [Vec<(String, String)>; 2],
+        origin: &dyn Fn(&str) -> String,
+        optional: bool,
+    ) -> NameOptions {
+        let named = |names: Vec<(String, String)>, key: &str| {
+            let name = |(interface, name)| InterfaceName {
+                interface,
+                name,
+                origin: origin(key),
+                optional,
+            };
+            names.into_iter().map(name).collect()
+        };
+        NameOptions {
+            full_names,
+            imports: named(imports, "import"),
+            exports: named(exports, "export"),
+        }
+    }
+}
+
 /// A name that the user gives to an interface.
 #[derive(Debug, Clone)]
 pub struct InterfaceName {

@@ -21,13 +21,9 @@ pub(crate) fn choose(
     known: &[Known],
     module: &str,
 ) -> Result<(WorldId, Vec<Spec>), WitError> {
-    let assigned = assign(resolve, source, known)?;
     let mut worlds: Vec<WorldId> = Vec::new();
     let mut specs = Vec::new();
-    for (module, names, ids) in [(module.to_owned(), source.names.clone(), assigned.main)]
-        .into_iter()
-        .chain(assigned.packages)
-    {
+    for (module, names, ids) in assign(resolve, source, known, module)? {
         if ids.is_empty() {
             continue;
         }
@@ -61,13 +57,13 @@ pub(crate) fn choose(
     Ok((*first, specs))
 }
 
-/// The worlds of each package of bindings.
-struct Assigned {
-    main: Vec<WorldId>,
-    packages: Vec<(String, NameOptions, Vec<WorldId>)>,
-}
-
-fn assign(resolve: &Resolve, source: &WitSource, known: &[Known]) -> Result<Assigned, WitError> {
+/// The module, the names and the worlds of each package of bindings, the main one first.
+fn assign(
+    resolve: &Resolve,
+    source: &WitSource,
+    known: &[Known],
+    module: &str,
+) -> Result<Vec<(String, NameOptions, Vec<WorldId>)>, WitError> {
     let all = packages(resolve, known);
     let mut main = Vec::new();
     let mut of_packages: Vec<Vec<WorldId>> = vec![Vec::new(); source.packages.len()];
@@ -110,7 +106,8 @@ fn assign(resolve: &Resolve, source: &WitSource, known: &[Known]) -> Result<Assi
             None => main.extend(ids),
         }
     }
-    Ok(Assigned { main, packages })
+    packages.insert(0, (module.to_owned(), source.names.clone(), main));
+    Ok(packages)
 }
 
 /// The names of one package, overridden by those for all packages, which come last.

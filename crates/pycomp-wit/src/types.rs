@@ -2,7 +2,7 @@
 
 use wasm_encoder::ValType;
 use wit_parser::abi::{AbiVariant, WasmType};
-use wit_parser::{Function, Handle, Resolve, Span, Type, TypeDefKind};
+use wit_parser::{Docs, Function, Handle, Resolve, Span, Type, TypeDefKind, TypeId};
 
 use crate::model::Direction;
 
@@ -19,8 +19,13 @@ pub fn dealias(resolve: &Resolve, ty: &Type) -> Type {
 
 /// The definition of `ty`, with aliases followed; `None` for a primitive type.
 pub fn kind<'r>(resolve: &'r Resolve, ty: &Type) -> Option<&'r TypeDefKind> {
-    match dealias(resolve, ty) {
-        Type::Id(id) => Some(&resolve.types[id].kind),
+    id(dealias(resolve, ty)).map(|id| &resolve.types[id].kind)
+}
+
+/// The id of a type that is not a primitive one.
+pub(crate) fn id(ty: Type) -> Option<TypeId> {
+    match ty {
+        Type::Id(id) => Some(id),
         _ => None,
     }
 }
@@ -31,22 +36,34 @@ pub struct Member<'r> {
     pub name: &'r str,
     /// The type of a field, or the payload of a case.
     pub ty: Option<Type>,
+    /// Its doc comment.
+    pub docs: &'r Docs,
     /// Its place.
     pub span: Span,
 }
 
 /// The members of a type that has named ones, in WIT order.
 pub fn members(kind: &TypeDefKind) -> Vec<Member<'_>> {
-    let member = |name, ty, span| Member { name, ty, span };
+    let member = |name, ty, docs, span| Member { name, ty, docs, span };
     match kind {
-        TypeDefKind::Record(def) => def
-            .fields
-            .iter()
-            .map(|m| member(&m.name, Some(m.ty), m.span))
-            .collect(),
-        TypeDefKind::Variant(def) => def.cases.iter().map(|m| member(&m.name, m.ty, m.span)).collect(),
-        TypeDefKind::Enum(def) => def.cases.iter().map(|m| member(&m.name, None, m.span)).collect(),
-        TypeDefKind::Flags(def) => def.flags.iter().map(|m| member(&m.name, None, m.span)).collect(),
+        TypeDefKind::Record(def) => {
+            let fields = def.fields.iter();
+            fields
+                .map(|m| member(&m.name, Some(m.ty), &m.docs, m.span))
+                .collect()
+        }
+        TypeDefKind::Variant(def) => {
+            let cases = def.cases.iter();
+            cases.map(|m| member(&m.name, m.ty, &m.docs, m.span)).collect()
+        }
+        TypeDefKind::Enum(def) => {
+            let cases = def.cases.iter();
+            cases.map(|m| member(&m.name, None, &m.docs, m.span)).collect()
+        }
+        TypeDefKind::Flags(def) => {
+            let flags = def.flags.iter();
+            flags.map(|m| member(&m.name, None, &m.docs, m.span)).collect()
+        }
         _ => Vec::new(),
     }
 }

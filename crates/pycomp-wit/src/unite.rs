@@ -8,6 +8,7 @@ use wit_parser::{
 
 use crate::error::WitError;
 use crate::spelling::world as full;
+use crate::types;
 use crate::world::parts;
 
 /// Adds the imports and exports of `from` to `into`.
@@ -108,10 +109,7 @@ fn needs(resolve: &Resolve, item: &WorldItem, found: &mut HashSet<InterfaceId>) 
         }
         WorldItem::Type { id, .. } => types.push(*id),
         WorldItem::Function(function) => {
-            types.extend(function.parameter_and_result_types().filter_map(|ty| match ty {
-                wit_parser::Type::Id(id) => Some(id),
-                _ => None,
-            }));
+            types.extend(function.parameter_and_result_types().filter_map(types::id));
         }
     }
     let mut seen = HashSet::new();

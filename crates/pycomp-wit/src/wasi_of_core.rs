@@ -188,8 +188,8 @@ fn same_type(core: &Resolve, expected: &Type, world: &Resolve, found: &Type) -> 
         return if expected == found { Ok(()) } else { Err(None) };
     };
     let (expected, id, found) = (&core.types[expected], found, &world.types[found]);
-    let inner = |pairs: Vec<(Option<Type>, Option<Type>)>| {
-        for pair in pairs {
+    let inner = |expected: Vec<Option<Type>>, found: Vec<Option<Type>>| {
+        for pair in expected.into_iter().zip(found) {
             match pair {
                 (Some(expected), Some(found)) => same_type(core, &expected, world, &found)?,
                 (None, None) => {}
@@ -197,9 +197,6 @@ fn same_type(core: &Resolve, expected: &Type, world: &Resolve, found: &Type) -> 
             }
         }
         Ok(())
-    };
-    let zip = |expected: Vec<Option<Type>>, found: Vec<Option<Type>>| {
-        expected.into_iter().zip(found).collect::<Vec<_>>()
     };
     let same = match (&expected.kind, &found.kind) {
         (TypeDefKind::Resource, TypeDefKind::Resource) => {
@@ -216,7 +213,7 @@ fn same_type(core: &Resolve, expected: &Type, world: &Resolve, found: &Type) -> 
         },
         (expected, found) => match (members(expected), members(found)) {
             (Some((expected, names)), Some((found, other_names))) if names == other_names => {
-                inner(zip(expected, found))
+                inner(expected, found)
             }
             _ => Err(None),
         },

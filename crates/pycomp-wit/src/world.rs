@@ -54,10 +54,7 @@ impl World {
     ///
     /// An alias of a primitive type is its own definition.
     pub fn dealias(&self, ty: TypeId) -> TypeId {
-        match types::dealias(&self.resolve, &Type::Id(ty)) {
-            Type::Id(id) => id,
-            _ => ty,
-        }
+        types::id(types::dealias(&self.resolve, &Type::Id(ty))).unwrap_or(ty)
     }
 
     /// The side of the world that defines `ty` when an item of side `direction` refers to it.
@@ -194,10 +191,7 @@ impl World {
 
 /// The definitions and aliases among the parts of a type.
 pub(crate) fn parts(kind: &TypeDefKind) -> impl DoubleEndedIterator<Item = TypeId> {
-    types::parts(kind).into_iter().filter_map(|ty| match ty {
-        Type::Id(id) => Some(id),
-        _ => None,
-    })
+    types::parts(kind).into_iter().filter_map(types::id)
 }
 
 /// The resources of interfaces on both sides, and the types that contain such a resource.
@@ -329,7 +323,7 @@ fn interface(
         types: interface
             .types
             .values()
-            .map(|ty| named_type(resolve, *ty))
+            .map(|ty| named_type(resolve, *ty, ""))
             .collect(),
         functions: interface
             .functions
@@ -381,7 +375,7 @@ fn own_items(
                 own.functions.push(function);
             }
             WorldItem::Type { id, .. } if index == new => {
-                own.types.push(named_type_beside(resolve, *id, &protocol));
+                own.types.push(named_type(resolve, *id, &protocol));
             }
             _ => {}
         }
@@ -392,12 +386,8 @@ fn own_items(
     found
 }
 
-fn named_type(resolve: &Resolve, id: TypeId) -> NamedType {
-    named_type_beside(resolve, id, "")
-}
-
-/// A type of the world itself. It gets an underscore if the world's Protocol has the same name.
-fn named_type_beside(resolve: &Resolve, id: TypeId, protocol: &str) -> NamedType {
+/// A type of an interface, or of the world itself: it gets an underscore if the world's Protocol has the same name.
+fn named_type(resolve: &Resolve, id: TypeId, protocol: &str) -> NamedType {
     let def = &resolve.types[id];
     let mut python = names::camel(def.name.as_deref().unwrap_or_default());
     if python == protocol {

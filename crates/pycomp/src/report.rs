@@ -5,7 +5,7 @@
 //! come before it, as Python prints them.
 
 use miette::Diagnostic;
-use pycomp_build::{AppFailure, Warning};
+use pycomp_build::Warning;
 
 use crate::error::CommandError;
 use crate::exit_status::ExitStatus;
@@ -17,18 +17,18 @@ pub(crate) fn print_error(error: &CommandError, printer: Printer) -> ExitStatus 
     let mut text = String::new();
     let app_failure = error.app_failure();
     if let Some(failure) = app_failure {
-        text += &app_output(failure.app(), failure.output());
-        if let Some(traceback) = failure.traceback() {
+        text += &app_output(&failure.app, &failure.output);
+        if let Some(traceback) = &failure.traceback {
             text += &snippet::of_traceback(traceback);
         }
     }
     text += &problem(&snippet::of_message(&error.to_string()));
     text += &snippet::of_error(error);
     if printer == Printer::Verbose
-        && let Some(functions) = app_failure.map(AppFailure::functions)
-        && !functions.is_empty()
+        && let Some(failure) = app_failure
+        && !failure.functions.is_empty()
     {
-        text += &format!("  in {}\n", functions.join(" < "));
+        text += &format!("  in {}\n", failure.functions.join(" < "));
     }
     if let Some(help) = error.help() {
         text += &format!("\n{}", hint(&snippet::of_message(&help.to_string())));

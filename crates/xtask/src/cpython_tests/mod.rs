@@ -46,7 +46,7 @@ pub fn run(cache: &Cache, options: &Options) -> Result<bool> {
     if options.docs {
         page::write(&outcomes, &expected)?;
     }
-    Ok(outcomes.iter().all(|outcome| outcome.surprise.is_none()))
+    Ok(page::surprises(&outcomes) == 0)
 }
 
 /// Runs the slice, or with `everything` also `--all`'s files; returns how many were as expected or not.
@@ -58,10 +58,7 @@ pub fn run_slice(cache: &Cache, everything: bool) -> Result<(usize, usize)> {
         files.extend_from_slice(&expected.more);
     }
     let outcomes = run_files(&harness, &expected, &files)?;
-    let surprises = outcomes
-        .iter()
-        .filter(|outcome| outcome.surprise.is_some())
-        .count();
+    let surprises = page::surprises(&outcomes);
     Ok((outcomes.len() - surprises, surprises))
 }
 

@@ -50,15 +50,18 @@ pub fn summary(outcomes: &[Outcome]) -> String {
         .iter()
         .map(|(kind, word)| format!("{} {word}", count(outcomes, *kind)))
         .collect();
-    let surprises = outcomes
-        .iter()
-        .filter(|outcome| outcome.surprise.is_some())
-        .count();
     format!(
-        "{}: {:.1} % of the files that can run passed, {surprises} unexpected results",
+        "{}: {:.1} % of the files that can run passed, {} unexpected results",
         counts.join(", "),
-        share(outcomes)
+        share(outcomes),
+        surprises(outcomes)
     )
+}
+
+/// How many outcomes were not expected.
+pub fn surprises(outcomes: &[Outcome]) -> usize {
+    let surprising = outcomes.iter().filter(|outcome| outcome.surprise.is_some());
+    surprising.count()
 }
 
 fn count(outcomes: &[Outcome], kind: Kind) -> usize {
