@@ -69,14 +69,11 @@ pub(crate) fn borrows_from_wasi(engine: &Engine, component: &Component) -> bool 
             if let (ComponentItem::ComponentInstance(instance), true) =
                 (import.ty, WasiInterface::is_in_wasmtime(name) == wasi)
             {
-                found.extend(
-                    instance
-                        .exports(engine)
-                        .filter_map(|(_, export)| match export.ty {
-                            ComponentItem::Resource(resource) => Some(resource),
-                            _ => None,
-                        }),
-                );
+                let exports = instance.exports(engine);
+                found.extend(exports.filter_map(|(_, export)| match export.ty {
+                    ComponentItem::Resource(resource) => Some(resource),
+                    _ => None,
+                }));
             }
         }
         found

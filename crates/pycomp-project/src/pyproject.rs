@@ -85,16 +85,16 @@ impl Pyproject {
             return Err(unknown_key(path, &text, key).into());
         }
         let Document { project, tool } = toml::from_str::<Document<Settings>>(&text).map_err(wrong)?;
-        let wit = toml::from_str::<Document<WitOptions>>(&text)
-            .map_err(wrong)?
-            .tool
-            .pycomp;
+        let of_wit: Document<WitOptions> = toml::from_str(&text).map_err(wrong)?;
         let metadata = project
             .metadata()
             .map_err(|(span, message)| SettingsError::new(path, &text, message).at(span))?;
         Ok(Some(Pyproject {
             path: path.to_owned(),
-            settings: Settings { wit, ..tool.pycomp },
+            settings: Settings {
+                wit: of_wit.tool.pycomp,
+                ..tool.pycomp
+            },
             metadata,
             dir: path.parent().unwrap_or(Path::new("")).to_owned(),
             dependencies: project.dependencies,

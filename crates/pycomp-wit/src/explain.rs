@@ -102,17 +102,11 @@ fn where_looked(resolve: &Resolve, source: &WitSource, requested: &PackageName) 
     if given.is_empty() {
         given.push("wit".into());
     }
-    let looked: Vec<String> = given
-        .iter()
-        .map(|path| {
-            if path.is_dir() {
-                path.join("deps")
-            } else {
-                path.clone()
-            }
-        })
-        .map(|path| path.display().to_string())
-        .collect();
+    let looked = given.iter().map(|path| match path.is_dir() {
+        true => path.join("deps").display().to_string(),
+        false => path.display().to_string(),
+    });
+    let looked: Vec<String> = looked.collect();
     let mut help = format!("pycomp looked for it in {}", looked.join(", "));
     if requested.namespace == "wasi" {
         help += &built_in(requested);

@@ -19,11 +19,7 @@ pub struct Need {
 impl Need {
     /// A program that must be on the search path.
     pub const fn program(name: &'static str, packages: &'static [&'static str]) -> Need {
-        Need {
-            name,
-            packages,
-            present: on_path,
-        }
+        Need::other(name, packages, on_path)
     }
 
     /// Another requirement, and how to detect it.
