@@ -60,7 +60,9 @@ fn an_edit_by_hand_is_refused_with_what_to_run() {
 /// Of all that mypy has to say, only what it says of dictionaries of the contract.
 #[test]
 fn the_guest_uses_the_fields_of_the_python_types() {
-    let tools = PathBuf::from(std::env::var_os("PYCOMP_TEST_TOOLS").expect("`cargo xtask test` sets PYCOMP_TEST_TOOLS"));
+    let tools = PathBuf::from(
+        std::env::var_os("PYCOMP_TEST_TOOLS").expect("`cargo xtask test` sets PYCOMP_TEST_TOOLS"),
+    );
     let guest = Path::new(env!("CARGO_MANIFEST_DIR")).join("../pycomp-runtime/guest/python");
     let directory = tempfile::tempdir().unwrap();
     for entry in fs_err::read_dir(guest).unwrap() {
@@ -69,7 +71,11 @@ fn the_guest_uses_the_fields_of_the_python_types() {
     }
     let errors = |file: &str| {
         let mut mypy = Command::new(tools.join("bin/mypy"));
-        mypy.args(["--python-version=3.14", "--no-incremental", "--ignore-missing-imports"]);
+        mypy.args([
+            "--python-version=3.14",
+            "--no-incremental",
+            "--ignore-missing-imports",
+        ]);
         let output = mypy.arg(file).current_dir(directory.path()).output().unwrap();
         let text = String::from_utf8(output.stdout).unwrap();
         assert!(text.contains("source file"), "{text}");
