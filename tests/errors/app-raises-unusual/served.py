@@ -1,0 +1,4 @@
+class WitWorld:
+    @property
+    def f(self):
+        raise ValueError("fifth")
