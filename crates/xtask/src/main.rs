@@ -18,7 +18,6 @@ mod tools;
 use anyhow::Result;
 use clap::{Parser, Subcommand};
 use pycomp_cache::key;
-use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -100,6 +99,5 @@ fn built_program(profile: &str, name: &str) -> PathBuf {
 
 /// Prints a line for the person watching; data goes to stdout.
 fn say(line: &str) {
-    // If stderr is gone, nobody can be told.
-    let _ = writeln!(std::io::stderr(), "{line}");
+    step::print(&format!("{line}\n"), None);
 }

@@ -41,7 +41,8 @@ pub fn step<T>(cache: &Cache, title: &str, work: impl FnOnce(&Step) -> Result<T>
 /// The step whose title ends the output so far: its line is not finished. Steps may run at the same time.
 static UNFINISHED: Mutex<Option<String>> = Mutex::new(None);
 
-fn print(text: &str, unfinished: Option<&str>) {
+/// Prints a text, after the end of an unfinished line; it may itself end with a step that is `unfinished`.
+pub fn print(text: &str, unfinished: Option<&str>) {
     let mut last = UNFINISHED.lock().unwrap_or_else(PoisonError::into_inner);
     let newline = if last.is_some() { "\n" } else { "" };
     write(&format!("{newline}{text}"));
