@@ -30,7 +30,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode, Stdio};
 use std::{env, fs};
 
-use libtest_mimic::{Arguments, Failed, Trial};
+use libtest_mimic::{Arguments, Failed};
 use pycomp_bindings::{Target, generate};
 use pycomp_wit::{InterfaceName, PackageSource, WitSource, World, load};
 
@@ -48,7 +48,6 @@ const SAME_FOR_EVERY_WORLD: [&str; 7] = [
 const HOSTS: [&str; 2] = ["examples/plugin", "tests/host-bindings"];
 
 fn main() -> ExitCode {
-    let mut trials = support::trials("bindings", check);
     let others: [(&str, fn()); 5] = [
         ("imported_beside_wasmtime", imported_beside_wasmtime),
         ("the_event_loop_waits_and_wakes", the_event_loop_waits_and_wakes),
@@ -59,16 +58,11 @@ fn main() -> ExitCode {
             the_event_loop_comes_with_outgoing_http,
         ),
     ];
-    trials.extend(others.map(|(name, test)| {
-        Trial::test(name, move || {
-            test();
-            Ok(())
-        })
-    }));
+    let trials = support::trials("bindings", check, &others);
     libtest_mimic::run(&Arguments::from_args(), trials).exit_code()
 }
 
-/// One case by itself.
+/// The checks that concern one case only.
 fn check(case: &Path) -> Result<(), Failed> {
     let case = &case.canonicalize()?;
     written_as_expected(case)?;

@@ -13,10 +13,10 @@
 #[path = "../../pycomp/tests/support/mod.rs"]
 mod support;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use libtest_mimic::{Arguments, Trial};
+use libtest_mimic::Arguments;
 use pycomp_contract::{Layout, Objects, TypeKind, TypeObjects, WorldTable};
 use pycomp_glue::{Names, Plan};
 use pycomp_wit::{WitSource, World, load};
@@ -93,10 +93,6 @@ fn text(wit: &str) -> String {
 }
 
 fn main() -> ExitCode {
-    let mut trials = support::trials("glue", |case| {
-        let wit = fs_err::read_to_string(case.join("world.wit"))?;
-        support::compare(&case.join("expected"), &text(&wit))
-    });
     let others: [(&str, fn()); 3] = [
         ("wasi_http", wasi_http),
         ("unsupported_types_are_named", unsupported_types_are_named),
@@ -105,12 +101,11 @@ fn main() -> ExitCode {
             a_report_that_does_not_fit_is_refused,
         ),
     ];
-    trials.extend(others.map(|(name, test)| {
-        Trial::test(name, move || {
-            test();
-            Ok(())
-        })
-    }));
+    let check = |case: &Path| {
+        let wit = fs_err::read_to_string(case.join("world.wit"))?;
+        support::compare(&case.join("expected"), &text(&wit))
+    };
+    let trials = support::trials("glue", check, &others);
     libtest_mimic::run(&Arguments::from_args(), trials).exit_code()
 }
 

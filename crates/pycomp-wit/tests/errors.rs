@@ -28,9 +28,11 @@ use miette::{GraphicalReportHandler, GraphicalTheme};
 use pycomp_wit::{InterfaceName, WitSource, load};
 
 fn main() -> ExitCode {
-    let trials = support::trials("wit-errors", |case| {
-        support::compare(&case.join("expected"), &message(&case.canonicalize()?)?)
-    });
+    let trials = support::trials(
+        "wit-errors",
+        |case| support::compare(&case.join("expected"), &message(&case.canonicalize()?)?),
+        &[],
+    );
     libtest_mimic::run(&Arguments::from_args(), trials).exit_code()
 }
 

@@ -41,7 +41,7 @@ fn main() -> ExitCode {
     let arguments = Arguments::from_args();
     let trials = ["cli", "errors", "packages", "run"]
         .into_iter()
-        .flat_map(|group| trials(group, move |case| run(case, group == "errors")))
+        .flat_map(|group| trials(group, move |case| run(case, group == "errors"), &[]))
         .collect();
     libtest_mimic::run(&arguments, trials).exit_code()
 }

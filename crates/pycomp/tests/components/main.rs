@@ -77,11 +77,15 @@ fn main() -> ExitCode {
     runtime::require();
     let arguments = Arguments::from_args();
     let engine = host::engine().expect("an engine");
-    let trials = support::trials("components", move |case| {
-        let script = fs_err::read_to_string(case.join("host"))?;
-        let transcript = script::run(&engine, &build(case)?, &script)?;
-        support::compare(&case.join("expected"), &transcript)
-    });
+    let trials = support::trials(
+        "components",
+        move |case| {
+            let script = fs_err::read_to_string(case.join("host"))?;
+            let transcript = script::run(&engine, &build(case)?, &script)?;
+            support::compare(&case.join("expected"), &transcript)
+        },
+        &[],
+    );
     libtest_mimic::run(&arguments, trials).exit_code()
 }
 
