@@ -41,6 +41,7 @@ struct PycompFunc {
     PyObject *receiver;   /* export: the object that `callable` is bound to, or NULL */
     PyObject *name;       /* export of a method: its name, looked up in the first argument */
     uint32_t entry;       /* import: table index of the glue's function */
+    uint32_t result;      /* async: table index of the function that lifts the result, or returns it; otherwise 0 */
     bool method;          /* import: the first parameter is `self` */
 };
 
@@ -98,22 +99,31 @@ extern PyTypeObject *PycompResource_Type;
 /* values/strings.c */
 void pycomp_release_string(PyObject *text);
 
+/* tasks/import.c */
+PyObject *pycomp_async_call(const PycompFunc *func, PyObject *const *args);
+
 /* boot/build_memory.c */
 void pycomp_memory_begin(void);
 void pycomp_memory_end(void);
 
 /* Each adds the types and functions of one file to the module `_pycomp`; -1 with an exception set. */
+int pycomp_async_export_setup(PyObject *module);
+int pycomp_channel_setup(PyObject *module);
 int pycomp_constants_setup(PyObject *module);
 int pycomp_error_context_setup(PyObject *module);
 int pycomp_export_setup(PyObject *module);
 int pycomp_function_setup(PyObject *module);
 int pycomp_locations_setup(PyObject *module);
+int pycomp_loop_setup(PyObject *module);
 int pycomp_memory_setup(PyObject *module);
+int pycomp_operation_setup(PyObject *module);
+int pycomp_owner_setup(PyObject *module);
 int pycomp_pools_setup(PyObject *module);
 int pycomp_reads_setup(PyObject *module);
 int pycomp_resource_setup(PyObject *module);
 int pycomp_start_setup(PyObject *module);
 int pycomp_stdio_setup(PyObject *module);
 int pycomp_table_setup(PyObject *module);
+int pycomp_tasks_setup(PyObject *module);
 
 #endif

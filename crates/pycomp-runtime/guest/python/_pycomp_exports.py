@@ -33,7 +33,7 @@ def add_exports(app: ModuleType, exports: list[ExportEntry], types: list[TypeObj
             else:
                 callable_, name = find_member(app, interface, classes[function["resource"]], function)
             params = tuple(function["params"])
-            addresses.append(_pycomp.export(function["wit"], params, callable_, name))
+            addresses.append(_pycomp.export(function["wit"], params, callable_, name, function["return_entry"] or 0))
     return addresses
 
 
@@ -306,7 +306,7 @@ def check_signature(callable_: Callable[..., Any], function: ExportFunction, pla
     where = getattr(callable_, "__qualname__", function["name"])
     signature = plain_signature(function) if plain else function["signature"]
     hint = f"write it as:\n\n    {signature}\n        ..."
-    if inspect.iscoroutinefunction(callable_):
+    if inspect.iscoroutinefunction(callable_) and function["return_entry"] is None:
         raise BuildError("wrong-signature", f"`{where}`{place(callable_)} is an `async def`, but `{function['wit']}` "
                          "is a synchronous function in WIT", hint)
     count = len(function["params"])

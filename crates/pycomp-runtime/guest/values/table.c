@@ -155,16 +155,18 @@ static PyObject *set_class(PyObject *module, PyObject *args)
     Py_RETURN_NONE;
 }
 
-/* export(wit_name, params, callable or None, name of a method or None) -> address */
+/* export(wit_name, params, callable or None, name of a method or None, result) -> address */
 static PyObject *add_export(PyObject *module, PyObject *args)
 {
     PyObject *wit_name, *params, *callable, *name;
     (void)module;
-    if (!PyArg_ParseTuple(args, "UO!OO", &wit_name, &PyTuple_Type, &params, &callable, &name))
+    unsigned int result;
+    if (!PyArg_ParseTuple(args, "UO!OOI", &wit_name, &PyTuple_Type, &params, &callable, &name, &result))
         return NULL;
     PycompFunc *func = new_func(wit_name, params);
     if (func == NULL)
         return PyErr_NoMemory();
+    func->result = result;
     if (PyMethod_Check(callable)) {
         func->callable = Py_NewRef(PyMethod_GET_FUNCTION(callable));
         func->receiver = Py_NewRef(PyMethod_GET_SELF(callable));
@@ -185,19 +187,20 @@ static PyObject *add_text(PyObject *module, PyObject *text)
     return PyLong_FromVoidPtr((void *)utf8);
 }
 
-/* import_(wit_name, params, entry, method, stub) -> (address, Function) */
+/* import_(wit_name, params, entry, result, method, stub) -> (address, Function) */
 static PyObject *add_import(PyObject *module, PyObject *args)
 {
     PyObject *wit_name, *params, *stub;
-    unsigned int entry;
+    unsigned int entry, result;
     int method;
     (void)module;
-    if (!PyArg_ParseTuple(args, "UO!IpO", &wit_name, &PyTuple_Type, &params, &entry, &method, &stub))
+    if (!PyArg_ParseTuple(args, "UO!IIpO", &wit_name, &PyTuple_Type, &params, &entry, &result, &method, &stub))
         return NULL;
     PycompFunc *func = new_func(wit_name, params);
     if (func == NULL)
         return PyErr_NoMemory();
     func->entry = entry;
+    func->result = result;
     func->method = method;
     PyObject *function = pycomp_function_new(func, stub);
     if (function == NULL)
