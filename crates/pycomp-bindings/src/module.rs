@@ -319,7 +319,7 @@ impl Module {
             let group = match module {
                 module if module == VALUES || module.starts_with("wasmtime") => 1,
                 module if module.starts_with(STREAMS_AND_FUTURES) => 1,
-                "collections.abc" => 0,
+                module if module == "collections.abc" => 0,
                 // A dot in an absolute name: bindings inside another package.
                 module if module.contains('.') => 2,
                 _ => 0,
