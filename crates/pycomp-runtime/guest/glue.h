@@ -43,6 +43,7 @@ struct PycompFunc {
     uint32_t entry;       /* import: table index of the glue's function */
     uint32_t result;      /* async: table index of the function that lifts the result, or returns it; otherwise 0 */
     bool method;          /* import: the first parameter is `self` */
+    PyObject *failure;    /* async export: what turns an exception that its type cannot carry into `Err`, or NULL */
 };
 
 /* A string or list in linear memory, as the canonical ABI stores it. */
@@ -76,6 +77,9 @@ void pycomp_release_late(void);
 
 /* calls/function.c */
 PyObject *pycomp_function_new(PycompFunc *func, PyObject *stub);
+
+/* calls/export.c */
+bool pycomp_is_err(void);
 
 /* calls/start.c */
 bool pycomp_begin(void);

@@ -5,6 +5,8 @@ function, `asyncio.run` makes another one, which blocks.
 """
 
 import asyncio
+import errno
+import os
 from asyncio import base_events, events, futures, tasks
 from typing import Any, Awaitable, TypeVar
 
@@ -64,6 +66,27 @@ class Loop(_pycomp.LoopBase, asyncio.SelectorEventLoop):  # type: ignore[misc, v
     def poll_descriptors(self, timeout: float | None) -> None:
         """Makes the callbacks of ready descriptors ready, after waiting for one for up to `timeout` seconds."""
         self._process_events(self._selector.select(timeout))
+
+    # --- Waits that nothing can end ---
+
+    def _end_wait(self, task: Any) -> None:
+        """Raises OSError in the innermost of the waits of a task that is the only one of the program."""
+        future = task
+        while isinstance(future, tasks.Task) and future._fut_waiter is not None:
+            future = future._fut_waiter
+            for child in getattr(future, "_children", ()):
+                if not child.done():
+                    future = child
+                    break
+        if isinstance(future, tasks.Task):
+            future.cancel()
+        elif not future.done():
+            future.set_exception(OSError(errno.EDEADLK, os.strerror(errno.EDEADLK)))
+
+    def _list_waits(self) -> None:
+        """In debug mode: says what waits although nothing of this call can end it."""
+        waits = "".join(f"\n  {task!r}" for task in tasks.all_tasks(self))
+        base_events.logger.warning("only another call of the component can end these waits:%s", waits)
 
     # --- Awaitables ---
 

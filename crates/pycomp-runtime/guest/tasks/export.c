@@ -23,10 +23,24 @@ static void released(Owner *owner)
     pycomp_close_call(call);
 }
 
+/* An exception that the type of the export cannot carry: prints it and raises the `Err` that stands for it. */
+static void replace_exception(const PycompFunc *func)
+{
+    PyObject *exception = PyErr_GetRaisedException();
+    PyErr_SetRaisedException(Py_NewRef(exception));
+    PyErr_Print();
+    PyObject *done = PyObject_CallOneArg(func->failure, exception);
+    Py_XDECREF(done);
+    Py_DECREF(exception);
+}
+
 /* Returns the result to the host; NULL with an exception set. Consumes it. */
 static void give_result(Owner *owner, PyObject *result)
 {
     pycomp_current = owner->call;
+    if (result == NULL && !owner->cancelled && owner->func->failure != NULL && !pycomp_is_err()
+        && PyErr_ExceptionMatches(PyExc_Exception))
+        replace_exception(owner->func);
     if (result == NULL && owner->cancelled) {
         if (!PyErr_ExceptionMatches(cancelled_error))
             PyErr_Print();
@@ -127,10 +141,40 @@ static bool run(Owner *owner)
     return true;
 }
 
+/* Nothing of the call can go on: only another call can end its waits, and a program has no other. */
+static bool is_stuck(const Owner *owner)
+{
+    return owner->count == 0 && owner->timer_count == 0 && owner->waiting == 0 && owner->task != NULL && !owner->returned
+        && !loop_has_descriptors(owner->loop);
+}
+
+static bool is_program(const Owner *owner)
+{
+    const char *name = PyUnicode_AsUTF8(owner->func->wit_name);
+    return name != NULL && strncmp(name, "wasi:cli/run@", strlen("wasi:cli/run@")) == 0;
+}
+
+static void tell(Owner *owner, const char *method)
+{
+    PyObject *done = strcmp(method, "_end_wait") == 0 ? PyObject_CallMethod(owner->loop, method, "O", owner->task)
+                                                      : PyObject_CallMethod(owner->loop, method, NULL);
+    if (done == NULL)
+        PyErr_WriteUnraisable(owner->task);
+    Py_XDECREF(done);
+}
+
 /* A turn of a call; returns what it waits for. */
 static uint32_t take_turn(Owner *owner)
 {
     bool again = run(owner);
+    if (!again && is_stuck(owner)) {
+        if (is_program(owner)) {
+            tell(owner, "_end_wait");
+            again = run(owner);
+        } else if (loop_debug) {
+            tell(owner, "_list_waits");
+        }
+    }
     pycomp_stdio_flush();
     if (is_finished(owner)) {
         owner_end(owner);

@@ -15,7 +15,7 @@ PyObject *task_type, *future_type, *cancelled_error;
 static PyObject *handle_type, *timer_handle_type;     /* asyncio.Handle, asyncio.TimerHandle */
 static PyObject *run_slowly;                          /* _pycomp_loop.run_handle */
 static struct { Py_ssize_t callback, args, cancelled, loop, source_traceback, repr, context, when, scheduled; } slots;
-static bool debug;
+bool loop_debug;
 
 double loop_now(void)
 {
@@ -93,7 +93,7 @@ static bool may_schedule(PyObject *self, PyObject *callback, const char *method)
         PyErr_SetString(PyExc_RuntimeError, "Event loop is closed");
         return false;
     }
-    if (!debug)
+    if (!loop_debug)
         return true;
     PyObject *done = PyObject_CallMethod(self, "_check_callback", "Os", callback, method);
     Py_XDECREF(done);
@@ -103,7 +103,7 @@ static bool may_schedule(PyObject *self, PyObject *callback, const char *method)
 /* In debug mode asyncio's own constructor records the traceback. */
 static PyObject *new_handle(PyObject *type, PyObject *self, const Scheduled *what, PyObject *when)
 {
-    if (!debug) {
+    if (!loop_debug) {
         PyObject *handle = make_handle(type, self, what->callback, what->args, what->count, what->context);
         if (handle != NULL && when != NULL) {
             *slot_of(handle, slots.when) = Py_NewRef(when);
@@ -223,7 +223,7 @@ static bool run_handle(PyObject *loop, PyObject *handle)
 {
     if (*slot_of(handle, slots.cancelled) != Py_False)
         return true;
-    if (debug) {
+    if (loop_debug) {
         PyObject *done = PyObject_CallFunctionObjArgs(run_slowly, loop, handle, NULL);
         Py_XDECREF(done);
         return done != NULL;
@@ -379,6 +379,7 @@ static PyObject *run_once(PyObject *self, PyObject *unused)
     Py_XDECREF(stopping);
     if (stopping == NULL)
         return NULL;
+    owner_set(owner);   /* what its tasks wait for goes there */
     Owner *before = current_owner;
     current_owner = owner;
     fire_timers(owner);
@@ -426,7 +427,7 @@ static PyObject *get_debug(PyObject *self, PyObject *unused)
 {
     (void)self;
     (void)unused;
-    return PyBool_FromLong(debug);
+    return PyBool_FromLong(loop_debug);
 }
 
 static PyObject *set_debug_mode(PyObject *self, PyObject *enabled)
@@ -435,7 +436,7 @@ static PyObject *set_debug_mode(PyObject *self, PyObject *enabled)
     int value = PyObject_IsTrue(enabled);
     if (value < 0)
         return NULL;
-    debug = value;
+    loop_debug = value;
     Py_RETURN_NONE;
 }
 

@@ -3,6 +3,8 @@
 
 #include "tasks/tasks.h"
 
+#include "internal/pycore_genobject.h"
+
 static PyTypeObject *operation_type;
 static PyObject *blocking_name, *set_result_name, *done_name;
 

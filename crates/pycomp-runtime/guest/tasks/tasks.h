@@ -117,6 +117,8 @@ typedef struct {
 extern PyObject *task_loop;       /* the loop of export calls; borrowed, immortal */
 extern PyObject *task_type, *future_type, *cancelled_error;   /* of asyncio */
 
+extern bool loop_debug;
+
 double loop_now(void);
 PyObject *loop_future(void);
 /* Runs what is ready; false with an exception that ends the program. */

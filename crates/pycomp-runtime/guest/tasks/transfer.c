@@ -367,7 +367,7 @@ PyObject *transfer_read(End *end, Py_ssize_t count, bool iterates)
     Operation *self = new_transfer(&read_kind, end);
     if (self == NULL)
         return NULL;
-    self->total = count > MOST_ELEMENTS ? MOST_ELEMENTS : (uint32_t)count;
+    self->total = (size_t)count > MOST_ELEMENTS ? MOST_ELEMENTS : (uint32_t)count;
     self->iterates = iterates;
     return (PyObject *)self;
 }
@@ -382,7 +382,7 @@ PyObject *transfer_read_into(End *end, PyObject *buffer)
         return NULL;
     }
     self->into = true;
-    self->total = self->view.len > MOST_ELEMENTS ? MOST_ELEMENTS : (uint32_t)self->view.len;
+    self->total = (size_t)self->view.len > MOST_ELEMENTS ? MOST_ELEMENTS : (uint32_t)self->view.len;
     return (PyObject *)self;
 }
 

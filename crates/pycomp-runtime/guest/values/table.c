@@ -177,6 +177,18 @@ static PyObject *add_export(PyObject *module, PyObject *args)
     return PyLong_FromVoidPtr(func);
 }
 
+/* failure(address of an export, callable): the callable raises `Err` for an exception that the type cannot carry */
+static PyObject *set_failure(PyObject *module, PyObject *args)
+{
+    unsigned long address;
+    PyObject *callable;
+    (void)module;
+    if (!PyArg_ParseTuple(args, "kO", &address, &callable))
+        return NULL;
+    ((PycompFunc *)(uintptr_t)address)->failure = Py_NewRef(callable);
+    Py_RETURN_NONE;
+}
+
 /* text(str) -> address of its UTF-8, zero-terminated */
 static PyObject *add_text(PyObject *module, PyObject *text)
 {
@@ -245,6 +257,7 @@ static PyMethodDef methods[] = {
     {"type", add_type, METH_VARARGS, "Register a named WIT type."},
     {"set_class", set_class, METH_VARARGS, "Give a resource that the app exports its class."},
     {"export", add_export, METH_VARARGS, "Register what the app provides for an export."},
+    {"failure", set_failure, METH_VARARGS, "Say what an export returns after an exception."},
     {"import_", add_import, METH_VARARGS, "Register an imported function and make the object to call."},
     {"text", add_text, METH_O, "Keep a text for messages."},
     {"layout", layout, METH_NOARGS, "Offsets within objects and addresses of constants."},
