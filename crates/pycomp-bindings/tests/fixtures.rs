@@ -213,6 +213,9 @@ fn name(case: &Path, kind: &str) -> String {
 fn strictly_typed() {
     let directory = tempfile::tempdir().unwrap();
     let mut runtime = None;
+    for template in TEMPLATES {
+        write_template(directory.path(), template);
+    }
     for case in cases() {
         let name = |kind| name(&case, kind);
         let inside = world(&case, Some(&name("case")));
@@ -232,9 +235,6 @@ fn strictly_typed() {
             let app = app.replace("wit_world", &name("case"));
             fs::write(directory.path().join(format!("{}.py", name("app"))), app).unwrap();
         }
-    }
-    for template in TEMPLATES {
-        write_template(directory.path(), template);
     }
     for program in HOSTS {
         let program = root().join(program);

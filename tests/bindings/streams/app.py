@@ -10,7 +10,7 @@ from wit_world.imports import feed
 from wit_world.imports.feed import Entry, Session, Source_Bytes, Source_Entries, Source_Nothing
 
 
-class WitWorld(wit_world.WitWorld):
+class Work(exports.Work):
     async def copy(self, source: ByteStreamReader) -> tuple[ByteStreamReader, FutureReader[Result[int, str]]]:
         writer, reader = wit_world.byte_stream_()
         count, copied = wit_world.result_u64_string_future(lambda: Err("the copy was not finished"))
