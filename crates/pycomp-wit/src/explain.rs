@@ -155,7 +155,7 @@ pub(crate) fn built_in(requested: &PackageName) -> String {
     let known = format!("`wasi:{name}` is built in at versions {}", ranges.join(" and "));
     match newest.iter().any(|newest| newest.minor == version.minor) && !version.pre.is_empty() {
         true => format!(
-            "{known}, not at pre-releases; use {}.{}.{}, or give the WIT of the pre-release",
+            "{known}; release candidates are not built in: use {}.{}.{}, or give their WIT",
             version.major, version.minor, version.patch
         ),
         false => known,
