@@ -3,7 +3,10 @@
 use std::fmt::Write as _;
 
 use crate::report::layout_fields;
-use crate::{CHANNEL_FUNCTIONS, CType, Helper, Outcome, Phase, ReadKind, TASK_BUILTINS, TypeKind, VERSION, limits, paths};
+use crate::{
+    CHANNEL_FUNCTIONS, CType, Helper, Outcome, Phase, ReadKind, TASK_BUILTINS, TypeKind, VERSION, limits,
+    paths,
+};
 
 /// The text of `contract.h`.
 pub fn c_header() -> String {

@@ -61,6 +61,16 @@ contract_struct! {
 }
 
 contract_struct! {
+    /// A function of the bindings that makes a pair of ends.
+    pub struct ConstructorName {
+        /// The module that it is in.
+        pub module: String,
+        /// Its name.
+        pub name: String,
+    }
+}
+
+contract_struct! {
     /// A stream or future type.
     pub struct ChannelEntry {
         /// Whether it carries one value.
@@ -73,10 +83,8 @@ contract_struct! {
         pub size: Option<u32>,
         /// The alignment of an element in bytes.
         pub align: u32,
-        /// The module of its constructor.
-        pub module: String,
-        /// The function that makes a pair of ends.
-        pub constructor: String,
+        /// The functions that make a pair of its ends.
+        pub constructors: Vec<ConstructorName>,
         /// Its name in messages: `stream<u8>`.
         pub wit: String,
         /// The table index of the first of [`CHANNEL_FUNCTIONS`](crate::CHANNEL_FUNCTIONS).
@@ -233,6 +241,7 @@ pub(crate) fn definitions() -> Vec<Definition> {
         ExportEntry::definition(),
         ReExport::definition(),
         TaskTable::definition(),
+        ConstructorName::definition(),
         ChannelEntry::definition(),
         WorldTable::definition(),
         BootInput::definition(),

@@ -20,8 +20,8 @@ mod report;
 pub use c::c_header;
 pub use helpers::{CType, Helper};
 pub use input::{
-    BootInput, ChannelEntry, ExportEntry, ExportFunction, ExportResource, FunctionKind, ImportEntry, ReExport, TaskTable,
-    TypeEntry, TypeKind, WorldTable,
+    BootInput, ChannelEntry, ConstructorName, ExportEntry, ExportFunction, ExportResource, FunctionKind,
+    ImportEntry, ReExport, TaskTable, TypeEntry, TypeKind, WorldTable,
 };
 pub use python::python_types;
 pub use report::{

@@ -144,7 +144,13 @@ impl Gen<'_> {
     }
 
     /// Sets `object` to the Python result, or to 0 with an exception.
-    pub(crate) fn lift_import_result(&mut self, code: &mut Code, number: usize, place: &Option<Place>, object: u32) {
+    pub(crate) fn lift_import_result(
+        &mut self,
+        code: &mut Code,
+        number: usize,
+        place: &Option<Place>,
+        object: u32,
+    ) {
         let item = self.plan.imports[number];
         let none = self.objects.layout.none;
         let (Some(ty), Some(place)) = (item.function.wit.result, place) else {

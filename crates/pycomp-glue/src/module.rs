@@ -156,7 +156,12 @@ impl<'a> Gen<'a> {
             self.registry
                 .import(Callee::Task(number), (module, name), params, results);
         }
-        for (number, item) in plan.exports.iter().enumerate().filter(|(_, item)| item.is_async()) {
+        for (number, item) in plan
+            .exports
+            .iter()
+            .enumerate()
+            .filter(|(_, item)| item.is_async())
+        {
             let module = format!("[export]{}", item.interface.wit_name);
             let name = format!("[task-return]{}", item.function.wit.name);
             let params = self.task_return_type(item);

@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use pycomp_contract::{
-    CHANNEL_FUNCTIONS, ChannelEntry, ExportEntry, ExportFunction, ExportResource, FunctionKind as Kind,
-    ImportEntry, ReExport, TASK_BUILTINS, TaskTable, TypeEntry, TypeKind, WorldTable,
+    CHANNEL_FUNCTIONS, ChannelEntry, ConstructorName, ExportEntry, ExportFunction, ExportResource,
+    FunctionKind as Kind, ImportEntry, ReExport, TASK_BUILTINS, TaskTable, TypeEntry, TypeKind, WorldTable,
 };
 use pycomp_wit::{
     Channel, ChannelKind, ClassRef, Direction, Function, Interface, WitError, World, spelling, types,
@@ -205,7 +205,10 @@ impl<'w> Plan<'w> {
         self.imports.iter().position(|item| {
             item.is_async()
                 && item.function.wit.name == "wait-for"
-                && item.interface.wit_name.starts_with("wasi:clocks/monotonic-clock@")
+                && item
+                    .interface
+                    .wit_name
+                    .starts_with("wasi:clocks/monotonic-clock@")
         })
     }
 
@@ -396,24 +399,23 @@ impl<'w> Plan<'w> {
                 .unwrap_or_default(),
             ..planned.entry.clone()
         });
-        let imports = self.imports.iter().enumerate().map(|(number, item)| {
-            ImportEntry {
-                result_entry: entry(Slot::Result(number)),
-                ..self.import_entry(item, entry(Slot::Import(number)).unwrap_or_default())
-            }
+        let imports = self.imports.iter().enumerate().map(|(number, item)| ImportEntry {
+            result_entry: entry(Slot::Result(number)),
+            ..self.import_entry(item, entry(Slot::Import(number)).unwrap_or_default())
         });
         let exports = self.world.exports.iter().enumerate();
         let mut numbers = 0..;
         let mut return_entry = || numbers.next().and_then(|number| entry(Slot::Return(number)));
-        let exports = exports
-            .filter(|(_, interface)| self.has_exports(interface))
-            .map(|(index, interface)| {
-                let mut export = self.export_entry(index, interface, names.signature);
-                for function in &mut export.functions {
-                    function.return_entry = return_entry();
-                }
-                export
-            });
+        let exports =
+            exports
+                .filter(|(_, interface)| self.has_exports(interface))
+                .map(|(index, interface)| {
+                    let mut export = self.export_entry(index, interface, names.signature);
+                    for function in &mut export.functions {
+                        function.return_entry = return_entry();
+                    }
+                    export
+                });
         let packages = self.world.packages.iter();
         WorldTable {
             modules: self.modules(),
@@ -432,6 +434,16 @@ impl<'w> Plan<'w> {
         }
     }
 
+    fn constructors_of(&self, channel: usize) -> Vec<ConstructorName> {
+        let all = self.world.constructors().iter();
+        let own = all.filter(|constructor| constructor.channel == channel);
+        own.map(|constructor| ConstructorName {
+            module: constructor.module.clone(),
+            name: constructor.name.clone(),
+        })
+        .collect()
+    }
+
     fn channel_entries(&self, entry: &dyn Fn(Slot) -> Option<u32>) -> Vec<ChannelEntry> {
         let entries = self.channels.iter().enumerate().map(|(number, channel)| {
             let resolve = &self.world.resolve;
@@ -448,8 +460,7 @@ impl<'w> Plan<'w> {
                 handles: payload.is_some_and(|ty| abi::has_handles(resolve, &ty)),
                 size: payload.map(|ty| self.sizes.size(&ty).size_wasm32() as u32),
                 align: payload.map_or(1, |ty| self.sizes.align(&ty).align_wasm32() as u32),
-                module: self.world.module.clone(),
-                constructor: channel.constructor.clone(),
+                constructors: self.constructors_of(number),
                 wit: format!("{kind}{wit}"),
                 entry: entry(Slot::Channel(number, 0)).unwrap_or_default(),
             }

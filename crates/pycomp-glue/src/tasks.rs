@@ -3,8 +3,8 @@
 use pycomp_contract::{CHANNEL_FUNCTIONS, Helper};
 use pycomp_wit::types::dealias;
 use pycomp_wit::{Channel, ChannelKind, Direction};
-use wasm_encoder::{BlockType, Instruction, ValType};
-use wit_parser::{Type, TypeId};
+use wasm_encoder::{Instruction, ValType};
+use wit_parser::TypeId;
 
 use crate::abi::{self, Place};
 use crate::code::{Code, Label};
@@ -139,7 +139,8 @@ impl Gen<'_> {
                 Some(helper) => code.helper(helper),
                 None => {
                     let function = self.shared(Shared::LowerList(item, side));
-                    code.i32(self.objects.texts[self.plan.channel_text(number)]).call(function)
+                    code.i32(self.objects.texts[self.plan.channel_text(number)])
+                        .call(function)
                 }
             }
             .or(fail);

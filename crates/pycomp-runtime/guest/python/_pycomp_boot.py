@@ -336,7 +336,8 @@ def add_channel(entry: ChannelEntry) -> int:
     size = -1 if entry["size"] is None else entry["size"]
     desc, constructor = _pycomp.channel(entry["wit"], entry["future"], entry["bytes"], entry["handles"], size,
                                         entry["align"], entry["entry"])
-    setattr(importlib.import_module(entry["module"]), entry["constructor"], constructor)
+    for name in entry["constructors"]:
+        setattr(importlib.import_module(name["module"]), name["name"], constructor)
     return desc
 
 

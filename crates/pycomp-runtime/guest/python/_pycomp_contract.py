@@ -67,14 +67,17 @@ if TYPE_CHECKING:
         builtins: int
         wait_for: int | None
 
+    class ConstructorName(TypedDict):
+        module: str
+        name: str
+
     class ChannelEntry(TypedDict):
         future: bool
         bytes: bool
         handles: bool
         size: int | None
         align: int
-        module: str
-        constructor: str
+        constructors: list[ConstructorName]
         wit: str
         entry: int
 

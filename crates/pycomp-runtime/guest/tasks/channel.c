@@ -446,7 +446,8 @@ static PyObject *end_aexit(PyObject *self, PyObject *const *args, Py_ssize_t cou
 static PyObject *get_other_dropped(PyObject *self, void *unused)
 {
     (void)unused;
-    return PyBool_FromLong(((End *)self)->other_dropped);
+    const End *end = (End *)self;
+    return PyBool_FromLong(end->other_dropped && end->kept == NULL);
 }
 
 static PyObject *get_handle(PyObject *self, void *unused)

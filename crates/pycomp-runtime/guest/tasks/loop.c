@@ -100,10 +100,10 @@ static bool may_schedule(PyObject *self, PyObject *callback, const char *method)
     return done != NULL;
 }
 
-/* In debug mode asyncio's own constructor records the traceback. */
+/* In debug mode asyncio's own constructor records the traceback, if there is one. */
 static PyObject *new_handle(PyObject *type, PyObject *self, const Scheduled *what, PyObject *when)
 {
-    if (!loop_debug) {
+    if (!loop_debug || PyEval_GetFrame() == NULL) {
         PyObject *handle = make_handle(type, self, what->callback, what->args, what->count, what->context);
         if (handle != NULL && when != NULL) {
             *slot_of(handle, slots.when) = Py_NewRef(when);
@@ -126,7 +126,7 @@ static PyObject *new_handle(PyObject *type, PyObject *self, const Scheduled *wha
 
 static Owner *owner_of_handle(PyObject *self, PyObject *handle)
 {
-    return owner_of_context(*slot_of(handle, slots.context), self, NULL);
+    return owner_of_context(*slot_of(handle, slots.context), self);
 }
 
 static PyObject *call_soon(PyObject *self, PyObject *const *args, Py_ssize_t count, PyObject *names)

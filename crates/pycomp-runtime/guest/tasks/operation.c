@@ -97,11 +97,13 @@ static PyObject *deliver(Operation *self)
     if (self->error != NULL) {
         PyObject *error = self->error;
         self->error = NULL;
+        self->kind->clear(self);
         PyErr_SetRaisedException(error);
         return NULL;
     }
     PyObject *result = self->result;
     self->result = NULL;
+    self->kind->clear(self);
     if (result == Py_None)
         PyErr_SetNone(PyExc_StopIteration);
     else
@@ -123,9 +125,8 @@ static PyObject *step(PyObject *object)
     switch (self->state) {
     case CREATED:
         if (current_owner == NULL) {
-            PyErr_SetString(PyExc_RuntimeError,
-                            "an async import or a stream can be awaited only while an async export runs: "
-                            "a synchronous export cannot wait");
+            PyErr_Format(PyExc_RuntimeError, "%V can be awaited only while an async export runs: a synchronous export "
+                         "cannot wait", self->func != NULL ? self->func->wit_name : NULL, self->kind->name);
             return NULL;
         }
         self->state = PENDING;
@@ -230,6 +231,20 @@ static void operation_dealloc(PyObject *object)
     Py_DECREF(type);
 }
 
+/* What asyncio calls it in messages. */
+static PyObject *operation_name(PyObject *object, void *unused)
+{
+    const Operation *self = (Operation *)object;
+    (void)unused;
+    return self->func != NULL ? Py_NewRef(self->func->wit_name) : PyUnicode_FromString(self->kind->name);
+}
+
+static PyGetSetDef operation_getset[] = {
+    {"__name__", operation_name, NULL, "The function's name in WIT.", NULL},
+    {"__qualname__", operation_name, NULL, "The function's name in WIT.", NULL},
+    {0},
+};
+
 static PyMethodDef operation_methods[] = {
     {"send", operation_send, METH_O, "Begin, or go on."},
     {"throw", (PyCFunction)(void (*)(void))operation_throw, METH_FASTCALL, "Cancel it and raise an exception."},
@@ -245,6 +260,7 @@ static PyType_Slot operation_slots[] = {
     {Py_tp_clear, operation_clear},
     {Py_tp_dealloc, operation_dealloc},
     {Py_tp_methods, operation_methods},
+    {Py_tp_getset, operation_getset},
     {Py_tp_doc, "A call of the host that is awaited."},
     {0, NULL},
 };

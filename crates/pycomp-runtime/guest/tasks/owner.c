@@ -52,7 +52,7 @@ static void remember(Waiter *waiter)
 
 void wait_register(Waiter *waiter, uint32_t handle)
 {
-    Owner *owner = current_owner != NULL ? current_owner : owner_of_context(NULL, task_loop, NULL);
+    Owner *owner = current_owner != NULL ? current_owner : owner_of_context(NULL, task_loop);
     waiter->handle = handle;
     waiter->owner = (Owner *)Py_NewRef((PyObject *)owner);
     remember(waiter);
@@ -293,7 +293,7 @@ int owner_set_in_context(Owner *owner)
     return token == NULL ? -1 : 0;
 }
 
-Owner *owner_of_context(PyObject *context, PyObject *loop, Owner *otherwise)
+Owner *owner_of_context(PyObject *context, PyObject *loop)
 {
     PyObject *found = NULL;
     if (context != NULL && PyMapping_GetOptionalItem(context, owner_variable, &found) < 0)
@@ -302,13 +302,12 @@ Owner *owner_of_context(PyObject *context, PyObject *loop, Owner *otherwise)
     Py_XDECREF(found);   /* the context keeps it */
     while (owner != NULL && owner->forward != NULL)
         owner = owner->forward;
-    if (owner != NULL && owner->loop == loop)
+    Owner *orphans = ((Loop *)loop)->owner;
+    if (owner != NULL && owner->loop == loop && owner != orphans)
         return owner;
     if (current_owner != NULL && current_owner->loop == loop)
         return current_owner;
-    if (otherwise != NULL)
-        return otherwise;
-    return ((Loop *)loop)->owner;
+    return loop == task_loop && open_owners != NULL ? open_owners : orphans;
 }
 
 void owner_open(Owner *owner)
@@ -369,7 +368,7 @@ void owner_end(Owner *owner)
     cancel_alarm(owner);
     if (owner->open)
         close_owner(owner);
-    Owner *heir = open_owners != NULL ? open_owners : owner_of_context(NULL, task_loop, NULL);
+    Owner *heir = open_owners != NULL ? open_owners : ((Loop *)task_loop)->owner;
     if (heir != owner) {
         owner_take_over(owner, heir);
         Py_XSETREF(owner->forward, (Owner *)Py_NewRef((PyObject *)heir));

@@ -82,8 +82,9 @@ extern PyTypeObject *owner_type;
 extern Owner *current_owner;      /* whose turn it is, or NULL */
 
 Owner *owner_new(PyObject *loop);
-/* The owner that handles with this context belong to. */
-Owner *owner_of_context(PyObject *context, PyObject *loop, Owner *otherwise);
+/* The owner that handles of a loop with this context belong to. If theirs has ended, it is the one whose turn it is, any
+   open one, or the loop's. */
+Owner *owner_of_context(PyObject *context, PyObject *loop);
 int owner_set_in_context(Owner *owner);
 void owner_open(Owner *owner);
 /* Ends it: what is left goes to another open one, or to the loop's. */
@@ -141,6 +142,7 @@ void loop_report(PyObject *loop, const char *message, PyObject *task, PyObject *
 typedef struct Operation Operation;
 
 typedef struct {
+    const char *name;
     bool (*start)(Operation *self);                      /* whether it is done */
     bool (*event)(Operation *self, uint32_t payload);
     void (*cancel)(Operation *self);                     /* it is pending, or done and nobody takes the result */

@@ -339,7 +339,8 @@ static void cancel_read(Operation *self)
 static void clear_transfer(Operation *self)
 {
     if (self->call != NULL) {
-        pycomp_return_handles(self->call);
+        if (self->done < self->lowered)
+            pycomp_return_handles(self->call);
         pycomp_close_call(self->call);
         self->call = NULL;
     }
@@ -352,7 +353,7 @@ static void clear_transfer(Operation *self)
     Py_CLEAR(self->end);
 }
 
-const OperationKind read_kind = {start_read, read_event, cancel_read, clear_transfer};
+const OperationKind read_kind = {"read", start_read, read_event, cancel_read, clear_transfer};
 
 static Operation *new_transfer(const OperationKind *kind, End *end)
 {
@@ -438,9 +439,25 @@ static bool copy(Operation *self)
     return write_result(self);
 }
 
+/* Whether the values have the type of the elements: they may reach a reader in this component, who gets the objects.
+   Handles would be given away. */
+static bool check_values(Operation *self)
+{
+    const PycompChannel *channel = self->end->channel;
+    if (channel == NULL || channel->bytes || channel->handles || !channel->has_payload)
+        return true;
+    bool ok = lower(self);
+    pycomp_close_call(self->call);
+    self->call = NULL;
+    self->lowered = 0;
+    return ok;
+}
+
 static bool write_to_pair(Operation *self)
 {
     End *end = self->end;
+    if (self->done == 0 && !check_values(self))
+        return take_error(self);
     while (self->done < self->total) {
         End *reader = end->pair->reader;
         if (reader == NULL)
@@ -498,15 +515,11 @@ static void cancel_write(Operation *self)
             end->used = true;
         if ((code & 15) == DROPPED)
             end->other_dropped = true;
-        if (copied != 0 && self->call != NULL) {
-            pycomp_close_call(self->call);
-            self->call = NULL;
-        }
     }
     Py_DECREF(self);
 }
 
-const OperationKind write_kind = {start_write, write_event, cancel_write, clear_transfer};
+const OperationKind write_kind = {"write", start_write, write_event, cancel_write, clear_transfer};
 
 static bool set_source(Operation *self, PyObject *source)
 {
