@@ -1,25 +1,18 @@
-//! Gives a component its imports: wasmtime's WASI 0.2, and stubs for everything else.
+//! Gives a component its imports: wasmtime's WASI 0.2 and 0.3, and stubs for everything else.
 
-use pycomp_wit::WasiInterface;
 use wasmtime::Engine;
 use wasmtime::component::types::ComponentItem;
 use wasmtime::component::{Component, Linker, LinkerInstance, ResourceType};
 
+use crate::missing::is_provided;
 use crate::wasi::Host;
 
-/// Makes a linker know wasmtime's WASI.
-type AddWasi = fn(&mut Linker<Host>) -> wasmtime::Result<()>;
-
-/// WASI whose functions block.
-pub(crate) fn sync_wasi(linker: &mut Linker<Host>) -> wasmtime::Result<()> {
-    wasmtime_wasi::p2::add_to_linker_sync(linker)?;
-    wasmtime_wasi_http::p2::add_only_http_to_linker_sync(linker)
-}
-
-/// WASI whose functions wait.
-pub(crate) fn async_wasi(linker: &mut Linker<Host>) -> wasmtime::Result<()> {
+/// Adds wasmtime's WASI 0.2 and 0.3, whose functions wait without blocking.
+fn wasi(linker: &mut Linker<Host>) -> wasmtime::Result<()> {
     wasmtime_wasi::p2::add_to_linker_async(linker)?;
-    wasmtime_wasi_http::p2::add_only_http_to_linker_async(linker)
+    wasmtime_wasi_http::p2::add_only_http_to_linker_async(linker)?;
+    wasmtime_wasi::p3::add_to_linker(linker)?;
+    wasmtime_wasi_http::p3::add_to_linker(linker)
 }
 
 /// A linker with all imports of `component`. The functions of those that wasmtime does not implement trap when they are
@@ -29,7 +22,6 @@ pub(crate) fn async_wasi(linker: &mut Linker<Host>) -> wasmtime::Result<()> {
 pub(crate) fn linker(
     engine: &Engine,
     component: &Component,
-    wasi: AddWasi,
     why: &'static str,
 ) -> wasmtime::Result<Linker<Host>> {
     if borrows_from_wasi(engine, component) {
@@ -38,7 +30,7 @@ pub(crate) fn linker(
     let mut linker = Linker::<Host>::new(engine);
     wasi(&mut linker)?;
     for (name, import) in component.component_type().imports(engine) {
-        if !WasiInterface::is_in_wasmtime(name) {
+        if !is_provided(name) {
             let stubs = Stubs { engine, why };
             stubs.define(&mut linker.root(), "", name, &import.ty)?;
         }
@@ -67,7 +59,7 @@ pub(crate) fn borrows_from_wasi(engine: &Engine, component: &Component) -> bool 
         let mut found = Vec::new();
         for (name, import) in component.component_type().imports(engine) {
             if let (ComponentItem::ComponentInstance(instance), true) =
-                (import.ty, WasiInterface::is_in_wasmtime(name) == wasi)
+                (import.ty, is_provided(name) == wasi)
             {
                 let exports = instance.exports(engine);
                 found.extend(exports.filter_map(|(_, export)| match export.ty {
@@ -129,7 +121,7 @@ impl Stubs<'_> {
 #[cfg(test)]
 #[allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 mod tests {
-    use pycomp_wit::{Interface, WASI_INTERFACES, WitSource, World, load};
+    use pycomp_wit::{Interface, WASI_INTERFACES, WasiInterface, WitSource, World, load};
 
     use super::*;
 
@@ -162,7 +154,7 @@ mod tests {
         });
         let world = all.unwrap();
         let mut linker = Linker::new(&Engine::default());
-        sync_wasi(&mut linker).unwrap();
+        wasi(&mut linker).unwrap();
         let mut names = Vec::new();
         for interface in world.imports.iter().chain(&world.exports) {
             let import = &interface.wit_name;
