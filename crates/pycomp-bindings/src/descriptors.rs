@@ -89,13 +89,14 @@ impl Descriptors<'_> {
 
     fn function(&mut self, interface: &Interface, function: &Function) -> Result<String, WitError> {
         let span = function.wit.span;
-        if function.wit.kind.is_async() {
-            return Err(self.world.error(
-                span,
-                "the Python package `wasmtime` does not support `async` functions",
-            ));
-        }
         let direction = interface.direction;
+        if function.wit.kind.is_async() {
+            let what = direction.choose(
+                "cannot provide `async` functions to a component",
+                "cannot call `async` functions of a component",
+            );
+            return Err(self.asynchronous(span, what));
+        }
         let mut params = String::new();
         for param in &function.wit.params {
             params += &format!("(\"{}\", {}), ", param.name, self.of(&param.ty, direction, span)?);
@@ -187,6 +188,10 @@ impl Descriptors<'_> {
                 format!("values.Tuple({})", types.join(", "))
             }
             TypeDefKind::FixedLengthList(..) => return Err(self.unsupported(span, "lists of fixed length")),
+            kind @ (TypeDefKind::Stream(_) | TypeDefKind::Future(_)) => {
+                let what = format!("cannot pass a `{}` to or from a component", kind.as_str());
+                return Err(self.asynchronous(span, &what));
+            }
             other => return Err(self.unsupported(span, &format!("`{}`", other.as_str()))),
         })
     }
@@ -303,6 +308,15 @@ impl Descriptors<'_> {
         let place = module.trim_start_matches('.').replace('.', "_");
         let place = if place.is_empty() { "world" } else { &place };
         format!("{place}__{}", pycomp_wit::names::snake(name))
+    }
+
+    fn asynchronous(&self, span: Span, what: &str) -> WitError {
+        let error = self
+            .world
+            .error(span, format!("the Python package `wasmtime` {what}"));
+        error.with_help(
+            "call the component with `pycomp run --invoke` or `pycomp serve`, or from a host in Rust",
+        )
     }
 
     fn unsupported(&self, span: Span, what: &str) -> WitError {

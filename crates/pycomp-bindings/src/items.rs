@@ -416,6 +416,9 @@ pub(crate) fn signature(indent: &str, keyword: &str, name: &str, params: &[Strin
     if line.len() <= 100 {
         return line;
     }
+    if params.is_empty() {
+        return format!("{indent}{keyword} {name}() -> (\n{indent}{INDENT}{result}\n{indent}):\n");
+    }
     let inner: String = params
         .iter()
         .map(|param| format!("{indent}{INDENT}{param},\n"))

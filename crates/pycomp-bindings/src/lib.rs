@@ -1,5 +1,6 @@
 //! Generates the bindings of a world: typed Python packages.
 
+mod asynchronous;
 mod descriptors;
 mod docs;
 mod items;
@@ -55,6 +56,7 @@ pub fn generate(world: &World, target: Target) -> Result<Vec<(String, String)>, 
         write_package(world, package, &mut files)?;
     }
     files.extend(poll_loop(world).map(|text| ("poll_loop.py".into(), text)));
+    files.extend(asynchronous::support(world, target));
     files.sort();
     Ok(files)
 }
@@ -256,6 +258,9 @@ fn world_module(world: &World, package: &Package) -> Result<String, WitError> {
     for root in &own {
         items::reserve_names(&mut module, world, root);
     }
+    let constructors = world.constructors().iter();
+    let constructors = constructors.filter(|constructor| constructor.module == package.module);
+    module.reserve_all(constructors.map(|constructor| &constructor.name));
     for (place, root) in roots.iter().filter(|(_, root)| root.module != package.module) {
         module.re_export(&root.module, exposed(world, place, root).into_iter());
     }
@@ -266,6 +271,7 @@ fn world_module(world: &World, package: &Package) -> Result<String, WitError> {
             context.functions(&mut module, root)?;
         }
     }
+    asynchronous::constructors(world, package, &mut module)?;
     let exports = Context::inside(world, Direction::Export);
     let exported = own
         .iter()

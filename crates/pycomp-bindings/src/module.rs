@@ -22,6 +22,9 @@ const OWN_WORDS: [&str; 14] = [
     "tuple",
 ];
 
+/// The package for worlds with async functions, streams or futures.
+pub(crate) const STREAMS_AND_FUTURES: &str = "componentize_py_async_support";
+
 /// The module that all packages of bindings share.
 pub(crate) const VALUES: &str = "componentize_py_types";
 
@@ -315,6 +318,8 @@ impl Module {
         for (module, names) in &self.from {
             let group = match module {
                 module if module == VALUES || module.starts_with("wasmtime") => 1,
+                module if module.starts_with(STREAMS_AND_FUTURES) => 1,
+                module if module == "collections.abc" => 0,
                 // A dot in an absolute name: bindings inside another package.
                 module if module.contains('.') => 2,
                 _ => 0,

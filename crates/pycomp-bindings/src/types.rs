@@ -1,9 +1,9 @@
 //! Writes WIT types as Python annotations.
 
-use pycomp_wit::{Direction, WitError, World};
+use pycomp_wit::{ChannelKind, Direction, WitError, World, types};
 use wit_parser::{Span, Type, TypeDefKind, TypeId};
 
-use crate::module::{Module, VALUES};
+use crate::module::{Module, STREAMS_AND_FUTURES, VALUES};
 
 /// Writes the annotations of one item.
 pub(crate) struct Annotations<'a> {
@@ -35,6 +35,27 @@ impl Annotations<'_> {
     /// The annotation for the payload of a result or variant: `None` without a payload.
     pub(crate) fn optional(&self, module: &mut Module, ty: Option<&Type>) -> Result<String, WitError> {
         ty.map_or_else(|| Ok("None".into()), |ty| self.of(module, ty))
+    }
+
+    /// The annotation for one end of a stream or future: `StreamReader[str]`.
+    pub(crate) fn end(
+        &self,
+        module: &mut Module,
+        kind: ChannelKind,
+        payload: Option<&Type>,
+        end: &str,
+    ) -> Result<String, WitError> {
+        let (file, name) = match kind {
+            ChannelKind::Stream => ("streams", "Stream"),
+            ChannelKind::Future => ("futures", "Future"),
+        };
+        let file = format!("{STREAMS_AND_FUTURES}.{file}");
+        let element = payload.map(|ty| types::dealias(&self.world.resolve, ty));
+        if kind == ChannelKind::Stream && matches!(element, Some(Type::U8 | Type::S8)) {
+            return Ok(module.imported(&file, &format!("ByteStream{end}")));
+        }
+        let class = module.imported(&file, &format!("{name}{end}"));
+        Ok(format!("{class}[{}]", self.optional(module, payload)?))
     }
 
     fn defined(&self, module: &mut Module, id: TypeId) -> Result<String, WitError> {
@@ -85,6 +106,13 @@ impl Annotations<'_> {
                     types.join(", ")
                 };
                 format!("{}[{types}]", module.builtin("tuple"))
+            }
+            // A value of these types is always the reading end.
+            TypeDefKind::Stream(payload) => {
+                self.end(module, ChannelKind::Stream, payload.as_ref(), "Reader")?
+            }
+            TypeDefKind::Future(payload) => {
+                self.end(module, ChannelKind::Future, payload.as_ref(), "Reader")?
             }
             other => {
                 let message = format!("`{}` is not supported yet", other.as_str());

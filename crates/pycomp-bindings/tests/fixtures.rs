@@ -44,15 +44,25 @@ const SAME_FOR_EVERY_WORLD: [&str; 7] = [
     "poll_loop.py",
 ];
 
+/// The package whose files are the same for every world that has it.
+const ASYNC_SUPPORT: &str = "componentize_py_async_support/";
+
+/// What `pycomp new` copies, in which type checkers find nothing either.
+const TEMPLATES: [&str; 5] = ["cli", "cli-0.3", "http", "http-0.3", "library"];
+
 /// Programs that run components, to be checked with their bindings: `host.py` beside `wit`.
 const HOSTS: [&str; 2] = ["examples/plugin", "tests/host-bindings"];
 
 fn main() -> ExitCode {
-    let others: [(&str, fn()); 5] = [
+    let others: [(&str, fn()); 6] = [
         ("imported_beside_wasmtime", imported_beside_wasmtime),
         ("the_event_loop_waits_and_wakes", the_event_loop_waits_and_wakes),
         ("strictly_typed", strictly_typed),
         ("type_checkers_find_py_typed", type_checkers_find_py_typed),
+        (
+            "async_support_comes_with_async_worlds",
+            async_support_comes_with_async_worlds,
+        ),
         (
             "the_event_loop_comes_with_outgoing_http",
             the_event_loop_comes_with_outgoing_http,
@@ -98,6 +108,7 @@ fn differences(expected: &Path, files: Vec<(String, String)>) -> Vec<String> {
     let written: BTreeMap<String, String> = files
         .into_iter()
         .filter(|(path, _)| !SAME_FOR_EVERY_WORLD.contains(&path.rsplit('/').next().unwrap()))
+        .filter(|(path, _)| !path.starts_with(ASYNC_SUPPORT))
         .collect();
     if env::var_os("BLESS").is_some() {
         let _ = fs::remove_dir_all(expected);
@@ -202,6 +213,9 @@ fn name(case: &Path, kind: &str) -> String {
 fn strictly_typed() {
     let directory = tempfile::tempdir().unwrap();
     let mut runtime = None;
+    for template in TEMPLATES {
+        write_template(directory.path(), template);
+    }
     for case in cases() {
         let name = |kind| name(&case, kind);
         let inside = world(&case, Some(&name("case")));
@@ -265,6 +279,30 @@ fn strictly_typed() {
     }
 }
 
+/// The app of a template, with bindings of its own.
+fn write_template(directory: &Path, template: &str) {
+    let name = format!("template_{}", template.replace(['-', '.'], "_"));
+    let template = root().join("templates").join(template);
+    let wit = directory.join(format!("{name}.wit"));
+    let text = fs::read_to_string(template.join("wit/world.wit")).unwrap();
+    fs::write(&wit, text.replace("{{wit-name}}", "app")).unwrap();
+    let source = WitSource {
+        paths: vec![wit],
+        world_module: Some(name.clone()),
+        ..WitSource::default()
+    };
+    write(
+        directory,
+        &bindings(&load(&source).unwrap()).into_iter().collect(),
+    );
+    let app = fs::read_to_string(template.join("app.py")).unwrap();
+    fs::write(
+        directory.join(format!("use_{name}.py")),
+        app.replace("wit_world", &name),
+    )
+    .unwrap();
+}
+
 /// A package that takes its runtime, which is the same in all, from the first one: it is checked once.
 fn share_runtime(files: Vec<(String, String)>, name: &str, first: &str) -> BTreeMap<String, String> {
     let mut files: BTreeMap<String, String> = files.into_iter().collect();
@@ -302,6 +340,16 @@ fn the_event_loop_comes_with_outgoing_http() {
     assert!(!has_loop("wasi:cli/command@0.2.0"));
 }
 
+fn async_support_comes_with_async_worlds() {
+    let has_support = |case: &str| {
+        let files = bindings(&world(&root().join("tests/bindings").join(case), None));
+        files.iter().any(|(path, _)| path.starts_with(ASYNC_SUPPORT))
+    };
+    assert!(has_support("async-functions"));
+    assert!(has_support("streams"));
+    assert!(!has_support("http-proxy"));
+}
+
 fn inside_a_component_only_the_base_and_the_start_hook_differ(case: &Path) {
     let world = world(case, None);
     let host: BTreeMap<_, _> = generate(&world, Target::Editor).unwrap().into_iter().collect();
@@ -310,7 +358,9 @@ fn inside_a_component_only_the_base_and_the_start_hook_differ(case: &Path) {
     for (path, text) in &host {
         assert_eq!(
             *text == component[path],
-            !path.ends_with("/_component.py") && path != "pycomp.py",
+            !path.ends_with("/_component.py")
+                && path != "pycomp.py"
+                && !(path.starts_with(ASYNC_SUPPORT) && path.ends_with(".py")),
             "{path}"
         );
     }

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::report::layout_fields;
-use crate::{CType, Helper, Outcome, Phase, ReadKind, TypeKind, VERSION, limits, paths};
+use crate::{CHANNEL_FUNCTIONS, CType, Helper, Outcome, Phase, ReadKind, TASK_BUILTINS, TypeKind, VERSION, limits, paths};
 
 /// The text of `contract.h`.
 pub fn c_header() -> String {
@@ -36,6 +36,10 @@ fn constants(text: &mut String) {
     ] {
         let _ = writeln!(text, "#define PYCOMP_{name} \"{value}\"");
     }
+    let builtins = TASK_BUILTINS.iter().map(|(_, name)| c_name(name)).zip(0..);
+    enumeration(text, "PycompTask", "TASK", builtins);
+    let functions = CHANNEL_FUNCTIONS.iter().map(|name| c_name(name)).zip(0..);
+    enumeration(text, "PycompChannelFunction", "CHANNEL", functions);
     enumeration(text, "PycompKind", "KIND", numbered(TypeKind::WORDS));
     enumeration(text, "PycompRead", "READ", numbered(ReadKind::WORDS));
     let outcomes = Outcome::ALL.into_iter();
@@ -48,6 +52,12 @@ fn constants(text: &mut String) {
 
 fn numbered(words: &[&str]) -> impl Iterator<Item = (String, u32)> {
     words.iter().map(|word| word.to_uppercase()).zip(0..)
+}
+
+/// `[async-lower][stream-read-unit]` as `STREAM_READ_UNIT`.
+fn c_name(name: &str) -> String {
+    let name = name.trim_start_matches("[async-lower]").trim_matches(['[', ']']);
+    name.replace('-', "_").to_uppercase()
 }
 
 fn enumeration(text: &mut String, name: &str, prefix: &str, members: impl Iterator<Item = (String, u32)>) {
@@ -74,6 +84,7 @@ fn layout(text: &mut String) {
 fn prototypes(text: &mut String) {
     text.push_str(
         "\ntypedef struct PycompType PycompType;\ntypedef struct PycompFunc PycompFunc;\n\
+         typedef struct PycompChannel PycompChannel;\n\
          typedef struct Mark Mark;\ntypedef struct Text Text;\ntypedef struct Call Call;\n\n\
          #define PYCOMP_HELPER(name) __attribute__((export_name(#name))) name\n\n",
     );

@@ -21,6 +21,10 @@ pub enum CType {
     Class,
     /// A named WIT type.
     Type,
+    /// A stream or future type.
+    Channel,
+    /// The state of a call.
+    Call,
     /// A function of the world.
     Func,
     /// UTF-8 with a zero byte at its end, for messages.
@@ -66,6 +70,8 @@ impl CType {
             CType::Args => "PyObject **",
             CType::Class => "PyTypeObject *",
             CType::Type => "const PycompType *",
+            CType::Channel => "const PycompChannel *",
+            CType::Call => "Call *",
             CType::Func => "const PycompFunc *",
             CType::Text => "const char *",
             CType::Utf8 => "char *",
@@ -139,6 +145,8 @@ helpers! {
     ArenaAlloc = pycomp_arena_alloc(Size, Size) -> Pointer, "Memory of the current call: size, alignment.";
     BeginHandles = pycomp_begin_handles() -> U32, "Begins to collect the handles that a call passes; returns where they begin.";
     Call = pycomp_call(Func, Args, U32) -> Object, "Calls an export's implementation with owned arguments; 0 with an exception set.";
+    Callback = pycomp_callback(U32, U32, U32) -> U32, "Continues an async export after an event: code, handle, payload; returns what it waits for.";
+    CloseCall = pycomp_close_call(Call) -> Nothing, "Ends a call whose values the host has read, or that was not made.";
     Construct = pycomp_construct(Object, Object) -> Object, "An instance of a class with one argument.";
     Decref = pycomp_decref(Object) -> Nothing, "Gives a reference up.";
     Destroy = pycomp_destroy(Object) -> Nothing, "The destructor of a resource that the component defines.";
@@ -160,6 +168,7 @@ helpers! {
     LeaveArena = pycomp_leave_arena(Object) -> Nothing, "Ends an export call whose result the arena keeps alive.";
     LiftBorrow = pycomp_lift_borrow(Type, Handle) -> Object, "Lifts `borrow`.";
     LiftBytes = pycomp_lift_bytes(Utf8, U32) -> Object, "Lifts `bytes`.";
+    LiftChannel = pycomp_lift_channel(Channel, Handle) -> Object, "Lifts the readable end of a `stream` or `future`.";
     LiftChar = pycomp_lift_char(U32) -> Object, "Lifts `char`.";
     LiftEnum = pycomp_lift_enum(Type, U32) -> Object, "Lifts `enum`.";
     LiftErrorContext = pycomp_lift_error_context(Handle) -> Object, "Lifts `error-context`.";
@@ -191,6 +200,7 @@ helpers! {
     Map = pycomp_map(Object, Text) -> Object, "The entries of a mapping as a sequence.";
     Mark = pycomp_mark() -> Mark, "Begins a scope of the arena.";
     New = pycomp_new(Class) -> Object, "An instance without its slots set.";
+    OpenCall = pycomp_open_call() -> Call, "Opens a call and makes it the current one.";
     PassHandles = pycomp_pass_handles(Func, U32) -> Ok, "Gives the collected handles away; 0 with an exception set.";
     Payload = pycomp_payload(Object) -> Object, "The attribute `value` of a case's instance, borrowed.";
     RaiseErr = pycomp_raise_err(Object, Object) -> Nothing, "Raises the exception class with a payload.";
@@ -200,8 +210,10 @@ helpers! {
     Release = pycomp_release(Mark) -> Nothing, "Ends a scope of the arena.";
     ReleaseAll = pycomp_release_all() -> Nothing, "Ends all scopes of the arena.";
     Represent = pycomp_represent(Object, Type) -> Object, "The representation of an object of a resource that the component defines.";
+    Start = pycomp_start(Func, Args, U32) -> U32, "Starts an async export with owned arguments; returns what it waits for.";
     StoreBool = pycomp_store_bool(Object, Out("uint8_t")) -> Ok, "Lowers `bool`.";
     StoreBorrow = pycomp_store_borrow(Object, Type, Out("int32_t")) -> Ok, "Lowers `borrow`.";
+    StoreChannel = pycomp_store_channel(Object, Channel, Out("int32_t")) -> Ok, "Lowers the readable end of a `stream` or `future`.";
     StoreChar = pycomp_store_char(Object, Out("uint32_t")) -> Ok, "Lowers `char`.";
     StoreErrorContext = pycomp_store_error_context(Object, Out("int32_t")) -> Ok, "Lowers `error-context`.";
     StoreF32 = pycomp_store_f32(Object, Out("float")) -> Ok, "Lowers `f32`.";
@@ -231,6 +243,7 @@ helpers! {
     StoreU32 = pycomp_store_u32(Object, Out("uint32_t")) -> Ok, "Lowers `u32`.";
     StoreU64 = pycomp_store_u64(Object, Out("uint64_t")) -> Ok, "Lowers `u64`.";
     StoreU8 = pycomp_store_u8(Object, Out("uint8_t")) -> Ok, "Lowers `u8`.";
+    Suspend = pycomp_suspend(U32, Pointer, Call) -> Object, "Records that an async import has not returned: its status, where its result goes, its call; returns 0.";
     TakeErr = pycomp_take_err(Func) -> Object, "The payload of the raised `Err`; traps for any other exception.";
     Trap = pycomp_trap(Func) -> Never, "Prints the exception and traps.";
     Tuple = pycomp_tuple(Object, U32, Text) -> Object, "A tuple of exactly so many items.";

@@ -43,6 +43,44 @@ contract_struct! {
         pub re_exports: Vec<ReExport>,
         /// The table index of the first built-in of `error-context`, if the world uses it.
         pub error_context: Option<u32>,
+        /// Stream and future types.
+        pub channels: Vec<ChannelEntry>,
+        /// What concurrent tasks need, if the world has `async` functions, streams or futures.
+        pub tasks: Option<TaskTable>,
+    }
+}
+
+contract_struct! {
+    /// What concurrent tasks need from the host.
+    pub struct TaskTable {
+        /// The table index of the first of [`TASK_BUILTINS`](crate::TASK_BUILTINS).
+        pub builtins: u32,
+        /// The table index of `wait-for` of `wasi:clocks/monotonic-clock@0.3`, if the world imports it.
+        pub wait_for: Option<u32>,
+    }
+}
+
+contract_struct! {
+    /// A stream or future type.
+    pub struct ChannelEntry {
+        /// Whether it carries one value.
+        pub future: bool,
+        /// Whether its elements are bytes: `u8` or `s8`.
+        pub bytes: bool,
+        /// Whether its elements contain handles, so that each of them is passed by a call of its own.
+        pub handles: bool,
+        /// The size of an element in bytes; `None` without a payload.
+        pub size: Option<u32>,
+        /// The alignment of an element in bytes.
+        pub align: u32,
+        /// The module of its constructor.
+        pub module: String,
+        /// The function that makes a pair of ends.
+        pub constructor: String,
+        /// Its name in messages: `stream<u8>`.
+        pub wit: String,
+        /// The table index of the first of [`CHANNEL_FUNCTIONS`](crate::CHANNEL_FUNCTIONS).
+        pub entry: u32,
     }
 }
 
@@ -113,6 +151,8 @@ contract_struct! {
         pub params: Vec<String>,
         /// The table index of the glue's function.
         pub entry: u32,
+        /// For an `async` function: the table index of the glue's function that lifts its result.
+        pub result_entry: Option<u32>,
         /// Its name in messages: `test:demo/types#point.new`.
         pub wit: String,
     }
@@ -153,6 +193,8 @@ contract_struct! {
         pub wit: String,
         /// How the app has to define it.
         pub signature: String,
+        /// For an `async` function: the table index of the glue's function that returns its result.
+        pub return_entry: Option<u32>,
     }
 }
 
@@ -190,6 +232,8 @@ pub(crate) fn definitions() -> Vec<Definition> {
         ExportResource::definition(),
         ExportEntry::definition(),
         ReExport::definition(),
+        TaskTable::definition(),
+        ChannelEntry::definition(),
         WorldTable::definition(),
         BootInput::definition(),
     ]

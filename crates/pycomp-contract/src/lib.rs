@@ -20,8 +20,8 @@ mod report;
 pub use c::c_header;
 pub use helpers::{CType, Helper};
 pub use input::{
-    BootInput, ExportEntry, ExportFunction, ExportResource, FunctionKind, ImportEntry, ReExport, TypeEntry,
-    TypeKind, WorldTable,
+    BootInput, ChannelEntry, ExportEntry, ExportFunction, ExportResource, FunctionKind, ImportEntry, ReExport, TaskTable,
+    TypeEntry, TypeKind, WorldTable,
 };
 pub use python::python_types;
 pub use report::{
@@ -31,7 +31,45 @@ pub use report::{
 
 /// The version of this contract. A core of another version is refused; raise it with every change of the types, of the
 /// helpers or of the meaning of a field.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
+
+/// The canonical ABI's built-ins for concurrent tasks, in the order of their slots in the core's function table: the
+/// core module that they are imported from, and their names.
+pub const TASK_BUILTINS: [(&str, &str); 18] = [
+    ("$root", "[waitable-set-new]"),
+    ("$root", "[waitable-set-wait]"),
+    ("$root", "[waitable-set-poll]"),
+    ("$root", "[waitable-set-drop]"),
+    ("$root", "[waitable-join]"),
+    ("$root", "[subtask-drop]"),
+    ("$root", "[subtask-cancel]"),
+    ("$root", "[backpressure-inc]"),
+    ("$root", "[backpressure-dec]"),
+    ("$root", "[context-get-0]"),
+    ("$root", "[context-set-0]"),
+    ("[export]$root", "[task-cancel]"),
+    ("$root", "[stream-new-unit]"),
+    ("$root", "[async-lower][stream-read-unit]"),
+    ("$root", "[async-lower][stream-write-unit]"),
+    ("$root", "[stream-cancel-read-unit]"),
+    ("$root", "[stream-drop-readable-unit]"),
+    ("$root", "[stream-drop-writable-unit]"),
+];
+
+/// The functions of a stream or future type, in the order of their slots: the built-ins of the canonical ABI, then
+/// the glue's functions `(items, length) -> list` and `(object, address of the pair) -> ok`. A type without a payload
+/// has no use for the last two.
+pub const CHANNEL_FUNCTIONS: [&str; 9] = [
+    "new",
+    "read",
+    "write",
+    "cancel-read",
+    "cancel-write",
+    "drop-readable",
+    "drop-writable",
+    "lift-list",
+    "lower-list",
+];
 
 /// Directories and files of the image.
 pub mod paths {

@@ -31,6 +31,8 @@ contract_struct! {
         pub exports: Vec<u32>,
         /// The UTF-8 of each text, with a zero byte at its end.
         pub texts: Vec<u32>,
+        /// The `PycompChannel` of each stream or future type.
+        pub channels: Vec<u32>,
     }
 }
 

@@ -30,7 +30,7 @@ impl Place {
 }
 
 /// The most core values that the canonical ABI passes flat ("MAX_FLAT_PARAMS").
-const MAX_FLAT: usize = 16;
+pub(crate) const MAX_FLAT: usize = 16;
 
 /// The core types of a value that is passed flat (canonical ABI, "flattening").
 pub(crate) fn flat(resolve: &Resolve, ty: &Type) -> Vec<ValType> {
@@ -38,6 +38,14 @@ pub(crate) fn flat(resolve: &Resolve, ty: &Type) -> Vec<ValType> {
     let mut types = FlatTypes::new(&mut room);
     resolve.push_flat(ty, &mut types);
     types.to_vec().into_iter().map(val_type).collect()
+}
+
+/// The core types of a result as parameters of `task.return`; `None` if it is passed in memory.
+pub(crate) fn flat_result(resolve: &Resolve, ty: &Type) -> Option<Vec<ValType>> {
+    let mut room = [WasmType::I32; MAX_FLAT];
+    let mut types = FlatTypes::new(&mut room);
+    let fits = resolve.push_flat(ty, &mut types);
+    fits.then(|| types.to_vec().into_iter().map(val_type).collect())
 }
 
 /// Whether the flat form of a value is exactly one core value.
@@ -129,7 +137,7 @@ pub(crate) fn discriminant_size(cases: usize) -> u32 {
 /// The direct parts of a type, which a walk visits next.
 pub(crate) fn children(resolve: &Resolve, ty: &Type) -> Vec<Type> {
     match types::kind(resolve, ty) {
-        None | Some(TypeDefKind::Handle(_)) => Vec::new(),
+        None | Some(TypeDefKind::Handle(_) | TypeDefKind::Stream(_) | TypeDefKind::Future(_)) => Vec::new(),
         Some(kind) => types::parts(kind),
     }
 }
@@ -155,13 +163,27 @@ pub(crate) fn has_pointers(resolve: &Resolve, ty: &Type) -> bool {
     })
 }
 
+/// Whether values of this type contain handles: of resources, streams or futures.
+pub(crate) fn has_handles(resolve: &Resolve, ty: &Type) -> bool {
+    any(resolve, ty, &|part| {
+        matches!(
+            types::kind(resolve, part),
+            Some(TypeDefKind::Handle(_) | TypeDefKind::Stream(_) | TypeDefKind::Future(_))
+        )
+    })
+}
+
 /// Whether the type is one core value with no object inside: its lowering needs no arena.
 pub(crate) fn is_scalar(resolve: &Resolve, ty: &Type) -> bool {
     match dealias(resolve, ty) {
         Type::String | Type::ErrorContext => false,
         Type::Id(id) => matches!(
             resolve.types[id].kind,
-            TypeDefKind::Enum(_) | TypeDefKind::Flags(_) | TypeDefKind::Handle(_)
+            TypeDefKind::Enum(_)
+                | TypeDefKind::Flags(_)
+                | TypeDefKind::Handle(_)
+                | TypeDefKind::Stream(_)
+                | TypeDefKind::Future(_)
         ),
         _ => true,
     }

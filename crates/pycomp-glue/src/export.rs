@@ -11,6 +11,13 @@ use crate::code::{Code, mem};
 use crate::lower::Lowering;
 use crate::module::Gen;
 use crate::plan::{Item, RESULT};
+use crate::registry::Callee;
+
+/// The local with the value that the app returned, 0 if it raised an exception, and where it goes.
+struct Lowered {
+    object: u32,
+    place: Place,
+}
 
 impl Gen<'_> {
     /// Whether the host must call a post-return function after it has read the result from the arena.
@@ -32,6 +39,10 @@ impl Gen<'_> {
         let (params, results) = item.core_type(self.resolve());
         let mut code = Code::new(params.len());
         let desc = self.objects.exports[number];
+        if item.is_async() {
+            self.start(&mut code, &item, desc);
+            return code;
+        }
         let arguments = self.lift_parameters(&mut code, &item);
         let object = code.local(ValType::I32);
         code.i32(desc)
@@ -47,11 +58,83 @@ impl Gen<'_> {
         code
     }
 
+    /// Starts an `async` export in a call of its own; pushes what it waits for.
+    fn start(&mut self, code: &mut Code, item: &Item<'_>, desc: u32) {
+        code.helper(Helper::OpenCall).push(Instruction::Drop);
+        let arguments = self.lift_parameters(code, item);
+        code.i32(desc)
+            .address(arguments.0, arguments.1)
+            .i32(item.function.wit.params.len() as u32)
+            .helper(Helper::Start);
+        let event = code.local(ValType::I32);
+        code.set(event).get(event);
+    }
+
+    /// The body of a function `(object) -> ()` that returns the result of an `async` export.
+    pub(crate) fn return_body(&mut self, number: usize) -> Code {
+        let item = self.plan.exports[number];
+        let desc = self.objects.exports[number];
+        let mut code = Code::new(1);
+        let result = item.function.wit.result;
+        let handles = result
+            .is_some_and(|ty| self.passes_handles(&ty))
+            .then(|| code.local(ValType::I32));
+        if let Some(handles) = handles {
+            code.helper(Helper::BeginHandles).set(handles);
+        }
+        let (place, arguments) = self.returned_place(&mut code, result);
+        self.lower_returned(&mut code, &item, desc, Lowered { object: 0, place });
+        if self.borrows(&item) {
+            code.helper(Helper::EndBorrows);
+        }
+        if let Some(handles) = handles {
+            code.i32(desc)
+                .get(handles)
+                .helper(Helper::PassHandles)
+                .push(Instruction::Drop);
+        }
+        for argument in arguments {
+            code.get(argument);
+        }
+        code.call(Callee::TaskReturn(number));
+        if let Some(handles) = handles {
+            code.get(handles).helper(Helper::EndHandles);
+        }
+        code
+    }
+
+    /// The place of a result that `task.return` passes, and the locals to pass.
+    fn returned_place(&self, code: &mut Code, result: Option<Type>) -> (Place, Vec<u32>) {
+        let Some(ty) = result else {
+            return (Place::Flat(Vec::new()), Vec::new());
+        };
+        if let Some(types) = abi::flat_result(self.resolve(), &ty) {
+            let locals: Vec<u32> = types.into_iter().map(|ty| code.local(ty)).collect();
+            return (Place::Flat(locals.clone()), locals);
+        }
+        let (frame, offset) = code.frame(self.size(&ty), self.align(&ty));
+        let base = code.local(ValType::I32);
+        code.address(frame, offset).set(base);
+        (Place::Memory { base, offset: 0 }, vec![base])
+    }
+
+    /// The core type of the built-in that returns the result of an `async` export.
+    pub(crate) fn task_return_type(&self, item: &Item<'_>) -> Vec<ValType> {
+        let result = item.function.wit.result;
+        result.map_or_else(Vec::new, |ty| {
+            abi::flat_result(self.resolve(), &ty).unwrap_or_else(|| vec![ValType::I32])
+        })
+    }
+
     /// Lifts the parameters into an array on the frame with a free slot before it; returns its address.
     fn lift_parameters(&mut self, code: &mut Code, item: &Item<'_>) -> (u32, u32) {
         let wit = &item.function.wit;
         let types: Vec<Type> = wit.params.iter().map(|param| param.ty).collect();
-        let signature = self.resolve().wasm_signature(AbiVariant::GuestExport, wit);
+        let variant = match item.is_async() {
+            true => AbiVariant::GuestExportAsync,
+            false => AbiVariant::GuestExport,
+        };
+        let signature = self.resolve().wasm_signature(variant, wit);
         let (frame, offset) = code.frame(4 * (types.len() as u32 + 1), 4);
         let place = if signature.indirect_params {
             Place::Memory { base: 0, offset: 0 }
@@ -83,6 +166,28 @@ impl Gen<'_> {
             code.helper(Helper::BeginHandles).set(handles);
         }
         let place = self.result_place(code, item, output);
+        self.lower_returned(code, item, desc, Lowered { object, place });
+        if self.borrows(item) {
+            code.helper(Helper::EndBorrows);
+        }
+        if let Some(handles) = handles {
+            code.i32(desc)
+                .get(handles)
+                .helper(Helper::PassHandles)
+                .push(Instruction::Drop);
+            code.get(handles).helper(Helper::EndHandles);
+        }
+        if arena && !post_return {
+            code.helper(Helper::ReleaseAll);
+        }
+        code.get(object)
+            .helper(if arena { Helper::LeaveArena } else { Helper::Leave });
+    }
+
+    /// Lowers the value that the app returned or raised; traps if it does not match the type.
+    fn lower_returned(&mut self, code: &mut Code, item: &Item<'_>, desc: u32, returned: Lowered) {
+        let Lowered { object, place } = returned;
+        let result = item.function.wit.result;
         let done = code.block();
         let failed = code.block();
         let to = Lowering::new(object, &place, Direction::Export, failed);
@@ -105,21 +210,6 @@ impl Gen<'_> {
         code.i32(desc).helper(Helper::ErrResult);
         code.i32(desc).helper(Helper::Trap).push(Instruction::Unreachable);
         code.end();
-        if self.borrows(item) {
-            code.helper(Helper::EndBorrows);
-        }
-        if let Some(handles) = handles {
-            code.i32(desc)
-                .get(handles)
-                .helper(Helper::PassHandles)
-                .push(Instruction::Drop);
-            code.get(handles).helper(Helper::EndHandles);
-        }
-        if arena && !post_return {
-            code.helper(Helper::ReleaseAll);
-        }
-        code.get(object)
-            .helper(if arena { Helper::LeaveArena } else { Helper::Leave });
     }
 
     /// Lowers a `result`: a returned value is `ok`, a raised `Err` is `error`, and any other exception traps.

@@ -18,6 +18,9 @@ impl Gen<'_> {
     /// The body of the function behind import `number`: borrowed arguments in, a new reference or 0 out.
     pub(crate) fn import_body(&mut self, number: usize) -> Code {
         let item = self.plan.imports[number];
+        if item.is_async() {
+            return self.async_import_body(number);
+        }
         let wit = &item.function.wit;
         let mut code = Code::new(1);
         let [object, mark] = [(); 2].map(|()| code.local(ValType::I32));
@@ -54,7 +57,7 @@ impl Gen<'_> {
     }
 
     /// Lowers the Python arguments; returns the locals to pass.
-    fn lower_arguments(
+    pub(crate) fn lower_arguments(
         &mut self,
         code: &mut Code,
         number: usize,
@@ -66,13 +69,18 @@ impl Gen<'_> {
         let desc = self.objects.imports[number];
         let constructor = matches!(wit.kind, FunctionKind::Constructor(_));
         let types: Vec<Type> = wit.params.iter().map(|param| param.ty).collect();
-        let signature = self.resolve().wasm_signature(AbiVariant::GuestImport, wit);
-        let (place, core) = if signature.indirect_params {
+        let (place, core) = if self.is_indirect(&item) {
             let info = self.plan.sizes.record(&types);
-            let (frame, offset) =
-                code.frame(info.size.size_wasm32() as u32, info.align.align_wasm32() as u32);
+            let (size, align) = (info.size.size_wasm32() as u32, info.align.align_wasm32() as u32);
             let address = code.local(ValType::I32);
-            code.address(frame, offset).set(address);
+            if item.is_async() {
+                // The host may read them after this function has returned.
+                code.i32(size).i32(align).helper(Helper::ArenaAlloc);
+            } else {
+                let (frame, offset) = code.frame(size, align);
+                code.address(frame, offset);
+            }
+            code.set(address);
             (
                 Place::Memory {
                     base: address,
@@ -136,7 +144,7 @@ impl Gen<'_> {
     }
 
     /// Sets `object` to the Python result, or to 0 with an exception.
-    fn lift_import_result(&mut self, code: &mut Code, number: usize, place: &Option<Place>, object: u32) {
+    pub(crate) fn lift_import_result(&mut self, code: &mut Code, number: usize, place: &Option<Place>, object: u32) {
         let item = self.plan.imports[number];
         let none = self.objects.layout.none;
         let (Some(ty), Some(place)) = (item.function.wit.result, place) else {
@@ -194,9 +202,17 @@ impl Gen<'_> {
     /// Whether values of this type contain handles.
     pub(crate) fn passes_handles(&self, ty: &Type) -> bool {
         let resolve = self.resolve();
-        any(resolve, ty, &|part| {
-            matches!(types::kind(resolve, part), Some(TypeDefKind::Handle(_)))
-        })
+        abi::has_handles(resolve, ty)
+    }
+
+    /// Whether the parameters of an import are passed in memory.
+    pub(crate) fn is_indirect(&self, item: &Item<'_>) -> bool {
+        let variant = match item.is_async() {
+            true => AbiVariant::GuestImportAsync,
+            false => AbiVariant::GuestImport,
+        };
+        let signature = self.resolve().wasm_signature(variant, &item.function.wit);
+        signature.indirect_params
     }
 
     /// Whether a borrowed handle is the only parameter, as in a method without arguments.

@@ -18,6 +18,7 @@ mod module;
 mod plan;
 mod registry;
 mod report;
+mod tasks;
 
 pub use plan::{Names, Plan};
 

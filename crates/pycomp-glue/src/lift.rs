@@ -83,7 +83,7 @@ impl Gen<'_> {
     }
 
     /// Lifts a list whose address and length are on the stack.
-    fn lift_list(&mut self, code: &mut Code, item: &Type, side: Direction) {
+    pub(crate) fn lift_list(&mut self, code: &mut Code, item: &Type, side: Direction) {
         let helper = match dealias(self.resolve(), item) {
             _ if self.plan.world.is_bytes(item) => Helper::LiftBytes,
             Type::U8 => Helper::LiftListU8,
@@ -161,6 +161,11 @@ impl Gen<'_> {
                 self.lift_cases(code, RESULT, &cases, place, side);
             }
             (TypeDefKind::Handle(handle), _) => self.lift_handle(code, *handle, place, side),
+            (TypeDefKind::Stream(_) | TypeDefKind::Future(_), _) => {
+                code.i32(self.channel(id, side));
+                let index = load_discriminant(code, place, 4);
+                code.get(index).helper(Helper::LiftChannel);
+            }
             (kind, _) => unreachable!("Plan::new let `{}` through", kind.as_str()),
         }
     }

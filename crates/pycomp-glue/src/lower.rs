@@ -176,6 +176,13 @@ impl Gen<'_> {
                 self.lower_cases(code, RESULT, &cases, text, to);
             }
             (TypeDefKind::Handle(handle), _) => self.lower_handle(code, *handle, to),
+            (TypeDefKind::Stream(_) | TypeDefKind::Future(_), _) => {
+                let desc = self.channel(id, to.side);
+                code.get(to.object).i32(desc);
+                lower_leaf(code, to.place, to.fail, Type::U32, |code| {
+                    code.helper(Helper::StoreChannel)
+                });
+            }
             (kind, _) => unreachable!("Plan::new let `{}` through", kind.as_str()),
         }
     }

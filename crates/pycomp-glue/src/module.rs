@@ -1,6 +1,6 @@
 //! The glue module as a whole: its functions, the table's new slots, and the sections.
 
-use pycomp_contract::{Helper, Objects};
+use pycomp_contract::{Helper, Objects, TASK_BUILTINS};
 use pycomp_wit::Direction;
 use pycomp_wit::types::dealias;
 use wasm_encoder::{
@@ -16,6 +16,7 @@ use crate::code::Code;
 use crate::plan::{ERROR_CONTEXT, ErrorContextIntrinsic, Item, Plan, Resource, Slot};
 use crate::registry::{Callee, Intrinsic, Registry, Shared};
 use crate::report;
+use crate::tasks::{self, CHANNEL_BUILTINS};
 
 /// The module name under which wit-component offers a library the main module's exports.
 const MAIN: &str = "__main_module__";
@@ -116,7 +117,9 @@ impl<'a> Gen<'a> {
         }
         for (number, item) in plan.imports.iter().enumerate() {
             let (params, results) = item.core_type(self.resolve());
-            let name = (item.interface.wit_name.as_str(), item.function.wit.name.as_str());
+            let lower = if item.is_async() { "[async-lower]" } else { "" };
+            let name = format!("{lower}{}", item.function.wit.name);
+            let name = (item.interface.wit_name.as_str(), name.as_str());
             self.registry
                 .import(Callee::Import(number), name, &params, &results);
         }
@@ -138,7 +141,35 @@ impl<'a> Gen<'a> {
                     .import(callee, (&module, &name), &[ValType::I32], intrinsic.results());
             }
         }
+        self.declare_task_imports();
         self.import_memory();
+    }
+
+    /// Declares the built-ins for concurrent tasks, streams and futures.
+    fn declare_task_imports(&mut self) {
+        let plan = self.plan;
+        if !plan.has_tasks() {
+            return;
+        }
+        for (number, (module, name)) in TASK_BUILTINS.into_iter().enumerate() {
+            let (params, results) = tasks::task_builtin_type(name);
+            self.registry
+                .import(Callee::Task(number), (module, name), params, results);
+        }
+        for (number, item) in plan.exports.iter().enumerate().filter(|(_, item)| item.is_async()) {
+            let module = format!("[export]{}", item.interface.wit_name);
+            let name = format!("[task-return]{}", item.function.wit.name);
+            let params = self.task_return_type(item);
+            self.registry
+                .import(Callee::TaskReturn(number), (&module, &name), &params, &[]);
+        }
+        for (number, channel) in plan.channels.iter().enumerate() {
+            for function in 0..CHANNEL_BUILTINS {
+                let ((module, name), params, results) = tasks::channel_builtin(channel, function);
+                let callee = Callee::ChannelBuiltin(number, function);
+                self.registry.import(callee, (&module, &name), params, results);
+            }
+        }
     }
 
     fn import_memory(&mut self) {
@@ -176,10 +207,13 @@ impl<'a> Gen<'a> {
         }
         for (number, item) in plan.exports.iter().enumerate() {
             let (params, results) = item.core_type(self.resolve());
-            self.export(export_name(item), Callee::Export(number), &params, &results);
+            let lift = if item.is_async() { "[async-lift]" } else { "" };
+            let name = format!("{lift}{}", export_name(item));
+            self.export(name, Callee::Export(number), &params, &results);
         }
+        self.declare_task_functions();
         for (number, item) in plan.exports.iter().enumerate() {
-            if self.needs_post_return(item) {
+            if !item.is_async() && self.needs_post_return(item) {
                 let name = format!("cabi_post_{}", export_name(item));
                 self.export(name, Callee::PostReturn(number), &one, &[]);
             }
@@ -194,6 +228,36 @@ impl<'a> Gen<'a> {
             &[ValType::I32; 4],
             &one,
         );
+    }
+
+    /// Declares what the host and Python call because of concurrent tasks.
+    fn declare_task_functions(&mut self) {
+        let one = [ValType::I32];
+        for slot in &self.plan.slots {
+            let (callee, params, results): (_, &[ValType], &[ValType]) = match *slot {
+                Slot::Result(number) => (Callee::Result(number), &one, &one),
+                Slot::Return(number) => (Callee::Return(number), &one, &[]),
+                Slot::Channel(number, CHANNEL_BUILTINS) => {
+                    (Callee::LiftElements(number), &[ValType::I32; 2], &one)
+                }
+                Slot::Channel(number, function) if function > CHANNEL_BUILTINS => {
+                    (Callee::LowerElements(number), &[ValType::I32; 2], &one)
+                }
+                _ => continue,
+            };
+            self.registry.define(callee, params, results);
+        }
+        let mut asyncs = self.plan.exports.iter().filter(|item| item.is_async()).peekable();
+        if asyncs.peek().is_none() {
+            return;
+        }
+        let callback = self
+            .registry
+            .define(Callee::Callback, &[ValType::I32; 3], &[ValType::I32]);
+        for item in asyncs {
+            let name = format!("[callback][async-lift]{}", export_name(item));
+            self.exports.export(&name, ExportKind::Func, callback);
+        }
     }
 
     fn export(&mut self, name: String, callee: Callee, params: &[ValType], results: &[ValType]) {
@@ -215,6 +279,11 @@ impl<'a> Gen<'a> {
         match callee {
             Callee::Entry(number) => self.import_body(number),
             Callee::Export(number) => self.export_body(number),
+            Callee::Result(number) => self.result_body(number),
+            Callee::Return(number) => self.return_body(number),
+            Callee::Callback => Self::callback_body(),
+            Callee::LiftElements(number) => self.lift_elements_body(number),
+            Callee::LowerElements(number) => self.lower_elements_body(number),
             Callee::PostReturn(_) => self.post_return_body(),
             Callee::Destructor(_) => destructor(),
             Callee::Realloc => realloc(),
@@ -228,6 +297,9 @@ impl<'a> Gen<'a> {
             | Callee::Import(_)
             | Callee::Drop(_)
             | Callee::ErrorContext(_)
+            | Callee::Task(_)
+            | Callee::TaskReturn(_)
+            | Callee::ChannelBuiltin(..)
             | Callee::Intrinsic(..) => unreachable!("{callee:?} is imported"),
         }
     }
@@ -239,6 +311,15 @@ impl<'a> Gen<'a> {
                 Slot::Import(number) => Callee::Entry(number),
                 Slot::Drop(number) => Callee::Drop(number),
                 Slot::ErrorContext(number) => Callee::ErrorContext(number),
+                Slot::Result(number) => Callee::Result(number),
+                Slot::Return(number) => Callee::Return(number),
+                Slot::Task(number) => Callee::Task(number),
+                Slot::WaitFor(number) => Callee::Import(number),
+                Slot::Channel(number, CHANNEL_BUILTINS) => Callee::LiftElements(number),
+                Slot::Channel(number, function) if function > CHANNEL_BUILTINS => {
+                    Callee::LowerElements(number)
+                }
+                Slot::Channel(number, function) => Callee::ChannelBuiltin(number, function),
             })
         };
         let functions: Vec<u32> = self.plan.slots.iter().map(function).collect();

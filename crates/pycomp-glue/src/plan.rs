@@ -3,10 +3,12 @@
 use std::collections::HashMap;
 
 use pycomp_contract::{
-    ExportEntry, ExportFunction, ExportResource, FunctionKind as Kind, ImportEntry, ReExport, TypeEntry,
-    TypeKind, WorldTable,
+    CHANNEL_FUNCTIONS, ChannelEntry, ExportEntry, ExportFunction, ExportResource, FunctionKind as Kind,
+    ImportEntry, ReExport, TASK_BUILTINS, TaskTable, TypeEntry, TypeKind, WorldTable,
 };
-use pycomp_wit::{ClassRef, Direction, Function, Interface, WitError, World, spelling, types};
+use pycomp_wit::{
+    Channel, ChannelKind, ClassRef, Direction, Function, Interface, WitError, World, spelling, types,
+};
 use wasm_encoder::ValType;
 use wit_parser::{FunctionKind, Handle, Resolve, SizeAlign, Type, TypeDefKind, TypeId};
 
@@ -30,6 +32,11 @@ pub struct Plan<'w> {
     text_index: HashMap<TypeId, usize>,
     /// Whether an `error-context` crosses the boundary anywhere.
     pub(crate) error_context: bool,
+    /// The stream and future types.
+    pub(crate) channels: Vec<Channel>,
+    /// The numbers of the texts for lists of their elements.
+    channel_texts: Vec<usize>,
+    channel_index: HashMap<(ChannelKind, String), usize>,
 }
 
 /// A function of the world, and its interface.
@@ -62,10 +69,20 @@ pub(crate) struct PlannedType {
 pub(crate) enum Slot {
     /// The function that Python calls for an import.
     Import(usize),
+    /// The function that lifts the result of an `async` import.
+    Result(usize),
+    /// The function that returns the result of an `async` export.
+    Return(usize),
     /// The drop function of an imported resource.
     Drop(usize),
     /// A built-in of `error-context`.
     ErrorContext(usize),
+    /// A built-in for concurrent tasks.
+    Task(usize),
+    /// The import that waits for a time.
+    WaitFor(usize),
+    /// A function of a stream or future type, by its place in [`CHANNEL_FUNCTIONS`].
+    Channel(usize, usize),
 }
 
 /// The parts of a world's table that come from the bindings.
@@ -104,6 +121,11 @@ impl Item<'_> {
         spelling::path(&self.interface.wit_name, &self.function.wit)
     }
 
+    /// Whether the function is `async`.
+    pub(crate) fn is_async(&self) -> bool {
+        self.function.wit.kind.is_async()
+    }
+
     /// The parameters and results of the core function that is imported or exported.
     pub(crate) fn core_type(&self, resolve: &Resolve) -> (Vec<ValType>, Vec<ValType>) {
         types::core_type(resolve, &self.function.wit, self.interface.direction)
@@ -134,7 +156,12 @@ impl<'w> Plan<'w> {
             texts: Vec::new(),
             text_index: HashMap::new(),
             error_context: false,
+            channels: world.channels(),
+            channel_texts: Vec::new(),
+            channel_index: HashMap::new(),
         };
+        plan.channel_index = plan.index_channels();
+        plan.add_channel_texts();
         for (items, direction) in [
             (plan.imports.clone(), Direction::Import),
             (plan.exports.clone(), Direction::Export),
@@ -153,7 +180,59 @@ impl<'w> Plan<'w> {
         let imports = (0..self.imports.len()).map(Slot::Import);
         let drops = (0..self.drops.len()).map(Slot::Drop);
         let built_ins = (0..self.error_context_imports().len()).map(Slot::ErrorContext);
-        self.slots = imports.chain(drops).chain(built_ins).collect();
+        let results = asyncs(&self.imports).map(Slot::Result);
+        let returns = asyncs(&self.exports).map(Slot::Return);
+        let tasks = (0..TASK_BUILTINS.len())
+            .filter(|_| self.has_tasks())
+            .map(Slot::Task);
+        let wait_for = self.wait_for().map(Slot::WaitFor);
+        let channels = (0..self.channels.len()).flat_map(|channel| {
+            (0..CHANNEL_FUNCTIONS.len()).map(move |function| Slot::Channel(channel, function))
+        });
+        let slots = imports.chain(drops).chain(built_ins).chain(results);
+        let slots = slots.chain(returns).chain(tasks).chain(wait_for).chain(channels);
+        self.slots = slots.collect();
+    }
+
+    /// Whether calls of the component can overlap, or it uses streams or futures.
+    pub(crate) fn has_tasks(&self) -> bool {
+        let mut items = self.imports.iter().chain(&self.exports);
+        items.any(Item::is_async) || !self.channels.is_empty()
+    }
+
+    /// The import that waits for a time without blocking the instance.
+    fn wait_for(&self) -> Option<usize> {
+        self.imports.iter().position(|item| {
+            item.is_async()
+                && item.function.wit.name == "wait-for"
+                && item.interface.wit_name.starts_with("wasi:clocks/monotonic-clock@")
+        })
+    }
+
+    fn index_channels(&self) -> HashMap<(ChannelKind, String), usize> {
+        let keys = self.channels.iter().zip(0..);
+        keys.map(|(channel, number)| ((channel.kind, channel.name.clone()), number))
+            .collect()
+    }
+
+    fn add_channel_texts(&mut self) {
+        for channel in &self.channels {
+            let payload = channel.payload;
+            let payload = payload.map_or_else(String::new, |ty| spelling::of(&self.world.resolve, &ty));
+            self.channel_texts.push(self.texts.len());
+            self.texts.push(format!("list<{payload}>"));
+        }
+    }
+
+    /// The number of the text for lists of a channel's elements.
+    pub(crate) fn channel_text(&self, channel: usize) -> usize {
+        self.channel_texts[channel]
+    }
+
+    /// The number of a stream or future type met on side `direction`.
+    pub(crate) fn channel_of(&self, id: TypeId, direction: Direction) -> Option<usize> {
+        let key = self.world.channel_key(id, direction)?;
+        self.channel_index.get(&key).copied()
     }
 
     /// The number of a slot among those that the glue fills.
@@ -178,9 +257,6 @@ impl<'w> Plan<'w> {
 
     fn visit_function(&mut self, item: Item<'w>, direction: Direction) -> Result<(), WitError> {
         let wit = &item.function.wit;
-        if wit.kind.is_async() {
-            return Err(self.unsupported(item, "`async func`"));
-        }
         for ty in wit.params.iter().map(|param| param.ty).chain(wit.result) {
             self.visit_type(item, &ty, direction)?;
         }
@@ -201,19 +277,12 @@ impl<'w> Plan<'w> {
             TypeDefKind::Handle(Handle::Own(resource) | Handle::Borrow(resource)) => {
                 self.visit_type(item, &Type::Id(*resource), direction)
             }
-            kind => match types::unsupported(kind) {
-                Some(what) => Err(self.unsupported(item, &format!("a `{what}`"))),
-                None => self.visit_known_type(item, ty, direction),
+            TypeDefKind::Stream(payload) | TypeDefKind::Future(payload) => match payload {
+                Some(payload) => self.visit_type(item, payload, direction),
+                None => Ok(()),
             },
+            _ => self.visit_known_type(item, ty, direction),
         }
-    }
-
-    fn unsupported(&self, item: Item<'w>, what: &str) -> WitError {
-        let message = format!(
-            "`{}` uses {what}, which pycomp does not support yet",
-            item.wit_name()
-        );
-        self.world.error(item.function.wit.span, message)
     }
 
     fn visit_known_type(&mut self, item: Item<'w>, id: TypeId, direction: Direction) -> Result<(), WitError> {
@@ -328,13 +397,23 @@ impl<'w> Plan<'w> {
             ..planned.entry.clone()
         });
         let imports = self.imports.iter().enumerate().map(|(number, item)| {
-            let entry = entry(Slot::Import(number)).unwrap_or_default();
-            self.import_entry(item, entry)
+            ImportEntry {
+                result_entry: entry(Slot::Result(number)),
+                ..self.import_entry(item, entry(Slot::Import(number)).unwrap_or_default())
+            }
         });
         let exports = self.world.exports.iter().enumerate();
+        let mut numbers = 0..;
+        let mut return_entry = || numbers.next().and_then(|number| entry(Slot::Return(number)));
         let exports = exports
             .filter(|(_, interface)| self.has_exports(interface))
-            .map(|(index, interface)| self.export_entry(index, interface, names.signature));
+            .map(|(index, interface)| {
+                let mut export = self.export_entry(index, interface, names.signature);
+                for function in &mut export.functions {
+                    function.return_entry = return_entry();
+                }
+                export
+            });
         let packages = self.world.packages.iter();
         WorldTable {
             modules: self.modules(),
@@ -345,7 +424,37 @@ impl<'w> Plan<'w> {
             exports: exports.collect(),
             re_exports: names.re_exports,
             error_context: entry(Slot::ErrorContext(0)),
+            channels: self.channel_entries(&entry),
+            tasks: entry(Slot::Task(0)).map(|builtins| TaskTable {
+                builtins,
+                wait_for: self.wait_for().and_then(|import| entry(Slot::WaitFor(import))),
+            }),
         }
+    }
+
+    fn channel_entries(&self, entry: &dyn Fn(Slot) -> Option<u32>) -> Vec<ChannelEntry> {
+        let entries = self.channels.iter().enumerate().map(|(number, channel)| {
+            let resolve = &self.world.resolve;
+            let payload = channel.payload;
+            let wit = payload.map_or_else(String::new, |ty| format!("<{}>", spelling::of(resolve, &ty)));
+            let dealiased = payload.map(|ty| types::dealias(resolve, &ty));
+            let kind = match channel.kind {
+                ChannelKind::Stream => "stream",
+                ChannelKind::Future => "future",
+            };
+            ChannelEntry {
+                future: channel.kind == ChannelKind::Future,
+                bytes: channel.kind == ChannelKind::Stream && matches!(dealiased, Some(Type::U8 | Type::S8)),
+                handles: payload.is_some_and(|ty| abi::has_handles(resolve, &ty)),
+                size: payload.map(|ty| self.sizes.size(&ty).size_wasm32() as u32),
+                align: payload.map_or(1, |ty| self.sizes.align(&ty).align_wasm32() as u32),
+                module: self.world.module.clone(),
+                constructor: channel.constructor.clone(),
+                wit: format!("{kind}{wit}"),
+                entry: entry(Slot::Channel(number, 0)).unwrap_or_default(),
+            }
+        });
+        entries.collect()
     }
 
     fn modules(&self) -> Vec<String> {
@@ -373,6 +482,7 @@ impl<'w> Plan<'w> {
             kind,
             params: params.collect(),
             entry,
+            result_entry: None,
             wit: item.wit_name(),
         }
     }
@@ -390,6 +500,7 @@ impl<'w> Plan<'w> {
             resource: function.resource.and_then(|id| self.own_number(id)),
             wit: Item { interface, function }.wit_name(),
             signature: signature(interface, function),
+            return_entry: None,
         });
         let resources = interface.types.iter().filter_map(|named| {
             Some(ExportResource {
@@ -451,8 +562,8 @@ impl<'w> Plan<'w> {
 fn kind(function: &wit_parser::Function) -> Kind {
     match function.kind {
         FunctionKind::Constructor(_) => Kind::Constructor,
-        FunctionKind::Method(_) => Kind::Method,
-        FunctionKind::Static(_) => Kind::Static,
+        FunctionKind::Method(_) | FunctionKind::AsyncMethod(_) => Kind::Method,
+        FunctionKind::Static(_) | FunctionKind::AsyncStatic(_) => Kind::Static,
         _ => Kind::Function,
     }
 }
@@ -473,6 +584,12 @@ fn builtin(wit: &str, classes: &[&str], cases: &[&str]) -> PlannedType {
         drop: None,
         own: None,
     }
+}
+
+/// The numbers of the `async` functions among `items`.
+fn asyncs(items: &[Item<'_>]) -> impl Iterator<Item = usize> {
+    let numbers = items.iter().enumerate();
+    numbers.filter_map(|(number, item)| item.is_async().then_some(number))
 }
 
 fn items(interfaces: &[Interface]) -> Vec<Item<'_>> {

@@ -21,8 +21,26 @@ pub(crate) enum Callee {
     ErrorContext(usize),
     /// A built-in of a resource that the component defines.
     Intrinsic(usize, Intrinsic),
+    /// A built-in for concurrent tasks.
+    Task(usize),
+    /// A built-in of a stream or future type, by its place in [`CHANNEL_FUNCTIONS`].
+    ///
+    /// [`CHANNEL_FUNCTIONS`]: pycomp_contract::CHANNEL_FUNCTIONS
+    ChannelBuiltin(usize, usize),
+    /// The built-in that returns the result of an `async` export.
+    TaskReturn(usize),
     /// The function that Python calls for an import.
     Entry(usize),
+    /// `(area) -> object`: lifts the result of an `async` import and frees the area.
+    Result(usize),
+    /// `(object) -> ()`: returns the result of an `async` export.
+    Return(usize),
+    /// The function that the host calls to continue an `async` export.
+    Callback,
+    /// `(items, length) -> list` of a stream or future type.
+    LiftElements(usize),
+    /// `(object, address of the pair) -> ok` of a stream or future type.
+    LowerElements(usize),
     /// The function that the host calls for an export.
     Export(usize),
     /// The post-return function of an export.

@@ -15,6 +15,7 @@ pub(crate) fn check(objects: &Objects, plan: &Plan<'_>) -> Result<(), Error> {
         ("imports", objects.imports.len(), plan.imports.len()),
         ("exports", objects.exports.len(), plan.exports.len()),
         ("texts", objects.texts.len(), plan.text_count()),
+        ("channels", objects.channels.len(), plan.channels.len()),
     ] {
         if found != planned {
             return Err(Error::Report(format!(

@@ -75,6 +75,7 @@ fn objects(table: &WorldTable) -> Objects {
         imports: vec![1; table.imports.len()],
         exports: vec![2; exports.sum()],
         texts: vec![3; table.texts.len()],
+        channels: vec![4; table.channels.len()],
     }
 }
 

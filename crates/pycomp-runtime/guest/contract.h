@@ -7,7 +7,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#define PYCOMP_VERSION 1
+#define PYCOMP_VERSION 2
 #define PYCOMP_RUN_STACK 491520
 #define PYCOMP_BUILD_STACK 6291456
 #define PYCOMP_RETURN_AREA 1024
@@ -15,6 +15,39 @@
 #define PYCOMP_SITE_PACKAGES "/lib/python3.14/site-packages"
 #define PYCOMP_APP "/app"
 #define PYCOMP_LEFT_OUT "/lib/python3.14/left-out.txt"
+
+typedef enum {
+    PYCOMP_TASK_WAITABLE_SET_NEW = 0,
+    PYCOMP_TASK_WAITABLE_SET_WAIT = 1,
+    PYCOMP_TASK_WAITABLE_SET_POLL = 2,
+    PYCOMP_TASK_WAITABLE_SET_DROP = 3,
+    PYCOMP_TASK_WAITABLE_JOIN = 4,
+    PYCOMP_TASK_SUBTASK_DROP = 5,
+    PYCOMP_TASK_SUBTASK_CANCEL = 6,
+    PYCOMP_TASK_BACKPRESSURE_INC = 7,
+    PYCOMP_TASK_BACKPRESSURE_DEC = 8,
+    PYCOMP_TASK_CONTEXT_GET_0 = 9,
+    PYCOMP_TASK_CONTEXT_SET_0 = 10,
+    PYCOMP_TASK_TASK_CANCEL = 11,
+    PYCOMP_TASK_STREAM_NEW_UNIT = 12,
+    PYCOMP_TASK_STREAM_READ_UNIT = 13,
+    PYCOMP_TASK_STREAM_WRITE_UNIT = 14,
+    PYCOMP_TASK_STREAM_CANCEL_READ_UNIT = 15,
+    PYCOMP_TASK_STREAM_DROP_READABLE_UNIT = 16,
+    PYCOMP_TASK_STREAM_DROP_WRITABLE_UNIT = 17,
+} PycompTask;
+
+typedef enum {
+    PYCOMP_CHANNEL_NEW = 0,
+    PYCOMP_CHANNEL_READ = 1,
+    PYCOMP_CHANNEL_WRITE = 2,
+    PYCOMP_CHANNEL_CANCEL_READ = 3,
+    PYCOMP_CHANNEL_CANCEL_WRITE = 4,
+    PYCOMP_CHANNEL_DROP_READABLE = 5,
+    PYCOMP_CHANNEL_DROP_WRITABLE = 6,
+    PYCOMP_CHANNEL_LIFT_LIST = 7,
+    PYCOMP_CHANNEL_LOWER_LIST = 8,
+} PycompChannelFunction;
 
 typedef enum {
     PYCOMP_KIND_RECORD = 0,
@@ -68,6 +101,7 @@ typedef struct {
 
 typedef struct PycompType PycompType;
 typedef struct PycompFunc PycompFunc;
+typedef struct PycompChannel PycompChannel;
 typedef struct Mark Mark;
 typedef struct Text Text;
 typedef struct Call Call;
@@ -77,6 +111,8 @@ typedef struct Call Call;
 void *PYCOMP_HELPER(pycomp_arena_alloc)(size_t, size_t);
 uint32_t PYCOMP_HELPER(pycomp_begin_handles)(void);
 PyObject *PYCOMP_HELPER(pycomp_call)(const PycompFunc *, PyObject **, uint32_t);
+uint32_t PYCOMP_HELPER(pycomp_callback)(uint32_t, uint32_t, uint32_t);
+void PYCOMP_HELPER(pycomp_close_call)(Call *);
 PyObject *PYCOMP_HELPER(pycomp_construct)(PyObject *, PyObject *);
 void PYCOMP_HELPER(pycomp_decref)(PyObject *);
 void PYCOMP_HELPER(pycomp_destroy)(PyObject *);
@@ -98,6 +134,7 @@ void PYCOMP_HELPER(pycomp_leave)(PyObject *);
 void PYCOMP_HELPER(pycomp_leave_arena)(PyObject *);
 PyObject *PYCOMP_HELPER(pycomp_lift_borrow)(const PycompType *, int32_t);
 PyObject *PYCOMP_HELPER(pycomp_lift_bytes)(char *, uint32_t);
+PyObject *PYCOMP_HELPER(pycomp_lift_channel)(const PycompChannel *, int32_t);
 PyObject *PYCOMP_HELPER(pycomp_lift_char)(uint32_t);
 PyObject *PYCOMP_HELPER(pycomp_lift_enum)(const PycompType *, uint32_t);
 PyObject *PYCOMP_HELPER(pycomp_lift_error_context)(int32_t);
@@ -129,6 +166,7 @@ PyObject *PYCOMP_HELPER(pycomp_list_new)(uint32_t);
 PyObject *PYCOMP_HELPER(pycomp_map)(PyObject *, const char *);
 const Mark *PYCOMP_HELPER(pycomp_mark)(void);
 PyObject *PYCOMP_HELPER(pycomp_new)(PyTypeObject *);
+Call *PYCOMP_HELPER(pycomp_open_call)(void);
 int PYCOMP_HELPER(pycomp_pass_handles)(const PycompFunc *, uint32_t);
 PyObject *PYCOMP_HELPER(pycomp_payload)(PyObject *);
 void PYCOMP_HELPER(pycomp_raise_err)(PyObject *, PyObject *);
@@ -138,8 +176,10 @@ PyObject *PYCOMP_HELPER(pycomp_record)(PyObject *, const PycompType *);
 void PYCOMP_HELPER(pycomp_release)(const Mark *);
 void PYCOMP_HELPER(pycomp_release_all)(void);
 PyObject *PYCOMP_HELPER(pycomp_represent)(PyObject *, const PycompType *);
+uint32_t PYCOMP_HELPER(pycomp_start)(const PycompFunc *, PyObject **, uint32_t);
 int PYCOMP_HELPER(pycomp_store_bool)(PyObject *, uint8_t *);
 int PYCOMP_HELPER(pycomp_store_borrow)(PyObject *, const PycompType *, int32_t *);
+int PYCOMP_HELPER(pycomp_store_channel)(PyObject *, const PycompChannel *, int32_t *);
 int PYCOMP_HELPER(pycomp_store_char)(PyObject *, uint32_t *);
 int PYCOMP_HELPER(pycomp_store_error_context)(PyObject *, int32_t *);
 int PYCOMP_HELPER(pycomp_store_f32)(PyObject *, float *);
@@ -169,6 +209,7 @@ int PYCOMP_HELPER(pycomp_store_u16)(PyObject *, uint16_t *);
 int PYCOMP_HELPER(pycomp_store_u32)(PyObject *, uint32_t *);
 int PYCOMP_HELPER(pycomp_store_u64)(PyObject *, uint64_t *);
 int PYCOMP_HELPER(pycomp_store_u8)(PyObject *, uint8_t *);
+PyObject *PYCOMP_HELPER(pycomp_suspend)(uint32_t, void *, Call *);
 PyObject *PYCOMP_HELPER(pycomp_take_err)(const PycompFunc *);
 _Noreturn void PYCOMP_HELPER(pycomp_trap)(const PycompFunc *);
 PyObject *PYCOMP_HELPER(pycomp_tuple)(PyObject *, uint32_t, const char *);

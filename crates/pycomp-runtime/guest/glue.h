@@ -41,7 +41,9 @@ struct PycompFunc {
     PyObject *receiver;   /* export: the object that `callable` is bound to, or NULL */
     PyObject *name;       /* export of a method: its name, looked up in the first argument */
     uint32_t entry;       /* import: table index of the glue's function */
+    uint32_t result;      /* async: table index of the function that lifts the result, or returns it; otherwise 0 */
     bool method;          /* import: the first parameter is `self` */
+    PyObject *failure;    /* async export: what turns an exception that its type cannot carry into `Err`, or NULL */
 };
 
 /* A string or list in linear memory, as the canonical ABI stores it. */
@@ -76,6 +78,9 @@ void pycomp_release_late(void);
 /* calls/function.c */
 PyObject *pycomp_function_new(PycompFunc *func, PyObject *stub);
 
+/* calls/export.c */
+bool pycomp_is_err(void);
+
 /* calls/start.c */
 bool pycomp_begin(void);
 
@@ -98,22 +103,31 @@ extern PyTypeObject *PycompResource_Type;
 /* values/strings.c */
 void pycomp_release_string(PyObject *text);
 
+/* tasks/import.c */
+PyObject *pycomp_async_call(const PycompFunc *func, PyObject *const *args);
+
 /* boot/build_memory.c */
 void pycomp_memory_begin(void);
 void pycomp_memory_end(void);
 
 /* Each adds the types and functions of one file to the module `_pycomp`; -1 with an exception set. */
+int pycomp_async_export_setup(PyObject *module);
+int pycomp_channel_setup(PyObject *module);
 int pycomp_constants_setup(PyObject *module);
 int pycomp_error_context_setup(PyObject *module);
 int pycomp_export_setup(PyObject *module);
 int pycomp_function_setup(PyObject *module);
 int pycomp_locations_setup(PyObject *module);
+int pycomp_loop_setup(PyObject *module);
 int pycomp_memory_setup(PyObject *module);
+int pycomp_operation_setup(PyObject *module);
+int pycomp_owner_setup(PyObject *module);
 int pycomp_pools_setup(PyObject *module);
 int pycomp_reads_setup(PyObject *module);
 int pycomp_resource_setup(PyObject *module);
 int pycomp_start_setup(PyObject *module);
 int pycomp_stdio_setup(PyObject *module);
 int pycomp_table_setup(PyObject *module);
+int pycomp_tasks_setup(PyObject *module);
 
 #endif

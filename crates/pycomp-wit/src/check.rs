@@ -3,7 +3,8 @@
 use std::collections::{HashMap, HashSet};
 
 use wit_parser::{
-    Function, FunctionKind, IndexMap, Interface, Resolve, Span, TypeDefKind, TypeId, WorldItem, WorldKey,
+    Function, FunctionKind, Handle, IndexMap, Interface, Resolve, Span, Type, TypeDefKind, TypeId, WorldItem,
+    WorldKey,
 };
 
 use crate::error::WitError;
@@ -13,6 +14,9 @@ use crate::world::parts;
 
 /// The limit for nested types: later stages walk them recursively.
 const MAX_TYPE_DEPTH: usize = 200;
+
+/// The limit for the types in the payload of a stream or future: they are part of its constructor's name.
+const MAX_PAYLOAD: usize = 200;
 
 /// The component model's limit for the members of flags ("Type Checking").
 const MAX_FLAGS: usize = 32;
@@ -36,10 +40,12 @@ pub(crate) fn check(world: &World) -> Result<(), WitError> {
             }
         }
     }
-    for (id, span) in used_types(world) {
-        size(world, id, span)?;
+    let used = used_types(world);
+    for (id, span) in &used {
+        size(world, *id, *span)?;
     }
-    depth(world)
+    depth(world)?;
+    payloads(world, &used)
 }
 
 /// The items with plain names on one side of a world.
@@ -239,6 +245,68 @@ fn depth(world: &World) -> Result<(), WitError> {
             ));
         }
         depths.push(deepest + 1);
+    }
+    Ok(())
+}
+
+/// What matters about a type in the payload of a stream or future.
+#[derive(Clone, Copy, Default)]
+struct Payload {
+    /// How many types its name mentions.
+    size: usize,
+    has_borrow: bool,
+}
+
+/// Refuses streams and futures that no component can have.
+fn payloads(world: &World, used: &[(TypeId, Span)]) -> Result<(), WitError> {
+    let mut known: Vec<Payload> = Vec::with_capacity(world.resolve.types.len());
+    for (_, def) in world.resolve.types.iter() {
+        // A type is listed after its parts.
+        let parts: Vec<Payload> = parts(&def.kind)
+            .filter_map(|part| known.get(part.index()).copied())
+            .collect();
+        let inner = parts
+            .iter()
+            .fold(0, |sum: usize, part| sum.saturating_add(part.size));
+        known.push(Payload {
+            size: if types::has_class(&def.kind) {
+                1
+            } else {
+                inner.saturating_add(1)
+            },
+            has_borrow: matches!(def.kind, TypeDefKind::Handle(Handle::Borrow(_)))
+                || parts.iter().any(|part| part.has_borrow),
+        });
+    }
+    for (id, span) in used {
+        let kind = &world.resolve.types[*id].kind;
+        let (TypeDefKind::Stream(Some(ty)) | TypeDefKind::Future(Some(ty))) = kind else {
+            continue;
+        };
+        let word = kind.as_str();
+        let ty = types::dealias(&world.resolve, ty);
+        if word == "stream" && ty == Type::Char {
+            let message = "`stream<char>` is not allowed by the component model";
+            return Err(world
+                .error(*span, message)
+                .with_help("use `stream<u8>` for encoded text, or `stream<string>`"));
+        }
+        let payload = types::id(ty)
+            .and_then(|id| known.get(id.index()).copied())
+            .unwrap_or_default();
+        if payload.has_borrow {
+            let message =
+                format!("a `{word}` cannot carry a `borrow`: the component model does not allow it");
+            return Err(world
+                .error(*span, message)
+                .with_help("send the resource itself, whose ownership then moves to the reader"));
+        }
+        if payload.size > MAX_PAYLOAD {
+            let message = format!("the payload of this `{word}` consists of more than {MAX_PAYLOAD} types");
+            return Err(world
+                .error(*span, message)
+                .with_help("make it a record, which has a name"));
+        }
     }
     Ok(())
 }

@@ -59,7 +59,7 @@ impl WitError {
     }
 
     /// Adds a hint that says what to do.
-    pub(crate) fn with_help(mut self, help: impl Into<String>) -> WitError {
+    pub fn with_help(mut self, help: impl Into<String>) -> WitError {
         self.help = Some(help.into());
         self
     }

@@ -109,7 +109,7 @@ fn where_looked(resolve: &Resolve, source: &WitSource, requested: &PackageName) 
     let looked: Vec<String> = looked.collect();
     let mut help = format!("pycomp looked for it in {}", looked.join(", "));
     if requested.namespace == "wasi" {
-        help += &built_in(requested);
+        help += &format!("; {}", built_in(requested));
     }
     let mut same = resolve.package_names.keys().cloned().collect::<Vec<_>>();
     same.retain(|name| (&name.namespace, &name.name) == (&requested.namespace, &requested.name));
@@ -134,15 +134,30 @@ fn where_looked(resolve: &Resolve, source: &WitSource, requested: &PackageName) 
     help
 }
 
-/// The built-in packages of WASI and their versions.
-fn built_in(requested: &PackageName) -> String {
-    let (wasi, newest) = wasi::known();
+/// The built-in packages of WASI and their versions, for a package that is not one of them.
+pub(crate) fn built_in(requested: &PackageName) -> String {
     let name = &requested.name;
-    if !wasi.contains(&name.as_str()) {
-        return format!("; the built-in packages of `wasi` are {}", wasi.join(", "));
+    let newest = wasi::newest(name);
+    if newest.is_empty() {
+        return format!("the built-in packages of `wasi` are {}", wasi::names().join(", "));
     }
-    match requested.version {
-        None => format!("; the built-in package has a version: `wasi:{name}/…@{newest}`"),
-        Some(_) => format!("; `wasi:{name}` is built in at versions 0.2.0 to {newest}"),
+    let Some(version) = &requested.version else {
+        let versions: Vec<String> = newest
+            .iter()
+            .map(|version| format!("`wasi:{name}/…@{version}`"))
+            .collect();
+        return format!("the built-in package has a version: {}", versions.join(" or "));
+    };
+    let ranges: Vec<String> = newest
+        .iter()
+        .map(|newest| format!("{}.{}.0 to {newest}", newest.major, newest.minor))
+        .collect();
+    let known = format!("`wasi:{name}` is built in at versions {}", ranges.join(" and "));
+    match newest.iter().any(|newest| newest.minor == version.minor) && !version.pre.is_empty() {
+        true => format!(
+            "{known}; release candidates are not built in: use {}.{}.{}, or give their WIT",
+            version.major, version.minor, version.patch
+        ),
+        false => known,
     }
 }

@@ -1,5 +1,6 @@
 //! Loads WIT files into one target world with Python names, and answers questions about WIT and WASI.
 
+mod channels;
 mod check;
 mod error;
 mod explain;
@@ -23,8 +24,9 @@ mod wasi_interfaces;
 mod wasi_of_core;
 mod world;
 
+pub use channels::{Channel, ChannelKind, Constructor};
 pub use error::{Location, WitError};
 pub use load::load;
 pub use model::{ClassRef, Direction, Function, Interface, NamedType, Package, PackageEntry, World};
 pub use source::{InterfaceName, NameOptions, PackageSource, WitSource};
-pub use wasi_interfaces::{Replacement, WASI_INTERFACES, WasiInterface};
+pub use wasi_interfaces::{Replacement, WASI_3_INTERFACES, WASI_INTERFACES, Wasi3Interface, WasiInterface};

@@ -7,6 +7,7 @@ use wit_parser::{
     PackageId, PackageName, ParsedUsePath, Resolve, UnresolvedPackage, WorldItem, parse_use_path,
 };
 
+use crate::channels::Channels;
 use crate::error::WitError;
 use crate::input::{Asker, Group, Input};
 use crate::model::World;
@@ -15,7 +16,7 @@ use crate::{check, explain, names, target, use_chains, wasi};
 
 /// Reads the files, resolves their packages, and selects, merges and names the worlds.
 ///
-/// Packages of WASI 0.2 that the input refers to but lacks are added at the requested version.
+/// Packages of WASI that the input refers to but lacks are added at the requested version.
 pub fn load(source: &WitSource) -> Result<World, WitError> {
     let module = module_name(source.world_module.as_deref())?;
     let mut input = read(source)?;
@@ -53,9 +54,10 @@ pub fn load(source: &WitSource) -> Result<World, WitError> {
         main.module = format!("{}_host", name.trim_end_matches('_'));
     }
     forget_external_ids(&mut resolve);
-    let world = World::new(resolve, id, &specs, input)?;
+    let mut world = World::new(resolve, id, &specs, input)?;
     check::check(&world)?;
     use_chains::check(&world)?;
+    world.channels = Channels::of(&world);
     Ok(world)
 }
 
@@ -88,7 +90,12 @@ pub(crate) struct Known {
 }
 
 /// Modules that all bindings have, whatever the world.
-const WRITTEN_WITH_EVERY_WORLD: [&str; 3] = ["componentize_py_types", "poll_loop", "pycomp"];
+const WRITTEN_WITH_EVERY_WORLD: [&str; 4] = [
+    "componentize_py_async_support",
+    "componentize_py_types",
+    "poll_loop",
+    "pycomp",
+];
 
 /// The Python module path for the bindings.
 fn module_name(wanted: Option<&str>) -> Result<String, WitError> {
@@ -115,7 +122,7 @@ fn read(source: &WitSource) -> Result<Input, WitError> {
     let default = PathBuf::from("wit");
     let packages = || source.packages.iter().filter_map(|package| package.wit.as_ref());
     if source.paths.is_empty() && packages().next().is_none() {
-        let built_in = |world: &String| wasi_package(world).is_some();
+        let built_in = |world: &String| of_wasi(world).is_some();
         let built_in = !source.worlds.is_empty() && source.worlds.iter().all(built_in);
         match (default.exists(), built_in) {
             (true, _) => input.read(&default, Asker::User)?,
@@ -158,6 +165,14 @@ fn supply_wasi(input: &mut Input, worlds: &[&String]) -> Result<(), WitError> {
         })
         .filter_map(|world| wasi_package(world))
         .collect();
+    if let Some(unknown) = worlds
+        .iter()
+        .filter_map(|world| of_wasi(world))
+        .find(|name| name.version.is_some() && !have.contains(name) && wasi::package(name).is_none())
+    {
+        let message = format!("package `{unknown}` is neither given nor built in");
+        return Err(WitError::new(message).with_help(explain::built_in(&unknown)));
+    }
     let mut next = 0;
     loop {
         let packages = input.groups[next..].iter().flat_map(Group::packages);
@@ -179,17 +194,27 @@ fn supply_wasi(input: &mut Input, worlds: &[&String]) -> Result<(), WitError> {
 
 /// The built-in package of a world such as `wasi:http/proxy@0.2.3`; without a version, that of the first release.
 fn wasi_package(world: &str) -> Option<PackageName> {
-    let package = match unversioned_package(world) {
-        Some(package) => PackageName {
-            version: Some(wasi::FIRST),
+    let package = match parse_use_path(world) {
+        Ok(ParsedUsePath::Package(package, name)) if package.version.is_none() => PackageName {
+            version: Some(wasi::first_with(&package, &name)?),
             ..package
         },
-        None => match parse_use_path(world) {
-            Ok(ParsedUsePath::Package(package, _)) => package,
-            _ => return None,
-        },
+        Ok(ParsedUsePath::Package(package, _)) => package,
+        _ => return None,
     };
     wasi::package(&package).is_some().then_some(package)
+}
+
+/// The package of a world, if pycomp has it at some version.
+fn of_wasi(world: &str) -> Option<PackageName> {
+    match parse_use_path(world) {
+        Ok(ParsedUsePath::Package(package, _))
+            if package.namespace == "wasi" && !wasi::newest(&package.name).is_empty() =>
+        {
+            Some(package)
+        }
+        _ => None,
+    }
 }
 
 /// The package of a world name that has no version.

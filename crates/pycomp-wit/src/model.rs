@@ -4,6 +4,7 @@ use std::collections::{BTreeSet, HashSet};
 
 use wit_parser::{InterfaceId, Resolve, TypeId, WorldId};
 
+use crate::channels::Channels;
 use crate::error::Sources;
 use crate::spelling;
 
@@ -55,6 +56,8 @@ pub struct World {
     pub(crate) sources: Sources,
     /// Resources of interfaces that are both imported and exported, and types that contain such a resource.
     pub(crate) split: HashSet<TypeId>,
+    /// Its streams and futures.
+    pub(crate) channels: Channels,
 }
 
 impl World {

@@ -105,19 +105,24 @@ pub fn has_class(kind: &TypeDefKind) -> bool {
     )
 }
 
-/// What pycomp does not support yet: the WIT word for the type. (Nor does it support `async` functions in components.)
+/// What the glue does not support yet: the WIT word for the type. (Nor does it support `async` functions.)
 pub fn unsupported(kind: &TypeDefKind) -> Option<&'static str> {
     matches!(kind, TypeDefKind::Future(_) | TypeDefKind::Stream(_)).then(|| kind.as_str())
 }
 
 /// The core types of the parameters and results of a function that is imported or exported (canonical ABI,
 /// "flattening").
+///
+/// An `async` function is lowered asynchronously, and lifted with a callback: both return a status code.
 pub fn core_type(
     resolve: &Resolve,
     function: &Function,
     direction: Direction,
 ) -> (Vec<ValType>, Vec<ValType>) {
-    let variant = direction.choose(AbiVariant::GuestImport, AbiVariant::GuestExport);
+    let variant = match function.kind.is_async() {
+        false => direction.choose(AbiVariant::GuestImport, AbiVariant::GuestExport),
+        true => direction.choose(AbiVariant::GuestImportAsync, AbiVariant::GuestExportAsync),
+    };
     let signature = resolve.wasm_signature(variant, function);
     let types = |types: Vec<_>| types.into_iter().map(val_type).collect();
     (types(signature.params), types(signature.results))

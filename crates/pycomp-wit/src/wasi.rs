@@ -1,33 +1,41 @@
-//! The built-in packages of WASI 0.2, at any version up to the embedded one.
+//! The built-in packages of WASI 0.2 and 0.3, at any version up to the embedded ones.
 
 use semver::Version;
 use wit_parser::PackageName;
 
 include!(concat!(env!("OUT_DIR"), "/wasi_files.rs"));
 
-/// The version for worlds that are named without one: every host of WASI 0.2 supports it.
-pub(crate) const FIRST: Version = Version::new(0, 2, 0);
+/// The versions for worlds that are named without one, by preference: hosts of a minor version support its first release.
+const FIRST: [Version; 2] = [Version::new(0, 2, 0), Version::new(0, 3, 0)];
 
 /// The package `name` at exactly its version, as a file name for messages and a text.
 ///
 /// The embedded text is the newest version. An older one is the same text without the items that were added later:
-/// versions of 0.2 only ever added items.
+/// versions of 0.2 and of 0.3 only ever added items.
 pub(crate) fn package(name: &PackageName) -> Option<(String, String)> {
     if name.namespace != "wasi" {
         return None;
     }
     let wanted = name.version.as_ref()?;
-    let (text, newest) =
-        packages().find_map(|(package, text, version)| (package == name.name).then_some((text, version)))?;
-    if (wanted.major, wanted.minor) != (0, 2)
-        || *wanted > newest
-        || !wanted.pre.is_empty()
-        || !wanted.build.is_empty()
-    {
+    let (text, newest) = versions(&name.name).find(|(_, version)| same_minor(version, wanted))?;
+    if *wanted > newest || !wanted.pre.is_empty() || !wanted.build.is_empty() {
         return None;
     }
     let text = without_later(text, wanted).replace(&format!("@{newest}"), &format!("@{wanted}"));
     Some((format!("{DIRECTORY}{name}.wit"), text))
+}
+
+/// The version of a package that is named without one: the first release that has the world, or else the first of all.
+pub(crate) fn first_with(package: &PackageName, world: &str) -> Option<Version> {
+    let line = format!("world {world} {{");
+    let has = |text: &str| text.lines().any(|found| found == line);
+    let all: Vec<(&str, Version)> = versions(&package.name).collect();
+    let (_, newest) = all.iter().find(|(text, _)| has(text)).or(all.first())?;
+    FIRST.into_iter().find(|first| same_minor(newest, first))
+}
+
+fn same_minor(one: &Version, other: &Version) -> bool {
+    (one.major, one.minor) == (other.major, other.minor)
 }
 
 /// The directory of built-in packages in messages.
@@ -38,19 +46,26 @@ pub(crate) fn of_file(file: &str) -> Option<&str> {
     file.strip_prefix(DIRECTORY)?.strip_suffix(".wit")
 }
 
-/// The names of the built-in packages, and the newest version.
-pub(crate) fn known() -> (Vec<&'static str>, String) {
-    let newest = packages()
-        .map(|(_, _, version)| version)
-        .max()
-        .map(|version| version.to_string());
-    (
-        packages().map(|(name, ..)| name).collect(),
-        newest.unwrap_or_default(),
-    )
+/// The names of the built-in packages.
+pub(crate) fn names() -> Vec<&'static str> {
+    let mut names: Vec<&str> = packages().map(|(name, ..)| name).collect();
+    names.sort_unstable();
+    names.dedup();
+    names
 }
 
-/// Name, text and version of each embedded package.
+/// The newest versions of a built-in package: one of 0.2, one of 0.3, or none.
+pub(crate) fn newest(name: &str) -> Vec<Version> {
+    versions(name).map(|(_, version)| version).collect()
+}
+
+/// The texts of the package `name`, with the version of each.
+fn versions(name: &str) -> impl Iterator<Item = (&'static str, Version)> {
+    let found = packages().filter(move |(package, ..)| *package == name);
+    found.map(|(_, text, version)| (text, version))
+}
+
+/// Name, text and version of each embedded package, those of 0.2 first.
 fn packages() -> impl Iterator<Item = (&'static str, &'static str, Version)> {
     FILES.iter().filter_map(|text| {
         let header = text.lines().find_map(|line| line.strip_prefix("package wasi:"))?;

@@ -1,4 +1,4 @@
-//! What pycomp knows of each interface of WASI 0.2: one table for builds, host bindings, `pycomp inspect` and the
+//! What pycomp knows of each interface of WASI 0.2 and 0.3: tables for builds, host bindings, `pycomp inspect` and the
 //! tests of `docs/wasi.md`.
 
 /// An interface of WASI 0.2.
@@ -119,16 +119,99 @@ impl WasiInterface {
     ///
     /// `None` for anything but a release of 0.2: a pre-release is compatible with no other version.
     pub fn of_import(import: &str) -> Option<&'static WasiInterface> {
-        let (name, version) = import.strip_prefix("wasi:")?.split_once('@')?;
-        let patch = version.strip_prefix("0.2.")?;
-        let is_release = patch.bytes().all(|byte| byte.is_ascii_digit());
-        WASI_INTERFACES
-            .iter()
-            .find(|interface| is_release && interface.name == name)
+        let name = release(import, "0.2.")?;
+        WASI_INTERFACES.iter().find(|interface| interface.name == name)
     }
 
     /// Whether wasmtime implements an import.
     pub fn is_in_wasmtime(import: &str) -> bool {
         Self::of_import(import).is_some_and(|interface| interface.in_wasmtime)
     }
+}
+
+/// An interface of WASI 0.3.
+#[derive(Debug)]
+pub struct Wasi3Interface {
+    /// Package and name: `cli/stdout`.
+    pub name: &'static str,
+    /// Whether wasmtime implements it for components that import it.
+    pub in_wasmtime: bool,
+    /// The interfaces of WASI 0.2 whose functions it has.
+    pub of_02: &'static [&'static str],
+}
+
+/// All interfaces of WASI 0.3.
+pub const WASI_3_INTERFACES: [Wasi3Interface; 26] = [
+    provided("cli/environment", &["cli/environment"]),
+    provided("cli/exit", &["cli/exit"]),
+    not_provided("cli/run", &["cli/run"]),
+    provided("cli/stderr", &["cli/stderr"]),
+    provided("cli/stdin", &["cli/stdin"]),
+    provided("cli/stdout", &["cli/stdout"]),
+    provided("cli/terminal-input", &["cli/terminal-input"]),
+    provided("cli/terminal-output", &["cli/terminal-output"]),
+    provided("cli/terminal-stderr", &["cli/terminal-stderr"]),
+    provided("cli/terminal-stdin", &["cli/terminal-stdin"]),
+    provided("cli/terminal-stdout", &["cli/terminal-stdout"]),
+    provided("cli/types", &[]),
+    provided("clocks/monotonic-clock", &["clocks/monotonic-clock"]),
+    provided("clocks/system-clock", &["clocks/wall-clock"]),
+    not_provided("clocks/timezone", &["clocks/timezone"]),
+    provided("clocks/types", &[]),
+    provided("filesystem/preopens", &["filesystem/preopens"]),
+    provided("filesystem/types", &["filesystem/types"]),
+    provided("http/client", &["http/outgoing-handler"]),
+    not_provided("http/handler", &["http/incoming-handler"]),
+    provided("http/types", &["http/types"]),
+    provided("random/insecure", &["random/insecure"]),
+    provided("random/insecure-seed", &["random/insecure-seed"]),
+    provided("random/random", &["random/random"]),
+    provided("sockets/ip-name-lookup", &["sockets/ip-name-lookup"]),
+    provided(
+        "sockets/types",
+        &[
+            "sockets/network",
+            "sockets/tcp",
+            "sockets/tcp-create-socket",
+            "sockets/udp",
+            "sockets/udp-create-socket",
+        ],
+    ),
+];
+
+/// An interface that wasmtime implements.
+const fn provided(name: &'static str, of_02: &'static [&'static str]) -> Wasi3Interface {
+    Wasi3Interface {
+        name,
+        in_wasmtime: true,
+        of_02,
+    }
+}
+
+/// An interface that only components provide, or that is not stable.
+const fn not_provided(name: &'static str, of_02: &'static [&'static str]) -> Wasi3Interface {
+    Wasi3Interface {
+        in_wasmtime: false,
+        ..provided(name, of_02)
+    }
+}
+
+impl Wasi3Interface {
+    /// The interface that the import `wasi:cli/stdout@0.3.1` names; `None` for anything but a release of 0.3.
+    pub fn of_import(import: &str) -> Option<&'static Wasi3Interface> {
+        let name = release(import, "0.3.")?;
+        WASI_3_INTERFACES.iter().find(|interface| interface.name == name)
+    }
+
+    /// Whether wasmtime implements an import.
+    pub fn is_in_wasmtime(import: &str) -> bool {
+        Self::of_import(import).is_some_and(|interface| interface.in_wasmtime)
+    }
+}
+
+/// `cli/stdout` for `wasi:cli/stdout@0.2.3`, if the version is a release that begins with `minor`.
+fn release<'i>(import: &'i str, minor: &str) -> Option<&'i str> {
+    let (name, version) = import.strip_prefix("wasi:")?.split_once('@')?;
+    let patch = version.strip_prefix(minor)?;
+    patch.bytes().all(|byte| byte.is_ascii_digit()).then_some(name)
 }

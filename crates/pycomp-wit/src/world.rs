@@ -7,6 +7,7 @@ use wit_parser::{
     WorldItem, WorldKey,
 };
 
+use crate::channels::Channels;
 use crate::error::{Location, WitError};
 use crate::input::Input;
 use crate::model::{ClassRef, Direction, Function, Interface, NamedType, Package, PackageEntry, World};
@@ -47,6 +48,7 @@ impl World {
             unused_names,
             sources: input.sources,
             split,
+            channels: Channels::default(),
         })
     }
 

@@ -1,12 +1,15 @@
-//! The built-in packages of WASI 0.2: every version, every world, and only what that version has. And the table of
-//! interfaces, with which the documentation, the guest and the build agree.
+//! The built-in packages of WASI 0.2 and 0.3: every version, every world, and only what that version has. And the tables
+//! of interfaces, with which the documentation, the guest and the build agree.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test reports by panicking")]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use pycomp_wit::{Direction, Replacement, WASI_INTERFACES, WitError, WitSource, World, load};
+use pycomp_wit::{
+    Direction, Replacement, WASI_3_INTERFACES, WASI_INTERFACES, Wasi3Interface, WasiInterface, WitError,
+    WitSource, World, load,
+};
 
 const WORLDS: [&str; 9] = [
     "cli/command",
@@ -16,6 +19,18 @@ const WORLDS: [&str; 9] = [
     "http/imports",
     "http/proxy",
     "io/imports",
+    "random/imports",
+    "sockets/imports",
+];
+
+/// Those of WASI 0.3.
+const WORLDS_3: [&str; 8] = [
+    "cli/command",
+    "cli/imports",
+    "clocks/imports",
+    "filesystem/imports",
+    "http/middleware",
+    "http/service",
     "random/imports",
     "sockets/imports",
 ];
@@ -67,24 +82,96 @@ fn worlds_without_a_version() {
         let first = built_in(&format!("wasi:{world}@0.2.0")).unwrap();
         assert_eq!(names(&found), names(&first));
     }
+    let service = built_in("wasi:http/service").unwrap();
+    assert_eq!(
+        names(&service),
+        names(&built_in("wasi:http/service@0.3.0").unwrap())
+    );
     let error = built_in("wasi:http/prxy").err().unwrap();
     assert!(error.to_string().contains("`wasi:http/prxy`"), "{error}");
 }
 
 #[test]
 fn every_world_of_every_version() {
-    for patch in 0..=12 {
-        for world in WORLDS {
-            let name = format!("wasi:{world}@0.2.{patch}");
+    let versions = (0..=12).map(|patch| (format!("0.2.{patch}"), &WORLDS[..]));
+    let versions = versions.chain((0..=2).map(|patch| (format!("0.3.{patch}"), &WORLDS_3[..])));
+    for (version, worlds) in versions {
+        for world in worlds {
+            let name = format!("wasi:{world}@{version}");
             let world = built_in(&name).unwrap_or_else(|error| panic!("{name}: {error}"));
             for interface in names(&world) {
                 assert!(
-                    interface.ends_with(&format!("@0.2.{patch}")),
+                    interface.ends_with(&format!("@{version}")),
                     "{name} has {interface}"
                 );
             }
         }
     }
+}
+
+#[test]
+fn other_versions_are_refused() {
+    for version in ["0.2.13", "0.3.3", "0.4.0", "0.3.0-rc-2026-03-15", "1.0.0"] {
+        let named = built_in(&format!("wasi:http/service@{version}")).err().unwrap();
+        let package = format!("`wasi:http@{version}`");
+        assert!(named.to_string().contains(&package), "{named}");
+        let included = text(&format!(
+            "package a:b; world w {{ include wasi:http/service@{version}; }}"
+        ));
+        let included = included.err().unwrap();
+        assert!(included.to_string().contains(&package), "{included}");
+    }
+}
+
+#[test]
+fn worlds_mix_0_2_and_0_3() {
+    let world = text(
+        "package a:b; world w { include wasi:cli/command@0.2.3; include wasi:http/service@0.3.1; export wasi:cli/run@0.3.0; }",
+    );
+    let world = world.unwrap();
+    for name in [
+        "wasi:cli/stdout@0.2.3",
+        "wasi:cli/stdout@0.3.1",
+        "wasi:cli/run@0.2.3",
+        "wasi:cli/run@0.3.0",
+        "wasi:http/handler@0.3.1",
+    ] {
+        assert!(names(&world).contains(&name), "{name}");
+    }
+    let modules: BTreeSet<&str> = world
+        .imports
+        .iter()
+        .map(|import| import.module.as_str())
+        .collect();
+    assert_eq!(modules.len(), world.imports.len());
+    assert!(modules.contains("wit_world.imports.wasi_cli_stdout_0_3_1"));
+}
+
+/// The interfaces of both versions are different ones: nothing of a 0.3 world is added to or compared with what the core
+/// imports.
+#[test]
+fn a_0_3_world_fits_beside_the_0_2_of_the_core() {
+    let core = built_in("wasi:cli/imports@0.2.12").unwrap();
+    let imports: Vec<_> = core.imports.iter().filter_map(|import| import.id).collect();
+    let pure = built_in("wasi:cli/command@0.3.0").unwrap();
+    assert!(pure.with_wasi_of(&core.resolve, &imports).unwrap().is_none());
+    let mixed = text("package a:b; world w { include wasi:http/service@0.3.0; import wasi:cli/exit@0.2.0; }");
+    let merged = mixed
+        .unwrap()
+        .with_wasi_of(&core.resolve, &imports)
+        .unwrap()
+        .unwrap();
+    let exit = |version: &str| {
+        let mut packages = merged.packages.iter();
+        let name = format!("wasi:cli@{version}");
+        let (_, package) = packages
+            .find(|(_, package)| package.name.to_string() == name)
+            .unwrap();
+        let functions = &merged.interfaces[*package.interfaces.get("exit").unwrap()].functions;
+        functions.keys().cloned().collect::<Vec<String>>()
+    };
+    assert_eq!(exit("0.2.0"), ["exit", "exit-with-code"]);
+    assert_eq!(exit("0.3.0"), ["exit", "exit-with-code"]);
 }
 
 #[test]
@@ -258,6 +345,58 @@ fn the_page_lists_what_python_imports_and_what_replaces_it() {
         .chain(named("`io/*`"))
         .collect();
     assert_eq!(with_io, all);
+}
+
+#[test]
+fn the_page_lists_the_interfaces_of_0_3() {
+    let heading = "## WASI 0.3";
+    let listed = table(heading);
+    let all: BTreeSet<String> = listed.iter().flat_map(|(names, _)| names.clone()).collect();
+    let names = |known: &'static Wasi3Interface| known.name.to_owned();
+    assert_eq!(all, WASI_3_INTERFACES.iter().map(names).collect());
+    for (names, of_02) in &listed {
+        let known = WASI_3_INTERFACES
+            .iter()
+            .filter(|known| names.contains(known.name));
+        let expected: BTreeSet<&str> = known.flat_map(|known| known.of_02).copied().collect();
+        assert_eq!(
+            of_02.iter().map(String::as_str).collect::<BTreeSet<_>>(),
+            expected,
+            "{names:?}"
+        );
+    }
+}
+
+#[test]
+fn the_table_of_0_3_has_every_interface() {
+    let all = load(&WitSource {
+        worlds: ["wasi:cli/command@0.3.2", "wasi:http/middleware@0.3.2"]
+            .map(str::to_owned)
+            .into(),
+        all_features: true,
+        ..WitSource::default()
+    });
+    let world = all.unwrap();
+    let found: BTreeSet<&str> = names(&world)
+        .into_iter()
+        .map(|import| Wasi3Interface::of_import(import).unwrap().name)
+        .collect();
+    assert_eq!(found, WASI_3_INTERFACES.iter().map(|known| known.name).collect());
+    let of_02 = WASI_3_INTERFACES.iter().flat_map(|known| known.of_02);
+    for name in of_02 {
+        assert!(
+            WasiInterface::of_import(&format!("wasi:{name}@0.2.0")).is_some(),
+            "{name}"
+        );
+    }
+    for other in [
+        "wasi:cli/stdout@0.2.0",
+        "wasi:cli/stdout@0.3.0-rc-2026-03-15",
+        "acme:cli/stdout@0.3.0",
+    ] {
+        assert!(!Wasi3Interface::is_in_wasmtime(other), "{other}");
+    }
+    assert!(Wasi3Interface::is_in_wasmtime("wasi:cli/stdout@0.3.9"));
 }
 
 /// The page may leave out what follows from its other rows.

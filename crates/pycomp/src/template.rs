@@ -19,6 +19,17 @@ pub(crate) enum Template {
     Library,
 }
 
+/// The version of WASI in the world of a project.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum WasiVersion {
+    /// Every host supports it
+    #[value(name = "0.2")]
+    V02,
+    /// Newer hosts support it: functions that wait are `async`
+    #[value(name = "0.3")]
+    V03,
+}
+
 /// The text of a template's file.
 macro_rules! text {
     ($name:literal, $file:literal) => {
@@ -29,11 +40,14 @@ macro_rules! text {
 /// The files of a template: where they go, and their text.
 macro_rules! files {
     ($name:literal) => {
+        files!($name, $name, $name)
+    };
+    ($name:literal, $code:literal, $readme:literal) => {
         [
             ("pyproject.toml", text!($name, "pyproject.toml")),
-            ("wit/world.wit", text!($name, "wit/world.wit")),
-            ("app.py", text!($name, "app.py")),
-            ("README.md", text!($name, "README.md")),
+            ("wit/world.wit", text!($code, "wit/world.wit")),
+            ("app.py", text!($code, "app.py")),
+            ("README.md", text!($readme, "README.md")),
             // Not with a dot there: git would heed it.
             (".gitignore", text!($name, "gitignore")),
         ]
@@ -41,18 +55,25 @@ macro_rules! files {
 }
 
 impl Template {
-    fn files(self) -> [(&'static str, &'static str); 5] {
-        match self {
-            Template::Cli => files!("cli"),
-            Template::Http => files!("http"),
-            Template::Library => files!("library"),
+    fn files(self, wasi: WasiVersion) -> [(&'static str, &'static str); 5] {
+        match (self, wasi) {
+            (Template::Cli, WasiVersion::V02) => files!("cli"),
+            (Template::Cli, WasiVersion::V03) => files!("cli", "cli-0.3", "cli"),
+            (Template::Http, WasiVersion::V02) => files!("http"),
+            (Template::Http, WasiVersion::V03) => files!("http", "http-0.3", "http-0.3"),
+            (Template::Library, _) => files!("library"),
         }
     }
 
     /// Writes the files that are not there yet below `dir`, and gives those that are.
-    pub(crate) fn write(self, dir: &Path, name: &Name) -> Result<Vec<&'static str>, CommandError> {
+    pub(crate) fn write(
+        self,
+        wasi: WasiVersion,
+        dir: &Path,
+        name: &Name,
+    ) -> Result<Vec<&'static str>, CommandError> {
         let mut left = Vec::new();
-        for (path, text) in self.files() {
+        for (path, text) in self.files(wasi) {
             let text = text
                 .replace("{{name}}", &name.0)
                 .replace("{{wit-name}}", &name.in_wit());

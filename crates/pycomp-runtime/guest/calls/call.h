@@ -44,6 +44,8 @@ struct Call {
     Objects borrows;             /* resource.c: resources that the host lends for the duration of the call */
     Handles passed;              /* resource.c: the innermost call to the host comes last */
     ErrorPath path;              /* errors.c */
+    Call *previous;              /* the call that was current when it was opened */
+    bool open;
 };
 
 /* The call that is open from the beginning. */
@@ -51,6 +53,9 @@ extern Call pycomp_first_call;
 
 /* The current call; never NULL. */
 extern Call *pycomp_current;
+
+/* Makes the call current that was current when this one was opened. */
+void pycomp_leave_call(Call *call);
 
 void pycomp_objects_push(Objects *objects, PyObject *object);
 

@@ -132,6 +132,12 @@ _Noreturn void pycomp_trap(const PycompFunc *func)
     __builtin_trap();
 }
 
+/* Whether the exception in flight is an `Err`. */
+bool pycomp_is_err(void)
+{
+    return PyErr_ExceptionMatches(err_class);
+}
+
 /* The payload of the `Err` that an export raised: a new reference. Any other exception traps. */
 PyObject *pycomp_take_err(const PycompFunc *func)
 {

@@ -59,6 +59,14 @@ static int order(const PycompFunc *func, PyObject *const *args, Py_ssize_t posit
     return 1;
 }
 
+/* An async function is called when its result is awaited. */
+static PyObject *call_glue(const PycompFunc *func, PyObject *const *args)
+{
+    if (func->result != 0)
+        return pycomp_async_call(func, args);
+    return ((GlueFunction)(uintptr_t)func->entry)(args);
+}
+
 static PyObject *call_with_keywords(const PycompFunc *func, PyObject *const *args, Py_ssize_t positional,
                                     PyObject *names)
 {
@@ -69,7 +77,7 @@ static PyObject *call_with_keywords(const PycompFunc *func, PyObject *const *arg
         return PyErr_NoMemory();
     PyObject *result = NULL;
     if (order(func, args, positional, names, ordered))
-        result = ((GlueFunction)(uintptr_t)func->entry)(ordered);
+        result = call_glue(func, ordered);
     if (ordered != small)
         PyMem_Free(ordered);
     return result;
@@ -98,7 +106,7 @@ static PyObject *function_call(PyObject *object, PyObject *const *args, size_t n
         return call_with_keywords(func, args, positional, names);
     if (positional != PyTuple_GET_SIZE(func->params))
         return wrong_count(func, positional);
-    return ((GlueFunction)(uintptr_t)func->entry)(args);
+    return call_glue(func, args);
 }
 
 /* Names, docstring and signature come from the stub. */

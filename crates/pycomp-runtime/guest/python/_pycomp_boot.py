@@ -25,7 +25,9 @@ from _pycomp_contract import TYPE_KINDS
 from _pycomp_errors import BINDINGS, BuildError, LeftOut, Raised, add_raise_hint, describe_exception
 
 if TYPE_CHECKING:
-    from _pycomp_contract import BootInput, Failure, ImportEntry, Ready, ReExport, TypeEntry, TypeObjects
+    from _pycomp_contract import (
+        BootInput, ChannelEntry, Failure, ImportEntry, Ready, ReExport, TaskTable, TypeEntry, TypeObjects
+    )
 
 
 def main(text: str) -> tuple[bool, str]:
@@ -187,6 +189,9 @@ def connect(config: BootInput, heap: _pycomp_heap.Imports) -> Ready:
     parents = Parents(world["packages"])
     bindings = [importlib.import_module(name) for name in (*world["modules"], *world["packages"])]
     types = [add_type(entry) for entry in world["types"]]
+    if world["tasks"] is not None:
+        connect_tasks(world["tasks"])
+    channels = [add_channel(entry) for entry in world["channels"]]
     texts = [_pycomp.text(text) for text in world["texts"]]
     imports = [add_import(entry) for entry in world["imports"]]
     for entry in world["re_exports"]:
@@ -205,11 +210,19 @@ def connect(config: BootInput, heap: _pycomp_heap.Imports) -> Ready:
     return {
         "objects": {
             "layout": _pycomp.layout(), "types": types, "texts": texts, "imports": imports, "exports": exports,
+            "channels": channels,
         },
         "reads": _pycomp_reads.end(),
         "unconnected": [name for name in config["unconnected"] if name in sys.modules],
         "heap": heap.stop(),
     }
+
+
+def connect_tasks(table: TaskTable) -> None:
+    """Makes the event loop of async exports."""
+    _pycomp.tasks(table["builtins"], table["wait_for"] or 0)
+    import _pycomp_loop
+    _pycomp_loop.install()
 
 
 class Copies:
@@ -319,6 +332,14 @@ def add_type(entry: TypeEntry) -> TypeObjects:
     return {"desc": desc, "class_address": address, "members": member_addresses, "slots": slots, "units": units}
 
 
+def add_channel(entry: ChannelEntry) -> int:
+    size = -1 if entry["size"] is None else entry["size"]
+    desc, constructor = _pycomp.channel(entry["wit"], entry["future"], entry["bytes"], entry["handles"], size,
+                                        entry["align"], entry["entry"])
+    setattr(importlib.import_module(entry["module"]), entry["constructor"], constructor)
+    return desc
+
+
 def add_import(entry: ImportEntry) -> int:
     module = importlib.import_module(entry["module"])
     owner = getattr(module, entry["class_name"]) if entry["class_name"] else module
@@ -327,7 +348,8 @@ def add_import(entry: ImportEntry) -> int:
     stub = getattr(stub, "__func__", stub)
     method = kind in ("method", "constructor")
     params = tuple(map(sys.intern, entry["params"]))
-    desc, function = _pycomp.import_(entry["wit"], params, entry["entry"], method, stub)
+    result = entry["result_entry"] or 0
+    desc, function = _pycomp.import_(entry["wit"], params, entry["entry"], result, method, stub)
     setattr(owner, name, staticmethod(function) if kind == "static" else function)
     return desc
 

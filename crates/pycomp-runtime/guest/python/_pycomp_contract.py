@@ -32,6 +32,7 @@ if TYPE_CHECKING:
         kind: FunctionKind
         params: list[str]
         entry: int
+        result_entry: int | None
         wit: str
 
     class ExportFunction(TypedDict):
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
         resource: int | None
         wit: str
         signature: str
+        return_entry: int | None
 
     class ExportResource(TypedDict):
         type_number: int
@@ -61,6 +63,21 @@ if TYPE_CHECKING:
         source: str
         names: list[str]
 
+    class TaskTable(TypedDict):
+        builtins: int
+        wait_for: int | None
+
+    class ChannelEntry(TypedDict):
+        future: bool
+        bytes: bool
+        handles: bool
+        size: int | None
+        align: int
+        module: str
+        constructor: str
+        wit: str
+        entry: int
+
     class WorldTable(TypedDict):
         modules: list[str]
         packages: list[str]
@@ -70,6 +87,8 @@ if TYPE_CHECKING:
         exports: list[ExportEntry]
         re_exports: list[ReExport]
         error_context: int | None
+        channels: list[ChannelEntry]
+        tasks: TaskTable | None
 
     class BootInput(TypedDict):
         app: str
@@ -105,6 +124,7 @@ if TYPE_CHECKING:
         imports: list[int]
         exports: list[int]
         texts: list[int]
+        channels: list[int]
 
     type ReadKind = Literal["environment", "clock", "random"]
 

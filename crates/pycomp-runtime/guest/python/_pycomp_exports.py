@@ -33,8 +33,20 @@ def add_exports(app: ModuleType, exports: list[ExportEntry], types: list[TypeObj
             else:
                 callable_, name = find_member(app, interface, classes[function["resource"]], function)
             params = tuple(function["params"])
-            addresses.append(_pycomp.export(function["wit"], params, callable_, name))
+            address = _pycomp.export(function["wit"], params, callable_, name, function["return_entry"] or 0)
+            if interface["wit"].startswith("wasi:http/handler@"):
+                _pycomp.failure(address, internal_error)
+            addresses.append(address)
     return addresses
+
+
+def internal_error(error: BaseException) -> None:
+    """Raises what a handler of wasi:http returns after an exception: a trap would end the other requests, too."""
+    from componentize_py_types import Err
+    for name, module in sys.modules.items():
+        if in_bindings(name) and (case := getattr(module, "ErrorCode_InternalError", None)) is not None:
+            raise Err(case(f"the application raised {type(error).__name__}"))
+    raise error
 
 
 # --- Functions of an interface, or of the world -----------------------------------------
@@ -306,7 +318,7 @@ def check_signature(callable_: Callable[..., Any], function: ExportFunction, pla
     where = getattr(callable_, "__qualname__", function["name"])
     signature = plain_signature(function) if plain else function["signature"]
     hint = f"write it as:\n\n    {signature}\n        ..."
-    if inspect.iscoroutinefunction(callable_):
+    if inspect.iscoroutinefunction(callable_) and function["return_entry"] is None:
         raise BuildError("wrong-signature", f"`{where}`{place(callable_)} is an `async def`, but `{function['wit']}` "
                          "is a synchronous function in WIT", hint)
     count = len(function["params"])

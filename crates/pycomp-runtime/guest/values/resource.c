@@ -2,17 +2,7 @@
    component's table until the object is collected, closed, or given away. Also owns the
    app's own resources: any Python object, which the host sees as its address. */
 
-#include "calls/call.h"
-
-typedef enum { EMPTY, OWNED, BORROWED } State;
-
-typedef struct {
-    PyObject_HEAD
-    const PycompType *type;
-    int32_t handle;
-    State state;
-    uint32_t lent;   /* calls that borrow the object and have not returned yet */
-} Resource;
+#include "values/resource.h"
 
 typedef void (*DropFunction)(int32_t handle);
 
@@ -130,6 +120,19 @@ int pycomp_store_borrow(PyObject *object, const PycompType *type, int32_t *out)
     return 1;
 }
 
+int pycomp_give(Resource *self, int32_t *out)
+{
+    if (self->lent != 0) {
+        PyErr_Format(PyExc_ValueError, "this %U is also borrowed by the same call and cannot be given away",
+                     self->type->wit_name);
+        return 0;
+    }
+    *out = self->handle;
+    self->state = EMPTY;
+    pass(self, GIVEN);
+    return 1;
+}
+
 /* Lowers an `own`: the handle moves to the host, and the object is empty afterwards unless the call does not
    happen. */
 int pycomp_store_own(PyObject *object, const PycompType *type, int32_t *out)
@@ -141,15 +144,7 @@ int pycomp_store_own(PyObject *object, const PycompType *type, int32_t *out)
         PyErr_Format(PyExc_ValueError, "this %U is borrowed and cannot be given away", type->wit_name);
         return 0;
     }
-    if (self->lent != 0) {
-        PyErr_Format(PyExc_ValueError, "this %U is also borrowed by the same call and cannot be given away",
-                     type->wit_name);
-        return 0;
-    }
-    *out = self->handle;
-    self->state = EMPTY;
-    pass(self, GIVEN);
-    return 1;
+    return pycomp_give(self, out);
 }
 
 /* Begins lowering values that include handles: returns where this call's handles begin. */
@@ -192,6 +187,13 @@ void pycomp_end_handles(uint32_t from)
         Py_DECREF(last.object);
     }
     PyErr_SetRaisedException(raised);
+}
+
+void pycomp_return_handles(Call *call)
+{
+    for (uint32_t i = 0; i < call->passed.count; i++)
+        if (call->passed.items[i].how == GONE)
+            call->passed.items[i].how = GIVEN;
 }
 
 /* The representation of an object that goes to the host as a resource: a new reference, which the destructor

@@ -155,16 +155,18 @@ static PyObject *set_class(PyObject *module, PyObject *args)
     Py_RETURN_NONE;
 }
 
-/* export(wit_name, params, callable or None, name of a method or None) -> address */
+/* export(wit_name, params, callable or None, name of a method or None, result) -> address */
 static PyObject *add_export(PyObject *module, PyObject *args)
 {
     PyObject *wit_name, *params, *callable, *name;
     (void)module;
-    if (!PyArg_ParseTuple(args, "UO!OO", &wit_name, &PyTuple_Type, &params, &callable, &name))
+    unsigned int result;
+    if (!PyArg_ParseTuple(args, "UO!OOI", &wit_name, &PyTuple_Type, &params, &callable, &name, &result))
         return NULL;
     PycompFunc *func = new_func(wit_name, params);
     if (func == NULL)
         return PyErr_NoMemory();
+    func->result = result;
     if (PyMethod_Check(callable)) {
         func->callable = Py_NewRef(PyMethod_GET_FUNCTION(callable));
         func->receiver = Py_NewRef(PyMethod_GET_SELF(callable));
@@ -173,6 +175,18 @@ static PyObject *add_export(PyObject *module, PyObject *args)
     }
     func->name = name == Py_None ? NULL : Py_NewRef(name);
     return PyLong_FromVoidPtr(func);
+}
+
+/* failure(address of an export, callable): the callable raises `Err` for an exception that the type cannot carry */
+static PyObject *set_failure(PyObject *module, PyObject *args)
+{
+    unsigned long address;
+    PyObject *callable;
+    (void)module;
+    if (!PyArg_ParseTuple(args, "kO", &address, &callable))
+        return NULL;
+    ((PycompFunc *)(uintptr_t)address)->failure = Py_NewRef(callable);
+    Py_RETURN_NONE;
 }
 
 /* text(str) -> address of its UTF-8, zero-terminated */
@@ -185,19 +199,20 @@ static PyObject *add_text(PyObject *module, PyObject *text)
     return PyLong_FromVoidPtr((void *)utf8);
 }
 
-/* import_(wit_name, params, entry, method, stub) -> (address, Function) */
+/* import_(wit_name, params, entry, result, method, stub) -> (address, Function) */
 static PyObject *add_import(PyObject *module, PyObject *args)
 {
     PyObject *wit_name, *params, *stub;
-    unsigned int entry;
+    unsigned int entry, result;
     int method;
     (void)module;
-    if (!PyArg_ParseTuple(args, "UO!IpO", &wit_name, &PyTuple_Type, &params, &entry, &method, &stub))
+    if (!PyArg_ParseTuple(args, "UO!IIpO", &wit_name, &PyTuple_Type, &params, &entry, &result, &method, &stub))
         return NULL;
     PycompFunc *func = new_func(wit_name, params);
     if (func == NULL)
         return PyErr_NoMemory();
     func->entry = entry;
+    func->result = result;
     func->method = method;
     PyObject *function = pycomp_function_new(func, stub);
     if (function == NULL)
@@ -242,6 +257,7 @@ static PyMethodDef methods[] = {
     {"type", add_type, METH_VARARGS, "Register a named WIT type."},
     {"set_class", set_class, METH_VARARGS, "Give a resource that the app exports its class."},
     {"export", add_export, METH_VARARGS, "Register what the app provides for an export."},
+    {"failure", set_failure, METH_VARARGS, "Say what an export returns after an exception."},
     {"import_", add_import, METH_VARARGS, "Register an imported function and make the object to call."},
     {"text", add_text, METH_O, "Keep a text for messages."},
     {"layout", layout, METH_NOARGS, "Offsets within objects and addresses of constants."},

@@ -7,7 +7,7 @@ use clap::Args;
 use crate::error::CommandError;
 use crate::exit_status::ExitStatus;
 use crate::printer::{BOLD, Printer};
-use crate::template::{Name, Template};
+use crate::template::{Name, Template, WasiVersion};
 
 /// Create a project in the current directory; existing files are kept.
 #[derive(Debug, Args)]
@@ -15,6 +15,9 @@ pub(crate) struct InitArgs {
     /// The kind of component
     #[arg(short, long, value_name = "TEMPLATE", default_value = "cli")]
     template: Template,
+    /// The version of WASI in the world of the templates cli and http
+    #[arg(long, value_name = "VERSION", default_value = "0.2")]
+    wasi_version: WasiVersion,
     /// The name of the project [default: the name of the directory]
     #[arg(long, value_name = "NAME")]
     name: Option<String>,
@@ -27,7 +30,7 @@ pub(crate) fn run(args: &InitArgs, printer: Printer) -> Result<ExitStatus, Comma
         Some(name) => Name::new(name)?,
         None => Name::of(&here)?,
     };
-    let left = args.template.write(Path::new("."), &name)?;
+    let left = args.template.write(args.wasi_version, Path::new("."), &name)?;
     for path in &left {
         printer.message(&format!("Kept {BOLD}{path}{BOLD:#}\n"));
     }

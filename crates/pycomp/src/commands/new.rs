@@ -7,7 +7,7 @@ use clap::Args;
 use crate::error::CommandError;
 use crate::exit_status::ExitStatus;
 use crate::printer::{BOLD, Printer};
-use crate::template::{Name, Template};
+use crate::template::{Name, Template, WasiVersion};
 
 /// Create a project in a new directory.
 #[derive(Debug, Args)]
@@ -19,6 +19,9 @@ pub(crate) struct NewArgs {
     /// The kind of component
     #[arg(short, long, value_name = "TEMPLATE", default_value = "cli")]
     template: Template,
+    /// The version of WASI in the world of the templates cli and http
+    #[arg(long, value_name = "VERSION", default_value = "0.2")]
+    wasi_version: WasiVersion,
 }
 
 const EXAMPLES: &str = "\
@@ -32,7 +35,7 @@ pub(crate) fn run(args: &NewArgs, printer: Printer) -> Result<ExitStatus, Comman
         let hint = "run `pycomp init` in it to turn an existing directory into a project";
         return Err(CommandError::with_hint(format!("`{path}` already exists"), hint));
     }
-    args.template.write(&args.path, &name)?;
+    args.template.write(args.wasi_version, &args.path, &name)?;
     printer.message(&format!(
         "Created {BOLD}{path}{BOLD:#}. To build {name}.wasm: `cd {path}`, then `pycomp build`\n"
     ));

@@ -52,7 +52,7 @@ const LIBRARIES: [&str; 6] = [
 
 /// The guest's folders and shared headers, from the lowest level to the highest. A file only includes headers
 /// of its own level and of those below. A folder that is not listed is not part of a full core.
-const LEVELS: [&str; 11] = [
+const LEVELS: [&str; 12] = [
     "contract.h",
     "posix/",
     "wasi/",
@@ -63,6 +63,7 @@ const LEVELS: [&str; 11] = [
     "glue.h",
     "calls/",
     "values/",
+    "tasks/",
     "boot/",
 ];
 

@@ -1,0 +1,129 @@
+"""The event loop of async exports: asyncio's own, on what the component model waits with (`_pycomp.LoopBase`).
+
+One `Loop` runs the tasks of all async exports, each in the turn of its own call. In an async export that is a plain
+function, `asyncio.run` makes another one, which blocks.
+"""
+
+import asyncio
+import errno
+import os
+from asyncio import base_events, events, futures, tasks
+from typing import Any, Awaitable, TypeVar
+
+import _pycomp
+
+T = TypeVar("T")
+
+
+class Loop(_pycomp.LoopBase, asyncio.SelectorEventLoop):  # type: ignore[misc, valid-type]
+    """`run_forever` waits with a waitable set; while an export runs, its callbacks run instead."""
+
+    watches_descriptors = False
+    """Whether a descriptor of WASI 0.2 is watched, which only a poll can tell about."""
+
+    def set_debug(self, enabled: bool) -> None:
+        self._debug = enabled
+        self._set_debug(enabled)
+
+    def close(self) -> None:
+        if self.is_running():
+            raise RuntimeError("Cannot close a running event loop")
+        if not self.is_closed():
+            self._forget()
+        super().close()
+
+    def run_forever(self) -> None:
+        if self is loop:
+            raise RuntimeError("the event loop of async exports runs by itself: await the coroutine")
+        super().run_forever()
+
+    # --- Descriptors ---
+
+    def _add_reader(self, fd: Any, callback: Any, *args: Any) -> Any:
+        handle = super()._add_reader(fd, callback, *args)
+        self.watches_descriptors = True
+        return handle
+
+    def _add_writer(self, fd: Any, callback: Any, *args: Any) -> Any:
+        handle = super()._add_writer(fd, callback, *args)
+        self.watches_descriptors = True
+        return handle
+
+    def _remove_reader(self, fd: Any) -> bool:
+        removed = super()._remove_reader(fd)
+        self.watches_descriptors = bool(self._selector.get_map())
+        return removed
+
+    def _remove_writer(self, fd: Any) -> bool:
+        removed = super()._remove_writer(fd)
+        self.watches_descriptors = bool(self._selector.get_map())
+        return removed
+
+    def _add_callback(self, handle: Any) -> None:
+        if not handle._cancelled:
+            self._push(handle)
+
+    def poll_descriptors(self, timeout: float | None) -> None:
+        """Makes the callbacks of ready descriptors ready, after waiting for one for up to `timeout` seconds."""
+        self._process_events(self._selector.select(timeout))
+
+    # --- Waits that nothing can end ---
+
+    def _end_wait(self, task: Any) -> None:
+        """Raises OSError in the innermost of the waits of a task that is the only one of the program."""
+        future = task
+        while isinstance(future, tasks.Task) and future._fut_waiter is not None:
+            future = future._fut_waiter
+            for child in getattr(future, "_children", ()):
+                if not child.done():
+                    future = child
+                    break
+        if isinstance(future, tasks.Task):
+            future.cancel()
+        elif not future.done():
+            future.set_exception(OSError(errno.EDEADLK, os.strerror(errno.EDEADLK)))
+
+    def _list_waits(self) -> None:
+        """In debug mode: says what waits although nothing of this call can end it."""
+        waits = "".join(f"\n  {task!r}" for task in tasks.all_tasks(self))
+        base_events.logger.warning("only another call of the component can end these waits:%s", waits)
+
+    # --- Awaitables ---
+
+    @staticmethod
+    async def _as_coroutine(awaitable: Awaitable[T]) -> T:
+        return await awaitable
+
+    @staticmethod
+    async def _done(value: T) -> T:
+        return value
+
+
+def run_handle(loop: Any, handle: Any) -> None:
+    """In debug mode: runs a callback and reports a slow one."""
+    loop._current_handle = handle
+    start = loop.time()
+    try:
+        handle._run()
+    finally:
+        loop._current_handle = None
+    duration = loop.time() - start
+    if duration >= loop.slow_callback_duration:
+        base_events.logger.warning("Executing %s took %.3f seconds", base_events._format_handle(handle), duration)
+
+
+def new_event_loop() -> Any:
+    """In an async export, the new loop waits like the export; elsewhere it is asyncio's own."""
+    return Loop() if _pycomp.in_task() else make_default()
+
+
+make_default = events.new_event_loop
+loop = Loop()
+
+
+def install() -> None:
+    """Makes asyncio use these loops."""
+    for module in (asyncio, events):
+        module.new_event_loop = new_event_loop
+    _pycomp.loop(loop, tasks.Task, futures.Future, events.Handle, events.TimerHandle, run_handle,
+                 asyncio.CancelledError)

@@ -1,0 +1,359 @@
+/* Owns async exports (Canonical ABI, "canon lift" with `async` and `callback`): how they start, go on after an event, and
+   return. */
+
+#include "tasks/tasks.h"
+
+#include <errno.h>
+#include <time.h>
+
+typedef void (*ReturnFunction)(PyObject *result);
+
+/* In a turn, at most this many rounds run before other calls get theirs. */
+#define ROUNDS 64
+
+static PyObject *done_name, *result_name, *cancel_name;
+
+/* ---- returning ---- */
+
+static void released(Owner *owner)
+{
+    owner->returned = true;
+    Call *call = owner->call;
+    owner->call = NULL;
+    pycomp_close_call(call);
+}
+
+/* An exception that the type of the export cannot carry: prints it and raises the `Err` that stands for it. */
+static void replace_exception(const PycompFunc *func)
+{
+    PyObject *exception = PyErr_GetRaisedException();
+    PyErr_SetRaisedException(Py_NewRef(exception));
+    PyErr_Print();
+    PyObject *done = PyObject_CallOneArg(func->failure, exception);
+    Py_XDECREF(done);
+    Py_DECREF(exception);
+}
+
+/* Returns the result to the host; NULL with an exception set. Consumes it. */
+static void give_result(Owner *owner, PyObject *result)
+{
+    pycomp_current = owner->call;
+    if (result == NULL && !owner->cancelled && owner->func->failure != NULL && !pycomp_is_err()
+        && PyErr_ExceptionMatches(PyExc_Exception))
+        replace_exception(owner->func);
+    if (result == NULL && owner->cancelled) {
+        if (!PyErr_ExceptionMatches(cancelled_error))
+            PyErr_Print();
+        PyErr_Clear();
+        pycomp_end_borrows();
+        task_cancel();
+    } else {
+        ((ReturnFunction)(uintptr_t)owner->func->result)(result);
+        Py_XDECREF(result);
+    }
+    released(owner);
+}
+
+/* If the export's task is done, the host gets its result. */
+static void check_result(Owner *owner)
+{
+    if (owner->returned || owner->task == NULL)
+        return;
+    PyObject *done = PyObject_CallMethodNoArgs(owner->task, done_name);
+    Py_XDECREF(done);
+    if (done == Py_True)
+        give_result(owner, PyObject_CallMethodNoArgs(owner->task, result_name));
+}
+
+/* ---- waiting ---- */
+
+static bool is_finished(const Owner *owner)
+{
+    bool can_go_on = owner->count > 0 || owner->timer_count > 0 || owner->waiting > 0;
+    return owner->returned && owner->kept_open == 0 && !(owner->writers > 0 && can_go_on);
+}
+
+/* Without a host timer, or with descriptors of WASI 0.2, nothing wakes the call: it looks again, after a pause that
+   grows. Returns whether something is ready. */
+static void look_again(Owner *owner)
+{
+    double pause = 50e-6 * (1 << (owner->idle_rounds < 8 ? owner->idle_rounds : 8));
+    bool alone = owner->waiting == 0 && owner->next == NULL && owner->previous == NULL;
+    if (alone)
+        pause = 3600;
+    if (owner->timer_count > 0) {
+        double rest = owner->timers[0].when - loop_now();
+        pause = rest < 0 ? 0 : rest < pause ? rest : pause;
+    }
+    owner->idle_rounds++;
+    if (loop_has_descriptors(owner->loop)) {
+        if (loop_poll_descriptors(owner->loop, pause) < 0)
+            PyErr_WriteUnraisable(owner->loop);
+    } else if (pause > 0) {
+        struct timespec rest = {.tv_sec = (time_t)pause, .tv_nsec = (long)((pause - (double)(time_t)pause) * 1e9)};
+        nanosleep(&rest, NULL);
+    }
+}
+
+static bool needs_to_look(const Owner *owner)
+{
+    return (owner->timer_count > 0 && !can_wait_for()) || loop_has_descriptors(owner->loop);
+}
+
+static bool poll_events(Owner *owner)
+{
+    Event event;
+    if (owner->waiting < 2 || waitable_set_poll(owner_set(owner), &event) == EVENT_NONE)
+        return false;
+    wait_dispatch(event.handle, event.payload);
+    return true;
+}
+
+/* Runs until nothing is ready; returns whether something may be ready again without an event. */
+static bool run(Owner *owner)
+{
+    for (uint32_t round = 0; round < ROUNDS; round++) {
+        if (!loop_run_ready(owner))
+            pycomp_trap(owner->func);
+        check_result(owner);
+        if (is_finished(owner))
+            return false;
+        if (owner->count > 0 || poll_events(owner)) {
+            owner->idle_rounds = 0;
+            continue;
+        }
+        if (needs_to_look(owner)) {
+            look_again(owner);
+            if (owner->count > 0)
+                continue;
+            bool due = owner->timer_count > 0 && owner->timers[0].when <= loop_now();
+            if (due)
+                continue;
+            return true;
+        }
+        if (owner->timer_count > 0) {
+            owner_arm_alarm(owner);
+            if (owner->alarm.handle == 0)
+                continue;   /* it was due at once */
+        }
+        return false;
+    }
+    return true;
+}
+
+/* Nothing of the call can go on: only another call can end its waits, and a program has no other. */
+static bool is_stuck(const Owner *owner)
+{
+    return owner->count == 0 && owner->timer_count == 0 && owner->waiting == 0 && owner->task != NULL && !owner->returned
+        && !loop_has_descriptors(owner->loop);
+}
+
+static bool is_program(const Owner *owner)
+{
+    const char *name = PyUnicode_AsUTF8(owner->func->wit_name);
+    return name != NULL && strncmp(name, "wasi:cli/run@", strlen("wasi:cli/run@")) == 0;
+}
+
+static void tell(Owner *owner, const char *method)
+{
+    PyObject *done = strcmp(method, "_end_wait") == 0 ? PyObject_CallMethod(owner->loop, method, "O", owner->task)
+                                                      : PyObject_CallMethod(owner->loop, method, NULL);
+    if (done == NULL)
+        PyErr_WriteUnraisable(owner->task);
+    Py_XDECREF(done);
+}
+
+/* A turn of a call; returns what it waits for. */
+static uint32_t take_turn(Owner *owner)
+{
+    bool again = run(owner);
+    if (!again && is_stuck(owner)) {
+        if (is_program(owner)) {
+            tell(owner, "_end_wait");
+            again = run(owner);
+        } else if (loop_debug) {
+            tell(owner, "_list_waits");
+        }
+    }
+    pycomp_stdio_flush();
+    if (is_finished(owner)) {
+        owner_end(owner);
+        return CODE_EXIT;
+    }
+    uint32_t set = owner_set(owner);
+    if (!owner->in_context) {
+        owner->in_context = true;
+        context_set(owner);
+    }
+    if (again)
+        return CODE_YIELD;
+    owner->sleeping = true;
+    return CODE_WAIT | set << 4;
+}
+
+/* ---- starting ---- */
+
+static PyObject *new_task(Owner *owner, PyObject *coroutine, PyObject *context)
+{
+    static PyObject *names;
+    if (names == NULL && (names = Py_BuildValue("(sss)", "loop", "context", "eager_start")) == NULL)
+        return NULL;
+    PyObject *args[] = {NULL, coroutine, owner->loop, context, Py_True};
+    return PyObject_Vectorcall(task_type, args + 1, 1 | PY_VECTORCALL_ARGUMENTS_OFFSET, names);
+}
+
+static bool is_awaitable(PyObject *object)
+{
+    const PyAsyncMethods *methods = Py_TYPE(object)->tp_as_async;
+    return methods != NULL && methods->am_await != NULL;
+}
+
+/* A coroutine that a task accepts, for any awaitable. Consumes it. */
+static PyObject *as_coroutine(PyObject *awaitable)
+{
+    if (PyCoro_CheckExact(awaitable))
+        return awaitable;
+    PyObject *wrapped = PyObject_CallMethod(task_loop, "_as_coroutine", "N", awaitable);
+    return wrapped;
+}
+
+/* Calls the implementation; a coroutine becomes the export's task. */
+static void begin(Owner *owner, PyObject **args, uint32_t count)
+{
+    PyObject *context = PyContext_CopyCurrent();
+    if (context == NULL || PyContext_Enter(context) < 0)
+        pycomp_fatal("out of memory at the start of a call");
+    owner_set_in_context(owner);
+    PyObject *result = pycomp_call(owner->func, args, count);
+    PyContext_Exit(context);
+    if (result == NULL || !is_awaitable(result)) {
+        give_result(owner, result);
+        Py_DECREF(context);
+        return;
+    }
+    Turn turn;
+    loop_enter(owner, &turn);
+    result = as_coroutine(result);
+    owner->task = result == NULL ? NULL : new_task(owner, result, context);
+    if (owner->task == NULL)
+        pycomp_trap(owner->func);
+    Py_DECREF(result);
+    Py_DECREF(context);
+    check_result(owner);
+    loop_leave(&turn);
+}
+
+uint32_t pycomp_start(const PycompFunc *func, PyObject **args, uint32_t count)
+{
+    Call *call = pycomp_current;
+    Owner *owner = owner_new(task_loop);
+    if (owner == NULL)
+        pycomp_fatal("out of memory at the start of a call");
+    owner->func = func;
+    owner->call = call;
+    Owner *before = current_owner;
+    current_owner = owner;
+    owner_open(owner);
+    begin(owner, args, count);
+    owner_take_over(((Loop *)task_loop)->owner, owner);
+    uint32_t code;
+    if (owner->count == 0 && owner->timer_count == 0 && is_finished(owner)) {
+        pycomp_stdio_flush();
+        owner_end(owner);
+        code = CODE_EXIT;
+    } else {
+        Turn turn;
+        loop_enter(owner, &turn);
+        code = take_turn(owner);
+        loop_leave(&turn);
+    }
+    current_owner = before;
+    pycomp_current = &pycomp_first_call;
+    return code;
+}
+
+/* The host asks the call to end: its task is cancelled. */
+static void cancel(Owner *owner)
+{
+    owner->cancelled = true;
+    PyObject *done = owner->task == NULL ? NULL : PyObject_CallMethodNoArgs(owner->task, cancel_name);
+    if (done == NULL)
+        PyErr_Clear();
+    Py_XDECREF(done);
+}
+
+uint32_t pycomp_callback(uint32_t event, uint32_t handle, uint32_t payload)
+{
+    Owner *owner = context_get();
+    Turn turn;
+    loop_enter(owner, &turn);
+    owner_take_over(((Loop *)task_loop)->owner, owner);
+    if (event == EVENT_TASK_CANCELLED)
+        cancel(owner);
+    else if (event != EVENT_NONE) {
+        owner->idle_rounds = 0;
+        wait_dispatch(handle, payload);
+    } else {
+        Event found;
+        if (waitable_set_poll(owner_set(owner), &found) != EVENT_NONE)
+            wait_dispatch(found.handle, found.payload);
+    }
+    uint32_t code = take_turn(owner);
+    loop_leave(&turn);
+    return code;
+}
+
+/* ---- tasks that keep their export open ---- */
+
+static PyObject *kept_done(PyObject *owner, PyObject *task)
+{
+    Owner *self = (Owner *)owner;
+    self->kept_open--;
+    PyObject *cancelled = PyObject_CallMethod(task, "cancelled", NULL);
+    PyObject *exception = cancelled == Py_False ? PyObject_CallMethod(task, "exception", NULL) : NULL;
+    if (exception != NULL && exception != Py_None)
+        loop_report(self->loop, "Exception in a task that was given to spawn()", task, exception);
+    Py_XDECREF(exception);
+    Py_XDECREF(cancelled);
+    if (PyErr_Occurred())
+        PyErr_WriteUnraisable(task);
+    Py_RETURN_NONE;
+}
+
+static PyMethodDef kept_done_method = {"kept_done", kept_done, METH_O, NULL};
+
+/* spawn(coroutine): runs it as a task; the export stays open until it is done. */
+static PyObject *spawn(PyObject *module, PyObject *coroutine)
+{
+    (void)module;
+    if (current_owner == NULL)
+        return PyErr_Format(PyExc_RuntimeError, "spawn() can be called only while an async export runs");
+    Owner *owner = current_owner;
+    PyObject *task = PyObject_CallMethod(owner->loop, "create_task", "O", coroutine);
+    if (task == NULL)
+        return NULL;
+    PyObject *callback = PyCFunction_New(&kept_done_method, (PyObject *)owner);
+    PyObject *added = callback == NULL ? NULL : PyObject_CallMethod(task, "add_done_callback", "O", callback);
+    Py_XDECREF(callback);
+    Py_DECREF(task);
+    if (added == NULL)
+        return NULL;
+    Py_DECREF(added);
+    owner->kept_open++;
+    Py_RETURN_NONE;
+}
+
+static PyMethodDef methods[] = {
+    {"spawn", spawn, METH_O, "Run a coroutine as a task that keeps its export open."},
+    {0},
+};
+
+int pycomp_async_export_setup(PyObject *module)
+{
+    done_name = PyUnicode_InternFromString("done");
+    result_name = PyUnicode_InternFromString("result");
+    cancel_name = PyUnicode_InternFromString("cancel");
+    if (done_name == NULL || result_name == NULL || cancel_name == NULL)
+        return -1;
+    return PyModule_AddFunctions(module, methods);
+}

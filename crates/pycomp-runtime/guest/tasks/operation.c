@@ -1,0 +1,269 @@
+/* Owns `Operation`, what an async import and a read or write of a stream return: a coroutine that begins when it is
+   awaited. If it is done at once, no future is made. */
+
+#include "tasks/tasks.h"
+
+#include "internal/pycore_genobject.h"
+
+static PyTypeObject *operation_type;
+static PyObject *blocking_name, *set_result_name, *done_name;
+
+Operation *operation_new(const OperationKind *kind, Py_ssize_t args)
+{
+    Operation *self = PyObject_GC_NewVar(Operation, operation_type, args);
+    if (self == NULL)
+        return NULL;
+    const size_t head = offsetof(Operation, waiter);
+    memset((char *)self + head, 0, sizeof *self - head + args * sizeof(PyObject *));
+    self->kind = kind;
+    PyObject_GC_Track(self);
+    return self;
+}
+
+static Operation *of_waiter(Waiter *waiter)
+{
+    return (Operation *)((char *)waiter - offsetof(Operation, waiter));
+}
+
+static void wake(Operation *self)
+{
+    self->state = FINISHED;
+    if (self->future == NULL)
+        return;
+    PyObject *done = PyObject_CallMethodNoArgs(self->future, done_name);
+    if (done == Py_False) {
+        PyObject *set = PyObject_CallMethodOneArg(self->future, set_result_name, Py_None);
+        if (set == NULL)
+            PyErr_WriteUnraisable((PyObject *)self);
+        Py_XDECREF(set);
+    }
+    Py_XDECREF(done);
+}
+
+static void event(Waiter *waiter, uint32_t payload)
+{
+    Operation *self = of_waiter(waiter);
+    Py_INCREF(self);
+    if (self->kind->event(self, payload)) {
+        if (self->state == PENDING)
+            wake(self);
+    }
+    Py_DECREF(self);
+}
+
+/* A handle's waiter keeps the operation alive. */
+void operation_wait(Operation *self, uint32_t handle)
+{
+    if (self->waiter.owner != NULL)
+        return;
+    self->waiter.event = event;
+    wait_register(&self->waiter, handle);
+    Py_INCREF(self);
+}
+
+static void stop_waiting(Operation *self)
+{
+    if (self->waiter.owner == NULL)
+        return;
+    wait_forget(&self->waiter);
+    Py_DECREF(self);
+}
+
+void operation_stop(Operation *self)
+{
+    stop_waiting(self);
+}
+
+void operation_finish(Operation *self)
+{
+    if (self->state == PENDING)
+        wake(self);
+}
+
+void operation_abort(Operation *self, PyObject *exception)
+{
+    if (self->state == PENDING)
+        self->kind->cancel(self);
+    Py_XSETREF(self->error, exception);
+    if (self->state == PENDING)
+        wake(self);
+}
+
+/* The end: the result as StopIteration, or the exception. */
+static PyObject *deliver(Operation *self)
+{
+    self->state = CONSUMED;
+    Py_CLEAR(self->future);
+    if (self->error != NULL) {
+        PyObject *error = self->error;
+        self->error = NULL;
+        PyErr_SetRaisedException(error);
+        return NULL;
+    }
+    PyObject *result = self->result;
+    self->result = NULL;
+    if (result == Py_None)
+        PyErr_SetNone(PyExc_StopIteration);
+    else
+        _PyGen_SetStopIterationValue(result);
+    Py_DECREF(result);
+    return NULL;
+}
+
+static PyObject *wait_for_future(Operation *self)
+{
+    if (PyObject_SetAttr(self->future, blocking_name, Py_True) < 0)
+        return NULL;
+    return Py_NewRef(self->future);
+}
+
+static PyObject *step(PyObject *object)
+{
+    Operation *self = (Operation *)object;
+    switch (self->state) {
+    case CREATED:
+        if (current_owner == NULL) {
+            PyErr_SetString(PyExc_RuntimeError,
+                            "an async import or a stream can be awaited only while an async export runs: "
+                            "a synchronous export cannot wait");
+            return NULL;
+        }
+        self->state = PENDING;
+        if (self->kind->start(self))
+            return deliver(self);
+        if ((self->future = loop_future()) == NULL)
+            return NULL;
+        return wait_for_future(self);
+    case PENDING:
+        return wait_for_future(self);
+    case FINISHED:
+        return deliver(self);
+    default:
+        PyErr_SetString(PyExc_RuntimeError, "cannot reuse already awaited coroutine");
+        return NULL;
+    }
+}
+
+static PyObject *operation_send(PyObject *self, PyObject *value)
+{
+    (void)value;
+    PyObject *result = step(self);
+    if (result == NULL && !PyErr_Occurred())
+        PyErr_SetNone(PyExc_StopIteration);
+    return result;
+}
+
+/* Ends it before its time. */
+static void end(Operation *self)
+{
+    if (self->state == PENDING || self->state == FINISHED)
+        self->kind->cancel(self);
+    self->state = CONSUMED;
+    Py_CLEAR(self->future);
+    Py_CLEAR(self->result);
+    Py_CLEAR(self->error);
+}
+
+static PyObject *operation_throw(PyObject *object, PyObject *const *args, Py_ssize_t count)
+{
+    if (count < 1 || count > 3) {
+        PyErr_SetString(PyExc_TypeError, "throw() takes 1 to 3 arguments");
+        return NULL;
+    }
+    Py_INCREF(object);
+    end((Operation *)object);
+    Py_DECREF(object);
+    PyObject *what = count > 1 && args[1] != Py_None ? args[1] : args[0];
+    if (PyExceptionInstance_Check(what))
+        PyErr_SetObject((PyObject *)Py_TYPE(what), what);
+    else if (PyExceptionClass_Check(args[0]))
+        PyErr_SetObject(args[0], count > 1 ? args[1] : NULL);
+    else
+        PyErr_SetString(PyExc_TypeError, "exceptions must be classes or instances deriving from BaseException");
+    return NULL;
+}
+
+static PyObject *operation_close(PyObject *object, PyObject *unused)
+{
+    (void)unused;
+    Py_INCREF(object);
+    end((Operation *)object);
+    Py_DECREF(object);
+    Py_RETURN_NONE;
+}
+
+static int operation_traverse(PyObject *object, visitproc visit, void *arg)
+{
+    Operation *self = (Operation *)object;
+    Py_VISIT(Py_TYPE(object));
+    Py_VISIT(self->future);
+    Py_VISIT(self->result);
+    Py_VISIT(self->error);
+    Py_VISIT((PyObject *)self->end);
+    Py_VISIT(self->source);
+    for (Py_ssize_t i = 0; i < Py_SIZE(self); i++)
+        Py_VISIT(self->args[i]);
+    return 0;
+}
+
+static int operation_clear(PyObject *object)
+{
+    Operation *self = (Operation *)object;
+    self->kind->clear(self);
+    Py_CLEAR(self->future);
+    Py_CLEAR(self->result);
+    Py_CLEAR(self->error);
+    for (Py_ssize_t i = 0; i < Py_SIZE(self); i++)
+        Py_CLEAR(self->args[i]);
+    return 0;
+}
+
+static void operation_dealloc(PyObject *object)
+{
+    PyTypeObject *type = Py_TYPE(object);
+    PyObject_GC_UnTrack(object);
+    PyObject *raised = PyErr_GetRaisedException();
+    end((Operation *)object);
+    operation_clear(object);
+    PyErr_SetRaisedException(raised);
+    type->tp_free(object);
+    Py_DECREF(type);
+}
+
+static PyMethodDef operation_methods[] = {
+    {"send", operation_send, METH_O, "Begin, or go on."},
+    {"throw", (PyCFunction)(void (*)(void))operation_throw, METH_FASTCALL, "Cancel it and raise an exception."},
+    {"close", operation_close, METH_NOARGS, "Cancel it."},
+    {0},
+};
+
+static PyType_Slot operation_slots[] = {
+    {Py_am_await, PyObject_SelfIter},
+    {Py_tp_iter, PyObject_SelfIter},
+    {Py_tp_iternext, step},
+    {Py_tp_traverse, operation_traverse},
+    {Py_tp_clear, operation_clear},
+    {Py_tp_dealloc, operation_dealloc},
+    {Py_tp_methods, operation_methods},
+    {Py_tp_doc, "A call of the host that is awaited."},
+    {0, NULL},
+};
+
+static PyType_Spec operation_spec = {
+    .name = "_pycomp.Operation",
+    .basicsize = offsetof(Operation, args),
+    .itemsize = sizeof(PyObject *),
+    .flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_GC | Py_TPFLAGS_DISALLOW_INSTANTIATION,
+    .slots = operation_slots,
+};
+
+int pycomp_operation_setup(PyObject *module)
+{
+    blocking_name = PyUnicode_InternFromString("_asyncio_future_blocking");
+    set_result_name = PyUnicode_InternFromString("set_result");
+    done_name = PyUnicode_InternFromString("done");
+    operation_type = (PyTypeObject *)PyType_FromSpec(&operation_spec);
+    if (operation_type == NULL || blocking_name == NULL || set_result_name == NULL || done_name == NULL)
+        return -1;
+    return PyModule_AddObjectRef(module, "Operation", (PyObject *)operation_type);
+}

@@ -1,0 +1,239 @@
+/* Concurrent tasks: exports that wait, imports that have not returned, streams and futures (Component Model, "Concurrency
+   Explainer"). One event loop serves all of them. */
+
+#ifndef PYCOMP_TASKS_H
+#define PYCOMP_TASKS_H
+
+#include "values/resource.h"
+
+typedef struct Owner Owner;
+
+/* What waits for an event of a handle. */
+typedef struct Waiter {
+    void (*event)(struct Waiter *self, uint32_t payload);
+    Owner *owner;      /* in whose waitable set the handle is; NULL: it does not wait */
+    uint32_t handle;
+} Waiter;
+
+/* ---- builtins.c: the canonical ABI's built-ins. States of subtasks and outcomes of copies. ---- */
+
+enum { STARTING, STARTED, RETURNED, START_CANCELLED, RETURN_CANCELLED };
+enum { COMPLETED, DROPPED, CANCELLED };
+enum { EVENT_NONE, EVENT_SUBTASK, EVENT_STREAM_READ, EVENT_STREAM_WRITE, EVENT_FUTURE_READ, EVENT_FUTURE_WRITE,
+       EVENT_TASK_CANCELLED };
+enum { CODE_EXIT, CODE_YIELD, CODE_WAIT };
+#define BLOCKED 0xffffffffu
+
+typedef struct {
+    uint32_t handle, payload;
+} Event;
+
+bool task_builtins_known(void);
+uint32_t waitable_set_new(void);
+uint32_t waitable_set_wait(uint32_t set, Event *event);
+uint32_t waitable_set_poll(uint32_t set, Event *event);
+void waitable_join(uint32_t handle, uint32_t set);
+void subtask_drop(uint32_t subtask);
+uint32_t subtask_cancel(uint32_t subtask);
+void *context_get(void);
+void context_set(void *value);
+void task_cancel(void);
+uint64_t unit_stream_new(void);
+uint32_t unit_stream_read(uint32_t reader);
+uint32_t unit_stream_write(uint32_t writer);
+bool can_wait_for(void);
+uint32_t wait_for(uint64_t nanoseconds);
+
+/* ---- owner.c: who runs what ---- */
+
+typedef struct {
+    double when;
+    uint64_t number;     /* the order among equal times */
+    PyObject *handle;    /* asyncio.TimerHandle */
+} Timer;
+
+/* A waitable set with a stream that wakes who waits on it. */
+typedef struct Set Set;
+
+/* An export call, or a loop that blocks: its tasks run only in its turn. */
+struct Owner {
+    PyObject_HEAD
+    Owner *forward;                            /* who took over what was left when it ended */
+    Owner *next, *previous;                    /* of the open export calls */
+    PyObject *loop;                            /* borrowed: a loop outlives its owners */
+    PyObject **ready;                          /* asyncio.Handle; a ring */
+    uint32_t first, count, capacity;
+    Timer *timers;                             /* a heap */
+    uint32_t timer_count, timer_capacity;
+    Set *set;
+    uint32_t waiting;                          /* waiters in the set */
+    Waiter alarm;                              /* the host's timer */
+    double alarm_time;
+    Call *call;
+    const PycompFunc *func;                    /* NULL: a loop */
+    PyObject *task;                            /* of the export */
+    uint32_t kept_open;                        /* tasks given to `spawn` that are not done */
+    uint32_t writers;                          /* writing ends whose readers are outside */
+    uint32_t idle_rounds;
+    bool open, returned, sleeping, cancelled, in_context;
+};
+
+extern PyTypeObject *owner_type;
+extern Owner *current_owner;      /* whose turn it is, or NULL */
+
+Owner *owner_new(PyObject *loop);
+/* The owner that handles with this context belong to. */
+Owner *owner_of_context(PyObject *context, PyObject *loop, Owner *otherwise);
+int owner_set_in_context(Owner *owner);
+void owner_open(Owner *owner);
+/* Ends it: what is left goes to another open one, or to the loop's. */
+void owner_end(Owner *owner);
+void owner_take_over(Owner *from, Owner *to);
+int owner_push(Owner *owner, PyObject *handle);
+PyObject *owner_pop(Owner *owner);
+int owner_add_timer(Owner *owner, double when, PyObject *handle);
+void owner_drop_cancelled_timers(Owner *owner);
+PyObject *owner_pop_timer(Owner *owner);
+/* The handle of its waitable set, in which a wake-up can arrive. */
+uint32_t owner_set(Owner *owner);
+void owner_arm_alarm(Owner *owner);
+void owner_wake(Owner *owner);
+
+/* The handle waits: its event goes to `waiter`. */
+void wait_register(Waiter *waiter, uint32_t handle);
+/* It no longer waits, and is in no set. */
+void wait_forget(Waiter *waiter);
+void wait_dispatch(uint32_t handle, uint32_t payload);
+
+/* ---- loop.c ---- */
+
+/* The base of `_pycomp_loop.Loop`. */
+typedef struct {
+    PyObject_HEAD
+    Owner *owner;           /* of handles that belong to no export call, and of all if the loop blocks */
+    uint32_t cancelled;     /* timers */
+} Loop;
+
+extern PyObject *task_loop;       /* the loop of export calls; borrowed, immortal */
+extern PyObject *task_type, *future_type, *cancelled_error;   /* of asyncio */
+
+extern bool loop_debug;
+
+double loop_now(void);
+PyObject *loop_future(void);
+/* Runs what is ready; false with an exception that ends the program. */
+bool loop_run_ready(Owner *owner);
+/* What was entered while a loop runs. */
+typedef struct {
+    Owner *owner;
+    Call *call;
+    PyObject *loop, *first_iteration, *finalizer;
+} Turn;
+void loop_enter(Owner *owner, Turn *turn);
+void loop_leave(Turn *turn);
+/* Descriptors of WASI 0.2 that the loop watches. */
+bool loop_has_descriptors(PyObject *loop);
+int loop_poll_descriptors(PyObject *loop, double timeout);
+void loop_report(PyObject *loop, const char *message, PyObject *task, PyObject *exception);
+
+/* ---- operation.c ---- */
+
+typedef struct Operation Operation;
+
+typedef struct {
+    bool (*start)(Operation *self);                      /* whether it is done */
+    bool (*event)(Operation *self, uint32_t payload);
+    void (*cancel)(Operation *self);                     /* it is pending, or done and nobody takes the result */
+    void (*clear)(Operation *self);
+} OperationKind;
+
+typedef struct End End;
+
+/* Something that a task awaits. */
+struct Operation {
+    PyObject_VAR_HEAD
+    Waiter waiter;
+    const OperationKind *kind;
+    enum { CREATED, PENDING, FINISHED, CONSUMED } state;
+    PyObject *future;                /* what the task waits for */
+    PyObject *result, *error;        /* of a finished one */
+    Call *call;                      /* what the host reads meanwhile, or NULL */
+    const PycompFunc *func;          /* an import */
+    void *area;                      /* where the host stores the result or the elements */
+    /* a transfer: */
+    End *end;
+    PyObject *source;                /* bytes-like, or a list; what a read fills */
+    Py_buffer view;
+    uint32_t total, done, lowered;   /* elements: of the source, transferred, lowered so far */
+    char *next;                      /* the first lowered element that is not transferred */
+    bool all, iterates, into;
+    PyObject *args[];
+};
+
+Operation *operation_new(const OperationKind *kind, Py_ssize_t args);
+/* The operation waits for an event of this handle. */
+void operation_wait(Operation *self, uint32_t handle);
+/* It no longer waits. */
+void operation_stop(Operation *self);
+/* It is done without an event of the host. */
+void operation_finish(Operation *self);
+/* It ends with an exception; consumes it. */
+void operation_abort(Operation *self, PyObject *exception);
+
+/* ---- channel.c ---- */
+
+struct PycompChannel {
+    PycompType type;             /* of its readable ends */
+    PycompFunc write;            /* for messages */
+    uint32_t entry;              /* table index of the first of PycompChannelFunction */
+    uint32_t size, align;
+    bool future, bytes, handles, has_payload;
+};
+
+typedef struct Pair Pair;
+
+/* An end of a stream or future. It begins as an end of a pair in this component; the pair gets handles when the reading
+   end leaves. */
+struct End {
+    Resource base;
+    const PycompChannel *channel;   /* NULL: a byte stream that has not left */
+    Pair *pair;                     /* NULL: it has a handle, or is closed */
+    Operation *busy;                /* borrowed: an operation holds its end */
+    PyObject *kept;                 /* what arrived with a cancelled read: bytes or a list */
+    Py_ssize_t kept_from;
+    PyObject *otherwise;            /* writing end of a future: what makes the default */
+    Owner *owner;                   /* writing end with a handle: the call that it keeps open */
+    bool writer, future, bytes;
+    bool closed, other_dropped, used;
+};
+
+/* Both ends are in this component. An end that is gone is NULL. */
+struct Pair {
+    End *reader, *writer;
+};
+
+uint64_t channel_new(const PycompChannel *channel);
+/* For futures, `count` is ignored. */
+uint32_t channel_copy(const PycompChannel *channel, bool write, uint32_t handle, void *elements, uint32_t count);
+uint32_t channel_cancel(const PycompChannel *channel, bool write, uint32_t handle);
+void channel_drop(const PycompChannel *channel, bool write, uint32_t handle);
+PyObject *channel_lift(const PycompChannel *channel, void *elements, uint32_t count);
+int channel_lower(const PycompChannel *channel, PyObject *elements, uint32_t pair[2]);
+bool end_is_open(End *end);
+void end_close(End *end);
+
+/* ---- transfer.c ---- */
+
+extern const OperationKind read_kind, write_kind;
+
+PyObject *transfer_read(End *end, Py_ssize_t count, bool iterates);
+PyObject *transfer_read_into(End *end, PyObject *buffer);
+PyObject *transfer_write(End *end, PyObject *source, bool all);
+/* The pair got handles: a write that waits for a reader goes on with them. */
+void transfer_go_on(End *writer);
+/* Writes a value and closes the end when it was read. */
+void transfer_in_background(End *writer, PyObject *value);
+/* The other end of a pair is gone. */
+void transfer_other_dropped(End *end);
+
+#endif
