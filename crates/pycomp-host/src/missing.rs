@@ -3,7 +3,7 @@
 use std::fmt;
 
 use pycomp_messages::quoted;
-use pycomp_wit::WasiInterface;
+use pycomp_wit::{Wasi3Interface, WasiInterface};
 use wasmtime::Engine;
 use wasmtime::component::Component;
 
@@ -100,36 +100,8 @@ pub(crate) fn other_versions(engine: &Engine, component: &Component, names: &[&s
 
 /// Whether wasmtime implements the import `name`.
 pub(crate) fn is_provided(name: &str) -> bool {
-    let is_03 = |interface: &&str| exports::is_release(name, interface, Wasi::V03);
-    WasiInterface::is_in_wasmtime(name) || WASI_03.iter().any(is_03)
+    WasiInterface::is_in_wasmtime(name) || Wasi3Interface::is_in_wasmtime(name)
 }
-
-/// The interfaces of WASI 0.3 that wasmtime gives to components.
-const WASI_03: [&str; 23] = [
-    "wasi:cli/environment",
-    "wasi:cli/exit",
-    "wasi:cli/stderr",
-    "wasi:cli/stdin",
-    "wasi:cli/stdout",
-    "wasi:cli/terminal-input",
-    "wasi:cli/terminal-output",
-    "wasi:cli/terminal-stderr",
-    "wasi:cli/terminal-stdin",
-    "wasi:cli/terminal-stdout",
-    "wasi:cli/types",
-    "wasi:clocks/monotonic-clock",
-    "wasi:clocks/system-clock",
-    "wasi:clocks/types",
-    "wasi:filesystem/preopens",
-    "wasi:filesystem/types",
-    "wasi:http/client",
-    "wasi:http/types",
-    "wasi:random/insecure",
-    "wasi:random/insecure-seed",
-    "wasi:random/random",
-    "wasi:sockets/ip-name-lookup",
-    "wasi:sockets/types",
-];
 
 fn reason(name: &str) -> Option<Reason> {
     if is_provided(name) {
