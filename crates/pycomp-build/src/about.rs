@@ -3,7 +3,7 @@
 use pycomp_contract::Heap;
 use pycomp_inspect::{About, HEAP_SECTION, Library, SECTION, names};
 use pycomp_project::{Metadata, Project};
-use pycomp_runtime::{CoreKind, Runtime};
+use pycomp_runtime::Runtime;
 use pycomp_wit::World;
 use wasm_encoder::{CustomSection, Section};
 use wasm_metadata::{
@@ -11,6 +11,7 @@ use wasm_metadata::{
 };
 use wit_parser::{Resolve, WorldId};
 
+use crate::choice::Choice;
 use crate::docs;
 use crate::error::BuildError;
 
@@ -20,7 +21,7 @@ pub(crate) fn add(
     component: &[u8],
     project: &Project,
     runtime: &Runtime,
-    core: CoreKind,
+    choice: &Choice,
     world: &World,
     (decoded, id): (Resolve, WorldId),
 ) -> Result<Vec<u8>, BuildError> {
@@ -28,6 +29,7 @@ pub(crate) fn add(
         stage: "writing the metadata",
         message,
     };
+    let core = choice.core;
     let module = runtime.core(core)?.module;
     let libraries = runtime.libraries(core).map(|source| Library {
         name: source.name.clone(),
@@ -42,6 +44,7 @@ pub(crate) fn add(
         app: project.app.to_string(),
         world: world.name(),
         imports: names(&world.resolve, &world.resolve.worlds[world.id].imports),
+        unused: choice.unused.clone(),
         data_end: pycomp_inspect::data_end(&module).map_err(|error| failed(error.to_string()))?,
     };
     let json = serde_json::to_vec(&about).map_err(|error| failed(error.to_string()))?;
@@ -140,6 +143,7 @@ mod tests {
             app: "app".into(),
             world: "a:b/c".into(),
             imports: Vec::new(),
+            unused: Vec::new(),
             data_end: 0,
         }
     }

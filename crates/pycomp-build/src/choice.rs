@@ -9,6 +9,7 @@ use pycomp_wit::World;
 
 use crate::error::BuildError;
 use crate::python_files::GuestFile;
+use crate::used_imports::UsedImports;
 
 /// What goes into a component beside the app.
 pub(crate) struct Choice {
@@ -20,6 +21,8 @@ pub(crate) struct Choice {
     pub(crate) stdlib: Option<BTreeSet<String>>,
     /// Files whose imports are not all known.
     pub(crate) computing: Vec<String>,
+    /// Imports of the world that the app does not use, as far as it is known.
+    pub(crate) unused: Vec<String>,
 }
 
 impl Choice {
@@ -50,11 +53,13 @@ pub(crate) fn choose(
             why: "as told".to_owned(),
             stdlib: None,
             computing: Vec::new(),
+            unused: Vec::new(),
         });
     }
     let stdlib = Stdlib::parse(&runtime.imports()?)
         .map_err(|error| BuildError::internal("reading the runtime bundle", &error))?;
     let sources: Vec<Source<'_>> = files.iter().map(GuestFile::source).collect();
+    let watched = UsedImports::watched(world);
     let roots = Roots {
         modules: &[&[project.app.as_str()][..], &BOOT].concat(),
         packages: &world
@@ -63,11 +68,17 @@ pub(crate) fn choose(
             .map(|package| package.module.as_str())
             .collect::<Vec<_>>(),
         included: &project.include.iter().map(ModuleName::as_str).collect::<Vec<_>>(),
+        watched: &watched.names(),
     };
     let reached = pycomp_imports::reach(&roots, &sources, &stdlib);
     if let Some(name) = reached.unknown.into_iter().next() {
         return Err(BuildError::Include { name });
     }
+    // What a module without its source uses is not known.
+    let unused = match files.iter().any(|file| file.is_module && file.guest.ends_with(".pyc")) {
+        true => Vec::new(),
+        false => watched.unused(world, &reached.used),
+    };
     let (core, why) = match (chosen, reached.needs_full) {
         (Some(core), _) => (core, "as told".to_owned()),
         (None, Some(why)) => (CoreKind::Full, why.to_string()),
@@ -88,5 +99,6 @@ pub(crate) fn choose(
         why,
         stdlib: (project.stdlib == StdlibChoice::Auto).then_some(modules),
         computing: reached.computing,
+        unused,
     })
 }

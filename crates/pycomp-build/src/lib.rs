@@ -39,6 +39,7 @@ mod placement;
 mod progress;
 mod python_files;
 mod reads;
+mod used_imports;
 mod wasi;
 mod write;
 

@@ -135,7 +135,7 @@ fn make(
             &component,
             project,
             runtime,
-            contents.choice.core,
+            &contents.choice,
             &world,
             decoded,
         )?;

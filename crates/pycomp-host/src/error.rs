@@ -15,7 +15,7 @@ pub enum HostError {
     #[error("wasmtime refuses the component: {0}")]
     Compile(String),
     /// wasmtime's WASI does not fit the component's imports.
-    #[error("the imports of the component do not match WASI 0.2: {0}")]
+    #[error("the imports of the component do not match WASI 0.2 and 0.3: {0}")]
     Imports(String),
     /// It cannot be instantiated.
     #[error("the component cannot be instantiated: {0}")]
@@ -32,12 +32,20 @@ pub enum HostError {
         reason: String,
     },
     /// It is not a command.
-    #[error("the component exports no `wasi:cli/run`, so it is not a command")]
+    #[error("the component exports no `wasi:cli/run` of WASI 0.2 or 0.3, so it is not a command{}", instead(other))]
     NotACommand {
+        /// The versions that it exports.
+        other: Option<String>,
         /// What to do with it instead.
         #[help]
         hint: String,
     },
+    /// Nothing in it can go on.
+    #[error("the component is deadlocked: its tasks wait for something that can never happen")]
+    #[diagnostic(help(
+        "a task awaits an event, a lock, a stream or a future that no other task will set, release or write"
+    ))]
+    Deadlock,
     /// It was aborted.
     #[error("the component was aborted: {reason}")]
     Trap {
@@ -69,6 +77,17 @@ pub enum HostError {
         /// What was asked for.
         name: String,
     },
+    /// A stream or a future cannot be written on the command line, nor printed.
+    #[error("`{name}` {does} a {what}, which `--invoke` cannot handle")]
+    #[diagnostic(help("call it from another component, or from a host program that reads and writes {what}s"))]
+    Channel {
+        /// The function.
+        name: String,
+        /// What it does with it: `takes`, `returns`.
+        does: &'static str,
+        /// `stream` or `future`.
+        what: &'static str,
+    },
     /// Several interfaces have such a function.
     #[error("the component exports several functions named `{name}`")]
     Ambiguous {
@@ -87,16 +106,22 @@ pub enum HostError {
         reason: String,
     },
     /// It is not a server.
-    #[error("the component exports no `wasi:http/incoming-handler@0.2`, so pycomp cannot serve it")]
+    #[error(
+        "the component exports neither `wasi:http/incoming-handler@0.2` nor `wasi:http/handler@0.3`, \
+         so pycomp cannot serve it{}",
+        instead(other)
+    )]
     NotAServer {
+        /// The versions that it exports.
+        other: Option<String>,
         /// What to do with it instead.
         #[help]
         hint: String,
     },
-    /// It is a server of WASI 0.3.
-    #[error("the component needs WASI 0.3, which `pycomp serve` does not support yet")]
-    #[diagnostic(help("build it for a WASI 0.2 world that exports `wasi:http/incoming-handler@0.2.0`"))]
-    Server03,
+    /// Its functions cannot run concurrently.
+    #[error("the component handles HTTP with WASI 0.2, which allows one request at a time in an instance")]
+    #[diagnostic(help("`--concurrency` requires a component that exports `wasi:http/handler@0.3`"))]
+    OneAtATime,
     /// The address cannot be listened to.
     #[error("cannot listen on {address}: {reason}")]
     #[diagnostic(help("choose another address with `--addr`: `127.0.0.1:0` takes any free port"))]
@@ -121,6 +146,13 @@ pub struct BadCall {
     /// What the function takes.
     #[help]
     pub(crate) hint: String,
+}
+
+/// The end of a message about a component that exports the versions `other`.
+fn instead(other: &Option<String>) -> String {
+    other
+        .as_ref()
+        .map_or_else(String::new, |other| format!("; it exports {other}"))
 }
 
 impl HostError {

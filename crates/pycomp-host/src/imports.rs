@@ -1,25 +1,18 @@
-//! Gives a component its imports: wasmtime's WASI 0.2, and stubs for everything else.
+//! Gives a component its imports: wasmtime's WASI 0.2 and 0.3, and stubs for everything else.
 
-use pycomp_wit::WasiInterface;
 use wasmtime::Engine;
 use wasmtime::component::types::ComponentItem;
 use wasmtime::component::{Component, Linker, LinkerInstance, ResourceType};
 
+use crate::missing::is_provided;
 use crate::wasi::Host;
 
-/// Makes a linker know wasmtime's WASI.
-type AddWasi = fn(&mut Linker<Host>) -> wasmtime::Result<()>;
-
-/// WASI whose functions block.
-pub(crate) fn sync_wasi(linker: &mut Linker<Host>) -> wasmtime::Result<()> {
-    wasmtime_wasi::p2::add_to_linker_sync(linker)?;
-    wasmtime_wasi_http::p2::add_only_http_to_linker_sync(linker)
-}
-
-/// WASI whose functions wait.
-pub(crate) fn async_wasi(linker: &mut Linker<Host>) -> wasmtime::Result<()> {
+/// Adds wasmtime's WASI 0.2 and 0.3, whose functions wait without blocking.
+fn wasi(linker: &mut Linker<Host>) -> wasmtime::Result<()> {
     wasmtime_wasi::p2::add_to_linker_async(linker)?;
-    wasmtime_wasi_http::p2::add_only_http_to_linker_async(linker)
+    wasmtime_wasi_http::p2::add_only_http_to_linker_async(linker)?;
+    wasmtime_wasi::p3::add_to_linker(linker)?;
+    wasmtime_wasi_http::p3::add_to_linker(linker)
 }
 
 /// A linker with all imports of `component`. The functions of those that wasmtime does not implement trap when they are
@@ -29,7 +22,6 @@ pub(crate) fn async_wasi(linker: &mut Linker<Host>) -> wasmtime::Result<()> {
 pub(crate) fn linker(
     engine: &Engine,
     component: &Component,
-    wasi: AddWasi,
     why: &'static str,
 ) -> wasmtime::Result<Linker<Host>> {
     if borrows_from_wasi(engine, component) {
@@ -38,7 +30,7 @@ pub(crate) fn linker(
     let mut linker = Linker::<Host>::new(engine);
     wasi(&mut linker)?;
     for (name, import) in component.component_type().imports(engine) {
-        if !WasiInterface::is_in_wasmtime(name) {
+        if !is_provided(name) {
             let stubs = Stubs { engine, why };
             stubs.define(&mut linker.root(), "", name, &import.ty)?;
         }
@@ -67,7 +59,7 @@ pub(crate) fn borrows_from_wasi(engine: &Engine, component: &Component) -> bool 
         let mut found = Vec::new();
         for (name, import) in component.component_type().imports(engine) {
             if let (ComponentItem::ComponentInstance(instance), true) =
-                (import.ty, WasiInterface::is_in_wasmtime(name) == wasi)
+                (import.ty, is_provided(name) == wasi)
             {
                 let exports = instance.exports(engine);
                 found.extend(exports.filter_map(|(_, export)| match export.ty {
@@ -129,15 +121,17 @@ impl Stubs<'_> {
 #[cfg(test)]
 #[allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 mod tests {
-    use pycomp_wit::{Interface, WASI_INTERFACES, WitSource, World, load};
+    use pycomp_wit::{
+        Interface, WASI_3_INTERFACES, WASI_INTERFACES, Wasi3Interface, WasiInterface, WitSource, World, load,
+    };
 
     use super::*;
 
-    /// Whether `linker` has an interface at any version of 0.2: it refuses to define a function or resource twice.
-    fn has(linker: &mut Linker<Host>, world: &World, interface: &Interface) -> bool {
+    /// Whether `linker` has an interface at any version of `minor`: it refuses to define a function or resource twice.
+    fn has(linker: &mut Linker<Host>, world: &World, interface: &Interface, minor: &str) -> bool {
         let name = interface.wit_name.split('@').next().unwrap();
         (0..=12).any(|patch| {
-            let mut instance = linker.instance(&format!("{name}@0.2.{patch}")).unwrap();
+            let mut instance = linker.instance(&format!("{name}@{minor}.{patch}")).unwrap();
             let mut functions = interface.functions.iter().map(|function| &function.wit.name);
             let types = interface
                 .types
@@ -151,35 +145,52 @@ mod tests {
         })
     }
 
-    #[test]
-    fn the_table_has_every_interface_and_says_what_wasmtime_implements() {
+    /// The interfaces of `worlds` as the table `known` names them, after a comparison of the table with wasmtime.
+    fn compared(worlds: [&str; 2], minor: &str, is_in_wasmtime: fn(&str) -> bool) -> Vec<String> {
         let all = load(&WitSource {
-            worlds: ["wasi:cli/command@0.2.12", "wasi:http/proxy@0.2.12"]
-                .map(str::to_owned)
-                .into(),
+            worlds: worlds.map(str::to_owned).into(),
             all_features: true,
             ..WitSource::default()
         });
         let world = all.unwrap();
         let mut linker = Linker::new(&Engine::default());
-        sync_wasi(&mut linker).unwrap();
+        wasi(&mut linker).unwrap();
         let mut names = Vec::new();
         for interface in world.imports.iter().chain(&world.exports) {
             let import = &interface.wit_name;
-            let found = has(&mut linker, &world, interface);
-            assert_eq!(found, WasiInterface::is_in_wasmtime(import), "{import}");
-            names.extend(WasiInterface::of_import(import).map(|interface| interface.name));
+            // Types that are no resources leave no trace in a linker.
+            if !interface.functions.is_empty() {
+                let found = has(&mut linker, &world, interface, minor);
+                assert_eq!(found, is_in_wasmtime(import), "{import}");
+            }
+            let name = import.strip_prefix("wasi:").unwrap();
+            names.push(name.split('@').next().unwrap().to_owned());
         }
         names.sort();
+        names
+    }
+
+    #[test]
+    fn the_tables_have_every_interface_and_say_what_wasmtime_implements() {
+        let worlds = ["wasi:cli/command@0.2.12", "wasi:http/proxy@0.2.12"];
+        let found = compared(worlds, "0.2", WasiInterface::is_in_wasmtime);
         let mut known: Vec<&str> = WASI_INTERFACES.iter().map(|interface| interface.name).collect();
         known.sort();
-        assert_eq!(names, known);
+        assert_eq!(found, known);
+
+        let worlds = ["wasi:cli/command@0.3.0", "wasi:http/service@0.3.0"];
+        let found = compared(worlds, "0.3", Wasi3Interface::is_in_wasmtime);
+        let mut known: Vec<&str> = WASI_3_INTERFACES.iter().map(|interface| interface.name).collect();
+        known.sort();
+        assert_eq!(found, known);
+
         for other in [
-            "wasi:cli/stdout@0.3.0",
+            "wasi:cli/stdout@0.4.0",
+            "wasi:cli/stdout@0.3.0-rc-2026-03-15",
             "wasi:cli/stdout@0.2.0-rc-2023-11-10",
             "acme:cli/stdout@0.2.0",
         ] {
-            assert!(!WasiInterface::is_in_wasmtime(other), "{other}");
+            assert!(!is_provided(other), "{other}");
         }
     }
 }

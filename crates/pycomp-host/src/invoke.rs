@@ -4,8 +4,7 @@ use std::ops::Range;
 
 use miette::{NamedSource, SourceSpan};
 use pycomp_messages::{misspelling, quoted};
-use wasmtime::Store;
-use wasmtime::component::types::ComponentFunc;
+use wasmtime::component::types::{ComponentFunc, Type};
 use wasmtime::component::wasm_wave::parser::ParserError;
 use wasmtime::component::wasm_wave::untyped::UntypedFuncCall;
 use wasmtime::component::wasm_wave::wasm::DisplayType;
@@ -13,16 +12,18 @@ use wasmtime::component::{Val, wasm_wave};
 
 use crate::error::{BadCall, HostError};
 use crate::exports::{self, Exported};
-use crate::run::{Ended, ended, start_error, wait};
+use crate::run::{Ended, call as call_function};
 use crate::{Grants, Loaded, Runner};
 
-/// Calls `call` on a new instance and gives what it returns in WAVE, or nothing if it has no result.
+/// Calls `call` on a new instance and gives what it returns in WAVE, or nothing if it has no result. The function may be
+/// `async`; what it returns is given when all its tasks have ended.
 ///
 /// A function of an interface is named `example:shop/pricing@1.0.0#quote`, without the version, as `pricing#quote`, or
 /// just as `quote` if no other interface has it. A dot may take the place of `#`, as in messages of the component.
 ///
 /// # Errors
-/// There is no such function, the values are not those it takes, or it aborts.
+/// There is no such function, it takes or returns a stream or future, the values are not those it takes, it aborts, or it
+/// waits for something that can never happen.
 pub fn invoke(
     runner: &Runner,
     loaded: &Loaded,
@@ -43,25 +44,9 @@ pub fn invoke(
             false => error,
         }
     })?;
+    text.refuse_channels(function)?;
     let params = text.params(function)?;
-    let mut results = vec![Val::Bool(false); function.ty.results().len()];
-    let mut store = Store::new(&runner.engine, grants.host()?);
-    let called = wait(async {
-        let instance = loaded
-            .ready
-            .instantiate_async(&mut store)
-            .await
-            .map_err(start_error)?;
-        let mut at = None;
-        for name in function.interface.iter().chain([&function.name]) {
-            at = instance.get_export_index(&mut store, at.as_ref(), name);
-        }
-        let exported = at.and_then(|index| instance.get_func(&mut store, index));
-        let exported =
-            exported.ok_or_else(|| HostError::Start(format!("`{}` is not exported", function.full())))?;
-        Ok(exported.call_async(&mut store, &params, &mut results).await)
-    })??;
-    let how = ended(called, loaded.silent)?;
+    let (how, results) = call_function(runner, loaded, grants, function, &params)?;
     let shown = match (&how, results.first()) {
         (Ended::Done, Some(value)) => {
             Some(
@@ -106,6 +91,22 @@ impl<'a> Text<'a> {
             .map_err(|error| self.error(&error, &function.ty))
     }
 
+    /// Refuses a function with streams or futures: they have no text, and nobody would read or write them.
+    fn refuse_channels(&self, function: &Exported) -> Result<(), HostError> {
+        let refused = |does: &'static str, what: &'static str| HostError::Channel {
+            name: self.name.to_owned(),
+            does,
+            what,
+        };
+        for (_, ty) in function.ty.params() {
+            channel_in(&ty).map_or(Ok(()), |what| Err(refused("takes", what)))?;
+        }
+        for ty in function.ty.results() {
+            channel_in(&ty).map_or(Ok(()), |what| Err(refused("returns", what)))?;
+        }
+        Ok(())
+    }
+
     fn error(&self, error: &ParserError, ty: &ComponentFunc) -> HostError {
         let Range { start, end } = error.span();
         let before = self.whole.len() - self.arguments.len();
@@ -127,13 +128,32 @@ impl<'a> Text<'a> {
     }
 }
 
-/// `func(name: string) -> string`
+/// What kind of channel is in values of type `ty`, if one is.
+fn channel_in(ty: &Type) -> Option<&'static str> {
+    let first = |types: &mut dyn Iterator<Item = Type>| types.filter_map(|ty| channel_in(&ty)).next();
+    match ty {
+        Type::Stream(_) => Some("stream"),
+        Type::Future(_) => Some("future"),
+        Type::List(list) => channel_in(&list.ty()),
+        Type::FixedLengthList(list) => channel_in(&list.ty()),
+        Type::Map(map) => first(&mut [map.key(), map.value()].into_iter()),
+        Type::Record(record) => first(&mut record.fields().map(|field| field.ty)),
+        Type::Tuple(tuple) => first(&mut tuple.types()),
+        Type::Variant(variant) => first(&mut variant.cases().filter_map(|case| case.ty)),
+        Type::Option(option) => channel_in(&option.ty()),
+        Type::Result(result) => first(&mut [result.ok(), result.err()].into_iter().flatten()),
+        _ => None,
+    }
+}
+
+/// `func(name: string) -> string`, with `async` before it if it is.
 fn signature(ty: &ComponentFunc) -> String {
     let param = |(name, ty): (&str, wasmtime::component::Type)| format!("{name}: {}", DisplayType(&ty));
     let params: Vec<String> = ty.params().map(param).collect();
     let result = ty.results().next();
     let result = result.map_or(String::new(), |ty| format!(" -> {}", DisplayType(&ty)));
-    format!("func({}){result}", params.join(", "))
+    let keyword = if ty.async_() { "async func" } else { "func" };
+    format!("{keyword}({}){result}", params.join(", "))
 }
 
 /// Interface and function of a name such as `example:shop/pricing@1.0.0#quote` or `pricing.quote`.

@@ -13,11 +13,11 @@ use crate::engine::run_engine;
 use crate::error::{HostError, chain};
 use crate::exports;
 use crate::functions::Functions;
-use crate::imports::{self, async_wasi};
+use crate::imports;
 use crate::wasi::Host;
 
 /// Why a stub was called.
-const NOT_GIVEN: &str = "which is not part of WASI 0.2 and not available here";
+const NOT_GIVEN: &str = "which is not part of WASI 0.2 or 0.3 and not available here";
 
 /// Compiles components, or finds them compiled in a store.
 #[derive(Debug)]
@@ -69,7 +69,7 @@ impl Runner {
     }
 
     /// Compiles `wasm` unless it is in the cache, and calls `compiling` before: that takes seconds. Imports that are not
-    /// of WASI 0.2 become functions that abort the component when it calls them.
+    /// of WASI 0.2 or 0.3 become functions that abort the component when it calls them.
     ///
     /// # Errors
     /// It is not a component, or uses what wasmtime does not know.
@@ -87,7 +87,7 @@ impl Runner {
             }
         };
         let failed = |error: wasmtime::Error| HostError::Imports(chain(&error));
-        let ready = imports::linker(&self.engine, &component, async_wasi, NOT_GIVEN)
+        let ready = imports::linker(&self.engine, &component, NOT_GIVEN)
             .and_then(|linker| linker.instantiate_pre(&component))
             .map_err(failed)?;
         let silent = exports::is_silent(&self.engine, &component).then_some(SILENT);

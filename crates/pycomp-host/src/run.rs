@@ -1,11 +1,14 @@
 //! Runs a command: a component that exports `wasi:cli/run`.
 
 use wasmtime::Store;
+use wasmtime::component::Val;
 use wasmtime_wasi::I32Exit;
-use wasmtime_wasi::p2::bindings::CommandPre;
 
 use crate::error::{HostError, chain};
-use crate::{Grants, Loaded, Runner, exports};
+use crate::exports::{self, Exported, Wasi};
+use crate::missing;
+use crate::tasks::{self, Deadlock};
+use crate::{Grants, Loaded, Runner};
 
 /// How a component ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,28 +21,69 @@ pub enum Ended {
     Exited(i32),
 }
 
-/// Runs the command in `loaded` to its end.
+/// Runs the command in `loaded` to its end: `wasi:cli/run` of WASI 0.3 if it has that, else of WASI 0.2. It ends when
+/// the function has returned and all its tasks have ended.
 ///
 /// # Errors
-/// It is not a command, or is aborted.
+/// It is not a command, is aborted, or waits for something that can never happen.
 pub fn run(runner: &Runner, loaded: &Loaded, grants: &Grants) -> Result<Ended, HostError> {
-    let Ok(ready) = CommandPre::new(loaded.ready.clone()) else {
+    let functions = exports::functions(&runner.engine, &loaded.component);
+    let of = |wasi| {
+        functions.iter().find(|function| {
+            let interface = function.interface.as_deref().unwrap_or_default();
+            function.name == "run" && exports::is_release(interface, "wasi:cli/run", wasi)
+        })
+    };
+    let Some(function) = of(Wasi::V03).or_else(|| of(Wasi::V02)) else {
+        let (engine, component) = (&runner.engine, &loaded.component);
+        let other = missing::other_versions(engine, component, &["wasi:cli/run"]);
         return Err(HostError::NotACommand {
-            hint: exports::advice(&runner.engine, &loaded.component),
+            hint: exports::advice(engine, component, other.is_some()),
+            other,
         });
     };
+    let (how, results) = call(runner, loaded, grants, function, &[])?;
+    Ok(match results.first() {
+        Some(Val::Result(Err(_))) if how == Ended::Done => Ended::Failed,
+        _ => how,
+    })
+}
+
+/// Calls `function` on a new instance, waits for the end of all its tasks, and gives its results, if it returned.
+pub(crate) fn call(
+    runner: &Runner,
+    loaded: &Loaded,
+    grants: &Grants,
+    function: &Exported,
+    params: &[Val],
+) -> Result<(Ended, Vec<Val>), HostError> {
+    let mut results = vec![Val::Bool(false); function.ty.results().len()];
     let mut store = Store::new(&runner.engine, grants.host()?);
     let called = wait(async {
-        let command = ready.instantiate_async(&mut store).await.map_err(start_error)?;
-        Ok(command.wasi_cli_run().call_run(&mut store).await)
+        let instance = loaded
+            .ready
+            .instantiate_async(&mut store)
+            .await
+            .map_err(start_error)?;
+        let mut at = None;
+        for name in function.interface.iter().chain([&function.name]) {
+            at = instance.get_export_index(&mut store, at.as_ref(), name);
+        }
+        let exported = at.and_then(|index| instance.get_func(&mut store, index));
+        let exported =
+            exported.ok_or_else(|| HostError::Start(format!("`{}` is not exported", function.full())))?;
+        let called = tasks::drive(&mut store, || true, async |accessor| {
+            exported.call_concurrent(accessor, params, &mut results).await?;
+            tasks::ended(accessor).await;
+            wasmtime::error::Ok(())
+        });
+        Ok(called.await.flatten())
     })??;
-    let failed = matches!(called, Ok(Err(())));
-    let how = ended(called.map(|_| ()), loaded.silent)?;
-    Ok(if failed { Ended::Failed } else { how })
+    Ok((ended(called, loaded.silent)?, results))
 }
 
 /// Waits for `work`.
-pub(crate) fn wait<T>(work: impl Future<Output = T>) -> Result<T, HostError> {
+fn wait<T>(work: impl Future<Output = T>) -> Result<T, HostError> {
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(1)
         .enable_all()
@@ -51,20 +95,23 @@ pub(crate) fn wait<T>(work: impl Future<Output = T>) -> Result<T, HostError> {
     Ok(done)
 }
 
-pub(crate) fn start_error(error: wasmtime::Error) -> HostError {
+fn start_error(error: wasmtime::Error) -> HostError {
     HostError::Start(chain(&error))
 }
 
 /// Distinguishes an exit from a trap. `hint` is for a trap.
-pub(crate) fn ended(called: wasmtime::Result<()>, hint: Option<&'static str>) -> Result<Ended, HostError> {
-    match called {
-        Ok(()) => Ok(Ended::Done),
-        Err(error) => match error.downcast_ref::<I32Exit>() {
-            Some(I32Exit(code)) => Ok(Ended::Exited(*code)),
-            None => Err(HostError::Trap {
-                reason: chain(&error),
-                hint,
-            }),
-        },
+fn ended(called: wasmtime::Result<()>, hint: Option<&'static str>) -> Result<Ended, HostError> {
+    let Err(error) = called else {
+        return Ok(Ended::Done);
+    };
+    if let Some(I32Exit(code)) = error.downcast_ref::<I32Exit>() {
+        return Ok(Ended::Exited(*code));
     }
+    Err(match error.is::<Deadlock>() {
+        true => HostError::Deadlock,
+        false => HostError::Trap {
+            reason: chain(&error),
+            hint,
+        },
+    })
 }

@@ -1,96 +1,30 @@
-//! Serves a component that exports `wasi:http/incoming-handler`: HTTP/1.1, a new instance for each request.
+//! Serves a component that handles HTTP requests: HTTP/1.1, connections, and the end of the server.
 
 use std::net::{SocketAddr, TcpListener};
-use std::pin::Pin;
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
-use std::task::{Context, Poll};
 use std::time::{Duration, Instant};
 
 use http::header::{HOST, HeaderValue};
 use http::{Request, Response, StatusCode, Version};
 use http_body_util::{BodyExt, Full};
-use hyper::body::{Body, Bytes, Frame, Incoming, SizeHint};
+use hyper::body::{Bytes, Incoming};
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use pycomp_messages::system_reason;
 use tokio::net::TcpStream;
-use tokio::runtime::Handle;
-use tokio::sync::{Semaphore, mpsc, oneshot, watch};
-use wasmtime::{Engine, Store};
+use tokio::sync::{mpsc, watch};
 use wasmtime_wasi_http::io::TokioIo;
-use wasmtime_wasi_http::p2::bindings::ProxyPre;
-use wasmtime_wasi_http::p2::bindings::http::types::Scheme;
-use wasmtime_wasi_http::{Error as HttpError, WasiBody, WasiHttpView};
+use wasmtime_wasi_http::{Error as HttpError, WasiBody};
 
-use crate::engine::POOL;
-use crate::error::{HostError, chain};
-use crate::wasi::Host;
-use crate::{Grants, Loaded, Runner, exports};
+use crate::access::{Access, Counted, Line, Log};
+use crate::app::{App, Slots};
+use crate::error::HostError;
 
 /// How long requests may continue after the signal to end.
 const PATIENCE: Duration = Duration::from_secs(10);
 
 /// How long a client that has just connected may then take to send a request.
 const GRACE: Duration = Duration::from_millis(100);
-
-/// A component that answers requests.
-pub struct App {
-    engine: Engine,
-    ready: ProxyPre<Host>,
-    grants: Grants,
-    /// Why tracebacks are lost, if they are.
-    silent: Option<&'static str>,
-}
-
-impl App {
-    /// Takes `loaded` as a server; each of its instances gets `grants`.
-    ///
-    /// # Errors
-    /// It exports no handler of WASI 0.2, or a directory of `grants` cannot be opened.
-    pub fn new(runner: &Runner, loaded: Loaded, grants: Grants) -> Result<App, HostError> {
-        grants.host()?;
-        let Loaded {
-            ready,
-            component,
-            silent,
-        } = loaded;
-        let version = |name| exports::version(&runner.engine, &component, name);
-        match ProxyPre::new(ready) {
-            Ok(ready) => Ok(App {
-                engine: runner.engine.clone(),
-                ready,
-                grants,
-                silent,
-            }),
-            Err(_) if version("wasi:http/handler").is_some() => Err(HostError::Server03),
-            Err(_) => Err(HostError::NotAServer {
-                hint: exports::advice(&runner.engine, &component),
-            }),
-        }
-    }
-}
-
-/// What happened while serving.
-#[derive(Debug)]
-pub enum Access {
-    /// A request was answered: for the access log.
-    Answered {
-        /// Its method.
-        method: String,
-        /// Path and query.
-        path: String,
-        /// The status of the answer.
-        status: u16,
-        /// How many bytes of its body were sent.
-        bytes: u64,
-        /// From the request's head to the last byte.
-        time: Duration,
-    },
-    /// The component failed at a request.
-    Failed(String),
-}
-
-type Log = Arc<dyn Fn(Access) + Send + Sync>;
 
 /// A server that listens.
 #[derive(Clone)]
@@ -100,8 +34,7 @@ pub struct Server {
     address: SocketAddr,
     app: Arc<RwLock<Arc<App>>>,
     log: Log,
-    /// As many as there is room for instances.
-    slots: Arc<Semaphore>,
+    slots: Arc<Slots>,
 }
 
 impl Server {
@@ -125,7 +58,7 @@ impl Server {
             listener: Arc::new(Mutex::new(Some(listener))),
             app: Arc::new(RwLock::new(Arc::new(app))),
             log: Arc::new(log),
-            slots: Arc::new(Semaphore::new(POOL as usize)),
+            slots: Slots::new(),
         })
     }
 
@@ -215,8 +148,8 @@ impl Server {
             } => return,
         }
         let service = service_fn(|request| {
-            let server = self.clone();
-            async move { Ok::<_, std::convert::Infallible>(server.answer(request).await) }
+            let (server, open) = (self.clone(), open.clone());
+            async move { Ok::<_, std::convert::Infallible>(server.answer(request, open).await) }
         });
         let mut connection =
             std::pin::pin!(http1::Builder::new().serve_connection(TokioIo::new(stream), service));
@@ -232,20 +165,19 @@ impl Server {
         drop(open);
     }
 
-    async fn answer(self, mut request: Request<Incoming>) -> Response<Counted> {
+    async fn answer(self, mut request: Request<Incoming>, open: mpsc::Sender<()>) -> Response<Counted> {
         let start = Instant::now();
-        let path = request.uri().path_and_query();
-        let line = Line {
-            method: request.method().to_string(),
-            path: path.map_or_else(|| request.uri().to_string(), ToString::to_string),
-        };
-        let response = if self.complete(&mut request) {
-            self.call(request, &line).await.unwrap_or_else(|problem| {
+        let line = Line::new(&request);
+        let (response, ticket) = if self.complete(&mut request) {
+            let request = request.map(|body| body.map_err(HttpError::from).boxed_unsync());
+            let (ticket, answer) = self.app().call(&self.slots, request, open, &self.log).await;
+            let response = answer.unwrap_or_else(|problem| {
                 (self.log)(line.failed(&problem));
                 plain(StatusCode::INTERNAL_SERVER_ERROR)
-            })
+            });
+            (response, Some(ticket))
         } else {
-            plain(StatusCode::BAD_REQUEST)
+            (plain(StatusCode::BAD_REQUEST), None)
         };
         let (head, body) = response.into_parts();
         let counted = Counted {
@@ -254,6 +186,7 @@ impl Server {
             start,
             line,
             status: head.status,
+            ticket,
             log: self.log,
         };
         Response::from_parts(head, counted)
@@ -268,57 +201,6 @@ impl Server {
         match (request.version(), host) {
             (Version::HTTP_10, Ok(host)) => request.headers_mut().insert(HOST, host).is_none(),
             _ => false,
-        }
-    }
-
-    /// Lets a new instance answer `request`. The instance continues until the body is written.
-    async fn call(&self, request: Request<Incoming>, line: &Line) -> Result<Response<WasiBody>, String> {
-        let slot = self.slots.clone().acquire_owned().await;
-        let app = self.app();
-        let host = app.grants.host().map_err(|error| error.to_string())?;
-        let mut store = Store::new(&app.engine, host);
-        let (sender, receiver) = oneshot::channel();
-        let mut http = store.data_mut().http();
-        let request = http
-            .new_incoming_request(Scheme::Http, request)
-            .map_err(|error| chain(&error))?;
-        let out = http
-            .new_response_outparam(sender)
-            .map_err(|error| chain(&error))?;
-        // A thread of its own: while an instance computes, it must not keep the others, or a signal, waiting.
-        let runtime = Handle::current();
-        let silent = app.silent;
-        let call = tokio::task::spawn_blocking(move || {
-            let called = runtime.block_on(async {
-                let proxy = app.ready.instantiate_async(&mut store).await?;
-                let handler = proxy.wasi_http_incoming_handler();
-                handler.call_handle(&mut store, request, out).await
-            });
-            // What is left in it may hold the sender.
-            drop(store);
-            drop(slot);
-            called.map_err(|error| match silent {
-                Some(hint) => format!("{}; {hint}", chain(&error)),
-                None => chain(&error),
-            })
-        });
-        match receiver.await {
-            Ok(Ok(response)) => {
-                // A failure after the head can only be logged.
-                let (log, line) = (self.log.clone(), line.clone());
-                tokio::spawn(async move {
-                    if let Ok(Err(problem)) = call.await {
-                        log(line.failed(&problem));
-                    }
-                });
-                Ok(response)
-            }
-            Ok(Err(code)) => Err(format!("the component responded with the error {code:?}")),
-            Err(_) => match call.await {
-                Ok(Ok(())) => Err("the component returned without setting a response".to_owned()),
-                Ok(Err(problem)) => Err(format!("the component was aborted: {problem}")),
-                Err(error) => Err(error.to_string()),
-            },
         }
     }
 }
@@ -359,66 +241,5 @@ fn reason(error: &std::io::Error) -> String {
         std::io::ErrorKind::AddrNotAvailable => "the address is not available on this machine".to_owned(),
         std::io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
         _ => system_reason(error),
-    }
-}
-
-/// The request line.
-#[derive(Clone)]
-struct Line {
-    method: String,
-    path: String,
-}
-
-impl Line {
-    fn failed(&self, problem: &str) -> Access {
-        Access::Failed(format!("{} {}: {problem}", self.method, self.path))
-    }
-}
-
-/// The body of an answer; when it is gone, the access is logged.
-struct Counted {
-    body: WasiBody,
-    bytes: u64,
-    start: Instant,
-    line: Line,
-    status: StatusCode,
-    log: Log,
-}
-
-impl Body for Counted {
-    type Data = Bytes;
-    type Error = HttpError;
-
-    fn poll_frame(
-        mut self: Pin<&mut Self>,
-        context: &mut Context<'_>,
-    ) -> Poll<Option<Result<Frame<Bytes>, HttpError>>> {
-        let frame = Pin::new(&mut self.body).poll_frame(context);
-        if let Poll::Ready(Some(Ok(frame))) = &frame
-            && let Some(data) = frame.data_ref()
-        {
-            self.bytes += data.len() as u64;
-        }
-        frame
-    }
-
-    fn is_end_stream(&self) -> bool {
-        self.body.is_end_stream()
-    }
-
-    fn size_hint(&self) -> SizeHint {
-        self.body.size_hint()
-    }
-}
-
-impl Drop for Counted {
-    fn drop(&mut self) {
-        (self.log)(Access::Answered {
-            method: std::mem::take(&mut self.line.method),
-            path: std::mem::take(&mut self.line.path),
-            status: self.status.as_u16(),
-            bytes: self.bytes,
-            time: self.start.elapsed(),
-        });
     }
 }

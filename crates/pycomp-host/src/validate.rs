@@ -6,7 +6,7 @@ use wasmtime_wasi::WasiCtx;
 
 use crate::engine::component_engine;
 use crate::error::chain;
-use crate::imports::{self, sync_wasi};
+use crate::imports;
 use crate::known;
 use crate::wasi::Host;
 
@@ -47,7 +47,7 @@ pub enum ValidateError {
     Instantiate(String),
 }
 
-/// Compiles `component` and instantiates it with wasmtime's WASI 0.2 (and wasi:http); every other import
+/// Compiles `component` and instantiates it with wasmtime's WASI 0.2 and 0.3 (and wasi:http); every other import
 /// is a function that traps when it is called, or a resource. If the component imports more of WASI than wasmtime has,
 /// all imports are such. No function of the component is called.
 ///
@@ -93,7 +93,7 @@ fn compile(component: &[u8], compiler: Compiler) -> Result<(Engine, Component), 
 fn instantiate(engine: &Engine, component: &Component) -> Result<(), ValidateError> {
     let import_error = |error: wasmtime::Error| ValidateError::Import(chain(&error));
     let why = "which is only a stub while the component is validated";
-    let real = imports::linker(engine, component, sync_wasi, why);
+    let real = imports::linker(engine, component, why);
     let ready = match real.and_then(|linker| linker.instantiate_pre(component)) {
         Ok(ready) => ready,
         // The world's own WIT may have more in WASI than wasmtime: another host may provide it.
@@ -103,8 +103,13 @@ fn instantiate(engine: &Engine, component: &Component) -> Result<(), ValidateErr
     };
 
     let mut store = Store::new(engine, Host::new(WasiCtx::builder().build()));
-    ready
-        .instantiate(&mut store)
-        .map_err(|error| ValidateError::Instantiate(chain(&error)))?;
+    let failed = |error: wasmtime::Error| ValidateError::Instantiate(chain(&error));
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .map_err(|error| failed(error.into()))?;
+    runtime
+        .block_on(ready.instantiate_async(&mut store))
+        .map_err(failed)?;
     Ok(())
 }

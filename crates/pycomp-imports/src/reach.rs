@@ -31,6 +31,8 @@ pub struct Roots<'a> {
     pub packages: &'a [&'a str],
     /// Modules that the user wants, including their submodules.
     pub included: &'a [&'a str],
+    /// Modules and functions in `packages` of which it is asked whether another module uses them.
+    pub watched: &'a [&'a str],
 }
 
 /// What can be imported.
@@ -46,6 +48,8 @@ pub struct Reached {
     pub computing: Vec<String>,
     /// Included names that match no module.
     pub unknown: Vec<String>,
+    /// The watched names that a module outside their packages imports or may reach as an attribute.
+    pub used: BTreeSet<String>,
 }
 
 /// Follows imports from `roots`.
@@ -77,6 +81,9 @@ pub fn reach(roots: &Roots<'_>, sources: &[Source<'_>], stdlib: &Stdlib) -> Reac
         let found = std::mem::take(&mut walk.next);
         for (module, scan) in scan_all(&found) {
             walk.module(module, &scan);
+            if !roots.packages.iter().any(|package| module.is_in(package)) {
+                walk.note_used(roots.watched, &scan);
+            }
         }
     }
     walk.reached.computing.sort();
@@ -92,6 +99,12 @@ pub(crate) struct Module<'a> {
     /// The path below `/app` or site-packages.
     shown: &'a str,
     source: &'a Source<'a>,
+}
+
+impl Module<'_> {
+    fn is_in(&self, package: &str) -> bool {
+        is_at_or_below(&self.package, package)
+    }
 }
 
 impl<'a> Modules<'a> {
@@ -264,6 +277,21 @@ impl<'a> Walk<'a> {
             };
             if inside && self.seen.insert(name) {
                 self.next.push(other);
+            }
+        }
+    }
+
+    /// Notes which of the `watched` names a module uses.
+    fn note_used(&mut self, watched: &[&str], scan: &Scan) {
+        for name in watched {
+            let (package, last) = name.rsplit_once('.').unwrap_or(("", name));
+            // A word may be the name that `getattr` is called with.
+            let is_used = scan.attributes.contains(last)
+                || scan.words.iter().any(|word| word == last)
+                || scan.stars.iter().any(|star| star == package)
+                || scan.names.iter().any(|imported| is_at_or_below(imported, name));
+            if is_used {
+                self.reached.used.insert((*name).to_owned());
             }
         }
     }

@@ -19,6 +19,8 @@ pub(crate) struct Scan {
     pub(crate) computes: bool,
     /// Short string literals, which may name codecs.
     pub(crate) words: Vec<String>,
+    /// The names of attributes.
+    pub(crate) attributes: HashSet<String>,
 }
 
 /// Scans a file of `package`, the dotted name that relative imports start from. Skips text that the parser
@@ -201,6 +203,9 @@ impl<'a> Visitor<'a> for Scanner<'a> {
             Expr::Call(call) => self.calls.push(call),
             Expr::StringLiteral(text) if text.value.len() <= WORD_LIMIT => {
                 self.scan.words.push(text.value.to_str().to_owned());
+            }
+            Expr::Attribute(attribute) if !self.scan.attributes.contains(attribute.attr.as_str()) => {
+                self.scan.attributes.insert(attribute.attr.to_string());
             }
             _ => {}
         }

@@ -27,6 +27,9 @@ pub struct About {
     pub world: String,
     /// The names of the world's own imports. All other imports are the core's.
     pub imports: Vec<String>,
+    /// Those of them that the app does not use, as far as it is known.
+    #[serde(default)]
+    pub unused: Vec<String>,
     /// The address where the core's own data ends and the heap of the snapshot begins.
     pub data_end: u32,
 }

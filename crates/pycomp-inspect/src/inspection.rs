@@ -91,9 +91,9 @@ pub fn inspect(component: &[u8]) -> Result<Inspection, InspectError> {
         ));
     };
     let world = &resolve.worlds[id];
-    let own = outline.about.as_ref().map(|about| &about.imports[..]);
+    let about = outline.about.as_ref();
     let imports = names(&resolve, &world.imports).into_iter().map(|name| Import {
-        reason: own.map(|own| reasons::reason(&name, own)),
+        reason: about.map(|about| reasons::reason(&name, about)),
         name,
     });
     let sizes = size::parts(component, &outline)?.into_iter().map(|part| Part {

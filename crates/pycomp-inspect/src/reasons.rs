@@ -2,9 +2,14 @@
 
 use pycomp_wit::WasiInterface;
 
-/// Why a component imports `import`. `world` has the names of its world's own imports.
-pub(crate) fn reason(import: &str, world: &[String]) -> String {
-    if world.iter().any(|name| name == import) {
+use crate::About;
+
+/// Why a component imports `import`.
+pub(crate) fn reason(import: &str, about: &About) -> String {
+    if about.unused.iter().any(|name| name == import) {
+        return "the world; the app never uses it".to_owned();
+    }
+    if about.imports.iter().any(|name| name == import) {
         return "the world".to_owned();
     }
     match WasiInterface::of_import(import).and_then(|interface| interface.purpose) {

@@ -4,15 +4,16 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use pycomp_build::{Cache, Project, Pyproject, pair, system_reason};
+use pycomp_build::{Cache, Project, Pyproject, Warning, pair, system_reason};
 use pycomp_cache::{FileStore, Kind};
-use pycomp_host::{Grants, Loaded, Runner};
+use pycomp_host::{Grants, Loaded, Missing, Reason, Runner};
 use pycomp_inspect::InspectError;
 
 use crate::env;
 use crate::error::CommandError;
 use crate::printer::Printer;
 use crate::progress::Progress;
+use crate::report;
 
 /// What a component may access.
 #[derive(Debug, Args)]
@@ -119,6 +120,26 @@ pub(crate) fn load(
         progress.say("compiling the component for this machine");
     };
     Ok(runner.load(wasm, &mut compiling)?)
+}
+
+/// Warns about the imports of `loaded` that are not provided: all of them, or only those that another build would not
+/// have.
+pub(crate) fn warn_missing(runner: &Runner, loaded: &Loaded, only_avoidable: bool, printer: Printer) {
+    let mut missing = pycomp_host::missing(runner, loaded);
+    let is_avoidable = |import: &Missing| import.reason != Reason::Unknown;
+    let hint = match missing.iter().any(is_avoidable) {
+        true => pycomp_host::intersection(runner, loaded),
+        false => None,
+    };
+    missing.retain(|import| !only_avoidable || is_avoidable(import));
+    if missing.is_empty() {
+        return;
+    }
+    let mut message = "pycomp does not provide these imports; a call to one aborts the component:".to_owned();
+    for import in &missing {
+        message += &format!("\n  {}: {}", import.name, import.reason);
+    }
+    printer.message(&report::warnings(&[Warning::new(message, hint)]));
 }
 
 /// What was found in the component at `path`.

@@ -12,12 +12,14 @@ use crate::printer::Printer;
 
 /// Run a command, or call one function of a component.
 ///
-/// A command is a component that exports `wasi:cli/run`. It inherits stdin, stdout and stderr and gets the arguments
-/// after `--`. Files, network and environment variables must be granted with the options below. pycomp exits with the
-/// exit code of the command.
+/// A command is a component that exports `wasi:cli/run` of WASI 0.2 or 0.3. It inherits stdin, stdout and stderr and gets
+/// the arguments after `--`. Files, network and environment variables must be granted with the options below. pycomp
+/// exits with the exit code of the command.
 ///
-/// `--invoke` calls a function of any component and prints the result. Imports outside WASI are not available: a call
-/// to one aborts the component.
+/// `--invoke` calls a function of any component, `async` or not, and prints the result. Imports outside WASI are not
+/// available: a call to one aborts the component.
+///
+/// pycomp waits until the function has returned and all its tasks have ended.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct RunArgs {
@@ -50,6 +52,7 @@ pub(crate) fn run(args: RunArgs, printer: Printer) -> Result<ExitStatus, Command
     let loaded = component::load(&runner, &wasm, printer, |printer| {
         printer.detail("compiling the component for this machine\n");
     })?;
+    component::warn_missing(&runner, &loaded, args.invoke.is_some(), printer);
     let grants = args.grants.grants(&path, args.arguments);
     match args.invoke {
         None => Ok(exit_status(pycomp_host::run(&runner, &loaded, &grants)?)),

@@ -1,11 +1,12 @@
 //! `pycomp serve`
 
 use std::net::SocketAddr;
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use std::sync::mpsc::{self, Receiver};
 
 use clap::Args;
-use pycomp_host::{Access, App, Grants, Runner, Server};
+use pycomp_host::{Access, App, Grants, Reuse, Runner, Server};
 
 use crate::commands::component::{self, GrantArgs};
 use crate::error::CommandError;
@@ -16,9 +17,10 @@ use crate::watch::{Roots, Watch};
 
 /// Serve a component that handles HTTP requests.
 ///
-/// The component exports `wasi:http/incoming-handler`, as the world `wasi:http/proxy` does. A new instance handles each
-/// request; instances share no state. They inherit stdout and stderr. Files, network and environment variables must be
-/// granted with the options below.
+/// The component exports `wasi:http/incoming-handler` of WASI 0.2, as the world `wasi:http/proxy` does, or
+/// `wasi:http/handler` of WASI 0.3, as `wasi:http/service` does. A new instance handles each request unless `--reuse` or
+/// `--concurrency` allows more; instances share no state. They inherit stdout and stderr. Files, network and environment
+/// variables must be granted with the options below.
 ///
 /// pycomp logs each request on stderr when it is complete: method, path, status, bytes of the body, time. Ctrl-C lets
 /// the requests in progress finish; a second Ctrl-C ends the server at once.
@@ -37,6 +39,17 @@ pub(crate) struct ServeArgs {
     /// keeps the previous one.
     #[arg(long)]
     watch: bool,
+    /// Let an instance handle up to N requests [default: 1, or the N of `--concurrency`]
+    ///
+    /// Global variables then keep their values from one request to the next. An instance ends after N requests, or after
+    /// a minute without any.
+    #[arg(long, value_name = "N")]
+    reuse: Option<NonZeroUsize>,
+    /// Let an instance handle up to N requests at once; requires WASI 0.3
+    ///
+    /// The requests share global variables and the event loop. If one aborts the instance, the others fail too.
+    #[arg(long, value_name = "N", default_value = "1")]
+    concurrency: NonZeroUsize,
     #[command(flatten)]
     grants: GrantArgs,
 }
@@ -45,18 +58,25 @@ const EXAMPLES: &str = "\
 Examples:
   pycomp serve
       serves app.wasm at http://127.0.0.1:8080/
+  pycomp serve --reuse 1000 --concurrency 16
+      lets an instance of app.wasm handle 1000 requests, up to 16 at once
   pycomp serve shop.wasm --addr 127.0.0.1:8000 --env STAGE=test --watch
       serves shop.wasm with an environment variable, and reloads it after each build";
 
 pub(crate) fn run(args: ServeArgs, printer: Printer) -> Result<ExitStatus, CommandError> {
     let (path, wasm) = component::read(args.component)?;
     let grants = args.grants.grants(&path, Vec::new());
+    let reuse = Reuse {
+        total: args.reuse.unwrap_or(args.concurrency),
+        concurrent: args.concurrency,
+    };
     let runner = Runner::pooling(component::store())?;
     let name = path.display().to_string();
     let announce =
         |printer: Printer| printer.message(&format!("Compiling {BOLD}{name}{BOLD:#} for this machine\n"));
     let loaded = component::load(&runner, &wasm, printer, announce)?;
-    let app = App::new(&runner, loaded, grants.clone())?;
+    component::warn_missing(&runner, &loaded, false, printer);
+    let app = App::new(&runner, loaded, grants.clone(), reuse)?;
     // The terminal may be slower than the server.
     let (sender, lines) = mpsc::channel();
     let last = sender.clone();
@@ -67,7 +87,12 @@ pub(crate) fn run(args: ServeArgs, printer: Printer) -> Result<ExitStatus, Comma
     printer.message(&format!("Serving {BOLD}http://{address}/{BOLD:#}\n"));
     let log = std::thread::spawn(move || log(&lines, printer));
     if args.watch {
-        let watched = Watched { path, wasm, grants };
+        let watched = Watched {
+            path,
+            wasm,
+            grants,
+            reuse,
+        };
         watched.start(runner, server.clone(), printer)?;
     }
     let served = server.run();
@@ -115,6 +140,7 @@ struct Watched {
     /// What is served now.
     wasm: Vec<u8>,
     grants: Grants,
+    reuse: Reuse,
 }
 
 impl Watched {
@@ -147,7 +173,8 @@ impl Watched {
         let name = self.path.display();
         let reloaded = component::check(&self.path, &wasm).and_then(|()| {
             let loaded = runner.load(&wasm, &mut || {})?;
-            Ok(App::new(runner, loaded, self.grants.clone())?)
+            component::warn_missing(runner, &loaded, false, printer);
+            Ok(App::new(runner, loaded, self.grants.clone(), self.reuse)?)
         });
         match reloaded {
             Ok(app) => {
