@@ -57,7 +57,11 @@ fn program(at: u32) {
     let expected = if at == AWAITS { "finished" } else { "cancelled" };
     assert_eq!(outcome, Some(string(expected)), "{}", guest.stderr());
     assert_eq!(guest.notes(), notes(at), "{}", guest.stderr());
-    assert_eq!(guest.shared.lock().pending, 0, "calls of the host that have not ended");
+    assert_eq!(
+        guest.shared.lock().pending,
+        0,
+        "calls of the host that have not ended"
+    );
     assert_eq!(guest.shared.lock().cancelled, u32::from(at < AWAITS));
 }
 

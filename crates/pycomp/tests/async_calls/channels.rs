@@ -33,7 +33,11 @@ pub(crate) fn trials() -> Vec<Trial> {
 }
 
 fn bytes(count: u32, chunk: u32) -> Bytes {
-    Bytes { next: 0, count, chunk }
+    Bytes {
+        next: 0,
+        count,
+        chunk,
+    }
 }
 
 fn pattern(count: u32) -> Vec<u8> {
@@ -49,7 +53,10 @@ fn echo_bytes() {
             let (back,) = echo.call_concurrent(accessor, (data,)).await?;
             read(accessor, back).await
         });
-        assert!(found.unwrap() == pattern(count), "{count} bytes came back changed");
+        assert!(
+            found.unwrap() == pattern(count),
+            "{count} bytes came back changed"
+        );
     }
 }
 
@@ -160,7 +167,10 @@ fn a_synchronous_export() {
 }
 
 /// A message with this head, a body, and trailers that come after 2 ms.
-fn message(store: impl wasmtime::AsContextMut<Data = crate::host::Host>, head: &str) -> wasmtime::Result<Message> {
+fn message(
+    store: impl wasmtime::AsContextMut<Data = crate::host::Host>,
+    head: &str,
+) -> wasmtime::Result<Message> {
     let mut store = store;
     let trailers = async {
         tokio::time::sleep(std::time::Duration::from_millis(2)).await;
@@ -185,7 +195,10 @@ fn a_message() {
             Ok((answer.head, body, value_of(accessor, answer.trailers).await?))
         })
         .unwrap();
-    assert_eq!((head.as_str(), body.as_slice()), ("HEAD", b"SOME TEXT".as_slice()));
+    assert_eq!(
+        (head.as_str(), body.as_slice()),
+        ("HEAD", b"SOME TEXT".as_slice())
+    );
     assert_eq!(trailers, Ok(vec!["a".to_owned(), "b".to_owned()]));
 }
 
@@ -194,7 +207,11 @@ fn a_message_is_refused() {
     let upper = guest.typed::<(Message,), (Result<Message, String>,)>("upper");
     let answer = guest.concurrently(async |accessor| {
         let message = accessor.with(|store| message(store, ""))?;
-        Ok(upper.call_concurrent(accessor, (message,)).await?.0.map(|message| message.head))
+        Ok(upper
+            .call_concurrent(accessor, (message,))
+            .await?
+            .0
+            .map(|message| message.head))
     });
     assert_eq!(answer.unwrap(), Err("no head".to_owned()));
 }
@@ -205,8 +222,9 @@ fn streams_in_a_stream() {
     let (found,) = guest
         .concurrently(async |accessor| {
             let outer = accessor.with(|mut store| {
-                let inner: wasmtime::Result<Vec<_>> =
-                    (1..6).map(|count| StreamReader::new(&mut store, bytes(count, 2))).collect();
+                let inner: wasmtime::Result<Vec<_>> = (1..6)
+                    .map(|count| StreamReader::new(&mut store, bytes(count, 2)))
+                    .collect();
                 StreamReader::new(&mut store, inner?)
             })?;
             nested.call_concurrent(accessor, (outer,)).await
@@ -220,8 +238,15 @@ fn no_growth() {
     let mut guest = Guest::start(&CHANNELS);
     let mut round = |times| {
         guest.call("make", &[Val::U32(times)]).unwrap();
-        (guest.store.data().memory, guest.store.concurrent_state_table_size())
+        (
+            guest.store.data().memory,
+            guest.store.concurrent_state_table_size(),
+        )
     };
     let steady = round(1000);
-    assert_eq!(round(10_000), steady, "bytes of memory, entries of the host's table");
+    assert_eq!(
+        round(10_000),
+        steady,
+        "bytes of memory, entries of the host's table"
+    );
 }

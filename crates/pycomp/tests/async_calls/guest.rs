@@ -9,7 +9,9 @@ use std::task::Poll;
 use std::time::Duration;
 
 use libtest_mimic::{Failed, Trial};
-use wasmtime::component::{Accessor, Component, ComponentNamedList, Func, Instance, Lift, Lower, ResourceTable, Val};
+use wasmtime::component::{
+    Accessor, Component, ComponentNamedList, Func, Instance, Lift, Lower, ResourceTable, Val,
+};
 use wasmtime::{Config, Engine, Result, Store, Strategy, format_err};
 use wasmtime_wasi::WasiCtx;
 use wasmtime_wasi::p2::pipe::MemoryOutputPipe;
@@ -56,15 +58,16 @@ pub(crate) fn built(case: &str, world: &str) -> Component {
 
 /// Runs `wasm-tools`.
 pub(crate) fn wasm_tools(arguments: &[&Path]) {
-    let tools = std::env::var_os("PYCOMP_TEST_TOOLS").expect(
-        "PYCOMP_TEST_TOOLS names no Python environment with wasm-tools: run `cargo xtask test`",
-    );
+    let tools = std::env::var_os("PYCOMP_TEST_TOOLS")
+        .expect("PYCOMP_TEST_TOOLS names no Python environment with wasm-tools: run `cargo xtask test`");
     run(Command::new(Path::new(&tools).join("bin/wasm-tools")).args(arguments));
 }
 
 /// A directory of `tests/async`.
 pub(crate) fn directory(case: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/async").join(case)
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../../tests/async")
+        .join(case)
 }
 
 fn run(command: &mut Command) {
@@ -146,7 +149,10 @@ impl Guest {
     }
 
     /// Runs `work` beside the tasks of the instance.
-    pub(crate) fn concurrently<R>(&mut self, work: impl AsyncFnOnce(&Accessor<Host>) -> Result<R>) -> Result<R> {
+    pub(crate) fn concurrently<R>(
+        &mut self,
+        work: impl AsyncFnOnce(&Accessor<Host>) -> Result<R>,
+    ) -> Result<R> {
         block_on(async {
             match tokio::time::timeout(PATIENCE, self.store.run_concurrent(work)).await {
                 Ok(result) => result?,
@@ -185,16 +191,25 @@ impl Guest {
 }
 
 /// Calls an async function.
-pub(crate) async fn call(accessor: &Accessor<Host>, function: Func, arguments: &[Val]) -> Result<Option<Val>> {
+pub(crate) async fn call(
+    accessor: &Accessor<Host>,
+    function: Func,
+    arguments: &[Val],
+) -> Result<Option<Val>> {
     let results = accessor.with(|store| function.ty(store).results().len());
     let mut results = vec![Val::Bool(false); results];
-    function.call_concurrent(accessor, arguments, &mut results).await?;
+    function
+        .call_concurrent(accessor, arguments, &mut results)
+        .await?;
     Ok(results.pop())
 }
 
 /// Waits for all, in whatever order they end.
 pub(crate) async fn all<T>(futures: impl IntoIterator<Item = impl Future<Output = T>>) -> Vec<T> {
-    let mut waiting: Vec<_> = futures.into_iter().map(|future| (Box::pin(future), None)).collect();
+    let mut waiting: Vec<_> = futures
+        .into_iter()
+        .map(|future| (Box::pin(future), None))
+        .collect();
     poll_fn(|cx| {
         let mut ready = true;
         for (future, result) in &mut waiting {

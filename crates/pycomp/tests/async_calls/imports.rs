@@ -5,8 +5,8 @@ use std::time::Duration;
 
 use wasmtime::component::types::ComponentItem;
 use wasmtime::component::{
-    Accessor, Component, ComponentType, FutureReader, Lift, Linker, LinkerInstance, Lower, Resource, ResourceType,
-    StreamReader, Val,
+    Accessor, Component, ComponentType, FutureReader, Lift, Linker, LinkerInstance, Lower, Resource,
+    ResourceType, StreamReader, Val,
 };
 use wasmtime::{Error, Result, StoreContextMut, bail};
 
@@ -78,7 +78,12 @@ pub(crate) fn linker(component: &Component, shared: &Shared) -> Result<Linker<Ho
 }
 
 /// Defines an import that notes its arguments and gives them back, maybe after a wait.
-fn define_echo(instance: &mut LinkerInstance<'_, Host>, name: &str, waits: bool, shared: &Shared) -> Result<()> {
+fn define_echo(
+    instance: &mut LinkerInstance<'_, Host>,
+    name: &str,
+    waits: bool,
+    shared: &Shared,
+) -> Result<()> {
     let shared = shared.clone();
     let echo = move |arguments: &[Val], results: &mut [Val]| {
         shared.lock().received.push(arguments.to_vec());
@@ -125,7 +130,9 @@ fn define(instance: &mut LinkerInstance<'_, Host>, name: &str, shared: &Shared) 
 fn define_waits(instance: &mut LinkerInstance<'_, Host>, name: &str, shared: &Shared) -> Result<bool> {
     let shared = shared.clone();
     match name {
-        "ready" => instance.func_wrap_concurrent(name, |_, (n,): (u32,)| Box::pin(async move { Ok((n,)) }))?,
+        "ready" => {
+            instance.func_wrap_concurrent(name, |_, (n,): (u32,)| Box::pin(async move { Ok((n,)) }))?
+        }
         "nap" => instance.func_wrap_concurrent(name, move |_, (ms,): (u32,)| {
             let shared = shared.clone();
             Box::pin(async move { Ok((nap(&shared, ms).await,)) })
@@ -225,10 +232,12 @@ fn define_things(instance: &mut LinkerInstance<'_, Host>, name: &str, shared: &S
                 })
             })?;
         }
-        "[method]thing.join" => instance.func_wrap_concurrent(name, move |_, (this, other): (Own, Own)| {
-            let shared = shared.clone();
-            Box::pin(async move { Ok((format!("{}+{}", shared.name(&this)?, shared.name(&other)?),)) })
-        })?,
+        "[method]thing.join" => {
+            instance.func_wrap_concurrent(name, move |_, (this, other): (Own, Own)| {
+                let shared = shared.clone();
+                Box::pin(async move { Ok((format!("{}+{}", shared.name(&this)?, shared.name(&other)?),)) })
+            })?
+        }
         "[static]thing.make" => instance.func_wrap_concurrent(name, move |_, (name,): (String,)| {
             let shared = shared.clone();
             Box::pin(async move {
@@ -239,7 +248,8 @@ fn define_things(instance: &mut LinkerInstance<'_, Host>, name: &str, shared: &S
                 },))
             })
         })?,
-        "pass" => instance.func_wrap_concurrent(name, |_, (thing,): (Own,)| Box::pin(async move { Ok((thing,)) }))?,
+        "pass" => instance
+            .func_wrap_concurrent(name, |_, (thing,): (Own,)| Box::pin(async move { Ok((thing,)) }))?,
         _ => return Ok(false),
     }
     Ok(true)
@@ -250,7 +260,14 @@ fn define_producers(instance: &mut LinkerInstance<'_, Host>, name: &str, shared:
     let shared = shared.clone();
     match name {
         "bytes" => instance.func_wrap(name, |store: Ctx, (count, chunk): (u32, u32)| {
-            Ok((StreamReader::new(store, Bytes { next: 0, count, chunk })?,))
+            Ok((StreamReader::new(
+                store,
+                Bytes {
+                    next: 0,
+                    count,
+                    chunk,
+                },
+            )?,))
         })?,
         "items" => instance.func_wrap(name, |store: Ctx, (count,): (u32,)| {
             let items: Vec<Item> = (0..count).map(Item::number).collect();
@@ -264,7 +281,11 @@ fn define_producers(instance: &mut LinkerInstance<'_, Host>, name: &str, shared:
         })?,
         "slow" => instance.func_wrap(name, move |store: Ctx, (gate,): (String,)| {
             let shared = shared.clone();
-            let slow = Slow { shared, gate, began: false };
+            let slow = Slow {
+                shared,
+                gate,
+                began: false,
+            };
             Ok((StreamReader::new(store, slow)?,))
         })?,
         "later" => instance.func_wrap(name, |store: Ctx, (ms, value): (u32, String)| {
@@ -308,24 +329,33 @@ fn define_consumers(instance: &mut LinkerInstance<'_, Host>, name: &str, shared:
             },
         )?,
         "read-later" => {
-            instance.func_wrap(name, move |store: Ctx, (data, gate): (StreamReader<u8>, String)| {
-                let part = Part {
-                    shared: shared.clone(),
-                    count: usize::MAX,
-                    chunk: usize::MAX,
-                    gate: Some(gate),
-                };
-                data.pipe(store, part)
+            instance.func_wrap(
+                name,
+                move |store: Ctx, (data, gate): (StreamReader<u8>, String)| {
+                    let part = Part {
+                        shared: shared.clone(),
+                        count: usize::MAX,
+                        chunk: usize::MAX,
+                        gate: Some(gate),
+                    };
+                    data.pipe(store, part)
+                },
+            )?;
+        }
+        "await-future" => {
+            instance.func_wrap_concurrent(name, |accessor, (value,): (FutureReader<String>,)| {
+                Box::pin(async move { Ok((value_of(accessor, value).await?,)) })
+            })?
+        }
+        "drop-stream" => {
+            instance.func_wrap(name, |store: Ctx, (mut data,): (StreamReader<u8>,)| {
+                data.close(store)
             })?;
         }
-        "await-future" => instance.func_wrap_concurrent(name, |accessor, (value,): (FutureReader<String>,)| {
-            Box::pin(async move { Ok((value_of(accessor, value).await?,)) })
-        })?,
-        "drop-stream" => {
-            instance.func_wrap(name, |store: Ctx, (mut data,): (StreamReader<u8>,)| data.close(store))?;
-        }
         "drop-future" => {
-            instance.func_wrap(name, |store: Ctx, (mut value,): (FutureReader<String>,)| value.close(store))?;
+            instance.func_wrap(name, |store: Ctx, (mut value,): (FutureReader<String>,)| {
+                value.close(store)
+            })?;
         }
         "describe" => instance.func_wrap_concurrent(name, |accessor, (message,): (Message,)| {
             Box::pin(async move { Ok((describe(accessor, message).await?,)) })

@@ -20,13 +20,21 @@ pub(crate) fn trials() -> Vec<Trial> {
         test("a-task-that-another-call-awaits", a_task_that_another_call_awaits),
         test("the-context-of-another-call", the_context_of_another_call),
         test("a-thousand-calls-in-flight", a_thousand_calls_in_flight),
-        test("a-call-whose-result-nobody-wants", a_call_whose_result_nobody_wants),
+        test(
+            "a-call-whose-result-nobody-wants",
+            a_call_whose_result_nobody_wants,
+        ),
         test("a-spawned-task-goes-on", || leaves("spawn")),
         test("a-task-outlives-its-call", || leaves("create_task")),
         test("a-spawned-task-that-fails", || leaves_what_fails("spawn")),
-        test("a-task-that-outlives-its-call-and-fails", || leaves_what_fails("create_task")),
+        test("a-task-that-outlives-its-call-and-fails", || {
+            leaves_what_fails("create_task")
+        }),
         test("plain-functions", plain_functions),
-        test("a-synchronous-export-cannot-await", a_synchronous_export_cannot_await),
+        test(
+            "a-synchronous-export-cannot-await",
+            a_synchronous_export_cannot_await,
+        ),
         test("an-exception-that-wit-does-not-know", an_unknown_exception),
         test("a-deadlock-is-reported", a_deadlock),
     ]);
@@ -38,7 +46,9 @@ fn together(guest: &mut Guest, names: &[&str]) {
     let run = guest.function("run");
     let arguments: Vec<[Val; 1]> = names.iter().map(|name| [string(name)]).collect();
     let results = guest
-        .concurrently(async |accessor| Ok(all(arguments.iter().map(|names| call(accessor, run, names))).await))
+        .concurrently(
+            async |accessor| Ok(all(arguments.iter().map(|names| call(accessor, run, names))).await),
+        )
         .unwrap();
     for (name, result) in names.iter().zip(results) {
         let passed = matches!(result, Ok(Some(Val::Result(Ok(None)))));
@@ -67,7 +77,11 @@ fn a_lock_of_two_calls() {
             Ok(())
         })
         .unwrap();
-    let expected = ["first has the lock", "first leaves the lock", "second has the lock"];
+    let expected = [
+        "first has the lock",
+        "first leaves the lock",
+        "second has the lock",
+    ];
     assert_eq!(guest.notes(), expected);
 }
 
@@ -165,7 +179,11 @@ fn leaves(how: &str) {
 /// It is reported, and other calls go on.
 fn leaves_what_fails(how: &str) {
     let mut guest = Guest::start(&TASKS);
-    let (leave, wait, shared) = (guest.function("leave"), guest.function("wait"), guest.shared.clone());
+    let (leave, wait, shared) = (
+        guest.function("leave"),
+        guest.function("wait"),
+        guest.shared.clone(),
+    );
     guest
         .concurrently(async |accessor| {
             let fails = async {
@@ -209,7 +227,10 @@ fn a_synchronous_export_cannot_await() {
     let Ok(Some(Val::String(text))) = found else {
         panic!("{found:?}\n{}", guest.stderr());
     };
-    assert!(text.starts_with("RuntimeError: ") && text.contains("test:tasks/host#nap"), "{text}");
+    assert!(
+        text.starts_with("RuntimeError: ") && text.contains("test:tasks/host#nap"),
+        "{text}"
+    );
     let found = guest.call("synchronous", &[string("return")]).unwrap();
     assert_eq!(found, Some(string("returned")));
 }

@@ -29,7 +29,9 @@ pub(crate) fn trials() -> Vec<Trial> {
 }
 
 fn record(fields: &[(&str, Val)]) -> Val {
-    let fields = fields.iter().map(|(name, value)| ((*name).to_owned(), value.clone()));
+    let fields = fields
+        .iter()
+        .map(|(name, value)| ((*name).to_owned(), value.clone()));
     Val::Record(fields.collect())
 }
 
@@ -42,7 +44,11 @@ fn variant(case: &str, payload: Option<Val>) -> Val {
 }
 
 fn outcome(result: Result<Option<Val>, Option<Val>>) -> Val {
-    Val::Result(result.map(|value| value.map(Box::new)).map_err(|value| value.map(Box::new)))
+    Val::Result(
+        result
+            .map(|value| value.map(Box::new))
+            .map_err(|value| value.map(Box::new)),
+    )
 }
 
 fn point(x: f64) -> Val {
@@ -53,7 +59,10 @@ fn person(name: &str, age: u8) -> Val {
     record(&[
         ("name", string(name)),
         ("age", Val::U8(age)),
-        ("tags", Val::List((0..age % 4).map(|tag| string(&format!("tag {tag}"))).collect())),
+        (
+            "tags",
+            Val::List((0..age % 4).map(|tag| string(&format!("tag {tag}"))).collect()),
+        ),
         (
             "home",
             Val::Option((age % 2 == 0).then(|| Box::new(point(age.into())))),
@@ -95,10 +104,16 @@ fn values() -> Vec<(&'static str, Vec<Val>)> {
         one("one-rights", Val::Flags(vec!["write".to_owned()])),
         one("one-option", some(string("some"))),
         one("one-option", Val::Option(None)),
-        one("one-tuple", Val::Tuple(vec![Val::U8(1), string("two"), Val::Float64(3.0)])),
+        one(
+            "one-tuple",
+            Val::Tuple(vec![Val::U8(1), string("two"), Val::Float64(3.0)]),
+        ),
         one("bytes", Val::List((0..=255).map(Val::U8).collect())),
         one("numbers", Val::List(numbers(1000))),
-        one("strings", Val::List((0..100).map(|n| string(&"x".repeat(n))).collect())),
+        one(
+            "strings",
+            Val::List((0..100).map(|n| string(&"x".repeat(n))).collect()),
+        ),
         one("people", Val::List(vec![people(3), people(0), people(1)])),
         one("outcome", outcome(Ok(Some(string("fine"))))),
         one("outcome", outcome(Err(Some(Val::U32(404))))),
@@ -187,7 +202,10 @@ fn every_function_has_a_value() {
     assert!(functions.len() > 30, "{functions:?}");
     let values = values();
     for name in functions {
-        assert!(values.iter().any(|(other, _)| *other == name), "no value for {name}");
+        assert!(
+            values.iter().any(|(other, _)| *other == name),
+            "no value for {name}"
+        );
     }
 }
 
@@ -199,11 +217,20 @@ fn many_at_a_time() {
     let arguments = |n: u32| {
         let text = |size| string(&n.to_string().repeat(size));
         let bytes = (0..n % 300).map(|_| Val::U8(n as u8)).collect();
-        [text(1), text(20), text(300), Val::Float64(n.into()), Val::Bool(n % 2 == 0), Val::List(bytes)]
+        [
+            text(1),
+            text(20),
+            text(300),
+            Val::Float64(n.into()),
+            Val::Bool(n % 2 == 0),
+            Val::List(bytes),
+        ]
     };
     let calls: Vec<_> = (0..1000).map(arguments).collect();
     let found = guest
-        .concurrently(async |accessor| Ok(all(calls.iter().map(|call_| call(accessor, function, call_))).await))
+        .concurrently(async |accessor| {
+            Ok(all(calls.iter().map(|call_| call(accessor, function, call_))).await)
+        })
         .unwrap();
     for (found, arguments) in found.into_iter().zip(&calls) {
         assert_eq!(found.unwrap(), answer(arguments));
@@ -226,12 +253,19 @@ fn do_not_grow() {
             })
             .unwrap();
         guest.shared.lock().received.clear();
-        (guest.store.data().memory, guest.store.concurrent_state_table_size())
+        (
+            guest.store.data().memory,
+            guest.store.concurrent_state_table_size(),
+        )
     };
     round(true, 50);
     let steady = round(false, 1000);
     round(true, 200);
-    assert_eq!(round(false, 5000), steady, "bytes of memory, entries of the host's table");
+    assert_eq!(
+        round(false, 5000),
+        steady,
+        "bytes of memory, entries of the host's table"
+    );
 }
 
 /// A thing whose ownership goes to the guest.
@@ -305,7 +339,10 @@ fn resources_that_the_guest_uses() {
 fn resources_of_the_guest() {
     let mut guest = Guest::start(&VALUES);
     let mut counter = |function: &str, arguments: &[Val]| {
-        guest.call(&format!("{COUNTERS}#{function}"), arguments).unwrap().unwrap()
+        guest
+            .call(&format!("{COUNTERS}#{function}"), arguments)
+            .unwrap()
+            .unwrap()
     };
     let a = counter("[constructor]counter", &[Val::U32(5)]);
     let Val::Result(Ok(Some(b))) = counter("[static]counter.make", &[Val::U32(7)]) else {
