@@ -184,11 +184,11 @@ fn define_echo(instance: &mut LinkerInstance<'_, Host>, name: &str) -> Result<()
 fn define_async_echo(instance: &mut LinkerInstance<'_, Host>, name: &str) -> Result<()> {
     instance.func_new_concurrent(name, |accessor, _, arguments, results| {
         Box::pin(async move {
-            let calls = accessor.with(|mut access| {
+            let calls = accessor.with(|mut access| -> Result<u32> {
                 let mut store = access.as_context_mut();
                 receive(&mut store, arguments)?;
                 store.data_mut().calls += 1;
-                Result::Ok(store.data_mut().calls)
+                Ok(store.data_mut().calls)
             })?;
             if calls.is_multiple_of(2) {
                 tokio::task::yield_now().await;

@@ -336,7 +336,7 @@ async def case_lock_and_semaphore():
             inside += 1
             most = max(most, inside)
             async with mutex:
-                await host.nap(0)
+                await host.nap(1)
             inside -= 1
 
     await asyncio.gather(*(work() for _ in range(12)))

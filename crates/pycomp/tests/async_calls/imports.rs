@@ -394,9 +394,13 @@ async fn describe(accessor: &Accessor<Host>, mut message: Message) -> Result<Res
         return Ok(Err("no head".to_owned()));
     }
     let body = read(accessor, message.body).await?;
-    Ok(Ok(Message {
-        head: format!("{} of {} bytes", message.head, body.len()),
-        body: accessor.with(|store| StreamReader::new(store, body))?,
-        trailers: message.trailers,
-    }))
+    let trailers = value_of(accessor, message.trailers).await?;
+    let trailers: Boxed<'static, Trailers> = Box::pin(async move { Ok(trailers) });
+    accessor.with(|mut store| {
+        Ok(Ok(Message {
+            head: format!("{} of {} bytes", message.head, body.len()),
+            body: StreamReader::new(&mut store, body)?,
+            trailers: FutureReader::new(&mut store, trailers)?,
+        }))
+    })
 }
