@@ -4,6 +4,7 @@ use fs_err as fs;
 use std::fmt::Write;
 use wasmtime::Result;
 
+use crate::asynchronous;
 use crate::calls::list_row;
 use crate::lazy;
 use crate::packagers;
@@ -19,12 +20,48 @@ enum Of {
     Whole,
     /// The same ratio after subtracting the host's own cost from both.
     Share,
+    /// Our number less the host's own.
+    Above,
     /// Our number of seconds.
     Seconds,
 }
 
 /// The rows with a limit, and the greatest number allowed.
 fn limits() -> Vec<(String, Of, f64)> {
+    let mut limits = sync_limits();
+    limits.extend(async_limits());
+    limits
+}
+
+/// Those of async functions and streams.
+fn async_limits() -> Vec<(String, Of, f64)> {
+    let row = |name: &str, limit| (name.to_owned(), Of::Whole, limit);
+    let share = |name: &str, limit| (name.to_owned(), Of::Share, limit);
+    let above = |name: &str, limit| (name.to_owned(), Of::Above, limit);
+    let [one, many] = asynchronous::request_rows();
+    let [calls, streams, call_entries, stream_entries] = asynchronous::GROWTH;
+    vec![
+        row(asynchronous::AT_ONCE, 0.25),
+        row(asynchronous::AWAIT_READY, 0.3),
+        row(asynchronous::AWAIT_LATER, 0.4),
+        share(asynchronous::IN_FLIGHT, 0.4),
+        share(asynchronous::IN_FLIGHT_MEMORY, 0.4),
+        share(asynchronous::GATHER, 0.4),
+        share(asynchronous::GATHER_MEMORY, 0.4),
+        row(asynchronous::BYTES, 0.3),
+        row(asynchronous::ITEMS, 0.15),
+        // Twice as many requests in the same time.
+        row(&one, 0.5),
+        row(&many, 0.5),
+        above(calls, f64::from(1 << 20)),
+        above(streams, f64::from(1 << 20)),
+        above(call_entries, 0.0),
+        above(stream_entries, 0.0),
+    ]
+}
+
+/// Those of everything else.
+fn sync_limits() -> Vec<(String, Of, f64)> {
     let row = |name: &str, limit| (name.to_owned(), Of::Whole, limit);
     let share = |name: &str, limit| (name.to_owned(), Of::Share, limit);
     let seconds = |name: &str, limit| (name.to_owned(), Of::Seconds, limit);
@@ -76,6 +113,7 @@ pub fn report(table: &Table, effort: Effort) -> Result<String> {
         let (ratio, name) = match of {
             Of::Whole => (row.ratio(), name),
             Of::Share => (row.share(), format!("{name}, above the host alone")),
+            Of::Above => (row.above(), format!("{name}, more than the host alone")),
             Of::Seconds => (row.ours, format!("{name}, seconds")),
         };
         let mark = if ratio <= limit { "met" } else { "**missed**" };

@@ -7,14 +7,30 @@ use wit_parser::Resolve;
 
 /// A component that implements the same world and echoes without doing any work.
 pub fn component() -> Result<Vec<u8>> {
-    encode().map_err(|error| format_err!("the component that shows the host's own cost: {error}"))
+    named(encode(
+        include_str!("../wit/bench.wit"),
+        include_str!("floor.wat"),
+    ))
 }
 
-fn encode() -> Result<Vec<u8>, Box<dyn Error>> {
+/// The same for the world of async functions.
+pub fn asynchronous() -> Result<Vec<u8>> {
+    named(encode(
+        include_str!("../async/wit/world.wit"),
+        include_str!("../async/floor.wat"),
+    ))
+}
+
+fn named(component: Result<Vec<u8>, Box<dyn Error>>) -> Result<Vec<u8>> {
+    component.map_err(|error| format_err!("the component that shows the host's own cost: {error}"))
+}
+
+/// The module `floor` as a component for the world `bench` of `wit`.
+fn encode(wit: &str, floor: &str) -> Result<Vec<u8>, Box<dyn Error>> {
     let mut resolve = Resolve::default();
-    let package = resolve.push_str("bench.wit", include_str!("../wit/bench.wit"))?;
+    let package = resolve.push_str("bench.wit", wit)?;
     let world = resolve.select_world(&[package], Some("bench"))?;
-    let mut module = wat::parse_str(include_str!("floor.wat"))?;
+    let mut module = wat::parse_str(floor)?;
     embed_component_metadata(&mut module, &resolve, world, StringEncoding::UTF8)?;
     Ok(ComponentEncoder::default()
         .validate(true)

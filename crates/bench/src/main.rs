@@ -3,6 +3,7 @@
 //! `cargo xtask bench` prepares both packagers and runs this. The sides are measured in turn within one
 //! process (theirs, ours, theirs, …), because the speed of a shared machine changes from minute to minute.
 
+mod asynchronous;
 mod calls;
 mod figures;
 mod floor;
@@ -69,6 +70,7 @@ fn main() -> Result<()> {
     calls::imports(&compiled, effort, &mut table)?;
     runs::loops(&compiled, effort, &mut table)?;
     lazy::imports(&compiled, options.python.as_deref(), effort, &mut table)?;
+    asynchronous::rows(&options, effort, &mut table)?;
     tool::rows(&options, effort, &mut table)?;
     start::memory(&compiled, &mut table)?;
     start::growth(&compiled, &mut table)?;

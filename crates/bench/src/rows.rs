@@ -13,6 +13,8 @@ pub enum Unit {
     Seconds,
     /// Shown as kB or MB.
     Bytes,
+    /// Shown as it is.
+    Count,
 }
 
 /// A measurement of both sides.
@@ -33,6 +35,11 @@ impl Row {
     /// Our number divided by theirs.
     pub fn ratio(&self) -> f64 {
         self.ours / self.theirs
+    }
+
+    /// Our number less the floor's.
+    pub fn above(&self) -> f64 {
+        self.ours - self.floor.unwrap_or(0.0)
     }
 
     /// The same ratio after subtracting the floor from both.
@@ -162,6 +169,7 @@ fn number(value: f64, unit: Unit) -> String {
         return String::new();
     }
     let (scale, name) = match unit {
+        Unit::Count => return value.to_string(),
         Unit::Seconds if value < 1e-6 => (1e9, "ns"),
         Unit::Seconds if value < 1e-3 => (1e6, "µs"),
         Unit::Seconds if value < 1.0 => (1e3, "ms"),

@@ -23,7 +23,7 @@ pub const REBUILD: &str = "build after one changed line";
 /// The project for all measurements except the first answer.
 const PROJECT: &str = "web";
 /// How many clients send requests at once.
-const CLIENTS: [usize; 2] = [1, 50];
+pub const CLIENTS: [usize; 2] = [1, 50];
 
 /// The row with the time of a request.
 pub fn request_row(clients: usize) -> String {
@@ -156,7 +156,7 @@ impl Work<'_> {
 }
 
 /// The world of a component, with all its dependencies.
-fn world(component: &[u8]) -> Result<String> {
+pub fn world(component: &[u8]) -> Result<String> {
     let failed = |error| format_err!("the component's world cannot be read: {error}");
     let DecodedWasm::Component(resolve, world) = wit_component::decode(component).map_err(failed)? else {
         bail!("pycomp made no component");
@@ -174,14 +174,14 @@ fn world(component: &[u8]) -> Result<String> {
 }
 
 /// A server that is stopped when this is dropped.
-struct Server {
+pub struct Server {
     process: Child,
     address: SocketAddr,
 }
 
 impl Server {
     /// Starts a server and waits until it listens.
-    fn start(command: &mut Command) -> Result<Server> {
+    pub fn start(command: &mut Command) -> Result<Server> {
         let free = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?;
         let process = command
             .arg("--addr")
@@ -211,7 +211,7 @@ impl Server {
     }
 
     /// Seconds per request while `clients` clients send one request after the other for `time`.
-    fn load(&self, clients: usize, time: Duration) -> Result<f64> {
+    pub fn load(&self, clients: usize, time: Duration) -> Result<f64> {
         let start = Instant::now();
         let client = || -> Result<u32> {
             let mut client = Client::connect(self.address)?;

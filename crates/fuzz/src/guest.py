@@ -1,5 +1,6 @@
 """Hands every call on to the import of the same name, or answers it, and checks the Python types on the way."""
 
+import asyncio
 import weakref
 from dataclasses import dataclass, fields, is_dataclass
 
@@ -51,11 +52,12 @@ def mapping(key, item):
 
 @dataclass
 class Function:
-    """A function over values that pass `checks`; whether it gives them back, and whether as a `result`."""
+    """A function over values that pass `checks`; whether it gives them back, whether as a `result`, and if it is async."""
 
     checks: list
     gives: bool
     raises: bool
+    waits: bool
 
 
 VALUES = {
@@ -68,16 +70,24 @@ HOLDERS = {
 
 
 def hand_on(name, function):
-    def method(self, *arguments):
-        parts(*function.checks)(arguments)
-        if name.startswith("d"):
-            return None
-        result = getattr(values, name)(*arguments)
+    def check(result):
         if function.gives and len(function.checks) > 1:
             parts(*function.checks)(result)
         return result
 
-    return method
+    def method(self, *arguments):
+        parts(*function.checks)(arguments)
+        if name.startswith("d"):
+            return None
+        return check(getattr(values, name)(*arguments))
+
+    async def waiting(self, *arguments):
+        parts(*function.checks)(arguments)
+        if name.startswith("d"):
+            return await asyncio.sleep(0)
+        return check(await getattr(values, name)(*arguments))
+
+    return waiting if function.waits else method
 
 
 Values = type("Values", (exports.Values,), {name: hand_on(name, function) for name, function in VALUES.items()})
@@ -134,22 +144,41 @@ def answer(name, function):
     return method
 
 
-def method(function):
+def method(function, answers):
     def call(self, *arguments):
         try:
-            return function(*arguments)
+            return answers(*arguments)
         finally:
             # An exception that is among the arguments would keep this frame, and this frame the exception.
             del arguments
 
-    return call
+    async def waiting(self, *arguments):
+        try:
+            await asyncio.sleep(0)
+            return answers(*arguments)
+        finally:
+            # As above.
+            del arguments
+
+    return waiting if function.waits else call
+
+
+def static(function, answers):
+    async def waiting(*arguments):
+        try:
+            return answers(*arguments)
+        finally:
+            # As above.
+            del arguments
+
+    return staticmethod(waiting if function.waits else answers)
 
 
 for name, function in HOLDERS.items():
     if name.startswith("m"):
-        setattr(Holder, name, method(answer(name, function)))
+        setattr(Holder, name, method(function, answer(name, function)))
     elif name.startswith("s"):
-        setattr(Holder, name, staticmethod(answer(name, function)))
+        setattr(Holder, name, static(function, answer(name, function)))
 
-free = {name: method(answer(name, function)) for name, function in HOLDERS.items() if name[0] in "hb"}
+free = {name: method(function, answer(name, function)) for name, function in HOLDERS.items() if name[0] in "hb"}
 Holders = type("Holders", (exports.Holders,), free | {"alive": lambda self: len(alive)})

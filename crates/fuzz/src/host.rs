@@ -4,12 +4,13 @@ use crate::handles::{self, Account, GUEST, Handle};
 use crate::rng::Rng;
 use crate::value::Values;
 use crate::world::{HOLDERS, VALUES};
+use tokio::runtime::Runtime;
 use wasmtime::component::types::ComponentItem;
 use wasmtime::component::{
     Component, Func, Instance, Linker, LinkerInstance, ResourceAny, ResourceTable, ResourceType, Val,
 };
 use wasmtime::error::Context as _;
-use wasmtime::{Config, Engine, OptLevel, RegallocAlgorithm, Store, StoreContextMut, Strategy};
+use wasmtime::{AsContextMut, Config, Engine, OptLevel, RegallocAlgorithm, Store, StoreContextMut, Strategy};
 use wasmtime::{Result, bail, ensure, format_err};
 use wasmtime_wasi::p2::pipe::MemoryOutputPipe;
 use wasmtime_wasi::{WasiCtx, WasiCtxView, WasiView};
@@ -26,6 +27,8 @@ struct Host {
     /// The arguments of the last call of an import; handles are texts.
     received: Option<Vec<Val>>,
     account: Account,
+    /// Calls of async imports so far: some of them return at once, others later.
+    calls: u32,
 }
 
 impl WasiView for Host {
@@ -68,9 +71,13 @@ pub fn run(engine: &Engine, component: &[u8], seed: u64, rounds: usize) -> Resul
         table: ResourceTable::new(),
         received: None,
         account: Account::default(),
+        calls: 0,
     };
     let mut store = Store::new(engine, host);
-    let instance = linker.instantiate(&mut store, &component)?;
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()?;
+    let instance = runtime.block_on(linker.instantiate_async(&mut store, &component))?;
     let mut guest = Guest {
         instance,
         values: Values {
@@ -80,6 +87,7 @@ pub fn run(engine: &Engine, component: &[u8], seed: u64, rounds: usize) -> Resul
         },
         lent: Vec::new(),
         store,
+        runtime,
         stderr,
     };
     let mut sent = 0;
@@ -112,7 +120,7 @@ fn functions(engine: &Engine, component: &Component) -> Result<Vec<(String, Stri
 /// Defines everything that the component imports; also returns the number of the host's resource types.
 fn linker(engine: &Engine, component: &Component) -> Result<(Linker<Host>, u32)> {
     let mut linker = Linker::<Host>::new(engine);
-    wasmtime_wasi::p2::add_to_linker_sync(&mut linker)?;
+    wasmtime_wasi::p2::add_to_linker_async(&mut linker)?;
     let mut kinds: Vec<ResourceType> = Vec::new();
     for (interface, item) in component.component_type().imports(engine) {
         let ComponentItem::ComponentInstance(ty) = item.ty else {
@@ -139,10 +147,20 @@ fn linker(engine: &Engine, component: &Component) -> Result<(Linker<Host>, u32)>
                         define_holder(&mut instance, kind)?;
                     }
                 }
-                ComponentItem::ComponentFunc(_) if interface == VALUES => define_echo(&mut instance, name)?,
-                ComponentItem::ComponentFunc(_) if interface != HOLDERS || !HOLDER[..2].contains(&name) => {
+                ComponentItem::ComponentFunc(ty) if interface == VALUES => match ty.async_() {
+                    true => define_async_echo(&mut instance, name)?,
+                    false => define_echo(&mut instance, name)?,
+                },
+                ComponentItem::ComponentFunc(ty) if interface != HOLDERS || !HOLDER[..2].contains(&name) => {
                     let called = format!("{interface}#{name} was called");
-                    instance.func_new(name, move |_, _, _, _| bail!("{called}"))?;
+                    if ty.async_() {
+                        instance.func_new_concurrent(name, move |_, _, _, _| {
+                            let called = called.clone();
+                            Box::pin(async move { bail!("{called}") })
+                        })?;
+                    } else {
+                        instance.func_new(name, move |_, _, _, _| bail!("{called}"))?;
+                    }
                 }
                 _ => {}
             }
@@ -156,32 +174,63 @@ fn define_echo(instance: &mut LinkerInstance<'_, Host>, name: &str) -> Result<()
     instance.func_new(
         name,
         |mut store: StoreContextMut<'_, Host>, _, arguments, results| {
-            let mut received = Vec::new();
-            for argument in arguments {
-                received.push(handles::replace(argument.clone(), &mut |leaf| match leaf {
-                    Val::Resource(any) => {
-                        let handle = handles::unmake(&mut store, any)?;
-                        if handle.owned {
-                            store.data_mut().account.take(handle.kind, handle.rep);
-                        }
-                        Ok(handle.text())
-                    }
-                    other => Ok(other),
-                })?);
-            }
-            if let Some(result) = results.first_mut() {
-                *result = handles::replace(answer(&received), &mut |leaf| match Handle::of(&leaf) {
-                    Some(handle) => {
-                        store.data_mut().account.give(handle.kind, handle.rep);
-                        Ok(Val::Resource(handles::make(&mut store, handle)?))
-                    }
-                    None => Ok(leaf),
-                })?;
-            }
-            store.data_mut().received = Some(received);
-            Ok(())
+            receive(&mut store, arguments)?;
+            give_back(&mut store, results)
         },
     )
+}
+
+/// Likewise; every other call returns later.
+fn define_async_echo(instance: &mut LinkerInstance<'_, Host>, name: &str) -> Result<()> {
+    instance.func_new_concurrent(name, |accessor, _, arguments, results| {
+        Box::pin(async move {
+            let calls = accessor.with(|mut access| -> Result<u32> {
+                let mut store = access.as_context_mut();
+                receive(&mut store, arguments)?;
+                store.data_mut().calls += 1;
+                Ok(store.data_mut().calls)
+            })?;
+            if calls.is_multiple_of(2) {
+                tokio::task::yield_now().await;
+            }
+            accessor.with(|mut access| give_back(&mut access.as_context_mut(), results))
+        })
+    })
+}
+
+/// Records the arguments of an import.
+fn receive(store: &mut StoreContextMut<'_, Host>, arguments: &[Val]) -> Result<()> {
+    let mut received = Vec::new();
+    for argument in arguments {
+        received.push(handles::replace(argument.clone(), &mut |leaf| match leaf {
+            Val::Resource(any) => {
+                let handle = handles::unmake(&mut *store, any)?;
+                if handle.owned {
+                    store.data_mut().account.take(handle.kind, handle.rep);
+                }
+                Ok(handle.text())
+            }
+            other => Ok(other),
+        })?);
+    }
+    store.data_mut().received = Some(received);
+    Ok(())
+}
+
+/// Returns what was recorded last.
+fn give_back(store: &mut StoreContextMut<'_, Host>, results: &mut [Val]) -> Result<()> {
+    let Some(result) = results.first_mut() else {
+        return Ok(());
+    };
+    let received = store.data().received.clone().unwrap_or_default();
+    *result = handles::replace(answer(&received), &mut |leaf| match Handle::of(&leaf) {
+        Some(handle) => {
+            store.data_mut().account.give(handle.kind, handle.rep);
+            Ok(Val::Resource(handles::make(&mut *store, handle)?))
+        }
+        None => Ok(leaf),
+    })?;
+    Ok(())
 }
 
 /// Defines the host's resource of the same name as the guest's.
@@ -229,6 +278,7 @@ struct Guest {
     /// Handles that the guest borrows during this call.
     lent: Vec<ResourceAny>,
     store: Store<Host>,
+    runtime: Runtime,
     stderr: MemoryOutputPipe,
 }
 
@@ -243,8 +293,13 @@ impl Guest {
 
     fn invoke(&mut self, function: Func, arguments: &[Val]) -> Result<Option<Val>> {
         let mut results = vec![Val::Bool(false); function.ty(&self.store).results().len()];
-        function.call(&mut self.store, arguments, &mut results)?;
+        let call = function.call_async(&mut self.store, arguments, &mut results);
+        self.runtime.block_on(call)?;
         Ok(results.pop())
+    }
+
+    fn drop_handle(&mut self, handle: ResourceAny) -> Result<()> {
+        self.runtime.block_on(handle.resource_drop_async(&mut self.store))
     }
 
     /// Calls a function with random values and checks the consequences.
@@ -270,7 +325,7 @@ impl Guest {
         let result = self.invoke(function, &arguments)?;
         let result = result.map(|val| self.lift(val)).transpose()?;
         for handle in std::mem::take(&mut self.lent) {
-            handle.resource_drop(&mut self.store)?;
+            self.drop_handle(handle)?;
         }
 
         let (kind, own) = match name.split_once('.') {
@@ -337,7 +392,7 @@ impl Guest {
             let Some(Val::U32(rep)) = self.invoke(number, &[leaf])? else {
                 bail!("{NUMBER} gave no number");
             };
-            any.resource_drop(&mut self.store)?;
+            self.drop_handle(any)?;
             let handle = Handle {
                 owned: any.owned(),
                 kind: GUEST,

@@ -136,7 +136,8 @@ struct Functions {
 }
 
 impl Functions {
-    /// Adds a function; if its kind returns its arguments but the types cannot be returned, changes the kind.
+    /// Adds a function, maybe an asynchronous one; if its kind returns its arguments but the types cannot be returned,
+    /// changes the kind.
     fn add(&mut self, types: &mut Types<'_>, kind: char, number: &str, keyword: &str) {
         types.borrows = types.rng.once_in(4);
         let count = if types.rng.once_in(4) {
@@ -170,6 +171,11 @@ impl Functions {
             .collect();
         let checks: Vec<&str> = parameters.iter().map(|ty| ty.check.as_str()).collect();
         let python = |value: bool| if value { "True" } else { "False" };
+        let waits = types.rng.once_in(2);
+        let keyword = match waits {
+            true => keyword.replace("func", "async func"),
+            false => keyword.to_owned(),
+        };
         let _ = writeln!(
             self.wit,
             "  {kind}{number}: {keyword}({}){result};",
@@ -177,10 +183,11 @@ impl Functions {
         );
         let _ = writeln!(
             self.checks,
-            "    \"{kind}{number}\": Function([{}], gives={}, raises={}),",
+            "    \"{kind}{number}\": Function([{}], gives={}, raises={}, waits={}),",
             checks.join(", "),
             python(gives),
             python(raises),
+            python(waits),
         );
     }
 }
