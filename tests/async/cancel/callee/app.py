@@ -89,9 +89,8 @@ class Work(exports.Work):
 
     async def keep(self, thing, other, text):
         try:
-            with thing:
-                await host.gate("keep")
-                return text + await other.name()
+            await host.gate("keep")
+            return text + await other.name()
         finally:
             host.note(f"kept {text}")
 
