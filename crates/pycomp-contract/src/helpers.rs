@@ -133,6 +133,15 @@ macro_rules! helpers {
 }
 
 impl Helper {
+    /// Whether only a world with concurrent tasks, streams or futures needs it.
+    pub fn is_for_tasks(self) -> bool {
+        use Helper::*;
+        matches!(
+            self,
+            Callback | CloseCall | LiftChannel | OpenCall | Start | StoreChannel | Suspend
+        )
+    }
+
     /// Its core type: parameters and results.
     pub fn core_type(self) -> (Vec<ValType>, Vec<ValType>) {
         let (params, result) = self.signature();

@@ -109,7 +109,8 @@ impl<'a> Gen<'a> {
     /// Declares all imports.
     fn declare_imports(&mut self) {
         let plan = self.plan;
-        for helper in Helper::ALL {
+        let all = Helper::ALL.iter();
+        for helper in all.filter(|helper| plan.has_tasks() || !helper.is_for_tasks()) {
             let (params, results) = helper.core_type();
             let name = (MAIN, helper.symbol());
             self.registry

@@ -138,7 +138,10 @@ fn failures_are_answered_and_logged() {
     for (total, concurrent) in [(1, 1), (9, 1)] {
         let served = Served::new(total, concurrent);
         for (path, problem) in [
-            ("/e", "GET /e: the component responded with the error ErrorCode::LoopDetected"),
+            (
+                "/e",
+                "GET /e: the component responded with the error ErrorCode::LoopDetected",
+            ),
             ("/t", "GET /t: the component was aborted: "),
             ("/w", "GET /w: the component is deadlocked: "),
         ] {

@@ -111,17 +111,12 @@ void pycomp_memory_begin(void);
 void pycomp_memory_end(void);
 
 /* Each adds the types and functions of one file to the module `_pycomp`; -1 with an exception set. */
-int pycomp_async_export_setup(PyObject *module);
-int pycomp_channel_setup(PyObject *module);
 int pycomp_constants_setup(PyObject *module);
 int pycomp_error_context_setup(PyObject *module);
 int pycomp_export_setup(PyObject *module);
 int pycomp_function_setup(PyObject *module);
 int pycomp_locations_setup(PyObject *module);
-int pycomp_loop_setup(PyObject *module);
 int pycomp_memory_setup(PyObject *module);
-int pycomp_operation_setup(PyObject *module);
-int pycomp_owner_setup(PyObject *module);
 int pycomp_pools_setup(PyObject *module);
 int pycomp_reads_setup(PyObject *module);
 int pycomp_resource_setup(PyObject *module);

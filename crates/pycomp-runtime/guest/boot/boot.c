@@ -22,8 +22,7 @@ static int exec_module(PyObject *module)
         pycomp_table_setup, pycomp_function_setup, pycomp_resource_setup, pycomp_export_setup,
         pycomp_error_context_setup, pycomp_stdio_setup, pycomp_start_setup, pycomp_pools_setup,
         pycomp_reads_setup, pycomp_memory_setup, pycomp_locations_setup, pycomp_constants_setup,
-        pycomp_tasks_setup, pycomp_owner_setup, pycomp_loop_setup, pycomp_operation_setup, pycomp_channel_setup,
-        pycomp_async_export_setup,
+        pycomp_tasks_setup,
     };
     for (size_t i = 0; i < sizeof setups / sizeof *setups; i++)
         if (setups[i](module) < 0)

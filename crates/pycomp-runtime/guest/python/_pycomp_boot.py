@@ -187,10 +187,10 @@ def connect(config: BootInput, heap: _pycomp_heap.Imports) -> Ready:
     world = config["world"]
     BINDINGS.update(world["modules"], world["packages"])
     parents = Parents(world["packages"])
-    bindings = [importlib.import_module(name) for name in (*world["modules"], *world["packages"])]
-    types = [add_type(entry) for entry in world["types"]]
     if world["tasks"] is not None:
         connect_tasks(world["tasks"])
+    bindings = [importlib.import_module(name) for name in (*world["modules"], *world["packages"])]
+    types = [add_type(entry) for entry in world["types"]]
     channels = [add_channel(entry) for entry in world["channels"]]
     texts = [_pycomp.text(text) for text in world["texts"]]
     imports = [add_import(entry) for entry in world["imports"]]

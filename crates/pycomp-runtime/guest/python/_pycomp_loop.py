@@ -28,9 +28,10 @@ class Loop(_pycomp.LoopBase, asyncio.SelectorEventLoop):  # type: ignore[misc, v
     def close(self) -> None:
         if self.is_running():
             raise RuntimeError("Cannot close a running event loop")
-        if not self.is_closed():
-            self._forget()
+        open_until_now = not self.is_closed()
         super().close()
+        if open_until_now:
+            self._forget()
 
     def run_forever(self) -> None:
         if self is loop:

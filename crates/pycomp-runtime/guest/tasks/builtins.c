@@ -84,12 +84,18 @@ uint32_t wait_for(uint64_t nanoseconds)
     return ((uint32_t (*)(uint64_t))(uintptr_t)wait_for_entry)(nanoseconds);
 }
 
-/* tasks(first, wait_for): where the built-ins are in the function table. */
+/* tasks(first, wait_for): where the built-ins are in the function table. The rest of `_pycomp` that concerns tasks exists
+   from then on; other components do without. */
 static PyObject *set_tasks(PyObject *module, PyObject *args)
 {
-    (void)module;
+    static int (*const setups[])(PyObject *) = {
+        pycomp_owner_setup, pycomp_loop_setup, pycomp_operation_setup, pycomp_channel_setup, pycomp_async_export_setup,
+    };
     if (!PyArg_ParseTuple(args, "II", &first_builtin, &wait_for_entry))
         return NULL;
+    for (size_t i = 0; i < sizeof setups / sizeof *setups; i++)
+        if (setups[i](module) < 0)
+            return NULL;
     Py_RETURN_NONE;
 }
 

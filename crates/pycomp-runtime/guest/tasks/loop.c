@@ -85,11 +85,7 @@ static bool parse(Scheduled *out, PyObject *const *args, Py_ssize_t count, PyObj
 
 static bool may_schedule(PyObject *self, PyObject *callback, const char *method)
 {
-    PyObject *closed = PyObject_GetAttrString(self, "_closed");
-    if (closed == NULL)
-        return false;
-    Py_DECREF(closed);
-    if (closed == Py_True) {
+    if (((Loop *)self)->closed) {
         PyErr_SetString(PyExc_RuntimeError, "Event loop is closed");
         return false;
     }
@@ -289,8 +285,13 @@ void loop_enter(Owner *owner, Turn *turn)
     if (owner->call != NULL)
         pycomp_current = owner->call;
     thread->asyncio_running_loop = Py_NewRef(owner->loop);
-    thread->base.async_gen_firstiter = PyObject_GetAttrString(owner->loop, "_asyncgen_firstiter_hook");
-    thread->base.async_gen_finalizer = PyObject_GetAttrString(owner->loop, "_asyncgen_finalizer_hook");
+    Loop *loop = (Loop *)owner->loop;
+    if (loop->first_iteration == NULL) {
+        loop->first_iteration = PyObject_GetAttrString(owner->loop, "_asyncgen_firstiter_hook");
+        loop->finalizer = PyObject_GetAttrString(owner->loop, "_asyncgen_finalizer_hook");
+    }
+    thread->base.async_gen_firstiter = Py_XNewRef(loop->first_iteration);
+    thread->base.async_gen_finalizer = Py_XNewRef(loop->finalizer);
 }
 
 void loop_leave(Turn *turn)
@@ -453,6 +454,7 @@ static PyObject *forget(PyObject *self, PyObject *unused)
 {
     (void)unused;
     Owner *owner = ((Loop *)self)->owner;
+    ((Loop *)self)->closed = true;
     if (self != task_loop && current_owner != owner)
         owner_end(owner);
     Py_RETURN_NONE;
@@ -479,6 +481,15 @@ static PyObject *loop_new(PyTypeObject *type, PyObject *args, PyObject *keywords
 static int loop_traverse(PyObject *self, visitproc visit, void *arg)
 {
     Py_VISIT(Py_TYPE(self));
+    Py_VISIT(((Loop *)self)->first_iteration);
+    Py_VISIT(((Loop *)self)->finalizer);
+    return 0;
+}
+
+static int loop_clear(PyObject *self)
+{
+    Py_CLEAR(((Loop *)self)->first_iteration);
+    Py_CLEAR(((Loop *)self)->finalizer);
     return 0;
 }
 
@@ -486,6 +497,7 @@ static void loop_dealloc(PyObject *self)
 {
     PyTypeObject *type = Py_TYPE(self);
     PyObject_GC_UnTrack(self);
+    loop_clear(self);
     Py_XDECREF((PyObject *)((Loop *)self)->owner);
     type->tp_free(self);
     Py_DECREF(type);
@@ -513,6 +525,7 @@ static PyMethodDef loop_methods[] = {
 static PyType_Slot loop_slots[] = {
     {Py_tp_new, loop_new},
     {Py_tp_traverse, loop_traverse},
+    {Py_tp_clear, loop_clear},
     {Py_tp_dealloc, loop_dealloc},
     {Py_tp_methods, loop_methods},
     {Py_tp_doc, "The part of the event loop that runs callbacks."},

@@ -113,6 +113,8 @@ typedef struct {
     PyObject_HEAD
     Owner *owner;           /* of handles that belong to no export call, and of all if the loop blocks */
     uint32_t cancelled;     /* timers */
+    PyObject *first_iteration, *finalizer;   /* hooks of asynchronous generators: bound methods of the loop */
+    bool closed;
 } Loop;
 
 extern PyObject *task_loop;       /* the loop of export calls; borrowed, immortal */
@@ -237,5 +239,12 @@ void transfer_go_on(End *writer);
 void transfer_in_background(End *writer, PyObject *value);
 /* The other end of a pair is gone. */
 void transfer_other_dropped(End *end);
+
+/* Each adds the types and functions of one file to `_pycomp`, if the world has tasks; -1 with an exception set. */
+int pycomp_async_export_setup(PyObject *module);
+int pycomp_channel_setup(PyObject *module);
+int pycomp_loop_setup(PyObject *module);
+int pycomp_operation_setup(PyObject *module);
+int pycomp_owner_setup(PyObject *module);
 
 #endif
