@@ -75,7 +75,10 @@ pub(crate) fn choose(
         return Err(BuildError::Include { name });
     }
     // What a module without its source uses is not known.
-    let unused = match files.iter().any(|file| file.is_module && file.guest.ends_with(".pyc")) {
+    let unused = match files
+        .iter()
+        .any(|file| file.is_module && file.guest.ends_with(".pyc"))
+    {
         true => Vec::new(),
         false => watched.unused(world, &reached.used),
     };

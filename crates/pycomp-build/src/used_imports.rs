@@ -37,7 +37,9 @@ impl UsedImports {
             }
             for function in interface.free_functions() {
                 let import = imports.entry(function.wit.name.clone()).or_default();
-                import.python.push(format!("{}.{}", entry.module, function.python));
+                import
+                    .python
+                    .push(format!("{}.{}", entry.module, function.python));
             }
         }
         UsedImports { imports }

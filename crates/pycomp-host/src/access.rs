@@ -130,7 +130,12 @@ impl Body for Counted {
             Poll::Ready(Some(Ok(frame))) => {
                 self.bytes += frame.data_ref().map_or(0, |data| data.len() as u64);
             }
-            Poll::Ready(None) if self.ticket.as_ref().is_some_and(|ticket| ticket.is_cut.load(Ordering::Acquire)) => {
+            Poll::Ready(None)
+                if self
+                    .ticket
+                    .as_ref()
+                    .is_some_and(|ticket| ticket.is_cut.load(Ordering::Acquire)) =>
+            {
                 return Poll::Ready(Some(Err(HttpError::HttpResponseIncomplete)));
             }
             _ => {}

@@ -32,7 +32,10 @@ pub enum HostError {
         reason: String,
     },
     /// It is not a command.
-    #[error("the component exports no `wasi:cli/run` of WASI 0.2 or 0.3, so it is not a command{}", instead(other))]
+    #[error(
+        "the component exports no `wasi:cli/run` of WASI 0.2 or 0.3, so it is not a command{}",
+        instead(other)
+    )]
     NotACommand {
         /// The versions that it exports.
         other: Option<String>,
@@ -79,7 +82,9 @@ pub enum HostError {
     },
     /// A stream or a future cannot be written on the command line, nor printed.
     #[error("`{name}` {does} a {what}, which `--invoke` cannot handle")]
-    #[diagnostic(help("call it from another component, or from a host program that reads and writes {what}s"))]
+    #[diagnostic(help(
+        "call it from another component, or from a host program that reads and writes {what}s"
+    ))]
     Channel {
         /// The function.
         name: String,

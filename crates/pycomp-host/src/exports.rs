@@ -109,7 +109,10 @@ pub(crate) fn advice(engine: &Engine, component: &Component, is_other_version: b
     {
         return "it handles HTTP requests: run it with `pycomp serve`".to_owned();
     }
-    if [Wasi::V02, Wasi::V03].into_iter().any(|wasi| has(engine, component, "wasi:cli/run", wasi)) {
+    if [Wasi::V02, Wasi::V03]
+        .into_iter()
+        .any(|wasi| has(engine, component, "wasi:cli/run", wasi))
+    {
         return "it is a command: run it with `pycomp run`".to_owned();
     }
     let functions = functions(engine, component);

@@ -58,8 +58,7 @@ pub(crate) fn borrows_from_wasi(engine: &Engine, component: &Component) -> bool 
     let resources = |wasi: bool| {
         let mut found = Vec::new();
         for (name, import) in component.component_type().imports(engine) {
-            if let (ComponentItem::ComponentInstance(instance), true) =
-                (import.ty, is_provided(name) == wasi)
+            if let (ComponentItem::ComponentInstance(instance), true) = (import.ty, is_provided(name) == wasi)
             {
                 let exports = instance.exports(engine);
                 found.extend(exports.filter_map(|(_, export)| match export.ty {

@@ -74,7 +74,9 @@ pub(crate) fn standard_world(engine: &Engine, component: &Component) -> Option<&
     let exports = |name| exports::versions_of(engine, component, name);
     let releases = |name, wasi| {
         let versions = exports(name);
-        versions.iter().any(|export| exports::is_release(export, name, wasi))
+        versions
+            .iter()
+            .any(|export| exports::is_release(export, name, wasi))
     };
     if !exports("wasi:http/handler").is_empty() {
         Some("wasi:http/service@0.3.0")

@@ -72,11 +72,15 @@ pub(crate) fn call(
         let exported = at.and_then(|index| instance.get_func(&mut store, index));
         let exported =
             exported.ok_or_else(|| HostError::Start(format!("`{}` is not exported", function.full())))?;
-        let called = tasks::drive(&mut store, || true, async |accessor| {
-            exported.call_concurrent(accessor, params, &mut results).await?;
-            tasks::ended(accessor).await;
-            wasmtime::error::Ok(())
-        });
+        let called = tasks::drive(
+            &mut store,
+            || true,
+            async |accessor| {
+                exported.call_concurrent(accessor, params, &mut results).await?;
+                tasks::ended(accessor).await;
+                wasmtime::error::Ok(())
+            },
+        );
         Ok(called.await.flatten())
     })??;
     Ok((ended(called, loaded.silent)?, results))

@@ -260,7 +260,9 @@ fn with_authority(request: Request<WasiBody>) -> Request<WasiBody> {
         let host = head.headers.get(HOST).and_then(|host| host.to_str().ok());
         uri.authority = host.and_then(|host| host.parse::<Authority>().ok());
     }
-    uri.scheme = uri.scheme.or_else(|| uri.authority.is_some().then_some(Scheme::HTTP));
+    uri.scheme = uri
+        .scheme
+        .or_else(|| uri.authority.is_some().then_some(Scheme::HTTP));
     // A path such as `*` fits no authority.
     head.uri = Uri::from_parts(uri).unwrap_or(head.uri);
     Request::from_parts(head, body)

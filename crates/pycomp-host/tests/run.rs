@@ -225,8 +225,14 @@ fn async_functions_are_called() {
 fn streams_and_futures_are_refused_before_the_call() {
     let (runner, loaded) = adder();
     for (call, message) in [
-        ("count(none)", "`count` takes a stream, which `--invoke` cannot handle"),
-        ("later(1)", "`later` returns a future, which `--invoke` cannot handle"),
+        (
+            "count(none)",
+            "`count` takes a stream, which `--invoke` cannot handle",
+        ),
+        (
+            "later(1)",
+            "`later` returns a future, which `--invoke` cannot handle",
+        ),
     ] {
         let error = pycomp_host::invoke(&runner, &loaded, &Grants::default(), call).unwrap_err();
         assert_eq!(error.to_string(), message);
