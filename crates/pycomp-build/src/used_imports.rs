@@ -107,3 +107,86 @@ fn owner(resolve: &Resolve, id: TypeId) -> Option<InterfaceId> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+mod tests {
+    use pycomp_imports::{Roots, Source, Stdlib, reach};
+    use pycomp_wit::{WitSource, load};
+
+    use super::*;
+
+    const WIT: &str = "package test:used;
+        interface types { resource item { constructor(); } }
+        interface store { use types.{item}; get: func() -> item; }
+        interface other { resource thing { constructor(); } }
+        interface cache { put: func(); }
+        world app {
+            import types; import store; import other; import cache;
+            import log: func(); import trace: func();
+            import wasi:cli/stdout@0.2.0;
+            export handler: interface { use other.{thing}; handle: func(it: thing); }
+        }";
+
+    /// A standard library without modules.
+    const EMPTY: &[u8] = br#"{"modules": {}, "codecs": {}}"#;
+
+    /// The imports that an app with this text does not use.
+    fn unused(app: &str) -> Vec<String> {
+        let file = tempfile::Builder::new().suffix(".wit").tempfile().unwrap();
+        fs_err::write(file.path(), WIT).unwrap();
+        let world = load(&WitSource {
+            paths: vec![file.path().to_owned()],
+            ..WitSource::default()
+        })
+        .unwrap();
+        let watched = UsedImports::watched(&world);
+        let roots = Roots {
+            modules: &["app"],
+            packages: &["wit_world"],
+            included: &[],
+            watched: &watched.names(),
+        };
+        let sources = [
+            ("/app/app.py", app),
+            ("/app/wit_world/__init__.py", "x.store, x.cache, x.log"),
+        ];
+        let sources = sources.map(|(guest, text)| Source {
+            guest,
+            text: text.as_bytes(),
+        });
+        let reached = reach(&roots, &sources, &Stdlib::parse(EMPTY).unwrap());
+        watched.unused(&world, &reached.used)
+    }
+
+    #[test]
+    fn what_the_app_does_not_name_is_unused() {
+        let all = [
+            "log",
+            "test:used/cache",
+            "test:used/store",
+            "test:used/types",
+            "trace",
+        ];
+        assert_eq!(unused("import wit_world"), all);
+        let rest = ["log", "test:used/cache", "trace"];
+        for app in [
+            "from wit_world.imports import store",
+            "import wit_world.imports.store as s",
+            "import wit_world\ndef f():\n  wit_world.imports.store.get()",
+            "import wit_world\ngetattr(wit_world.imports, 'store')",
+        ] {
+            assert_eq!(unused(app), rest, "{app}");
+        }
+        let rest = ["test:used/cache", "test:used/store", "test:used/types"];
+        assert_eq!(
+            unused("import wit_world as w\nfrom wit_world import trace\nw.log()"),
+            rest
+        );
+        let none: [&str; 0] = [];
+        assert_eq!(
+            unused("from wit_world.imports import *\nfrom wit_world import *"),
+            none
+        );
+    }
+}

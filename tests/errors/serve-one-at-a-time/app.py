@@ -1,0 +1,3 @@
+class IncomingHandler:
+    def handle(self, request, response_out) -> None:
+        pass
