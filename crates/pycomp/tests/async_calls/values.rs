@@ -76,7 +76,9 @@ fn wide(first: u32) -> Val {
 }
 
 fn numbers(count: u32) -> Vec<Val> {
-    (0..count).map(|n| Val::U32(n.wrapping_mul(0x0101_0101))).collect()
+    (0..count)
+        .map(|n| Val::U32(n.wrapping_mul(0x0101_0101)))
+        .collect()
 }
 
 /// Functions and their arguments.
