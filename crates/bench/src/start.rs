@@ -206,7 +206,7 @@ fn memory_of(ready: &Ready) -> Result<[f64; MEMORY.len()]> {
 }
 
 /// Bytes of this process that are in physical memory.
-fn resident() -> Result<usize> {
+pub fn resident() -> Result<usize> {
     let text = fs::read_to_string("/proc/self/smaps_rollup")?;
     let line = text.lines().find_map(|line| line.strip_prefix("Rss:"));
     let kilobytes = line

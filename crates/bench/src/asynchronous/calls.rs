@@ -11,15 +11,16 @@ use super::instance::{Instance, Ready};
 use super::{AT_ONCE, AWAIT_LATER, AWAIT_READY, Sides};
 use crate::rows::{Table, Unit};
 use crate::sample::{Effort, Work, least};
+use crate::start::resident;
 
 /// CPU time of many calls that each wait for a timer.
 pub const IN_FLIGHT: &str = "1,000 calls in flight, each on a timer: CPU time";
-/// What they take of linear memory.
-pub const IN_FLIGHT_MEMORY: &str = "1,000 calls in flight: growth of linear memory";
+/// What they add to the resident memory.
+pub const IN_FLIGHT_MEMORY: &str = "1,000 calls in flight: resident memory";
 /// CPU time of a call that waits for many timers.
 pub const GATHER: &str = "gather of 1,000 timers in one call: CPU time";
-/// What it takes of linear memory.
-pub const GATHER_MEMORY: &str = "gather of 1,000 timers: growth of linear memory";
+/// What it adds to the resident memory.
+pub const GATHER_MEMORY: &str = "gather of 1,000 timers: resident memory";
 
 /// How many there are in flight.
 const COUNT: u32 = 1000;
@@ -77,9 +78,9 @@ fn many(
         let mut instance = ready.instantiate()?;
         let nothing: TypedFunc<(u32,), (u32,)> = instance.function("nothing")?;
         instance.call(nothing, (1,))?;
-        let before = instance.memory();
+        let before = resident()?;
         work(&mut instance)?;
-        *grown = Some((instance.memory() - before) as f64);
+        *grown = Some(resident()?.saturating_sub(before) as f64);
         instances.push(instance);
     }
     let best: [f64; 3] = least(effort.slow_rounds * 2, || {
