@@ -72,14 +72,13 @@ impl Gen<'_> {
         let (place, core) = if self.is_indirect(&item) {
             let info = self.plan.sizes.record(&types);
             let (size, align) = (info.size.size_wasm32() as u32, info.align.align_wasm32() as u32);
+            // The host may read those of an async import after this function has returned.
+            let frame = (!item.is_async()).then(|| code.frame(size, align));
             let address = code.local(ValType::I32);
-            if item.is_async() {
-                // The host may read them after this function has returned.
-                code.i32(size).i32(align).helper(Helper::ArenaAlloc);
-            } else {
-                let (frame, offset) = code.frame(size, align);
-                code.address(frame, offset);
-            }
+            match frame {
+                Some((frame, offset)) => code.address(frame, offset),
+                None => code.i32(size).i32(align).helper(Helper::ArenaAlloc),
+            };
             code.set(address);
             (
                 Place::Memory {
