@@ -7,7 +7,7 @@ use serde::Deserialize;
 use std::collections::BTreeMap;
 
 /// The content of the file.
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Expected {
     /// Files that `cargo xtask test` runs.
@@ -22,6 +22,23 @@ pub struct Expected {
     pub limits: BTreeMap<String, Limit>,
     /// Files that fail as a whole, crash, or take too long, and why.
     pub failing: BTreeMap<String, String>,
+    /// asyncio's files, on the event loop of async exports.
+    #[serde(rename = "async")]
+    pub on_async_loop: OnAsyncLoop,
+}
+
+/// Files that run on the event loop of async exports.
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OnAsyncLoop {
+    /// Files that `cargo xtask test` runs, and runs as tasks of the export too.
+    pub slice: Vec<String>,
+    /// All files.
+    pub files: Vec<String>,
+    /// Files whose coroutines also run as tasks of the export.
+    pub awaited: Vec<String>,
+    /// Reasons for excluding test methods in addition to those of [`Expected`].
+    pub limits: BTreeMap<String, Limit>,
 }
 
 /// A reason for excluding test methods.
@@ -57,6 +74,12 @@ impl Expected {
         toml::from_str(&text).with_context(|| path.display().to_string())
     }
 
+    /// The expectations of files on the event loop of async exports.
+    pub fn with_async_limits(mut self) -> Expected {
+        self.limits.append(&mut self.on_async_loop.limits);
+        self
+    }
+
     /// The tests to exclude from a file.
     pub fn ignored(&self, file: &str) -> Vec<&str> {
         let tests = self.limits.values().flat_map(|limit| &limit.tests);
@@ -76,14 +99,21 @@ impl Expected {
 
     /// Refuses names that upstream does not have.
     pub fn check_names(&self, files: &[String]) -> Result<()> {
-        let lists = [&self.slice, &self.more, &self.slow, &self.sources];
+        let OnAsyncLoop {
+            slice,
+            files: all,
+            awaited,
+            limits,
+        } = &self.on_async_loop;
+        let lists = [&self.slice, &self.more, &self.slow, &self.sources, slice, all, awaited];
         for name in lists.into_iter().flatten().chain(self.failing.keys()) {
             ensure!(
                 files.contains(name),
                 "tests/cpython/expected.toml: CPython has no test file `{name}`"
             );
         }
-        for test in self.limits.values().flat_map(|limit| &limit.tests) {
+        let limits = self.limits.values().chain(limits.values());
+        for test in limits.flat_map(|limit| &limit.tests) {
             ensure!(
                 files.iter().any(|file| is_in(test, file)),
                 "tests/cpython/expected.toml: `{test}` does not begin with the name of a test file"
