@@ -70,9 +70,18 @@ def is_ignored(test: unittest.TestCase, patterns: list[str]) -> bool:
 
 
 async def call(function: Callable[..., object], *args: object, **kwargs: object) -> None:
+    """Runs a coroutine as a task of its own, which no other task awaits: some tests look at that."""
+    import asyncio
+
     result = function(*args, **kwargs)
-    if inspect.isawaitable(result):
-        await result
+    if not inspect.iscoroutine(result):
+        return
+    loop = asyncio.get_running_loop()
+    done = loop.create_future()
+    task = loop.create_task(result)
+    task.add_done_callback(lambda _: done.set_result(None))
+    await done
+    task.result()
 
 
 async def run_test(test: unittest.IsolatedAsyncioTestCase, result: unittest.TestResult) -> None:
@@ -85,12 +94,12 @@ async def run_test(test: unittest.IsolatedAsyncioTestCase, result: unittest.Test
             return
     with outcome.testPartExecutor(test):
         test.setUp()
-        await test.asyncSetUp()
+        await call(test.asyncSetUp)
     if outcome.success:
         with outcome.testPartExecutor(test):
             await call(method)
         with outcome.testPartExecutor(test):
-            await test.asyncTearDown()
+            await call(test.asyncTearDown)
             test.tearDown()
     while test._cleanups:
         function, args, kwargs = test._cleanups.pop()
@@ -101,7 +110,7 @@ async def run_test(test: unittest.IsolatedAsyncioTestCase, result: unittest.Test
 
 
 async def run_alone(test: unittest.IsolatedAsyncioTestCase, result: unittest.TestResult) -> None:
-    """Runs a test in a task of its own, then cancels the tasks that it leaves."""
+    """Runs a test with the class's kind of tasks, then cancels the tasks that it leaves."""
     import asyncio
 
     loop = asyncio.get_running_loop()
@@ -113,7 +122,7 @@ async def run_alone(test: unittest.IsolatedAsyncioTestCase, result: unittest.Tes
     loop.set_task_factory(factory)
     before = asyncio.all_tasks()
     result.startTest(test)
-    await asyncio.gather(loop.create_task(run_test(test, result)), return_exceptions=True)
+    await run_test(test, result)
     left = asyncio.all_tasks() - before
     for task in left:
         task.cancel()

@@ -37,8 +37,6 @@ pub struct OnAsyncLoop {
     pub files: Vec<String>,
     /// Files whose coroutines also run as tasks of the export.
     pub awaited: Vec<String>,
-    /// Reasons for excluding test methods in addition to those of [`Expected`].
-    pub limits: BTreeMap<String, Limit>,
 }
 
 /// A reason for excluding test methods.
@@ -74,12 +72,6 @@ impl Expected {
         toml::from_str(&text).with_context(|| path.display().to_string())
     }
 
-    /// The expectations of files on the event loop of async exports.
-    pub fn with_async_limits(mut self) -> Expected {
-        self.limits.append(&mut self.on_async_loop.limits);
-        self
-    }
-
     /// The tests to exclude from a file.
     pub fn ignored(&self, file: &str) -> Vec<&str> {
         let tests = self.limits.values().flat_map(|limit| &limit.tests);
@@ -99,21 +91,23 @@ impl Expected {
 
     /// Refuses names that upstream does not have.
     pub fn check_names(&self, files: &[String]) -> Result<()> {
-        let OnAsyncLoop {
-            slice,
-            files: all,
-            awaited,
-            limits,
-        } = &self.on_async_loop;
-        let lists = [&self.slice, &self.more, &self.slow, &self.sources, slice, all, awaited];
+        let on_async_loop = &self.on_async_loop;
+        let lists = [
+            &self.slice,
+            &self.more,
+            &self.slow,
+            &self.sources,
+            &on_async_loop.slice,
+            &on_async_loop.files,
+            &on_async_loop.awaited,
+        ];
         for name in lists.into_iter().flatten().chain(self.failing.keys()) {
             ensure!(
                 files.contains(name),
                 "tests/cpython/expected.toml: CPython has no test file `{name}`"
             );
         }
-        let limits = self.limits.values().chain(limits.values());
-        for test in limits.flat_map(|limit| &limit.tests) {
+        for test in self.limits.values().flat_map(|limit| &limit.tests) {
             ensure!(
                 files.iter().any(|file| is_in(test, file)),
                 "tests/cpython/expected.toml: `{test}` does not begin with the name of a test file"

@@ -90,11 +90,12 @@ pub fn run_slice(cache: &Cache, everything: bool) -> Result<(usize, usize)> {
     }
     let harness = prepare(cache, World::Tests)?;
     let mut outcomes = run_jobs(&harness, &expected, &jobs(&files, false))?;
-    outcomes.extend(run_on_async_loop(cache, |expected| {
-        match everything {
-            true => choose_async(expected, &[]),
-            false => Ok(both_ways(&expected.on_async_loop.slice, &expected.on_async_loop.slice)),
-        }
+    outcomes.extend(run_on_async_loop(cache, |expected| match everything {
+        true => choose_async(expected, &[]),
+        false => Ok(both_ways(
+            &expected.on_async_loop.slice,
+            &expected.on_async_loop.slice,
+        )),
     })?);
     let surprises = page::surprises(&outcomes);
     Ok((outcomes.len() - surprises, surprises))
@@ -106,23 +107,27 @@ fn run_on_async_loop(
 ) -> Result<Vec<Outcome>> {
     let expected = Expected::read()?;
     let chosen = choose(&expected)?;
-    run_jobs(
-        &prepare(cache, World::AsyncTests)?,
-        &expected.with_async_limits(),
-        &chosen,
-    )
+    run_jobs(&prepare(cache, World::AsyncTests)?, &expected, &chosen)
 }
 
 /// All files on the event loop of async exports, or the named ones.
 fn choose_async(expected: &Expected, names: &[String]) -> Result<Vec<Job>> {
     let lists = &expected.on_async_loop;
     let files = choose(&lists.files, names)?;
-    let awaited: Vec<_> = lists.awaited.iter().filter(|file| files.contains(file)).cloned().collect();
+    let awaited: Vec<_> = lists
+        .awaited
+        .iter()
+        .filter(|file| files.contains(file))
+        .cloned()
+        .collect();
     Ok(both_ways(&files, &awaited))
 }
 
 fn both_ways(files: &[String], awaited: &[String]) -> Vec<Job> {
-    jobs(files, false).into_iter().chain(jobs(awaited, true)).collect()
+    jobs(files, false)
+        .into_iter()
+        .chain(jobs(awaited, true))
+        .collect()
 }
 
 fn jobs(files: &[String], awaited: bool) -> Vec<Job> {

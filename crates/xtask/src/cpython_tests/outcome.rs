@@ -195,7 +195,11 @@ mod tests {
 
     #[test]
     fn the_event_loops_of_tests_are_read() {
-        let outcome = judged(&format!("{PASSED}Event loops: tests=700 left-out=12\n"), Some(0), "");
+        let outcome = judged(
+            &format!("{PASSED}Event loops: tests=700 left-out=12\n"),
+            Some(0),
+            "",
+        );
         assert_eq!(
             (outcome.tests, outcome.on_async_loop, outcome.left_out),
             (1012, 700, 12)

@@ -119,7 +119,7 @@ pub fn write(outcomes: &[Outcome], on_async_loop: &[Outcome], expected: &Expecte
         format!(
             "{intro}{BEGIN}\n{}{}",
             result(outcomes, expected)?,
-            async_result(on_async_loop, expected)?
+            async_result(on_async_loop)?
         ),
     )?)
 }
@@ -142,11 +142,7 @@ fn result(outcomes: &[Outcome], expected: &Expected) -> Result<String> {
         share(outcomes)
     )?;
     not_passed(&mut text, outcomes)?;
-    writeln!(
-        text,
-        "## Left out\n\nThese single tests are not run. If the cause is pycomp, the file counts as failed.\n"
-    )?;
-    left_out(&mut text, expected.limits.values())?;
+    left_out(&mut text, expected)?;
     skipped(&mut text, outcomes)?;
     let passed: Vec<_> = outcomes
         .iter()
@@ -158,7 +154,7 @@ fn result(outcomes: &[Outcome], expected: &Expected) -> Result<String> {
 }
 
 /// The section about the event loop of async exports.
-fn async_result(outcomes: &[Outcome], expected: &Expected) -> Result<String> {
+fn async_result(outcomes: &[Outcome]) -> Result<String> {
     let mut text = String::new();
     writeln!(
         text,
@@ -179,8 +175,6 @@ fn async_result(outcomes: &[Outcome], expected: &Expected) -> Result<String> {
             "| {file} | {passed} | {failed} | {left_out} | {skipped} | {on_loop} |"
         )?;
     }
-    writeln!(text, "\nThese tests are left out too:\n")?;
-    left_out(&mut text, expected.on_async_loop.limits.values())?;
     Ok(text)
 }
 
@@ -196,13 +190,16 @@ fn not_passed(text: &mut String, outcomes: &[Outcome]) -> Result<()> {
 }
 
 /// The excluded test methods.
-fn left_out<'a>(text: &mut String, limits: impl Iterator<Item = &'a Limit>) -> Result<()> {
-    writeln!(text, "| reason | cause | tests |\n|---|---|---|")?;
+fn left_out(text: &mut String, expected: &Expected) -> Result<()> {
+    writeln!(
+        text,
+        "## Left out\n\nThese single tests are not run. If the cause is pycomp, the file counts as failed.\n\n| reason | cause | tests |\n|---|---|---|"
+    )?;
     for Limit {
         reason,
         lies_in,
         tests,
-    } in limits
+    } in expected.limits.values()
     {
         let tests: Vec<_> = tests
             .iter()
