@@ -7,7 +7,7 @@ use serde::Deserialize;
 use std::collections::BTreeMap;
 
 /// The content of the file.
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Expected {
     /// Files that `cargo xtask test` runs.
@@ -22,6 +22,21 @@ pub struct Expected {
     pub limits: BTreeMap<String, Limit>,
     /// Files that fail as a whole, crash, or take too long, and why.
     pub failing: BTreeMap<String, String>,
+    /// asyncio's files, on the event loop of async exports.
+    #[serde(rename = "async")]
+    pub on_async_loop: OnAsyncLoop,
+}
+
+/// Files that run on the event loop of async exports.
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OnAsyncLoop {
+    /// Files that `cargo xtask test` runs, and runs as tasks of the export too.
+    pub slice: Vec<String>,
+    /// All files.
+    pub files: Vec<String>,
+    /// Files whose coroutines also run as tasks of the export.
+    pub awaited: Vec<String>,
 }
 
 /// A reason for excluding test methods.
@@ -76,7 +91,16 @@ impl Expected {
 
     /// Refuses names that upstream does not have.
     pub fn check_names(&self, files: &[String]) -> Result<()> {
-        let lists = [&self.slice, &self.more, &self.slow, &self.sources];
+        let on_async_loop = &self.on_async_loop;
+        let lists = [
+            &self.slice,
+            &self.more,
+            &self.slow,
+            &self.sources,
+            &on_async_loop.slice,
+            &on_async_loop.files,
+            &on_async_loop.awaited,
+        ];
         for name in lists.into_iter().flatten().chain(self.failing.keys()) {
             ensure!(
                 files.contains(name),

@@ -31,6 +31,12 @@ pub struct Outcome {
     pub tests: usize,
     /// How many of them upstream skipped.
     pub skipped: usize,
+    /// How many failed.
+    pub failed: usize,
+    /// How many were excluded, and how many made an event loop of async exports; only in that component.
+    pub left_out: usize,
+    /// See `left_out`.
+    pub on_async_loop: usize,
     /// How long it took.
     pub time: Duration,
     /// How the outcome differs from `expected.toml`.
@@ -61,6 +67,9 @@ pub fn judge(file: &str, run: &Run, expected: &Expected) -> Outcome {
         reason,
         tests: report.tests,
         skipped: report.skipped,
+        failed: report.failures.len(),
+        left_out: report.left_out,
+        on_async_loop: report.on_async_loop,
         time: run.time,
         surprise,
     }
@@ -71,6 +80,8 @@ pub fn judge(file: &str, run: &Run, expected: &Expected) -> Outcome {
 struct Report<'a> {
     tests: usize,
     skipped: usize,
+    left_out: usize,
+    on_async_loop: usize,
     result: &'a str,
     /// Why the file was skipped.
     skip: Option<&'a str>,
@@ -85,16 +96,11 @@ impl<'a> Report<'a> {
     fn read(log: &'a str) -> Report<'a> {
         let mut report = Report::default();
         for line in log.lines() {
-            if let Some(counts) = line.strip_prefix("Total tests: ") {
-                for count in counts.split_whitespace() {
-                    let (what, number) = count.split_once('=').unwrap_or_default();
-                    let number = number.replace(',', "").parse().unwrap_or(0);
-                    match what {
-                        "run" => report.tests = number,
-                        "skipped" => report.skipped = number,
-                        _ => {}
-                    }
-                }
+            if let Some(counts) = line
+                .strip_prefix("Total tests: ")
+                .or(line.strip_prefix("Event loops: "))
+            {
+                report.count(counts);
             } else if let Some(result) = line.strip_prefix("Result: ") {
                 report.result = result;
             } else if let Some((_, reason)) = line.split_once(" skipped -- ") {
@@ -110,6 +116,20 @@ impl<'a> Report<'a> {
             }
         }
         report
+    }
+
+    fn count(&mut self, counts: &str) {
+        for count in counts.split_whitespace() {
+            let (what, number) = count.split_once('=').unwrap_or_default();
+            let number = number.replace(',', "").parse().unwrap_or(0);
+            match what {
+                "run" => self.tests = number,
+                "skipped" => self.skipped = number,
+                "tests" => self.on_async_loop = number,
+                "left-out" => self.left_out = number,
+                _ => {}
+            }
+        }
     }
 
     fn kind(&self, run: &Run) -> (Kind, String) {
@@ -142,7 +162,6 @@ impl<'a> Report<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::collections::BTreeMap;
     use std::os::unix::process::ExitStatusExt;
     use std::process::ExitStatus;
 
@@ -157,14 +176,7 @@ mod tests {
             log: log.to_owned(),
             time: Duration::from_secs(7),
         };
-        let mut all = Expected {
-            more: Vec::new(),
-            slice: Vec::new(),
-            slow: Vec::new(),
-            sources: Vec::new(),
-            limits: BTreeMap::new(),
-            failing: BTreeMap::new(),
-        };
+        let mut all = Expected::default();
         if !expected.is_empty() {
             all.failing.insert("test_x".to_owned(), expected.to_owned());
         }
@@ -179,6 +191,19 @@ mod tests {
             (Kind::Passed, 1012, 3)
         );
         assert_eq!(outcome.surprise, None);
+    }
+
+    #[test]
+    fn the_event_loops_of_tests_are_read() {
+        let outcome = judged(
+            &format!("{PASSED}Event loops: tests=700 left-out=12\n"),
+            Some(0),
+            "",
+        );
+        assert_eq!(
+            (outcome.tests, outcome.on_async_loop, outcome.left_out),
+            (1012, 700, 12)
+        );
     }
 
     #[test]

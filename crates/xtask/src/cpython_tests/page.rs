@@ -58,6 +58,39 @@ pub fn summary(outcomes: &[Outcome]) -> String {
     )
 }
 
+/// The summary of the files on the event loop of async exports.
+pub fn async_summary(outcomes: &[Outcome]) -> String {
+    format!(
+        "on the event loop of async exports: {:.1} % of {} tests that can run passed, {} unexpected results",
+        share_of_tests(outcomes),
+        total(outcomes, can_run),
+        surprises(outcomes)
+    )
+}
+
+/// The tests of a file, but for those that upstream skips.
+fn can_run(outcome: &Outcome) -> usize {
+    outcome.tests - outcome.skipped + outcome.left_out
+}
+
+fn passed(outcome: &Outcome) -> usize {
+    (outcome.tests - outcome.skipped).saturating_sub(outcome.failed)
+}
+
+fn total(outcomes: &[Outcome], number: impl Fn(&Outcome) -> usize) -> usize {
+    outcomes.iter().map(number).sum()
+}
+
+/// The percentage of passed tests among those that upstream does not skip; tests that are left out do not pass.
+fn share_of_tests(outcomes: &[Outcome]) -> f64 {
+    percent(total(outcomes, passed), total(outcomes, can_run))
+}
+
+#[allow(clippy::cast_precision_loss, reason = "some thousands")]
+fn percent(part: usize, whole: usize) -> f64 {
+    part as f64 / whole.max(1) as f64 * 100.0
+}
+
 /// How many outcomes were not expected.
 pub fn surprises(outcomes: &[Outcome]) -> usize {
     let surprising = outcomes.iter().filter(|outcome| outcome.surprise.is_some());
@@ -71,13 +104,11 @@ fn count(outcomes: &[Outcome], kind: Kind) -> usize {
 /// The percentage of passed files among those that upstream does not skip.
 fn share(outcomes: &[Outcome]) -> f64 {
     let counted = outcomes.len() - count(outcomes, Kind::Skipped);
-    #[allow(clippy::cast_precision_loss, reason = "some hundreds")]
-    let share = count(outcomes, Kind::Passed) as f64 / counted.max(1) as f64;
-    share * 100.0
+    percent(count(outcomes, Kind::Passed), counted)
 }
 
 /// Writes the result of a complete run into docs/cpython-tests.md.
-pub fn write(outcomes: &[Outcome], expected: &Expected) -> Result<()> {
+pub fn write(outcomes: &[Outcome], on_async_loop: &[Outcome], expected: &Expected) -> Result<()> {
     let path = workspace().join("docs/cpython-tests.md");
     let text = fs::read_to_string(&path)?;
     let (intro, _) = text
@@ -85,7 +116,11 @@ pub fn write(outcomes: &[Outcome], expected: &Expected) -> Result<()> {
         .context("docs/cpython-tests.md lacks the line that starts the results")?;
     Ok(fs::write(
         path,
-        format!("{intro}{BEGIN}\n{}", result(outcomes, expected)?),
+        format!(
+            "{intro}{BEGIN}\n{}{}",
+            result(outcomes, expected)?,
+            async_result(on_async_loop)?
+        ),
     )?)
 }
 
@@ -115,6 +150,31 @@ fn result(outcomes: &[Outcome], expected: &Expected) -> Result<String> {
         .map(|outcome| code(&outcome.file))
         .collect();
     writeln!(text, "## Passed\n\n{}.", passed.join(", "))?;
+    Ok(text)
+}
+
+/// The section about the event loop of async exports.
+fn async_result(outcomes: &[Outcome]) -> Result<String> {
+    let mut text = String::new();
+    writeln!(
+        text,
+        "\n## On the event loop of async exports\n\n{:.1} % of the {} tests that CPython does not skip passed.\n",
+        share_of_tests(outcomes),
+        total(outcomes, can_run)
+    )?;
+    writeln!(
+        text,
+        "| file | passed | failed | left out | skipped by CPython | on this loop |\n|---|---|---|---|---|---|"
+    )?;
+    for outcome in outcomes {
+        let (file, failed) = (code(&outcome.file), outcome.failed);
+        let (passed, left_out, skipped) = (passed(outcome), outcome.left_out, outcome.skipped);
+        let on_loop = outcome.on_async_loop;
+        writeln!(
+            text,
+            "| {file} | {passed} | {failed} | {left_out} | {skipped} | {on_loop} |"
+        )?;
+    }
     Ok(text)
 }
 

@@ -22,6 +22,22 @@ pub struct Harness {
     pub root: PathBuf,
 }
 
+/// A test file, and how it runs.
+pub struct Job {
+    /// Upstream's name.
+    pub file: String,
+    /// Whether only its coroutines run, as tasks of the export.
+    pub awaited: bool,
+}
+
+impl Job {
+    /// The file's name, with what distinguishes the ways to run it.
+    pub fn label(&self) -> String {
+        let suffix = if self.awaited { " (awaited)" } else { "" };
+        format!("{}{suffix}", self.file)
+    }
+}
+
 /// How to run a file.
 pub struct Plan<'a> {
     /// The test methods to exclude.
@@ -59,16 +75,17 @@ impl Harness {
     }
 
     /// Runs one file for at most `plan.limit`.
-    pub fn run(&self, file: &str, plan: &Plan) -> Result<Run> {
-        let temporary = self.root.join("tmp").join(file);
+    pub fn run(&self, job: &Job, plan: &Plan) -> Result<Run> {
+        let label = job.label().replace(' ', "-");
+        let temporary = self.root.join("tmp").join(&label);
         remove(&temporary)?;
         fs::create_dir_all(&temporary)?;
         let logs = self.root.join("logs");
         fs::create_dir_all(&logs)?;
-        let log = logs.join(format!("{file}.txt"));
+        let log = logs.join(format!("{label}.txt"));
         let start = Instant::now();
         let status = self.wait(
-            self.command(file, plan, &temporary.display().to_string()),
+            self.command(job, plan, &temporary.display().to_string()),
             &log,
             plan.limit,
         )?;
@@ -78,7 +95,7 @@ impl Harness {
         Ok(Run { status, log, time })
     }
 
-    fn command(&self, file: &str, plan: &Plan, temporary: &str) -> Command {
+    fn command(&self, job: &Job, plan: &Plan, temporary: &str) -> Command {
         let mut command = Command::new(&self.wasmtime);
         command.args(["run", "--allow-precompiled"]);
         for grant in ["inherit-network", "allow-ip-name-lookup", "tcp", "udp"] {
@@ -91,12 +108,15 @@ impl Harness {
         command
             .args(["--dir", &self.mount(), "--dir", &format!("{temporary}::/work")])
             .args(["--env", "TMPDIR=/work"])
-            .arg(&self.compiled)
-            .args(["-v", "--tempdir", "/work"]);
+            .arg(&self.compiled);
+        match job.awaited {
+            true => command.arg("--awaited"),
+            false => command.args(["-v", "--tempdir", "/work"]),
+        };
         for pattern in &plan.ignored {
             command.args(["--ignore", pattern]);
         }
-        command.arg(file);
+        command.arg(&job.file);
         command
     }
 
