@@ -1,0 +1,84 @@
+"""A web service for WASI 0.3: a streaming echo, concurrent requests, a timeout, and server-sent events."""
+
+import asyncio
+import hashlib
+import json
+from urllib.parse import parse_qs, urlsplit
+
+from componentize_py_types import Err
+from web import Body, body_of, get, respond, text
+from wit_world import exports
+from wit_world.imports.wasi_http_types import Request, Response
+
+PLAIN = "text/plain; charset=utf-8"
+
+
+class Handler(exports.Handler):
+    """Implements the export of the world; the host calls it for each request."""
+
+    async def handle(self, request: Request) -> Response:
+        url = urlsplit(request.get_path_with_query() or "/")
+        query = parse_qs(url.query)
+        match url.path:
+            case "/echo":
+                return echo(request)
+            case "/fan-out":
+                return await fan_out(query.get("url", []))
+            case "/timeout":
+                return await within(float(query["seconds"][0]), query["url"][0])
+            case "/events":
+                return respond(200, "text/event-stream", events(int(query["count"][0]), float(query["seconds"][0])))
+            case _:
+                return respond(404, PLAIN, text(f"There is nothing at {url.path}\n"))
+
+
+def echo(request: Request) -> Response:
+    """Sends each part of the body back as soon as it arrives, and a digest of the whole body in a trailer."""
+    digest = hashlib.sha256()
+
+    async def parts() -> Body:
+        async for part in body_of(request):
+            digest.update(part)
+            yield part
+
+    return respond(200, "application/octet-stream", parts(), lambda: {"x-sha256": digest.hexdigest()})
+
+
+async def fan_out(urls: list[str]) -> Response:
+    """Fetches all pages concurrently."""
+    pages = await asyncio.gather(*map(summary, urls))
+    return respond(200, "application/json", text(json.dumps(pages)))
+
+
+async def summary(url: str) -> dict[str, str | int]:
+    try:
+        response = await get(url)
+        status = response.get_status_code()
+        size = 0
+        async for part in body_of(response):
+            size += len(part)
+    except Err as error:
+        return {"url": url, "error": type(error.value).__name__}
+    except ValueError as error:
+        return {"url": url, "error": str(error)}
+    return {"url": url, "status": status, "bytes": size}
+
+
+async def within(seconds: float, url: str) -> Response:
+    """Passes a page on, if it arrives in time. Otherwise the request for it is cancelled."""
+    try:
+        async with asyncio.timeout(seconds):
+            response = await get(url)
+    except TimeoutError:
+        return respond(504, PLAIN, text(f"{url} did not answer within {seconds} s\n"))
+    except Err as error:
+        return respond(502, PLAIN, text(f"{url}: {type(error.value).__name__}\n"))
+    return respond(response.get_status_code(), PLAIN, body_of(response))
+
+
+async def events(count: int, seconds: float) -> Body:
+    """Server-sent events, one every so many seconds."""
+    for number in range(count):
+        if number > 0:
+            await asyncio.sleep(seconds)
+        yield f"id: {number}\ndata: tick\n\n".encode()
