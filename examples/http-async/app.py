@@ -2,6 +2,7 @@
 
 import asyncio
 import hashlib
+import itertools
 import json
 from urllib.parse import parse_qs, urlsplit
 
@@ -19,17 +20,22 @@ class Handler(exports.Handler):
     async def handle(self, request: Request) -> Response:
         url = urlsplit(request.get_path_with_query() or "/")
         query = parse_qs(url.query)
-        match url.path:
-            case "/echo":
-                return echo(request)
-            case "/fan-out":
-                return await fan_out(query.get("url", []))
-            case "/timeout":
-                return await within(float(query["seconds"][0]), query["url"][0])
-            case "/events":
-                return respond(200, "text/event-stream", events(int(query["count"][0]), float(query["seconds"][0])))
-            case _:
-                return respond(404, PLAIN, text(f"There is nothing at {url.path}\n"))
+        urls = query.get("url", [])
+        seconds = query.get("seconds", ["1"])[0]
+        try:
+            match url.path:
+                case "/echo":
+                    return echo(request)
+                case "/fan-out":
+                    return await fan_out(urls)
+                case "/timeout":
+                    return await within(float(seconds), urls[0] if urls else "")
+                case "/events":
+                    return respond(200, "text/event-stream", events(float(seconds)))
+                case _:
+                    return respond(404, PLAIN, text(f"There is nothing at {url.path}\n"))
+        except ValueError as error:
+            return respond(400, PLAIN, text(f"{error}\n"))
 
 
 def echo(request: Request) -> Response:
@@ -52,10 +58,9 @@ async def fan_out(urls: list[str]) -> Response:
 
 async def summary(url: str) -> dict[str, str | int]:
     try:
-        response = await get(url)
-        status = response.get_status_code()
+        status, body = await get(url)
         size = 0
-        async for part in body_of(response):
+        async for part in body:
             size += len(part)
     except Err as error:
         return {"url": url, "error": type(error.value).__name__}
@@ -65,20 +70,19 @@ async def summary(url: str) -> dict[str, str | int]:
 
 
 async def within(seconds: float, url: str) -> Response:
-    """Passes a page on, if it arrives in time. Otherwise the request for it is cancelled."""
+    """Passes a page on if its server answers in time. Otherwise the request is cancelled."""
     try:
         async with asyncio.timeout(seconds):
-            response = await get(url)
+            status, body = await get(url)
     except TimeoutError:
         return respond(504, PLAIN, text(f"{url} did not answer within {seconds} s\n"))
     except Err as error:
         return respond(502, PLAIN, text(f"{url}: {type(error.value).__name__}\n"))
-    return respond(response.get_status_code(), PLAIN, body_of(response))
+    return respond(status, PLAIN, body)
 
 
-async def events(count: int, seconds: float) -> Body:
-    """Server-sent events, one every so many seconds."""
-    for number in range(count):
-        if number > 0:
-            await asyncio.sleep(seconds)
+async def events(seconds: float) -> Body:
+    """Server-sent events, one every so many seconds, until the client closes the connection."""
+    for number in itertools.count():
         yield f"id: {number}\ndata: tick\n\n".encode()
+        await asyncio.sleep(seconds)

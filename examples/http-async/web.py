@@ -28,14 +28,13 @@ type Ending = Result[Fields | None, ErrorCode]
 SCHEMES: dict[str, Scheme] = {"http": Scheme_Http(), "https": Scheme_Https()}
 
 
-def body_of(message: Request | Response) -> Body:
-    """The parts of a body as they arrive. Raises Err if the body is incomplete."""
-    if isinstance(message, Request):
-        return parts_of(*Request.consume_body(message, success()))
-    return parts_of(*Response.consume_body(message, success()))
+def body_of(request: Request) -> Body:
+    """The parts of a request's body as they arrive."""
+    return parts_of(*Request.consume_body(request, success()))
 
 
 async def parts_of(stream: ByteStreamReader, ending: FutureReader[Ending]) -> Body:
+    """Raises Err if the body is incomplete."""
     with stream:
         async for part in stream:
             yield part
@@ -87,17 +86,27 @@ async def text(content: str) -> Body:
     yield content.encode()
 
 
-async def get(url: str) -> Response:
-    """Requests a page. Raises Err with an error code, and ValueError if the URL is wrong."""
+async def get(url: str) -> tuple[int, Body]:
+    """Requests a page: its status and body. Raises Err with an error code, and ValueError if the URL is wrong."""
     parts = urlsplit(url)
     if parts.scheme not in SCHEMES:
         raise ValueError(f"not an http or https URL: {url}")
     _, no_trailers = trailers_future()
-    request, _ = Request.new(Fields(), None, no_trailers, None)
+    request, sent = Request.new(Fields(), None, no_trailers, None)
     request.set_scheme(SCHEMES[parts.scheme])
     request.set_authority(parts.netloc)
     request.set_path_with_query((parts.path or "/") + (f"?{parts.query}" if parts.query else ""))
-    return await client.send(request)
+    response = await client.send(request)
+    status = response.get_status_code()
+    body = parts_of(*Response.consume_body(response, success()))
+    return status, keep(sent, body)
+
+
+async def keep(sent: FutureReader[Result[None, ErrorCode]], body: Body) -> Body:
+    """The body. wasmtime 49 may close the connection when `sent`, which tells that the request was sent, is dropped."""
+    with sent:
+        async for part in body:
+            yield part
 
 
 def trailers_future() -> tuple[FutureWriter[Ending], FutureReader[Ending]]:
