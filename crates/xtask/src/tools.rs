@@ -58,6 +58,10 @@ const PURE_WHEELS: [&str; 28] = [
     "werkzeug==3.1.9",
 ];
 
+/// Wheels that bring a world. They are in a directory of their own: pycomp would use them in every build that can
+/// see them.
+const SDKS: [&str; 1] = ["spin-sdk==5.0.0"];
+
 /// Packages without such a wheel: if no compiler works, their sources install without machine code.
 const PURE_SOURCES: [&str; 2] = ["markupsafe==3.0.4", "pyyaml==6.0.4"];
 
@@ -166,27 +170,33 @@ pub fn for_tests(cache: &Cache) -> Result<PathBuf> {
     Ok(dir)
 }
 
-/// PyPI packages that tests build into components; returns their directory.
+/// PyPI packages that tests build into components; returns their directory. Those with a world are in the directory
+/// `sdks` next to it.
 pub fn packages_for_tests(cache: &Cache) -> Result<PathBuf> {
-    let key = hash_text(PURE_WHEELS.iter().chain(&PURE_SOURCES).copied());
+    let requirements = PURE_WHEELS.iter().chain(&PURE_SOURCES).chain(&SDKS);
+    let key = hash_text(requirements.copied());
     let name = format!("test-packages-{key}");
     let python = for_tests(cache)?.join("bin/python");
     let installed = install(cache, &name, &[], "install packages for tests", |step, dir| {
-        let pip = || {
+        let pip = |target: &str| {
             let mut pip = pip_install(&python);
             pip.args(["--no-deps", "--no-compile", "--target"])
-                .arg(dir.join("packages"));
+                .arg(dir.join(target));
             pip
         };
+        let wheels = |target: &str, requirements: &[&str]| {
+            step.run(
+                pip(target)
+                    .args(["--only-binary", ":all:", "--platform", "any"])
+                    .args(["--python-version", "3.14", "--implementation", "py"])
+                    .args(["--abi", "none"])
+                    .args(requirements),
+            )
+        };
+        wheels("packages", &PURE_WHEELS)?;
+        wheels("sdks", &SDKS)?;
         step.run(
-            pip()
-                .args(["--only-binary", ":all:", "--platform", "any"])
-                .args(["--python-version", "3.14", "--implementation", "py"])
-                .args(["--abi", "none"])
-                .args(PURE_WHEELS),
-        )?;
-        step.run(
-            pip()
+            pip("packages")
                 .args(["--no-binary", "markupsafe,pyyaml"])
                 .args(PURE_SOURCES)
                 .env("CC", "false")

@@ -47,6 +47,7 @@ macro_rules! pages {
 
 pages! {
     readme: "README.md",
+    asynchronous: "docs/async.md",
     call: "docs/call.md",
     cli: "docs/cli.md",
     debug: "docs/debug.md",

@@ -19,6 +19,8 @@ pub(crate) struct Server {
     log: Arc<Log>,
     reader: Option<JoinHandle<()>>,
     pub(crate) address: String,
+    /// What it wrote to stderr before it served.
+    pub(crate) greeting: String,
 }
 
 /// What a server has written to stderr so far.
@@ -56,20 +58,19 @@ impl Server {
             .spawn()
             .unwrap();
         let mut stderr = BufReader::new(child.stderr.take().unwrap());
-        let mut line = String::new();
-        stderr.read_line(&mut line).unwrap();
-        if line.starts_with("Compiling ") {
-            line.clear();
-            stderr.read_line(&mut line).unwrap();
-        }
-        let address = line
-            .trim_end()
-            .split_once(" http://")
-            .filter(|(word, _)| word.starts_with("Serving"));
-        let Some(address) = address.map(|(_, address)| address.trim_end_matches('/').to_owned()) else {
-            let _ = stderr.read_to_string(&mut line);
-            let _ = child.wait();
-            panic!("nothing is served: {line}");
+        let mut text = String::new();
+        let address = loop {
+            let start = text.len();
+            if stderr.read_line(&mut text).unwrap() == 0 {
+                let _ = child.wait();
+                panic!("nothing is served: {text}");
+            }
+            let line = text[start..].trim_end();
+            if let Some((word, address)) = line.split_once(" http://")
+                && word.starts_with("Serving")
+            {
+                break address.trim_end_matches('/').to_owned();
+            }
         };
         let log = Arc::new(Log::default());
         let written = log.clone();
@@ -85,6 +86,7 @@ impl Server {
             log,
             reader: Some(reader),
             address,
+            greeting: text,
         }
     }
 
@@ -176,6 +178,12 @@ impl Client {
         self.stream.get_mut().write_all(bytes).unwrap();
     }
 
+    /// Writes from another thread, while the response is read.
+    pub(crate) fn write_beside(&mut self, bytes: Vec<u8>) -> JoinHandle<()> {
+        let mut stream = self.stream.get_ref().try_clone().unwrap();
+        std::thread::spawn(move || stream.write_all(&bytes).unwrap())
+    }
+
     /// The whole response.
     pub(crate) fn response(mut self) -> Response {
         let mut response = self.head();
@@ -188,17 +196,21 @@ impl Client {
         let line = self.line();
         let status = line.split(' ').nth(1).and_then(|status| status.parse().ok());
         let status = status.unwrap_or_else(|| panic!("no response: {line}"));
-        let mut headers = Vec::new();
-        loop {
-            let line = self.line();
-            let Some((name, value)) = line.split_once(": ") else {
-                return Response {
-                    status,
-                    headers,
-                    body: Vec::new(),
-                };
-            };
-            headers.push((name.to_ascii_lowercase(), value.to_owned()));
+        let mut response = Response {
+            status,
+            headers: Vec::new(),
+            body: Vec::new(),
+        };
+        self.fields(&mut response);
+        response
+    }
+
+    /// Headers or trailers, and the empty line after them.
+    fn fields(&mut self, response: &mut Response) {
+        while let Some((name, value)) = self.line().split_once(": ") {
+            response
+                .headers
+                .push((name.to_ascii_lowercase(), value.to_owned()));
         }
     }
 
@@ -224,17 +236,21 @@ impl Client {
         }
     }
 
-    /// Reads one chunk of a chunked body; the last is empty.
+    /// Reads one chunk of a chunked body; the last is empty, and trailers follow it.
     fn chunk(&mut self, response: &mut Response) -> bool {
         assert_eq!(response.header("transfer-encoding"), "chunked");
         let line = self.line();
         let size = usize::from_str_radix(&line, 16)
             .unwrap_or_else(|_| panic!("no chunk: {}", show(line.as_bytes())));
+        if size == 0 {
+            self.fields(response);
+            return false;
+        }
         let start = response.body.len();
         response.body.resize(start + size, 0);
         self.stream.read_exact(&mut response.body[start..]).unwrap();
         assert_eq!(self.line(), "");
-        size > 0
+        true
     }
 
     fn line(&mut self) -> String {
@@ -273,6 +289,12 @@ impl OneAnswer {
 }
 
 impl Waiting {
+    /// Waits until the client closes the connection.
+    pub(crate) fn hung_up(mut self) {
+        self.stream.set_read_timeout(Some(PATIENCE)).unwrap();
+        assert!(matches!(self.stream.read(&mut [0]), Ok(0)), "the request goes on");
+    }
+
     pub(crate) fn answer(mut self, body: &str) {
         let length = body.len();
         let head = format!("HTTP/1.1 200 OK\r\ncontent-length: {length}\r\nconnection: close\r\n\r\n");

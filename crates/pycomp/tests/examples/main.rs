@@ -8,6 +8,9 @@
 
 mod book;
 mod browser;
+#[path = "../../../../examples/chat/host.rs"]
+#[allow(dead_code, reason = "its `main` is for `cargo run --example`")]
+mod chat_host;
 mod docs;
 mod http;
 #[path = "../../../../examples/plugin/host.rs"]
@@ -16,6 +19,7 @@ mod plugin_host;
 mod schemas;
 mod serve;
 mod tools;
+mod wasi_0_3;
 mod wheel;
 
 use http::{Client, OneAnswer, Server};

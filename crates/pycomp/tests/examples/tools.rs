@@ -29,6 +29,11 @@ pub(crate) fn packages() -> PathBuf {
     dir.into()
 }
 
+/// A directory with packages of PyPI that have worlds of their own.
+pub(crate) fn sdks() -> PathBuf {
+    packages().parent().unwrap().join("sdks")
+}
+
 /// A program of the environment.
 pub(crate) fn tool(name: &str) -> Command {
     let program = tools().join(name);
