@@ -359,12 +359,36 @@ static int end_clear(PyObject *self)
     return 0;
 }
 
-static PyObject *end_read(PyObject *self, PyObject *const *args, Py_ssize_t count)
+/* The only argument of a method, by position or by name. NULL without an exception if there is none. */
+static PyObject *argument(PyObject *const *args, Py_ssize_t count, PyObject *names, const char *name)
+{
+    Py_ssize_t named = names == NULL ? 0 : PyTuple_GET_SIZE(names);
+    if (count + named > 1) {
+        PyErr_Format(PyExc_TypeError, "there is one argument, %s, %zd given", name, count + named);
+        return NULL;
+    }
+    if (named == 1 && PyUnicode_CompareWithASCIIString(PyTuple_GET_ITEM(names, 0), name) != 0) {
+        PyErr_Format(PyExc_TypeError, "the argument is %s, not %U", name, PyTuple_GET_ITEM(names, 0));
+        return NULL;
+    }
+    return count + named == 1 ? args[0] : NULL;
+}
+
+static PyObject *required(PyObject *const *args, Py_ssize_t count, PyObject *names, const char *name)
+{
+    PyObject *found = argument(args, count, names, name);
+    if (found == NULL && !PyErr_Occurred())
+        PyErr_Format(PyExc_TypeError, "the argument %s is missing", name);
+    return found;
+}
+
+static PyObject *end_read(PyObject *self, PyObject *const *args, Py_ssize_t count, PyObject *names)
 {
     Py_ssize_t most = ((End *)self)->bytes ? 65536 : 1024;
-    if (count > 1)
-        return PyErr_Format(PyExc_TypeError, "read() takes at most one argument");
-    if (count == 1 && (most = PyNumber_AsSsize_t(args[0], PyExc_OverflowError)) == -1 && PyErr_Occurred())
+    PyObject *given = argument(args, count, names, "max_count");
+    if (given != NULL)
+        most = PyNumber_AsSsize_t(given, PyExc_OverflowError);
+    if (PyErr_Occurred())
         return NULL;
     if (most < 0)
         return PyErr_Format(PyExc_ValueError, "max_count is negative");
@@ -387,19 +411,23 @@ static PyObject *end_next(PyObject *self)
     return transfer_read((End *)self, ((End *)self)->bytes ? 65536 : 256, true);
 }
 
-static PyObject *end_readinto(PyObject *self, PyObject *buffer)
+static PyObject *end_readinto(PyObject *self, PyObject *const *args, Py_ssize_t count, PyObject *names)
 {
-    return transfer_read_into((End *)self, buffer);
+    PyObject *buffer = required(args, count, names, "buffer");
+    return buffer == NULL ? NULL : transfer_read_into((End *)self, buffer);
 }
 
-static PyObject *end_write(PyObject *self, PyObject *source)
+static PyObject *end_write(PyObject *self, PyObject *const *args, Py_ssize_t count, PyObject *names)
 {
-    return transfer_write((End *)self, source, ((End *)self)->future);
+    bool future = ((End *)self)->future;
+    PyObject *source = required(args, count, names, future ? "value" : "source");
+    return source == NULL ? NULL : transfer_write((End *)self, source, future);
 }
 
-static PyObject *end_write_all(PyObject *self, PyObject *source)
+static PyObject *end_write_all(PyObject *self, PyObject *const *args, Py_ssize_t count, PyObject *names)
 {
-    return transfer_write((End *)self, source, true);
+    PyObject *source = required(args, count, names, "source");
+    return source == NULL ? NULL : transfer_write((End *)self, source, true);
 }
 
 static PyObject *end_close_method(PyObject *self, PyObject *unused)
@@ -466,12 +494,14 @@ static PyObject *get_handle(PyObject *self, void *unused)
     {"__aexit__", (PyCFunction)(void (*)(void))end_aexit, METH_FASTCALL, "Drop this end."}, \
     {"__class_getitem__", Py_GenericAlias, METH_O | METH_CLASS, "The type with its element."}
 
-#define READ {"read", (PyCFunction)(void (*)(void))end_read, METH_FASTCALL, \
-              "read(max_count=..., /)\n--\n\nWait for values; at most so many. Empty once the writer has dropped its end."}
+#define NAMED(function) (PyCFunction)(void (*)(void))function, METH_FASTCALL | METH_KEYWORDS
+
+#define READ {"read", NAMED(end_read), \
+              "read(max_count=...)\n--\n\nWait for values; at most so many. Empty once the writer has dropped its end."}
 
 static PyMethodDef byte_reader_methods[] = {
     READ,
-    {"readinto", end_readinto, METH_O, "Wait for bytes and store them in a buffer; returns how many."},
+    {"readinto", NAMED(end_readinto), "Wait for bytes and store them in a buffer; returns how many."},
     METHODS_OF_ALL,
     {0},
 };
@@ -485,14 +515,14 @@ static PyMethodDef future_reader_methods[] = {
 };
 
 static PyMethodDef writer_methods[] = {
-    {"write", end_write, METH_O, "Wait until the reader takes values; returns how many it took."},
-    {"write_all", end_write_all, METH_O, "Write all values, unless the reader drops its end; returns how many it took."},
+    {"write", NAMED(end_write), "Wait until the reader takes values; returns how many it took."},
+    {"write_all", NAMED(end_write_all), "Write all values, unless the reader drops its end; returns how many it took."},
     METHODS_OF_ALL,
     {0},
 };
 
 static PyMethodDef future_writer_methods[] = {
-    {"write", end_write, METH_O, "Give the value; returns whether the reader took it."},
+    {"write", NAMED(end_write), "Give the value; returns whether the reader took it."},
     METHODS_OF_ALL,
     {0},
 };

@@ -329,7 +329,10 @@ static PyObject *spawn(PyObject *module, PyObject *coroutine)
     if (current_owner == NULL)
         return PyErr_Format(PyExc_RuntimeError, "spawn() can be called only while an async export runs");
     Owner *owner = current_owner;
-    PyObject *task = PyObject_CallMethod(owner->loop, "create_task", "O", coroutine);
+    if (!is_awaitable(coroutine))
+        return PyErr_Format(PyExc_TypeError, "spawn() takes a coroutine, not %R", coroutine);
+    coroutine = as_coroutine(Py_NewRef(coroutine));
+    PyObject *task = coroutine == NULL ? NULL : PyObject_CallMethod(owner->loop, "create_task", "N", coroutine);
     if (task == NULL)
         return NULL;
     PyObject *callback = PyCFunction_New(&kept_done_method, (PyObject *)owner);
