@@ -22,7 +22,7 @@ class Loop(_pycomp.LoopBase, asyncio.SelectorEventLoop):  # type: ignore[misc, v
     """Whether a descriptor of WASI 0.2 is watched, which only a poll can tell about."""
 
     def set_debug(self, enabled: bool) -> None:
-        self._debug = enabled
+        super().set_debug(enabled)
         self._set_debug(enabled)
 
     def close(self) -> None:
@@ -107,9 +107,7 @@ def run_handle(loop: Any, handle: Any) -> None:
         handle._run()
     finally:
         loop._current_handle = None
-    duration = loop.time() - start
-    if duration >= loop.slow_callback_duration:
-        base_events.logger.warning("Executing %s took %.3f seconds", base_events._format_handle(handle), duration)
+        handle = None   # the traceback of an exception has this frame
 
 
 def new_event_loop() -> Any:

@@ -15,7 +15,11 @@ PyObject *task_type, *future_type, *cancelled_error;
 static PyObject *handle_type, *timer_handle_type;     /* asyncio.Handle, asyncio.TimerHandle */
 static PyObject *run_slowly;                          /* _pycomp_loop.run_handle */
 static struct { Py_ssize_t callback, args, cancelled, loop, source_traceback, repr, context, when, scheduled; } slots;
-bool loop_debug;
+
+bool loop_debug(PyObject *loop)
+{
+    return ((Loop *)loop)->debug;
+}
 
 double loop_now(void)
 {
@@ -93,7 +97,7 @@ static bool may_schedule(PyObject *self, PyObject *callback, const char *method)
         PyErr_SetString(PyExc_RuntimeError, "Event loop is closed");
         return false;
     }
-    if (!loop_debug)
+    if (!loop_debug(self))
         return true;
     PyObject *done = PyObject_CallMethod(self, "_check_callback", "Os", callback, method);
     Py_XDECREF(done);
@@ -103,7 +107,7 @@ static bool may_schedule(PyObject *self, PyObject *callback, const char *method)
 /* In debug mode asyncio's own constructor records the traceback, if there is one. */
 static PyObject *new_handle(PyObject *type, PyObject *self, const Scheduled *what, PyObject *when)
 {
-    if (!loop_debug || PyEval_GetFrame() == NULL) {
+    if (!loop_debug(self) || PyEval_GetFrame() == NULL) {
         PyObject *handle = make_handle(type, self, what->callback, what->args, what->count, what->context);
         if (handle != NULL && when != NULL) {
             *slot_of(handle, slots.when) = Py_NewRef(when);
@@ -223,7 +227,7 @@ static bool run_handle(PyObject *loop, PyObject *handle)
 {
     if (*slot_of(handle, slots.cancelled) != Py_False)
         return true;
-    if (loop_debug) {
+    if (loop_debug(loop)) {
         PyObject *done = PyObject_CallFunctionObjArgs(run_slowly, loop, handle, NULL);
         Py_XDECREF(done);
         return done != NULL;
@@ -427,7 +431,7 @@ static PyObject *get_debug(PyObject *self, PyObject *unused)
 {
     (void)self;
     (void)unused;
-    return PyBool_FromLong(loop_debug);
+    return PyBool_FromLong(loop_debug(self));
 }
 
 static PyObject *set_debug_mode(PyObject *self, PyObject *enabled)
@@ -436,7 +440,7 @@ static PyObject *set_debug_mode(PyObject *self, PyObject *enabled)
     int value = PyObject_IsTrue(enabled);
     if (value < 0)
         return NULL;
-    loop_debug = value;
+    ((Loop *)self)->debug = value;
     Py_RETURN_NONE;
 }
 

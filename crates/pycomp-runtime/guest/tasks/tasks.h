@@ -117,9 +117,10 @@ typedef struct {
 
 extern PyObject *task_loop;       /* the loop of export calls; borrowed, immortal */
 extern PyObject *task_type, *future_type, *cancelled_error;   /* of asyncio */
+    bool debug;
 
-extern bool loop_debug;
-
+/* Whether debug mode is on. */
+bool loop_debug(PyObject *loop);
 double loop_now(void);
 PyObject *loop_future(void);
 /* Runs what is ready; false with an exception that ends the program. */
