@@ -7,7 +7,7 @@ function, `asyncio.run` makes another one, which blocks.
 import asyncio
 import errno
 import os
-from asyncio import base_events, events, futures, tasks
+from asyncio import base_events, events, format_helpers, futures, tasks
 from typing import Any, Awaitable, TypeVar
 
 import _pycomp
@@ -36,6 +36,14 @@ class Loop(_pycomp.LoopBase, asyncio.SelectorEventLoop):  # type: ignore[misc, v
         if self is loop:
             raise RuntimeError("the event loop of async exports runs by itself: await the coroutine")
         super().run_forever()
+
+    def _report_handle(self, handle: Any, error: BaseException) -> None:
+        """What `asyncio.Handle._run` does with an exception."""
+        callback = format_helpers._format_callback_source(handle._callback, handle._args, debug=self._debug)
+        context = {"message": f"Exception in callback {callback}", "exception": error, "handle": handle}
+        if handle._source_traceback:
+            context["source_traceback"] = handle._source_traceback
+        self.call_exception_handler(context)
 
     # --- Descriptors ---
 

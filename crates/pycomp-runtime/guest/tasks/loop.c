@@ -210,11 +210,7 @@ void loop_report(PyObject *loop, const char *message, PyObject *task, PyObject *
 static void report_handle(PyObject *loop, PyObject *handle)
 {
     PyObject *exception = PyErr_GetRaisedException();
-    PyObject *context = NULL;
-    PyObject *message = PyUnicode_FromFormat("Exception in callback %R", *slot_of(handle, slots.callback));
-    if (message != NULL)
-        context = Py_BuildValue("{sNsOsO}", "message", message, "exception", exception, "handle", handle);
-    PyObject *done = context == NULL ? NULL : PyObject_CallMethod(loop, "call_exception_handler", "O", context);
+    PyObject *done = PyObject_CallMethod(loop, "_report_handle", "OO", handle, exception);
     if (done == NULL)
         PyErr_WriteUnraisable(handle);
     Py_XDECREF(done);
