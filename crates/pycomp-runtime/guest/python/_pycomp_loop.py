@@ -118,18 +118,17 @@ def run_handle(loop: Any, handle: Any) -> None:
         handle = None   # the traceback of an exception has this frame
 
 
-def new_event_loop() -> Any:
-    """In an async export, the new loop waits like the export; elsewhere it is asyncio's own."""
-    return Loop() if _pycomp.in_task() else make_default()
+def new_selector_loop(cls: Any, *args: Any, **options: Any) -> Any:
+    """`SelectorEventLoop.__new__`: in an async export, the new loop waits like the export."""
+    made = Loop if cls is asyncio.SelectorEventLoop and _pycomp.in_task() else cls
+    return _pycomp.LoopBase.__new__(made) if issubclass(made, Loop) else object.__new__(made)
 
 
-make_default = events.new_event_loop
 loop = Loop()
 
 
 def install() -> None:
     """Makes asyncio use these loops."""
-    for module in (asyncio, events):
-        module.new_event_loop = new_event_loop
+    asyncio.SelectorEventLoop.__new__ = new_selector_loop
     _pycomp.loop(loop, tasks.Task, futures.Future, events.Handle, events.TimerHandle, run_handle,
                  asyncio.CancelledError)
