@@ -59,12 +59,12 @@ class Loop(_pycomp.LoopBase, asyncio.SelectorEventLoop):  # type: ignore[misc, v
 
     def _remove_reader(self, fd: Any) -> bool:
         removed = super()._remove_reader(fd)
-        self.watches_descriptors = bool(self._selector.get_map())
+        self.watches_descriptors = self._selector is not None and bool(self._selector.get_map())
         return removed
 
     def _remove_writer(self, fd: Any) -> bool:
         removed = super()._remove_writer(fd)
-        self.watches_descriptors = bool(self._selector.get_map())
+        self.watches_descriptors = self._selector is not None and bool(self._selector.get_map())
         return removed
 
     def _add_callback(self, handle: Any) -> None:
