@@ -113,6 +113,9 @@ def run_handle(loop: Any, handle: Any) -> None:
     start = loop.time()
     try:
         handle._run()
+        duration = loop.time() - start
+        if duration >= loop.slow_callback_duration:
+            base_events.logger.warning("Executing %s took %.3f seconds", base_events._format_handle(handle), duration)
     finally:
         loop._current_handle = None
         handle = None   # the traceback of an exception has this frame

@@ -214,7 +214,6 @@ static void report_handle(PyObject *loop, PyObject *handle)
     if (done == NULL)
         PyErr_WriteUnraisable(handle);
     Py_XDECREF(done);
-    Py_XDECREF(context);
     Py_DECREF(exception);
 }
 
@@ -370,11 +369,11 @@ static int wait_blocking(Owner *owner)
     return 0;
 }
 
-/* One round of BaseEventLoop.run_forever. */
+/* One round of BaseEventLoop.run_forever; for the loop of export calls: of the current one, while a job waits for it. */
 static PyObject *run_once(PyObject *self, PyObject *unused)
 {
     (void)unused;
-    Owner *owner = ((Loop *)self)->owner;
+    Owner *owner = owner_of_context(NULL, self);
     PyObject *stopping = PyObject_GetAttrString(self, "_stopping");
     Py_XDECREF(stopping);
     if (stopping == NULL)
@@ -425,14 +424,12 @@ static PyObject *get_time(PyObject *self, PyObject *unused)
 
 static PyObject *get_debug(PyObject *self, PyObject *unused)
 {
-    (void)self;
     (void)unused;
     return PyBool_FromLong(loop_debug(self));
 }
 
 static PyObject *set_debug_mode(PyObject *self, PyObject *enabled)
 {
-    (void)self;
     int value = PyObject_IsTrue(enabled);
     if (value < 0)
         return NULL;
@@ -453,9 +450,39 @@ static PyObject *forget(PyObject *self, PyObject *unused)
 {
     (void)unused;
     Owner *owner = ((Loop *)self)->owner;
-    if (self != task_loop && current_owner != owner)
+    if (self != task_loop && current_owner != owner) {
+        owner_drop_handles(owner);
         owner_end(owner);
+    }
     Py_RETURN_NONE;
+}
+
+/* BaseEventLoop._ready and _scheduled, to be read only. */
+static PyObject *list_ready(PyObject *self, void *unused)
+{
+    (void)unused;
+    return owner_list_ready(owner_of_context(NULL, self));
+}
+
+static PyObject *list_timers(PyObject *self, void *unused)
+{
+    (void)unused;
+    return owner_list_timers(owner_of_context(NULL, self));
+}
+
+static PyObject *count_waits(PyObject *self, void *unused)
+{
+    (void)unused;
+    return PyLong_FromUnsignedLong(owner_of_context(NULL, self)->waiting);
+}
+
+/* BaseEventLoop.__init__ sets them. */
+static int ignore(PyObject *self, PyObject *value, void *unused)
+{
+    (void)self;
+    (void)value;
+    (void)unused;
+    return 0;
 }
 
 /* A handle that exists is ready: that of a descriptor. */
@@ -479,6 +506,12 @@ static PyObject *loop_new(PyTypeObject *type, PyObject *args, PyObject *keywords
 static int loop_traverse(PyObject *self, visitproc visit, void *arg)
 {
     Py_VISIT(Py_TYPE(self));
+    return owner_traverse(((Loop *)self)->owner, visit, arg);
+}
+
+static int loop_clear(PyObject *self)
+{
+    owner_drop_handles(((Loop *)self)->owner);
     return 0;
 }
 
@@ -510,11 +543,20 @@ static PyMethodDef loop_methods[] = {
     {0},
 };
 
+static PyGetSetDef loop_getset[] = {
+    {"_ready", list_ready, ignore, "The handles that are ready.", NULL},
+    {"_scheduled", list_timers, ignore, "The timers.", NULL},
+    {"_waits", count_waits, NULL, "How many handles of the host its tasks wait for.", NULL},
+    {0},
+};
+
 static PyType_Slot loop_slots[] = {
     {Py_tp_new, loop_new},
     {Py_tp_traverse, loop_traverse},
+    {Py_tp_clear, loop_clear},
     {Py_tp_dealloc, loop_dealloc},
     {Py_tp_methods, loop_methods},
+    {Py_tp_getset, loop_getset},
     {Py_tp_doc, "The part of the event loop that runs callbacks."},
     {0, NULL},
 };

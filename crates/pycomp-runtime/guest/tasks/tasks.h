@@ -92,6 +92,10 @@ void owner_end(Owner *owner);
 void owner_take_over(Owner *from, Owner *to);
 int owner_push(Owner *owner, PyObject *handle);
 PyObject *owner_pop(Owner *owner);
+PyObject *owner_list_ready(Owner *owner);
+PyObject *owner_list_timers(Owner *owner);
+void owner_drop_handles(Owner *owner);
+int owner_traverse(Owner *owner, visitproc visit, void *arg);
 int owner_add_timer(Owner *owner, double when, PyObject *handle);
 void owner_drop_cancelled_timers(Owner *owner);
 PyObject *owner_pop_timer(Owner *owner);
@@ -113,11 +117,11 @@ typedef struct {
     PyObject_HEAD
     Owner *owner;           /* of handles that belong to no export call, and of all if the loop blocks */
     uint32_t cancelled;     /* timers */
+    bool debug;
 } Loop;
 
 extern PyObject *task_loop;       /* the loop of export calls; borrowed, immortal */
 extern PyObject *task_type, *future_type, *cancelled_error;   /* of asyncio */
-    bool debug;
 
 /* Whether debug mode is on. */
 bool loop_debug(PyObject *loop);
