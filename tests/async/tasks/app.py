@@ -536,6 +536,34 @@ async def case_executors_run_inline():
     raise AssertionError("nothing was raised")
 
 
+async def case_a_job_waits_for_the_loop():
+    loop = asyncio.get_running_loop()
+
+    def job():
+        return asyncio.run_coroutine_threadsafe(append([], "item", 3), loop).result()
+
+    assert await asyncio.to_thread(job) == "item"
+    assert host.pending() == 0
+
+
+async def case_ready_handles_and_timers_are_listed():
+    loop = asyncio.get_running_loop()
+    soon, later = loop.call_soon(int), loop.call_later(60, int)
+    assert soon in loop._ready and soon not in loop._scheduled
+    assert later in loop._scheduled and later not in loop._ready
+    later.cancel()
+
+
+async def case_debug_mode_belongs_to_a_loop():
+    loop = asyncio.get_running_loop()
+    loop.set_debug(True)
+    try:
+        asyncio.new_event_loop().close()
+        assert loop.get_debug()
+    finally:
+        loop.set_debug(False)
+
+
 async def case_debug_mode():
     loop = asyncio.get_running_loop()
     loop.set_debug(True)
@@ -672,6 +700,14 @@ class WitWorld(wit_world.WitWorld):
             case "runner":
                 with asyncio.Runner() as runner:
                     return runner.run(main("one")) + ", " + runner.run(main("two"))
+            case "factory":
+                return asyncio.run(main(name), loop_factory=asyncio.EventLoop)
+            case "closed":
+                loop = asyncio.new_event_loop()
+                loop.call_soon(host.note, "called by a closed loop")
+                loop.call_later(0, host.note, "called late by a closed loop")
+                loop.close()
+                return asyncio.run(main(name))
 
     def synchronous(self, name):
         match name:

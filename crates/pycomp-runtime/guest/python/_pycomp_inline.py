@@ -82,7 +82,8 @@ def can_go_on(loop: Any) -> bool:
     selector = loop._selector
     # A `PollLoop`'s selector waits for the host's pollables.
     events = selector.get_map() if hasattr(selector, "get_map") else getattr(selector, "wakers", None)
-    return bool(loop._ready or loop._scheduled or events)
+    # The loop of async exports also waits for what the host has not returned.
+    return bool(loop._ready or loop._scheduled or events or getattr(loop, "_waits", 0))
 
 
 def run_until(done: Callable[[], bool], timeout: float | None) -> None:
@@ -110,6 +111,8 @@ def run_until(done: Callable[[], bool], timeout: float | None) -> None:
 def keep_count(loop: Any, count: int) -> None:
     """The suspended round has counted the callbacks that it will run, so none may be missing."""
     from asyncio.events import Handle
+    if hasattr(loop, "_waits"):   # the loop of async exports counts again
+        return
     while len(loop._ready) < count:
         handle = Handle(int, (), loop)
         handle.cancel()

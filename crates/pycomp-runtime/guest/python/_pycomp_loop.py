@@ -7,7 +7,7 @@ function, `asyncio.run` makes another one, which blocks.
 import asyncio
 import errno
 import os
-from asyncio import base_events, events, futures, tasks
+from asyncio import base_events, events, format_helpers, futures, tasks
 from typing import Any, Awaitable, TypeVar
 
 import _pycomp
@@ -22,7 +22,7 @@ class Loop(_pycomp.LoopBase, asyncio.SelectorEventLoop):  # type: ignore[misc, v
     """Whether a descriptor of WASI 0.2 is watched, which only a poll can tell about."""
 
     def set_debug(self, enabled: bool) -> None:
-        self._debug = enabled
+        super().set_debug(enabled)
         self._set_debug(enabled)
 
     def close(self) -> None:
@@ -38,6 +38,14 @@ class Loop(_pycomp.LoopBase, asyncio.SelectorEventLoop):  # type: ignore[misc, v
             raise RuntimeError("the event loop of async exports runs by itself: await the coroutine")
         super().run_forever()
 
+    def _report_handle(self, handle: Any, error: BaseException) -> None:
+        """What `asyncio.Handle._run` does with an exception."""
+        callback = format_helpers._format_callback_source(handle._callback, handle._args, debug=self._debug)
+        context = {"message": f"Exception in callback {callback}", "exception": error, "handle": handle}
+        if handle._source_traceback:
+            context["source_traceback"] = handle._source_traceback
+        self.call_exception_handler(context)
+
     # --- Descriptors ---
 
     def _add_reader(self, fd: Any, callback: Any, *args: Any) -> Any:
@@ -52,12 +60,12 @@ class Loop(_pycomp.LoopBase, asyncio.SelectorEventLoop):  # type: ignore[misc, v
 
     def _remove_reader(self, fd: Any) -> bool:
         removed = super()._remove_reader(fd)
-        self.watches_descriptors = bool(self._selector.get_map())
+        self.watches_descriptors = self._selector is not None and bool(self._selector.get_map())
         return removed
 
     def _remove_writer(self, fd: Any) -> bool:
         removed = super()._remove_writer(fd)
-        self.watches_descriptors = bool(self._selector.get_map())
+        self.watches_descriptors = self._selector is not None and bool(self._selector.get_map())
         return removed
 
     def _add_callback(self, handle: Any) -> None:
@@ -106,25 +114,25 @@ def run_handle(loop: Any, handle: Any) -> None:
     start = loop.time()
     try:
         handle._run()
+        duration = loop.time() - start
+        if duration >= loop.slow_callback_duration:
+            base_events.logger.warning("Executing %s took %.3f seconds", base_events._format_handle(handle), duration)
     finally:
         loop._current_handle = None
-    duration = loop.time() - start
-    if duration >= loop.slow_callback_duration:
-        base_events.logger.warning("Executing %s took %.3f seconds", base_events._format_handle(handle), duration)
+        handle = None   # the traceback of an exception has this frame
 
 
-def new_event_loop() -> Any:
-    """In an async export, the new loop waits like the export; elsewhere it is asyncio's own."""
-    return Loop() if _pycomp.in_task() else make_default()
+def new_selector_loop(cls: Any, *args: Any, **options: Any) -> Any:
+    """`SelectorEventLoop.__new__`: in an async export, the new loop waits like the export."""
+    made = Loop if cls is asyncio.SelectorEventLoop and _pycomp.in_task() else cls
+    return _pycomp.LoopBase.__new__(made) if issubclass(made, Loop) else object.__new__(made)
 
 
-make_default = events.new_event_loop
 loop = Loop()
 
 
 def install() -> None:
     """Makes asyncio use these loops."""
-    for module in (asyncio, events):
-        module.new_event_loop = new_event_loop
+    asyncio.SelectorEventLoop.__new__ = new_selector_loop
     _pycomp.loop(loop, tasks.Task, futures.Future, events.Handle, events.TimerHandle, run_handle,
                  asyncio.CancelledError)

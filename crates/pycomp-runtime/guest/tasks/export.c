@@ -171,7 +171,7 @@ static uint32_t take_turn(Owner *owner)
         if (is_program(owner)) {
             tell(owner, "_end_wait");
             again = run(owner);
-        } else if (loop_debug) {
+        } else if (loop_debug(owner->loop)) {
             tell(owner, "_list_waits");
         }
     }

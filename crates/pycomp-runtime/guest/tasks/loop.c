@@ -15,7 +15,11 @@ PyObject *task_type, *future_type, *cancelled_error;
 static PyObject *handle_type, *timer_handle_type;     /* asyncio.Handle, asyncio.TimerHandle */
 static PyObject *run_slowly;                          /* _pycomp_loop.run_handle */
 static struct { Py_ssize_t callback, args, cancelled, loop, source_traceback, repr, context, when, scheduled; } slots;
-bool loop_debug;
+
+bool loop_debug(PyObject *loop)
+{
+    return ((Loop *)loop)->debug;
+}
 
 double loop_now(void)
 {
@@ -89,7 +93,7 @@ static bool may_schedule(PyObject *self, PyObject *callback, const char *method)
         PyErr_SetString(PyExc_RuntimeError, "Event loop is closed");
         return false;
     }
-    if (!loop_debug)
+    if (!loop_debug(self))
         return true;
     PyObject *done = PyObject_CallMethod(self, "_check_callback", "Os", callback, method);
     Py_XDECREF(done);
@@ -99,7 +103,7 @@ static bool may_schedule(PyObject *self, PyObject *callback, const char *method)
 /* In debug mode asyncio's own constructor records the traceback, if there is one. */
 static PyObject *new_handle(PyObject *type, PyObject *self, const Scheduled *what, PyObject *when)
 {
-    if (!loop_debug || PyEval_GetFrame() == NULL) {
+    if (!loop_debug(self) || PyEval_GetFrame() == NULL) {
         PyObject *handle = make_handle(type, self, what->callback, what->args, what->count, what->context);
         if (handle != NULL && when != NULL) {
             *slot_of(handle, slots.when) = Py_NewRef(when);
@@ -202,15 +206,10 @@ void loop_report(PyObject *loop, const char *message, PyObject *task, PyObject *
 static void report_handle(PyObject *loop, PyObject *handle)
 {
     PyObject *exception = PyErr_GetRaisedException();
-    PyObject *context = NULL;
-    PyObject *message = PyUnicode_FromFormat("Exception in callback %R", *slot_of(handle, slots.callback));
-    if (message != NULL)
-        context = Py_BuildValue("{sNsOsO}", "message", message, "exception", exception, "handle", handle);
-    PyObject *done = context == NULL ? NULL : PyObject_CallMethod(loop, "call_exception_handler", "O", context);
+    PyObject *done = PyObject_CallMethod(loop, "_report_handle", "OO", handle, exception);
     if (done == NULL)
         PyErr_WriteUnraisable(handle);
     Py_XDECREF(done);
-    Py_XDECREF(context);
     Py_DECREF(exception);
 }
 
@@ -219,7 +218,7 @@ static bool run_handle(PyObject *loop, PyObject *handle)
 {
     if (*slot_of(handle, slots.cancelled) != Py_False)
         return true;
-    if (loop_debug) {
+    if (loop_debug(loop)) {
         PyObject *done = PyObject_CallFunctionObjArgs(run_slowly, loop, handle, NULL);
         Py_XDECREF(done);
         return done != NULL;
@@ -371,11 +370,11 @@ static int wait_blocking(Owner *owner)
     return 0;
 }
 
-/* One round of BaseEventLoop.run_forever. */
+/* One round of BaseEventLoop.run_forever; for the loop of export calls: of the current one, while a job waits for it. */
 static PyObject *run_once(PyObject *self, PyObject *unused)
 {
     (void)unused;
-    Owner *owner = ((Loop *)self)->owner;
+    Owner *owner = owner_of_context(NULL, self);
     PyObject *stopping = PyObject_GetAttrString(self, "_stopping");
     Py_XDECREF(stopping);
     if (stopping == NULL)
@@ -426,18 +425,16 @@ static PyObject *get_time(PyObject *self, PyObject *unused)
 
 static PyObject *get_debug(PyObject *self, PyObject *unused)
 {
-    (void)self;
     (void)unused;
-    return PyBool_FromLong(loop_debug);
+    return PyBool_FromLong(loop_debug(self));
 }
 
 static PyObject *set_debug_mode(PyObject *self, PyObject *enabled)
 {
-    (void)self;
     int value = PyObject_IsTrue(enabled);
     if (value < 0)
         return NULL;
-    loop_debug = value;
+    ((Loop *)self)->debug = value;
     Py_RETURN_NONE;
 }
 
@@ -455,9 +452,39 @@ static PyObject *forget(PyObject *self, PyObject *unused)
     (void)unused;
     Owner *owner = ((Loop *)self)->owner;
     ((Loop *)self)->closed = true;
-    if (self != task_loop && current_owner != owner)
+    if (self != task_loop && current_owner != owner) {
+        owner_drop_handles(owner);
         owner_end(owner);
+    }
     Py_RETURN_NONE;
+}
+
+/* BaseEventLoop._ready and _scheduled, to be read only. */
+static PyObject *list_ready(PyObject *self, void *unused)
+{
+    (void)unused;
+    return owner_list_ready(owner_of_context(NULL, self));
+}
+
+static PyObject *list_timers(PyObject *self, void *unused)
+{
+    (void)unused;
+    return owner_list_timers(owner_of_context(NULL, self));
+}
+
+static PyObject *count_waits(PyObject *self, void *unused)
+{
+    (void)unused;
+    return PyLong_FromUnsignedLong(owner_of_context(NULL, self)->waiting);
+}
+
+/* BaseEventLoop.__init__ sets them. */
+static int ignore(PyObject *self, PyObject *value, void *unused)
+{
+    (void)self;
+    (void)value;
+    (void)unused;
+    return 0;
 }
 
 /* A handle that exists is ready: that of a descriptor. */
@@ -483,13 +510,14 @@ static int loop_traverse(PyObject *self, visitproc visit, void *arg)
     Py_VISIT(Py_TYPE(self));
     Py_VISIT(((Loop *)self)->first_iteration);
     Py_VISIT(((Loop *)self)->finalizer);
-    return 0;
+    return owner_traverse(((Loop *)self)->owner, visit, arg);
 }
 
 static int loop_clear(PyObject *self)
 {
     Py_CLEAR(((Loop *)self)->first_iteration);
     Py_CLEAR(((Loop *)self)->finalizer);
+    owner_drop_handles(((Loop *)self)->owner);
     return 0;
 }
 
@@ -522,12 +550,20 @@ static PyMethodDef loop_methods[] = {
     {0},
 };
 
+static PyGetSetDef loop_getset[] = {
+    {"_ready", list_ready, ignore, "The handles that are ready.", NULL},
+    {"_scheduled", list_timers, ignore, "The timers.", NULL},
+    {"_waits", count_waits, NULL, "How many handles of the host its tasks wait for.", NULL},
+    {0},
+};
+
 static PyType_Slot loop_slots[] = {
     {Py_tp_new, loop_new},
     {Py_tp_traverse, loop_traverse},
     {Py_tp_clear, loop_clear},
     {Py_tp_dealloc, loop_dealloc},
     {Py_tp_methods, loop_methods},
+    {Py_tp_getset, loop_getset},
     {Py_tp_doc, "The part of the event loop that runs callbacks."},
     {0, NULL},
 };

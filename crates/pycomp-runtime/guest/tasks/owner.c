@@ -231,6 +231,46 @@ void owner_drop_cancelled_timers(Owner *owner)
         sift_down(owner->timers, kept, i);
 }
 
+/* ---- all handles ---- */
+
+static PyObject *ready_at(Owner *owner, uint32_t at)
+{
+    return owner->ready[(owner->first + at) & (owner->capacity - 1)];
+}
+
+PyObject *owner_list_ready(Owner *owner)
+{
+    PyObject *list = PyList_New(owner->count);
+    for (uint32_t i = 0; list != NULL && i < owner->count; i++)
+        PyList_SET_ITEM(list, i, Py_NewRef(ready_at(owner, i)));
+    return list;
+}
+
+PyObject *owner_list_timers(Owner *owner)
+{
+    PyObject *list = PyList_New(owner->timer_count);
+    for (uint32_t i = 0; list != NULL && i < owner->timer_count; i++)
+        PyList_SET_ITEM(list, i, Py_NewRef(owner->timers[i].handle));
+    return list;
+}
+
+void owner_drop_handles(Owner *owner)
+{
+    for (PyObject *handle; (handle = owner_pop(owner)) != NULL;)
+        Py_DECREF(handle);
+    while (owner->timer_count > 0)
+        Py_DECREF(owner->timers[--owner->timer_count].handle);
+}
+
+int owner_traverse(Owner *owner, visitproc visit, void *arg)
+{
+    for (uint32_t i = 0; i < owner->count; i++)
+        Py_VISIT(ready_at(owner, i));
+    for (uint32_t i = 0; i < owner->timer_count; i++)
+        Py_VISIT(owner->timers[i].handle);
+    return 0;
+}
+
 /* ---- the host's timer ---- */
 
 static void alarm_event(Waiter *waiter, uint32_t state)
@@ -387,10 +427,7 @@ static void owner_dealloc(PyObject *object)
 {
     Owner *owner = (Owner *)object;
     PyTypeObject *type = Py_TYPE(object);
-    for (PyObject *handle; (handle = owner_pop(owner)) != NULL;)
-        Py_DECREF(handle);
-    for (uint32_t i = 0; i < owner->timer_count; i++)
-        Py_DECREF(owner->timers[i].handle);
+    owner_drop_handles(owner);
     PyMem_Free(owner->ready);
     PyMem_Free(owner->timers);
     Py_XDECREF((PyObject *)owner->forward);

@@ -92,6 +92,10 @@ void owner_end(Owner *owner);
 void owner_take_over(Owner *from, Owner *to);
 int owner_push(Owner *owner, PyObject *handle);
 PyObject *owner_pop(Owner *owner);
+PyObject *owner_list_ready(Owner *owner);
+PyObject *owner_list_timers(Owner *owner);
+void owner_drop_handles(Owner *owner);
+int owner_traverse(Owner *owner, visitproc visit, void *arg);
 int owner_add_timer(Owner *owner, double when, PyObject *handle);
 void owner_drop_cancelled_timers(Owner *owner);
 PyObject *owner_pop_timer(Owner *owner);
@@ -115,13 +119,14 @@ typedef struct {
     uint32_t cancelled;     /* timers */
     PyObject *first_iteration, *finalizer;   /* hooks of asynchronous generators: bound methods of the loop */
     bool closed;
+    bool debug;
 } Loop;
 
 extern PyObject *task_loop;       /* the loop of export calls; borrowed, immortal */
 extern PyObject *task_type, *future_type, *cancelled_error;   /* of asyncio */
 
-extern bool loop_debug;
-
+/* Whether debug mode is on. */
+bool loop_debug(PyObject *loop);
 double loop_now(void);
 PyObject *loop_future(void);
 /* Runs what is ready; false with an exception that ends the program. */

@@ -213,10 +213,13 @@ fn plain_functions() {
         ("return", "returned"),
         ("run", "main run"),
         ("runner", "main one, main two"),
+        ("factory", "main factory"),
+        ("closed", "main closed"),
     ] {
         let found = guest.call("plain", &[string(name)]);
         assert_eq!(found.unwrap(), Some(string(expected)), "{}", guest.stderr());
     }
+    assert_eq!(guest.notes(), [""; 0]);
 }
 
 fn a_synchronous_export_cannot_await() {

@@ -31,7 +31,7 @@ pub struct Expected {
 #[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct OnAsyncLoop {
-    /// Files that `cargo xtask test` runs, and runs as tasks of the export too.
+    /// Files that `cargo xtask test` runs.
     pub slice: Vec<String>,
     /// All files.
     pub files: Vec<String>,

@@ -90,12 +90,12 @@ pub fn run_slice(cache: &Cache, everything: bool) -> Result<(usize, usize)> {
     }
     let harness = prepare(cache, World::Tests)?;
     let mut outcomes = run_jobs(&harness, &expected, &jobs(&files, false))?;
-    outcomes.extend(run_on_async_loop(cache, |expected| match everything {
-        true => choose_async(expected, &[]),
-        false => Ok(both_ways(
-            &expected.on_async_loop.slice,
-            &expected.on_async_loop.slice,
-        )),
+    let names = match everything {
+        true => &[][..],
+        false => &expected.on_async_loop.slice,
+    };
+    outcomes.extend(run_on_async_loop(cache, |expected| {
+        choose_async(expected, names)
     })?);
     let surprises = page::surprises(&outcomes);
     Ok((outcomes.len() - surprises, surprises))
@@ -212,7 +212,7 @@ fn prepare(cache: &Cache, world: World) -> Result<Harness> {
         compiled,
         tests: library.join("tests"),
         library: library.join("library"),
-        root,
+        root: root.join(world.name()),
     })
 }
 
