@@ -13,7 +13,7 @@ def counted() -> Iterator[None]:
     """All loops of the tests are those of async exports, which block here; reports how many tests made one."""
     import asyncio
 
-    with contextlib.closing(asyncio.new_event_loop()) as loop:
+    with contextlib.closing(asyncio.SelectorEventLoop()) as loop:
         loop_class = type(loop)
     init, run = loop_class.__init__, unittest.TestCase.run
     loops = tests = 0
@@ -23,13 +23,13 @@ def counted() -> Iterator[None]:
         loops += 1
         init(self, *args)
 
-    def run_and_count(self: unittest.TestCase, result: unittest.TestResult | None = None) -> unittest.TestResult | None:
+    def run_and_count(self: unittest.TestCase, result: unittest.TestResult) -> unittest.TestResult | None:
         nonlocal tests
-        before = loops
+        before, skipped = loops, len(result.skipped)
         try:
             return run(self, result)
         finally:
-            tests += loops > before
+            tests += loops > before and len(result.skipped) == skipped
 
     loop_class.__init__ = init_and_count
     unittest.TestCase.run = run_and_count
@@ -146,7 +146,7 @@ async def run_awaited(arguments: list[str]) -> None:
             await run_alone(test, result)
     result.printErrors()
     print(f"Total tests: run={result.testsRun} skipped={len(result.skipped)}")
-    print(f"Event loops: tests={result.testsRun} left-out={left_out}")
+    print(f"Event loops: tests={result.testsRun - len(result.skipped)} left-out={left_out}")
     print("Result:", "SUCCESS" if result.wasSuccessful() else "FAILURE")
     if not result.wasSuccessful():
         raise SystemExit(1)
