@@ -184,7 +184,7 @@ async fn join(
     Ok((says, heard))
 }
 
-/// Says a text when the bot has joined, and the next one when it has answered.
+/// Says a text when the bot has joined, and the next one when it has answered. Leaves when the bot has left.
 async fn talk(
     says: UnboundedSender<String>,
     mut heard: UnboundedReceiver<String>,
@@ -195,10 +195,22 @@ async fn talk(
     let mut says = Some(says);
     while let Some(line) = heard.recv().await {
         hear(&line);
-        if line.starts_with("bot: ") || line == "* bot is here" {
-            says = says.filter(|says| texts.next().is_some_and(|text| says.send(text).is_ok()));
-        } else if line == "* bot is gone" {
-            says = None; // Ada leaves, too
+        if line == "* bot is gone" {
+            says = None;
+        } else if is_settled(&line)
+            && let Some(says) = &says
+            && let Some(text) = texts.next()
+        {
+            // If the room is gone, `heard` ends.
+            let _ = says.send(text);
         }
     }
+}
+
+/// Whether no answer is to be expected after this line.
+fn is_settled(line: &str) -> bool {
+    let said = line.strip_prefix("Ada: ");
+    line == "* bot is here"
+        || line.starts_with("bot: ")
+        || said.is_some_and(|text| !text.starts_with("bot, "))
 }

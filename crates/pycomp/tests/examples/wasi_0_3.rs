@@ -187,6 +187,7 @@ fn chat() {
         "* bot is here",
         "Ada: bot, 1 2 3",
         "bot: Ada, the sum is 6",
+        "Ada: who is there?",
         "Ada: bot, one",
         "bot: Ada, give me numbers, not 'one'",
         "Ada: bye, bot",
