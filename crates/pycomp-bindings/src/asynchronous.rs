@@ -11,12 +11,7 @@ use crate::types::Annotations;
 
 /// The files of the package, as in componentize-py; none if the world does not need it.
 pub(crate) fn support(world: &World, target: Target) -> Vec<(String, String)> {
-    let mut functions = world
-        .imports
-        .iter()
-        .chain(&world.exports)
-        .flat_map(|interface| &interface.functions);
-    if !functions.any(|function| function.wit.kind.is_async()) && world.channels().is_empty() {
+    if !world.has_tasks() {
         return Vec::new();
     }
     macro_rules! texts {

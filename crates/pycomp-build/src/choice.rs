@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use pycomp_contract::LOOP_MODULE;
 use pycomp_imports::{Roots, Source, Stdlib, is_at_or_below, is_full_only};
 use pycomp_project::{CoreChoice, ModuleName, Project, StdlibChoice};
 use pycomp_runtime::{CoreKind, Runtime};
@@ -61,7 +62,12 @@ pub(crate) fn choose(
     let sources: Vec<Source<'_>> = files.iter().map(GuestFile::source).collect();
     let watched = UsedImports::watched(world);
     let roots = Roots {
-        modules: &[&[project.app.as_str()][..], &BOOT].concat(),
+        modules: &[
+            &[project.app.as_str()][..],
+            &BOOT,
+            if world.has_tasks() { &[LOOP_MODULE] } else { &[] },
+        ]
+        .concat(),
         packages: &world
             .packages
             .iter()

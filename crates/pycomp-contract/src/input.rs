@@ -53,6 +53,8 @@ contract_struct! {
 contract_struct! {
     /// What concurrent tasks need from the host.
     pub struct TaskTable {
+        /// The module with the event loop; only such worlds need it and asyncio.
+        pub loop_module: String,
         /// The table index of the first of [`TASK_BUILTINS`](crate::TASK_BUILTINS).
         pub builtins: u32,
         /// The table index of `wait-for` of `wasi:clocks/monotonic-clock@0.3`, if the world imports it.

@@ -56,6 +56,9 @@ pub const TASK_BUILTINS: [(&str, &str); 18] = [
     ("$root", "[stream-drop-writable-unit]"),
 ];
 
+/// The module with the event loop of concurrent tasks.
+pub const LOOP_MODULE: &str = "_pycomp_loop";
+
 /// The functions of a stream or future type, in the order of their slots: the built-ins of the canonical ABI, then
 /// the glue's functions `(items, length) -> list` and `(object, address of the pair) -> ok`. A type without a payload
 /// has no use for the last two.

@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use pycomp_contract::{
     CHANNEL_FUNCTIONS, ChannelEntry, ConstructorName, ExportEntry, ExportFunction, ExportResource,
-    FunctionKind as Kind, ImportEntry, ReExport, TASK_BUILTINS, TaskTable, TypeEntry, TypeKind, WorldTable,
+    FunctionKind as Kind, ImportEntry, LOOP_MODULE, ReExport, TASK_BUILTINS, TaskTable, TypeEntry, TypeKind,
+    WorldTable,
 };
 use pycomp_wit::{
     Channel, ChannelKind, ClassRef, Direction, Function, Interface, WitError, World, spelling, types,
@@ -196,8 +197,7 @@ impl<'w> Plan<'w> {
 
     /// Whether calls of the component can overlap, or it uses streams or futures.
     pub(crate) fn has_tasks(&self) -> bool {
-        let mut items = self.imports.iter().chain(&self.exports);
-        items.any(Item::is_async) || !self.channels.is_empty()
+        self.world.has_tasks()
     }
 
     /// The import that waits for a time without blocking the instance.
@@ -428,6 +428,7 @@ impl<'w> Plan<'w> {
             error_context: entry(Slot::ErrorContext(0)),
             channels: self.channel_entries(&entry),
             tasks: entry(Slot::Task(0)).map(|builtins| TaskTable {
+                loop_module: LOOP_MODULE.to_owned(),
                 builtins,
                 wait_for: self.wait_for().and_then(|import| entry(Slot::WaitFor(import))),
             }),

@@ -80,6 +80,16 @@ pub(crate) struct Channels {
 type Identity = (ChannelKind, String);
 
 impl World {
+    /// Whether calls of a component can overlap, or it uses streams or futures.
+    pub fn has_tasks(&self) -> bool {
+        let mut functions = self
+            .imports
+            .iter()
+            .chain(&self.exports)
+            .flat_map(|side| &side.functions);
+        functions.any(|function| function.wit.kind.is_async()) || !self.channels().is_empty()
+    }
+
     /// The streams and futures that functions of the world mention, each after those in its payload. The order is
     /// stable.
     pub fn channels(&self) -> Vec<Channel> {

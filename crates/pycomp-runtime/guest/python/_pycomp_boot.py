@@ -221,8 +221,7 @@ def connect(config: BootInput, heap: _pycomp_heap.Imports) -> Ready:
 def connect_tasks(table: TaskTable) -> None:
     """Makes the event loop of async exports."""
     _pycomp.tasks(table["builtins"], table["wait_for"] or 0)
-    import _pycomp_loop
-    _pycomp_loop.install()
+    importlib.import_module(table["loop_module"]).install()
 
 
 class Copies:

@@ -64,6 +64,7 @@ if TYPE_CHECKING:
         names: list[str]
 
     class TaskTable(TypedDict):
+        loop_module: str
         builtins: int
         wait_for: int | None
 
