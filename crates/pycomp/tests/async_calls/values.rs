@@ -65,7 +65,7 @@ fn person(name: &str, age: u8) -> Val {
         ),
         (
             "home",
-            Val::Option((age % 2 == 0).then(|| Box::new(point(age.into())))),
+            Val::Option(age.is_multiple_of(2).then(|| Box::new(point(age.into())))),
         ),
     ])
 }
@@ -224,7 +224,7 @@ fn many_at_a_time() {
             text(20),
             text(300),
             Val::Float64(n.into()),
-            Val::Bool(n % 2 == 0),
+            Val::Bool(n.is_multiple_of(2)),
             Val::List(bytes),
         ]
     };
@@ -360,7 +360,7 @@ fn resources_of_the_guest() {
     assert_eq!(counter("alive", &[]), Val::U32(2));
     let merged = counter("[static]counter.merge", &[Val::List(vec![a, *b])]);
     assert_eq!(counter("alive", &[]), Val::U32(1), "both went into the new one");
-    assert_eq!(counter("value", &[merged.clone()]), Val::U32(22));
+    assert_eq!(counter("value", std::slice::from_ref(&merged)), Val::U32(22));
     let Val::Resource(handle) = merged else {
         panic!("no handle");
     };
