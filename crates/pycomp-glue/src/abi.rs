@@ -30,7 +30,7 @@ impl Place {
 }
 
 /// The most core values that the canonical ABI passes flat ("MAX_FLAT_PARAMS").
-pub(crate) const MAX_FLAT: usize = 16;
+const MAX_FLAT: usize = 16;
 
 /// The core types of a value that is passed flat (canonical ABI, "flattening").
 pub(crate) fn flat(resolve: &Resolve, ty: &Type) -> Vec<ValType> {
@@ -137,8 +137,8 @@ pub(crate) fn discriminant_size(cases: usize) -> u32 {
 /// The direct parts of a type, which a walk visits next.
 pub(crate) fn children(resolve: &Resolve, ty: &Type) -> Vec<Type> {
     match types::kind(resolve, ty) {
-        None | Some(TypeDefKind::Handle(_) | TypeDefKind::Stream(_) | TypeDefKind::Future(_)) => Vec::new(),
-        Some(kind) => types::parts(kind),
+        Some(kind) if !is_handle(kind) => types::parts(kind),
+        _ => Vec::new(),
     }
 }
 
@@ -166,25 +166,26 @@ pub(crate) fn has_pointers(resolve: &Resolve, ty: &Type) -> bool {
 /// Whether values of this type contain handles: of resources, streams or futures.
 pub(crate) fn has_handles(resolve: &Resolve, ty: &Type) -> bool {
     any(resolve, ty, &|part| {
-        matches!(
-            types::kind(resolve, part),
-            Some(TypeDefKind::Handle(_) | TypeDefKind::Stream(_) | TypeDefKind::Future(_))
-        )
+        types::kind(resolve, part).is_some_and(is_handle)
     })
+}
+
+/// Whether values of this type are handles.
+fn is_handle(kind: &TypeDefKind) -> bool {
+    matches!(
+        kind,
+        TypeDefKind::Handle(_) | TypeDefKind::Stream(_) | TypeDefKind::Future(_)
+    )
 }
 
 /// Whether the type is one core value with no object inside: its lowering needs no arena.
 pub(crate) fn is_scalar(resolve: &Resolve, ty: &Type) -> bool {
     match dealias(resolve, ty) {
         Type::String | Type::ErrorContext => false,
-        Type::Id(id) => matches!(
-            resolve.types[id].kind,
-            TypeDefKind::Enum(_)
-                | TypeDefKind::Flags(_)
-                | TypeDefKind::Handle(_)
-                | TypeDefKind::Stream(_)
-                | TypeDefKind::Future(_)
-        ),
+        Type::Id(id) => {
+            let kind = &resolve.types[id].kind;
+            is_handle(kind) || matches!(kind, TypeDefKind::Enum(_) | TypeDefKind::Flags(_))
+        }
         _ => true,
     }
 }

@@ -76,23 +76,10 @@ impl Gen<'_> {
         let desc = self.objects.exports[number];
         let mut code = Code::new(1);
         let result = item.function.wit.result;
-        let handles = result
-            .is_some_and(|ty| self.passes_handles(&ty))
-            .then(|| code.local(ValType::I32));
-        if let Some(handles) = handles {
-            code.helper(Helper::BeginHandles).set(handles);
-        }
+        let handles = self.begin_result_handles(&mut code, result);
         let (place, arguments) = self.returned_place(&mut code, result);
         self.lower_returned(&mut code, &item, desc, Lowered { object: 0, place });
-        if self.borrows(&item) {
-            code.helper(Helper::EndBorrows);
-        }
-        if let Some(handles) = handles {
-            code.i32(desc)
-                .get(handles)
-                .helper(Helper::PassHandles)
-                .push(Instruction::Drop);
-        }
+        self.pass_result_handles(&mut code, &item, desc, handles);
         for argument in arguments {
             code.get(argument);
         }
@@ -101,6 +88,28 @@ impl Gen<'_> {
             code.get(handles).helper(Helper::EndHandles);
         }
         code
+    }
+
+    /// Begins to collect the handles of a result that has some; returns the local with where they begin.
+    fn begin_result_handles(&self, code: &mut Code, result: Option<Type>) -> Option<u32> {
+        let handles = result
+            .is_some_and(|ty| self.passes_handles(&ty))
+            .then(|| code.local(ValType::I32))?;
+        code.helper(Helper::BeginHandles).set(handles);
+        Some(handles)
+    }
+
+    /// Ends what the call borrowed, and gives the handles of the result away.
+    fn pass_result_handles(&self, code: &mut Code, item: &Item<'_>, desc: u32, handles: Option<u32>) {
+        if self.borrows(item) {
+            code.helper(Helper::EndBorrows);
+        }
+        if let Some(handles) = handles {
+            code.i32(desc)
+                .get(handles)
+                .helper(Helper::PassHandles)
+                .push(Instruction::Drop);
+        }
     }
 
     /// The place of a result that `task.return` passes, and the locals to pass.
@@ -159,22 +168,11 @@ impl Gen<'_> {
         let result = item.function.wit.result;
         let arena = result.is_some_and(|ty| !abi::is_scalar(resolve, &ty));
         let post_return = self.needs_post_return(item);
-        let handles = result
-            .is_some_and(|ty| self.passes_handles(&ty))
-            .then(|| code.local(ValType::I32));
-        if let Some(handles) = handles {
-            code.helper(Helper::BeginHandles).set(handles);
-        }
+        let handles = self.begin_result_handles(code, result);
         let place = self.result_place(code, item, output);
         self.lower_returned(code, item, desc, Lowered { object, place });
-        if self.borrows(item) {
-            code.helper(Helper::EndBorrows);
-        }
+        self.pass_result_handles(code, item, desc, handles);
         if let Some(handles) = handles {
-            code.i32(desc)
-                .get(handles)
-                .helper(Helper::PassHandles)
-                .push(Instruction::Drop);
             code.get(handles).helper(Helper::EndHandles);
         }
         if arena && !post_return {

@@ -450,19 +450,14 @@ impl<'w> Plan<'w> {
             let resolve = &self.world.resolve;
             let payload = channel.payload;
             let wit = payload.map_or_else(String::new, |ty| format!("<{}>", spelling::of(resolve, &ty)));
-            let dealiased = payload.map(|ty| types::dealias(resolve, &ty));
-            let kind = match channel.kind {
-                ChannelKind::Stream => "stream",
-                ChannelKind::Future => "future",
-            };
             ChannelEntry {
                 future: channel.kind == ChannelKind::Future,
-                bytes: channel.kind == ChannelKind::Stream && matches!(dealiased, Some(Type::U8 | Type::S8)),
+                bytes: channel.is_bytes(self.world),
                 handles: payload.is_some_and(|ty| abi::has_handles(resolve, &ty)),
                 size: payload.map(|ty| self.sizes.size(&ty).size_wasm32() as u32),
                 align: payload.map_or(1, |ty| self.sizes.align(&ty).align_wasm32() as u32),
                 constructors: self.constructors_of(number),
-                wit: format!("{kind}{wit}"),
+                wit: format!("{}{wit}", channel.kind.word()),
                 entry: entry(Slot::Channel(number, 0)).unwrap_or_default(),
             }
         });

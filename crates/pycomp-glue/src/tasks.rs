@@ -157,10 +157,11 @@ pub(crate) fn channel_builtin(
     let name = CHANNEL_FUNCTIONS[function];
     let prefix = channel.interface_direction.choose("", "[export]");
     let module = format!("{prefix}{}", channel.interface);
-    let (kind, count): (_, &[ValType]) = match channel.kind {
-        ChannelKind::Stream => ("stream", &[I32, I32, I32]),
-        ChannelKind::Future => ("future", &[I32, I32]),
+    let count: &[ValType] = match channel.kind {
+        ChannelKind::Stream => &[I32, I32, I32],
+        ChannelKind::Future => &[I32, I32],
     };
+    let kind = channel.kind.word();
     let (lower, params, results): (_, &[ValType], &[ValType]) = match name {
         "new" => ("", &[], &[I64]),
         "read" | "write" => ("[async-lower]", count, &[I32]),
