@@ -105,11 +105,6 @@ pub fn has_class(kind: &TypeDefKind) -> bool {
     )
 }
 
-/// What the glue does not support yet: the WIT word for the type. (Nor does it support `async` functions.)
-pub fn unsupported(kind: &TypeDefKind) -> Option<&'static str> {
-    matches!(kind, TypeDefKind::Future(_) | TypeDefKind::Stream(_)).then(|| kind.as_str())
-}
-
 /// The core types of the parameters and results of a function that is imported or exported (canonical ABI,
 /// "flattening").
 ///
