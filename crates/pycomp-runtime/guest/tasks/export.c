@@ -3,12 +3,14 @@
 
 #include "tasks/tasks.h"
 
+#include "posix/asyncio.h"
+
 typedef void (*ReturnFunction)(PyObject *result);
 
 /* In a turn, at most this many rounds run before other calls get theirs. */
 #define ROUNDS 64
 
-static PyObject *done_name, *result_name, *cancel_name;
+static PyObject *cancel_name;
 
 /* ---- returning ---- */
 
@@ -56,10 +58,9 @@ static void check_result(Owner *owner)
 {
     if (owner->returned || owner->task == NULL)
         return;
-    PyObject *done = PyObject_CallMethodNoArgs(owner->task, done_name);
-    Py_XDECREF(done);
-    if (done == Py_True)
-        give_result(owner, PyObject_CallMethodNoArgs(owner->task, result_name));
+    PyObject *result = pycomp_asyncio_result(owner->task);
+    if (result != NULL || PyErr_Occurred())
+        give_result(owner, result);
 }
 
 /* ---- waiting ---- */
@@ -188,15 +189,6 @@ static uint32_t take_turn(Owner *owner)
 
 /* ---- starting ---- */
 
-static PyObject *new_task(Owner *owner, PyObject *coroutine, PyObject *context)
-{
-    static PyObject *names;
-    if (names == NULL && (names = Py_BuildValue("(sss)", "loop", "context", "eager_start")) == NULL)
-        return NULL;
-    PyObject *args[] = {NULL, coroutine, owner->loop, context, Py_True};
-    return PyObject_Vectorcall(task_type, args + 1, 1 | PY_VECTORCALL_ARGUMENTS_OFFSET, names);
-}
-
 static bool is_awaitable(PyObject *object)
 {
     const PyAsyncMethods *methods = Py_TYPE(object)->tp_as_async;
@@ -229,7 +221,7 @@ static void begin(Owner *owner, PyObject **args, uint32_t count)
     Turn turn;
     loop_enter(owner, &turn);
     result = as_coroutine(result);
-    owner->task = result == NULL ? NULL : new_task(owner, result, context);
+    owner->task = result == NULL ? NULL : pycomp_asyncio_task(task_type, owner->loop, result, context);
     if (owner->task == NULL)
         pycomp_trap(owner->func);
     Py_DECREF(result);
@@ -348,10 +340,8 @@ static PyMethodDef methods[] = {
 
 int pycomp_async_export_setup(PyObject *module)
 {
-    done_name = PyUnicode_InternFromString("done");
-    result_name = PyUnicode_InternFromString("result");
     cancel_name = PyUnicode_InternFromString("cancel");
-    if (done_name == NULL || result_name == NULL || cancel_name == NULL)
+    if (cancel_name == NULL)
         return -1;
     return PyModule_AddFunctions(module, methods);
 }

@@ -5,6 +5,8 @@
 
 #include <time.h>
 
+#include "posix/asyncio.h"
+
 #include "internal/pycore_interp.h"
 #include "internal/pycore_pystate.h"
 #include "internal/pycore_tstate.h"
@@ -153,6 +155,41 @@ static PyObject *call_soon(PyObject *self, PyObject *const *args, Py_ssize_t cou
     if (handle != NULL && owner_push(owner_of_handle(self, handle), handle) < 0)
         Py_CLEAR(handle);
     return handle;
+}
+
+/* While its tasks run, or asyncio would not start tasks eagerly. */
+static PyObject *is_running(PyObject *self, PyObject *unused)
+{
+    (void)unused;
+    _PyThreadStateImpl *thread = (_PyThreadStateImpl *)_PyThreadState_GET();
+    return PyBool_FromLong(thread->asyncio_running_loop == self);
+}
+
+/* Whether no method of the loop is overridden. */
+static bool is_plain(PyObject *loop)
+{
+    return task_loop != NULL && Py_TYPE(loop) == Py_TYPE(task_loop);
+}
+
+PyObject *pycomp_loop_debug(PyObject *loop)
+{
+    return is_plain(loop) ? PyBool_FromLong(loop_debug(loop)) : NULL;
+}
+
+PyObject *pycomp_loop_running(PyObject *loop)
+{
+    return is_plain(loop) ? is_running(loop, NULL) : NULL;
+}
+
+int pycomp_loop_call_soon(PyObject *loop, PyObject *callback, PyObject *argument, PyObject *context)
+{
+    if (!is_plain(loop))
+        return 0;
+    const Scheduled what = {.callback = callback, .args = &argument, .context = context, .count = argument != NULL};
+    PyObject *handle = !may_schedule(loop, callback, "call_soon") ? NULL : new_handle(handle_type, loop, &what, NULL);
+    int status = handle == NULL ? -1 : owner_push(owner_of_handle(loop, handle), handle);
+    Py_XDECREF(handle);
+    return status < 0 ? -1 : 1;
 }
 
 static PyObject *schedule(PyObject *self, double when, const Scheduled *what)
@@ -418,11 +455,7 @@ static PyObject *run_once(PyObject *self, PyObject *unused)
 
 PyObject *loop_future(PyObject *loop)
 {
-    PyObject *args[] = {NULL, loop};
-    static PyObject *names;
-    if (names == NULL && (names = Py_BuildValue("(s)", "loop")) == NULL)
-        return NULL;
-    return PyObject_Vectorcall(future_type, args + 1, 0 | PY_VECTORCALL_ARGUMENTS_OFFSET, names);
+    return pycomp_asyncio_future(future_type, loop);
 }
 
 static PyObject *create_future(PyObject *self, PyObject *unused)
@@ -451,14 +484,6 @@ static PyObject *set_debug_mode(PyObject *self, PyObject *enabled)
         return NULL;
     ((Loop *)self)->debug = value;
     Py_RETURN_NONE;
-}
-
-/* While its tasks run, or asyncio would not start tasks eagerly. */
-static PyObject *is_running(PyObject *self, PyObject *unused)
-{
-    (void)unused;
-    _PyThreadStateImpl *thread = (_PyThreadStateImpl *)_PyThreadState_GET();
-    return PyBool_FromLong(thread->asyncio_running_loop == self);
 }
 
 /* What a closed loop leaves behind. */

@@ -3,10 +3,10 @@
 
 #include "tasks/tasks.h"
 
-#include "internal/pycore_genobject.h"
+#include "posix/asyncio.h"
 
 static PyTypeObject *operation_type;
-static PyObject *blocking_name, *set_result_name, *done_name;
+static PyObject *no_args;
 
 Operation *operation_new(const OperationKind *kind, Py_ssize_t args)
 {
@@ -30,14 +30,8 @@ static void wake(Operation *self)
     self->state = FINISHED;
     if (self->future == NULL)
         return;
-    PyObject *done = PyObject_CallMethodNoArgs(self->future, done_name);
-    if (done == Py_False) {
-        PyObject *set = PyObject_CallMethodOneArg(self->future, set_result_name, Py_None);
-        if (set == NULL)
-            PyErr_WriteUnraisable((PyObject *)self);
-        Py_XDECREF(set);
-    }
-    Py_XDECREF(done);
+    if (pycomp_asyncio_finish(self->future) < 0)
+        PyErr_WriteUnraisable((PyObject *)self);
 }
 
 static void event(Waiter *waiter, uint32_t payload)
@@ -84,6 +78,19 @@ void operation_abort(Operation *self, PyObject *exception)
         wake(self);
 }
 
+/* Raises StopIteration(value) without the search for the right constructor; consumes the value. */
+static void stop_iteration(PyObject *value)
+{
+    PyTypeObject *type = (PyTypeObject *)PyExc_StopIteration;
+    PyObject *stop = type->tp_new(type, no_args, NULL);
+    if (stop == NULL) {
+        Py_DECREF(value);
+        return;
+    }
+    Py_XSETREF(((PyStopIterationObject *)stop)->value, value);
+    PyErr_SetRaisedException(stop);
+}
+
 /* The end: the result as StopIteration, or the exception. */
 static PyObject *deliver(Operation *self)
 {
@@ -99,18 +106,13 @@ static PyObject *deliver(Operation *self)
     PyObject *result = self->result;
     self->result = NULL;
     self->kind->clear(self);
-    if (result == Py_None)
-        PyErr_SetNone(PyExc_StopIteration);
-    else
-        _PyGen_SetStopIterationValue(result);
-    Py_DECREF(result);
+    stop_iteration(result);
     return NULL;
 }
 
 static PyObject *wait_for_future(Operation *self)
 {
-    if (PyObject_SetAttr(self->future, blocking_name, Py_True) < 0)
-        return NULL;
+    pycomp_asyncio_block(self->future);
     return Py_NewRef(self->future);
 }
 
@@ -270,11 +272,9 @@ static PyType_Spec operation_spec = {
 
 int pycomp_operation_setup(PyObject *module)
 {
-    blocking_name = PyUnicode_InternFromString("_asyncio_future_blocking");
-    set_result_name = PyUnicode_InternFromString("set_result");
-    done_name = PyUnicode_InternFromString("done");
+    no_args = PyTuple_New(0);
     operation_type = (PyTypeObject *)PyType_FromSpec(&operation_spec);
-    if (operation_type == NULL || blocking_name == NULL || set_result_name == NULL || done_name == NULL)
+    if (operation_type == NULL || no_args == NULL)
         return -1;
     return PyModule_AddObjectRef(module, "Operation", (PyObject *)operation_type);
 }

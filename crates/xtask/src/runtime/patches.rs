@@ -9,7 +9,7 @@ use std::path::Path;
 /// A file of the source, the text that is replaced, and what it becomes.
 type Patch = (&'static str, &'static str, &'static str);
 
-const PATCHES: [Patch; 15] = [
+const PATCHES: [Patch; 20] = [
     // CPython keeps the memory of a hundred ints and floats for the next ones. A list from the host holds thousands.
     (
         "Include/internal/pycore_freelist_state.h",
@@ -96,7 +96,95 @@ const PATCHES: [Patch; 15] = [
         "        PyErr_Format(PyExc_RuntimeError,\n                     \"ffi_prep_closure failed with %d\", result);\n",
         "",
     ),
+    // Tasks, futures and the guest's event loop work together without calls by name (posix/asyncio.h).
+    (
+        ASYNCIO,
+        "#include <stddef.h>               // offsetof()\n",
+        "#include <stddef.h>               // offsetof()\n#include \"pycomp/asyncio.h\"\n",
+    ),
+    (
+        ASYNCIO,
+        "    PyObject *handle;\n\n    if (ctx == NULL) {\n",
+        "    PyObject *handle;\n\n    int known = ctx == NULL ? 0 : pycomp_loop_call_soon(loop, func, arg, ctx);\n    if \
+         (known != 0) {\n        return known > 0 ? 0 : -1;\n    }\n    if (ctx == NULL) {\n",
+    ),
+    (
+        ASYNCIO,
+        "    res = PyObject_CallMethodNoArgs(fut->fut_loop, &_Py_ID(get_debug));\n",
+        "    res = pycomp_loop_debug(fut->fut_loop);\n    if (res == NULL) {\n        res = \
+         PyObject_CallMethodNoArgs(fut->fut_loop, &_Py_ID(get_debug));\n    }\n",
+    ),
+    (
+        ASYNCIO,
+        "        PyObject *res = PyObject_CallMethodNoArgs(self->task_loop,\n                                                  \
+         &_Py_ID(is_running));\n",
+        "        PyObject *res = pycomp_loop_running(self->task_loop);\n        if (res == NULL) {\n            res = \
+         PyObject_CallMethodNoArgs(self->task_loop, &_Py_ID(is_running));\n        }\n",
+    ),
+    (
+        ASYNCIO,
+        "PyMODINIT_FUNC\nPyInit__asyncio(void)\n",
+        ASYNCIO_FUNCTIONS,
+    ),
 ];
+
+const ASYNCIO: &str = "Modules/_asynciomodule.c";
+
+/// What posix/asyncio.h declares of this module.
+const ASYNCIO_FUNCTIONS: &str = r"PyObject *
+pycomp_asyncio_task(PyObject *type, PyObject *loop, PyObject *coroutine, PyObject *context)
+{
+    TaskObj *task = (TaskObj *)((PyTypeObject *)type)->tp_alloc((PyTypeObject *)type, 0);
+    if (task != NULL && _asyncio_Task___init___impl(task, coroutine, loop, Py_None, context, 1) < 0) {
+        Py_CLEAR(task);
+    }
+    return (PyObject *)task;
+}
+
+PyObject *
+pycomp_asyncio_future(PyObject *type, PyObject *loop)
+{
+    FutureObj *future = (FutureObj *)((PyTypeObject *)type)->tp_alloc((PyTypeObject *)type, 0);
+    if (future != NULL && future_init(future, loop) < 0) {
+        Py_CLEAR(future);
+    }
+    return (PyObject *)future;
+}
+
+void
+pycomp_asyncio_block(PyObject *future)
+{
+    ((FutureObj *)future)->fut_blocking = 1;
+}
+
+PyObject *
+pycomp_asyncio_result(PyObject *task)
+{
+    PyObject *result = NULL;
+    if (((FutureObj *)task)->fut_state == STATE_PENDING) {
+        return NULL;
+    }
+    if (future_get_result(get_asyncio_state_by_def(task), (FutureObj *)task, &result) > 0) {
+        PyErr_SetObject(PyExceptionInstance_Class(result), result);
+        Py_CLEAR(result);
+    }
+    return result;
+}
+
+int
+pycomp_asyncio_finish(PyObject *future)
+{
+    if (((FutureObj *)future)->fut_state != STATE_PENDING) {
+        return 0;
+    }
+    PyObject *done = future_set_result(get_asyncio_state_by_def(future), (FutureObj *)future, Py_None);
+    Py_XDECREF(done);
+    return done == NULL ? -1 : 0;
+}
+
+PyMODINIT_FUNC
+PyInit__asyncio(void)
+";
 
 /// What an iterator over iterators, and a generator that waits for another, lack.
 const GUARD: &str = "    if (_Py_EnterRecursiveCall(\" while iterating\"))\n        return NULL;\n";
@@ -142,7 +230,11 @@ const GUARDED: [(&str, &[&str]); 4] = [
 ];
 
 /// Headers of what the guest has of POSIX, which modules of CPython are compiled with: name and text.
-pub const HEADERS: [(&str, &str); 5] = [
+pub const HEADERS: [(&str, &str); 6] = [
+    (
+        "asyncio.h",
+        include_str!("../../../pycomp-runtime/guest/posix/asyncio.h"),
+    ),
     (
         "posix.h",
         include_str!("../../../pycomp-runtime/guest/posix/posix.h"),
