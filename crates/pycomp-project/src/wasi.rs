@@ -5,8 +5,10 @@ use crate::ProjectError;
 /// Which interfaces of WASI Python may reach. Whatever the world imports itself stays in any case.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum Wasi {
-    /// All that it can make use of.
+    /// All that it can make use of; in worlds of WASI 0.3, all of 0.3.
     #[default]
+    Default,
+    /// All that it can make use of, of WASI 0.2.
     Full,
     /// Those that the world imports.
     World,
@@ -50,7 +52,7 @@ impl Wasi {
     #[must_use]
     pub fn with(self, interface: &str) -> Self {
         let mut words = match self {
-            Wasi::Full => return Wasi::Full,
+            Wasi::Default | Wasi::Full => return self,
             Wasi::World | Wasi::None => Vec::new(),
             Wasi::Listed(words) => words,
         };
