@@ -90,7 +90,7 @@ fn make(
         let image = contents.image(project.sources, &HashSet::new())?;
         Ok((contents, copies, without, resolve, image))
     })?;
-    plan.use_wasi_3(&without.wasi_3());
+    plan.use_wasi_3(without.wasi_3());
     let (snapshot, ready) = stages.run(Stage::Import, |_| {
         let input = boot::input(&boot::Parts {
             project,

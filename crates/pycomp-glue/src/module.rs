@@ -392,8 +392,16 @@ impl Plan<'_> {
             exports: ExportSection::new(),
         };
         let mut bytes = generator.module(table_base);
-        wit_component::embed_component_metadata(&mut bytes, resolve, self.world.id, StringEncoding::UTF8)
-            .map_err(|error| Error::Metadata(error.to_string()))?;
+        let mut embed = |resolve: &Resolve, world| {
+            wit_component::embed_component_metadata(&mut bytes, resolve, world, StringEncoding::UTF8)
+                .map_err(|error| Error::Metadata(error.to_string()))
+        };
+        embed(resolve, self.world.id)?;
+        if !self.host.is_empty() {
+            let python = pycomp_wit::wasi_3_world(&self.wasi_3);
+            let (resolve, world) = python.map_err(|error| Error::Metadata(error.to_string()))?;
+            embed(&resolve, world)?;
+        }
         Ok(bytes)
     }
 

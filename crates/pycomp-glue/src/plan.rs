@@ -40,6 +40,8 @@ pub struct Plan<'w> {
     channel_index: HashMap<(ChannelKind, String), usize>,
     /// The functions of WASI 0.3 that the guest calls itself: numbers in [`HOST_FUNCTIONS`].
     pub(crate) host: Vec<usize>,
+    /// The interfaces of WASI 0.3 that Python uses: `cli/stdout`.
+    pub(crate) wasi_3: Vec<&'static str>,
 }
 
 /// A function of the world, and its interface.
@@ -165,6 +167,7 @@ impl<'w> Plan<'w> {
             channel_texts: Vec::new(),
             channel_index: HashMap::new(),
             host: Vec::new(),
+            wasi_3: Vec::new(),
         };
         plan.channel_index = plan.index_channels();
         plan.add_channel_texts();
@@ -182,12 +185,13 @@ impl<'w> Plan<'w> {
     }
 
     /// Makes Python use `interfaces` of WASI 0.3 (`cli/stdout`), whether the world imports them or not.
-    pub fn use_wasi_3(&mut self, interfaces: &[&str]) {
+    pub fn use_wasi_3(&mut self, interfaces: Vec<&'static str>) {
         let functions = HOST_FUNCTIONS.iter().enumerate();
         self.host = functions
             .filter(|(_, (_, interface, _))| interfaces.contains(interface))
             .map(|(number, _)| number)
             .collect();
+        self.wasi_3 = interfaces;
         self.fill_slots();
     }
 

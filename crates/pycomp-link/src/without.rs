@@ -199,12 +199,12 @@ impl Without {
                 }
             }
         }
-        let mut stubs = stubs.finish();
+        let mut changed = changed.finish();
         if !self.replaced.is_empty() {
             let (resolve, world) = wasi_3_world(&self.wasi_3())?;
-            embed_component_metadata(&mut stubs, &resolve, world, StringEncoding::UTF8)?;
+            embed_component_metadata(&mut changed, &resolve, world, StringEncoding::UTF8)?;
         }
-        Ok((changed.finish(), stubs))
+        Ok((changed, stubs.finish()))
     }
 }
 

@@ -1,5 +1,7 @@
 //! WASI 0.3 as Python in a component uses it in place of WASI 0.2, for which the core is compiled.
 
+use std::collections::BTreeSet;
+
 use wit_parser::{PackageName, Resolve, WorldId};
 
 use crate::error::WitError;
@@ -82,6 +84,7 @@ pub fn wasi_3_world(interfaces: &[&str]) -> Result<(Resolve, WorldId), WitError>
         let (file, text) = wasi::package(&package).unwrap_or_default();
         resolve.push_source(&file, &text).map_err(failed)?;
     }
+    let interfaces: BTreeSet<&&str> = interfaces.iter().collect();
     let imports = interfaces
         .iter()
         .map(|interface| format!("import {};", wasi_3_import(interface)));
