@@ -12,13 +12,17 @@ use crate::error::BuildError;
 /// What the component of `world` is to be without, of what `core` imports.
 pub(crate) fn without(project: &Project, core: &[u8], world: &World) -> Result<Without, BuildError> {
     let version = version(project, world);
+    let select = |default, listed| Selection { default, listed };
     let selection = match &project.wasi {
         Wasi::Full => return Ok(Without::default()),
-        Wasi::Default if version == PythonWasi::V02 => return Ok(Without::default()),
-        Wasi::Default => Selection::All,
-        Wasi::World | Wasi::None => Selection::Listed(&[]),
-        Wasi::Listed(listed) => Selection::Listed(listed),
+        Wasi::Default => select(true, &[][..]),
+        Wasi::World | Wasi::None => select(false, &[][..]),
+        Wasi::Listed(listed) => select(false, listed),
+        Wasi::More(listed) => select(true, listed),
     };
+    if selection.default && version == PythonWasi::V02 {
+        return Ok(Without::default());
+    }
     let imports = names(&world.resolve, &world.resolve.worlds[world.id].imports);
     if project.wasi == Wasi::None
         && let Some(import) = imports.iter().find(|name| name.starts_with("wasi:"))
@@ -33,7 +37,7 @@ pub(crate) fn without(project: &Project, core: &[u8], world: &World) -> Result<W
             let hint = match &unknown.nearest {
                 Some(nearest) => format!("did you mean `{nearest}`?"),
                 None => format!(
-                    "use `full`, `world`, `none`, or interfaces of {packages}; the interfaces that the world imports are always kept"
+                    "use `default`, `full`, `world`, `none`, or interfaces of {packages}; the interfaces that the world imports are always kept"
                 ),
             };
             BuildError::Wasi {
@@ -54,7 +58,7 @@ fn version(project: &Project, world: &World) -> PythonWasi {
         all.any(|name| name.contains(&format!("@{minor}.")))
     };
     let listed = match &project.wasi {
-        Wasi::Listed(listed) => listed.iter().any(|entry| entry.contains("@0.2")),
+        Wasi::Listed(listed) | Wasi::More(listed) => listed.iter().any(|entry| entry.contains("@0.2")),
         _ => false,
     };
     match has("0.3") && !has("0.2") && !listed {

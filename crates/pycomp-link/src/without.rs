@@ -55,13 +55,13 @@ pub enum PythonWasi {
     V03,
 }
 
-/// What the component imports of the core's WASI.
-#[derive(Debug, Clone, Copy)]
-pub enum Selection<'a> {
-    /// All. In a component of 0.3: files and sockets only if its world imports them.
-    All,
-    /// What the world imports, and what is listed: `wasi:cli` or `wasi:cli/stdout`. Namespace and version are optional.
-    Listed(&'a [String]),
+/// What the component imports of the core's WASI, in addition to what its world imports.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Selection<'a> {
+    /// All, but in a component of 0.3 no files and no sockets.
+    pub default: bool,
+    /// Packages and interfaces, `wasi:cli` or `wasi:cli/stdout`. Namespace and version are optional.
+    pub listed: &'a [String],
 }
 
 /// Interfaces of WASI that the core imports and the component does not import.
@@ -265,18 +265,16 @@ impl Imports {
         let mut wanted: BTreeSet<usize> = indices
             .filter(|index| self.is_of_world(*index, world, version))
             .collect();
-        match selection {
-            Selection::All if version == PythonWasi::V02 => wanted.extend(0..self.0.len()),
-            Selection::All => wanted.extend((0..self.0.len()).filter(|index| self.is_replaceable(*index))),
-            Selection::Listed(entries) => {
-                for entry in entries {
-                    let found = self.matching(entry);
-                    if found.is_empty() {
-                        return Err(self.unknown(entry));
-                    }
-                    wanted.extend(found);
-                }
+        if selection.default {
+            let all = 0..self.0.len();
+            wanted.extend(all.filter(|index| version == PythonWasi::V02 || self.is_replaceable(*index)));
+        }
+        for entry in selection.listed {
+            let found = self.matching(entry);
+            if found.is_empty() {
+                return Err(self.unknown(entry));
             }
+            wanted.extend(found);
         }
         Ok(wanted)
     }
@@ -302,6 +300,9 @@ impl Imports {
         let (path, version) = entry.split_once('@').unwrap_or((entry, ""));
         let path = path.strip_prefix("wasi:").unwrap_or(path);
         let path = path.strip_suffix("/*").unwrap_or(path);
+        // Of 0.3, which has the same packages; only one interface is called differently.
+        let path = if path == "clocks/system-clock" { "clocks/wall-clock" } else { path };
+        let version = if version.starts_with("0.3") { "" } else { version };
         let fits = |name: &str| {
             let short = short(name);
             let same = short == path || short.split('/').next() == Some(path);
@@ -313,7 +314,7 @@ impl Imports {
     }
 
     fn unknown(&self, entry: &str) -> UnknownInterface {
-        const POLICIES: [&str; 3] = ["full", "world", "none"];
+        const POLICIES: [&str; 4] = ["default", "full", "world", "none"];
         let names: BTreeSet<&str> = self.0.iter().map(|(name, _)| short(name)).collect();
         let packages: BTreeSet<&str> = names.iter().filter_map(|name| name.split('/').next()).collect();
         let full = |name: &str| format!("wasi:{name}");

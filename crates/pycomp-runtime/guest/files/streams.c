@@ -231,3 +231,8 @@ _Noreturn void __wrap__Exit(int code)
         HOST_CALL(PYCOMP_HOST_EXIT_WITH_CODE, void, uint32_t)(code & 0xff);
     __real__Exit(code);
 }
+
+_Noreturn void __wrap__exit(int code)
+{
+    __wrap__Exit(code);
+}

@@ -55,3 +55,10 @@ void host_sleep(uint64_t nanoseconds)
         ;
     BUILTIN(void, SUBTASK_DROP, uint32_t)(subtask);
 }
+
+const char *host_no_network(const char *sentence)
+{
+    return first_builtin == 0 ? sentence
+        : "this component of WASI 0.3 has no network: import wasi:sockets in its world, or build it with "
+          "`--wasi default,sockets`";
+}
