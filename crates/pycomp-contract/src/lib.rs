@@ -76,13 +76,12 @@ pub const CHANNEL_FUNCTIONS: [&str; 9] = [
 
 /// The functions that the guest calls itself in a component of WASI 0.3: their names in C, the interfaces of WASI 0.3 and
 /// their names in the canonical ABI. What other functions of the core import is redirected when the component is linked.
-pub const HOST_FUNCTIONS: [(&str, &str, &str); 18] = [
+pub const HOST_FUNCTIONS: [(&str, &str, &str); 17] = [
     ("WAIT_FOR", "clocks/monotonic-clock", "[async-lower]wait-for"),
     ("SYSTEM_CLOCK_RESOLUTION", "clocks/system-clock", "get-resolution"),
     ("EXIT_WITH_CODE", "cli/exit", "exit-with-code"),
     ("STDIN_OPEN", "cli/stdin", "read-via-stream"),
     ("STDIN_READ", "cli/stdin", "[async-lower][stream-read-0]read-via-stream"),
-    ("STDIN_CANCEL", "cli/stdin", "[stream-cancel-read-0]read-via-stream"),
     ("STDOUT_OPEN", "cli/stdout", "write-via-stream"),
     ("STDOUT_NEW", "cli/stdout", "[stream-new-0]write-via-stream"),
     ("STDOUT_WRITE", "cli/stdout", "[async-lower][stream-write-0]write-via-stream"),

@@ -193,7 +193,7 @@ pub(crate) fn host_function_type(name: &str) -> (&'static [ValType], &'static [V
     match name {
         "[async-lower]wait-for" => (&[I64], &[I32]),
         "get-resolution" | "[stream-new-0]write-via-stream" => (&[], &[I64]),
-        "write-via-stream" | "[stream-cancel-read-0]read-via-stream" => (&[I32], &[I32]),
+        "write-via-stream" => (&[I32], &[I32]),
         "[async-lower][stream-read-0]read-via-stream" | "[async-lower][stream-write-0]write-via-stream" => {
             (&[I32, I32, I32], &[I32])
         }

@@ -1,7 +1,8 @@
 /* Owns the standard streams of a component that uses WASI 0.3: each is a `stream<u8>` that is opened when it is first used.
 
-   A call of an `async` function waits until the host has taken what it writes. Any other call cannot wait: what the host
-   does not take at once stays in memory, and is written before everything that comes later. */
+   A call of an `async` function waits until the host has taken what it writes, or has sent what it reads. Any other call
+   cannot wait. What the host does not take at once then stays in memory, and is written before everything that comes
+   later; a read that is pending stays so, and its data is for the next read. */
 
 #include <errno.h>
 #include <stdlib.h>
@@ -154,29 +155,67 @@ void fs_streams_finish(void)
 /* ---- input ---- */
 
 static struct {
-    uint32_t stream, result;   /* handles */
+    struct {
+        uint32_t stream, result;    /* handles, as `read-via-stream` stores them */
+    } ends;
+    bool open, busy, ended;         /* busy: a read into `buffer` is pending */
+    uint8_t *buffer;                /* what a synchronous call reads */
+    size_t from, len;
 } input;
-static bool input_open, input_ended;
+
+enum { INPUT_BUFFER = 1 << 16 };
+
+static uint32_t take(void *buffer, size_t len)
+{
+    return HOST_CALL(PYCOMP_HOST_STDIN_READ, uint32_t, uint32_t, void *, uint32_t)(input.ends.stream, buffer, (uint32_t)len);
+}
+
+/* The number of bytes that a finished read has transferred. */
+static size_t arrived(uint32_t code)
+{
+    input.ended = (code & 15) == HOST_DROPPED;
+    return code >> 4;
+}
+
+/* Reads into the buffer, or goes on with a pending read. False if a call that may not wait would have to. */
+static bool fill_buffer(void)
+{
+    uint32_t code = input.busy ? host_event(input.ends.stream) : take(input.buffer, INPUT_BUFFER);
+    if (code == HOST_BLOCKED && !input.busy)
+        code = host_event(input.ends.stream);
+    input.busy = code == HOST_BLOCKED;
+    if (input.busy)
+        return false;
+    input.from = 0;
+    input.len = arrived(code);
+    return true;
+}
 
 static ssize_t read_input(void *buffer, size_t len)
 {
-    if (!input_open)
-        HOST_CALL(PYCOMP_HOST_STDIN_OPEN, void, void *)(&input);
-    input_open = true;
-    for (uint32_t code, count; len > 0 && !input_ended;) {
-        code = HOST_CALL(PYCOMP_HOST_STDIN_READ, uint32_t, uint32_t, void *, uint32_t)(input.stream, buffer, (uint32_t)len);
-        if (code == HOST_BLOCKED)
-            code = host_event(input.stream);
-        if (code == HOST_BLOCKED)
-            code = HOST_CALL(PYCOMP_HOST_STDIN_CANCEL, uint32_t, uint32_t)(input.stream);
-        count = code >> 4;
-        input_ended = (code & 15) == HOST_DROPPED;
-        if (count > 0)
-            return (ssize_t)count;
-        if ((code & 15) == HOST_CANCELLED)
-            return pycomp_refuse("only an async function of the world can wait for standard input");
+    if (!input.open)
+        HOST_CALL(PYCOMP_HOST_STDIN_OPEN, void, void *)(&input.ends);
+    input.open = true;
+    if (input.buffer == NULL && !host_may_block && (input.buffer = malloc(INPUT_BUFFER)) == NULL) {
+        errno = ENOMEM;
+        return -1;
     }
-    return 0;
+    while (len > 0 && input.len == 0 && !input.ended) {
+        if (host_may_block && !input.busy) {
+            uint32_t code = take(buffer, len);
+            size_t count = arrived(code == HOST_BLOCKED ? host_event(input.ends.stream) : code);
+            if (count > 0)
+                return (ssize_t)count;
+        } else if (!fill_buffer()) {
+            return pycomp_refuse("only a call of an async function can wait for standard input");
+        }
+    }
+    size_t count = len < input.len ? len : input.len;
+    if (count > 0)
+        memcpy(buffer, input.buffer + input.from, count);
+    input.from += count;
+    input.len -= count;
+    return (ssize_t)count;
 }
 
 /* ---- descriptors ---- */

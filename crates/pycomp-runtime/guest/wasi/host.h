@@ -24,7 +24,7 @@ bool host_has(PycompHostFunction function);
 
 /* Outcomes of copies: the count is in the upper bits (Canonical ABI, "pack_copy_result"). */
 #define HOST_BLOCKED 0xffffffffu
-enum { HOST_COMPLETED, HOST_DROPPED, HOST_CANCELLED };
+enum { HOST_COMPLETED, HOST_DROPPED };
 
 /* The event of a handle whose operation is pending. If there is none yet, waits, or returns HOST_BLOCKED in a call that
    may not wait. */
