@@ -270,7 +270,7 @@ impl Imports {
             wanted.extend(all.filter(|index| version == PythonWasi::V02 || self.is_replaceable(*index)));
         }
         for entry in selection.listed {
-            let found = self.matching(entry);
+            let found = self.matching(entry, version);
             if found.is_empty() {
                 return Err(self.unknown(entry));
             }
@@ -296,13 +296,16 @@ impl Imports {
     }
 
     /// The interfaces that `entry` names: one, or all of a package.
-    fn matching(&self, entry: &str) -> Vec<usize> {
+    fn matching(&self, entry: &str, python: PythonWasi) -> Vec<usize> {
         let (path, version) = entry.split_once('@').unwrap_or((entry, ""));
         let path = path.strip_prefix("wasi:").unwrap_or(path);
         let path = path.strip_suffix("/*").unwrap_or(path);
-        // Of 0.3, which has the same packages; only one interface is called differently.
-        let path = if path == "clocks/system-clock" { "clocks/wall-clock" } else { path };
-        let version = if version.starts_with("0.3") { "" } else { version };
+        // 0.3 has the same packages, and calls only one interface differently.
+        let (path, version) = match (python, path) {
+            (PythonWasi::V03, "clocks/system-clock") => ("clocks/wall-clock", ""),
+            (PythonWasi::V03, _) if version.starts_with("0.3") => (path, ""),
+            _ => (path, version),
+        };
         let fits = |name: &str| {
             let short = short(name);
             let same = short == path || short.split('/').next() == Some(path);

@@ -1,4 +1,4 @@
-/* Owns every wait: nothing else in the guest blocks. Nothing waits while the app is imported. In a component without
+/* Owns every wait of WASI 0.2. Nothing waits while the app is imported. In a component without
    wasi:clocks, a sleep advances the clocks and returns at once.
 
    Files are always ready, and so is an end of a pipe unless it waits for the other end. */
