@@ -132,7 +132,15 @@ fn make(
             .map_err(|error| BuildError::internal("linking the component", &error))?;
         let surface = exports::compare(&component, &world)?;
         let decoded = (surface.resolve, surface.world);
-        let component = about::add(&component, project, runtime, &contents.choice, &without, &world, decoded)?;
+        let component = about::add(
+            &component,
+            project,
+            runtime,
+            &contents.choice,
+            &without,
+            &world,
+            decoded,
+        )?;
         let component = about::add_heap(component, &ready.heap)?;
         Ok((component, surface.exports, surface.imports))
     })?;

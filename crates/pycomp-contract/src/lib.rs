@@ -81,19 +81,55 @@ pub const HOST_FUNCTIONS: [(&str, &str, &str); 17] = [
     ("SYSTEM_CLOCK_RESOLUTION", "clocks/system-clock", "get-resolution"),
     ("EXIT_WITH_CODE", "cli/exit", "exit-with-code"),
     ("STDIN_OPEN", "cli/stdin", "read-via-stream"),
-    ("STDIN_READ", "cli/stdin", "[async-lower][stream-read-0]read-via-stream"),
+    (
+        "STDIN_READ",
+        "cli/stdin",
+        "[async-lower][stream-read-0]read-via-stream",
+    ),
     ("STDOUT_OPEN", "cli/stdout", "write-via-stream"),
     ("STDOUT_NEW", "cli/stdout", "[stream-new-0]write-via-stream"),
-    ("STDOUT_WRITE", "cli/stdout", "[async-lower][stream-write-0]write-via-stream"),
-    ("STDOUT_DROP", "cli/stdout", "[stream-drop-writable-0]write-via-stream"),
-    ("STDOUT_RESULT", "cli/stdout", "[async-lower][future-read-1]write-via-stream"),
-    ("STDOUT_DROP_RESULT", "cli/stdout", "[future-drop-readable-1]write-via-stream"),
+    (
+        "STDOUT_WRITE",
+        "cli/stdout",
+        "[async-lower][stream-write-0]write-via-stream",
+    ),
+    (
+        "STDOUT_DROP",
+        "cli/stdout",
+        "[stream-drop-writable-0]write-via-stream",
+    ),
+    (
+        "STDOUT_RESULT",
+        "cli/stdout",
+        "[async-lower][future-read-1]write-via-stream",
+    ),
+    (
+        "STDOUT_DROP_RESULT",
+        "cli/stdout",
+        "[future-drop-readable-1]write-via-stream",
+    ),
     ("STDERR_OPEN", "cli/stderr", "write-via-stream"),
     ("STDERR_NEW", "cli/stderr", "[stream-new-0]write-via-stream"),
-    ("STDERR_WRITE", "cli/stderr", "[async-lower][stream-write-0]write-via-stream"),
-    ("STDERR_DROP", "cli/stderr", "[stream-drop-writable-0]write-via-stream"),
-    ("STDERR_RESULT", "cli/stderr", "[async-lower][future-read-1]write-via-stream"),
-    ("STDERR_DROP_RESULT", "cli/stderr", "[future-drop-readable-1]write-via-stream"),
+    (
+        "STDERR_WRITE",
+        "cli/stderr",
+        "[async-lower][stream-write-0]write-via-stream",
+    ),
+    (
+        "STDERR_DROP",
+        "cli/stderr",
+        "[stream-drop-writable-0]write-via-stream",
+    ),
+    (
+        "STDERR_RESULT",
+        "cli/stderr",
+        "[async-lower][future-read-1]write-via-stream",
+    ),
+    (
+        "STDERR_DROP_RESULT",
+        "cli/stderr",
+        "[future-drop-readable-1]write-via-stream",
+    ),
 ];
 
 /// Directories and files of the image.

@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use pycomp_contract::{
     CHANNEL_FUNCTIONS, ChannelEntry, ConstructorName, ExportEntry, ExportFunction, ExportResource,
-    FunctionKind as Kind, HOST_FUNCTIONS, HostTable, ImportEntry, LOOP_MODULE, ReExport, TASK_BUILTINS, TaskTable, TypeEntry, TypeKind,
-    WorldTable,
+    FunctionKind as Kind, HOST_FUNCTIONS, HostTable, ImportEntry, LOOP_MODULE, ReExport, TASK_BUILTINS,
+    TaskTable, TypeEntry, TypeKind, WorldTable,
 };
 use pycomp_wit::{
     Channel, ChannelKind, ClassRef, Direction, Function, Interface, WitError, World, spelling, types,
@@ -211,7 +211,12 @@ impl<'w> Plan<'w> {
         });
         let slots = imports.chain(drops).chain(built_ins).chain(results);
         let host = self.host.iter().copied().map(Slot::Host);
-        let slots = slots.chain(returns).chain(tasks).chain(wait_for).chain(channels).chain(host);
+        let slots = slots
+            .chain(returns)
+            .chain(tasks)
+            .chain(wait_for)
+            .chain(channels)
+            .chain(host);
         self.slots = slots.collect();
     }
 
@@ -452,17 +457,21 @@ impl<'w> Plan<'w> {
             re_exports: names.re_exports,
             error_context: entry(Slot::ErrorContext(0)),
             channels: self.channel_entries(&entry),
-            tasks: entry(Slot::Task(0)).filter(|_| self.has_tasks()).map(|builtins| TaskTable {
-                loop_module: LOOP_MODULE.to_owned(),
-                builtins,
-                wait_for: self.wait_for_entry(&entry),
-            }),
-            host: entry(Slot::Task(0)).filter(|_| !self.host.is_empty()).map(|builtins| HostTable {
-                builtins,
-                functions: (0..HOST_FUNCTIONS.len())
-                    .map(|function| entry(Slot::Host(function)).unwrap_or_default())
-                    .collect(),
-            }),
+            tasks: entry(Slot::Task(0))
+                .filter(|_| self.has_tasks())
+                .map(|builtins| TaskTable {
+                    loop_module: LOOP_MODULE.to_owned(),
+                    builtins,
+                    wait_for: self.wait_for_entry(&entry),
+                }),
+            host: entry(Slot::Task(0))
+                .filter(|_| !self.host.is_empty())
+                .map(|builtins| HostTable {
+                    builtins,
+                    functions: (0..HOST_FUNCTIONS.len())
+                        .map(|function| entry(Slot::Host(function)).unwrap_or_default())
+                        .collect(),
+                }),
         }
     }
 

@@ -98,7 +98,9 @@ impl Without {
         };
         let (replaced, own) = match version {
             PythonWasi::V02 => (BTreeSet::new(), wanted),
-            PythonWasi::V03 => wanted.into_iter().partition(|index| imports.is_replaceable(*index)),
+            PythonWasi::V03 => wanted
+                .into_iter()
+                .partition(|index| imports.is_replaceable(*index)),
         };
         let kept = imports.with_needs(&bindgen.resolve, own);
         let all: BTreeSet<usize> = (0..imports.0.len()).collect();

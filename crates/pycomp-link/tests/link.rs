@@ -289,7 +289,12 @@ fn without(world: &[&str], listed: &[&str]) -> Result<Without, WithoutError> {
         default: false,
         listed: &owned(listed),
     };
-    Without::new(&embedded(REACHING, "core"), &owned(world), selection, PythonWasi::V02)
+    Without::new(
+        &embedded(REACHING, "core"),
+        &owned(world),
+        selection,
+        PythonWasi::V02,
+    )
 }
 
 /// As by default in a component of WASI 0.3, with these imports of its world and these list entries.
@@ -299,7 +304,13 @@ fn of_wasi_3(world: &[&str], listed: &[&str]) -> Without {
         default: true,
         listed: &owned(listed),
     };
-    Without::new(&embedded(REACHING, "core"), &owned(world), selection, PythonWasi::V03).unwrap()
+    Without::new(
+        &embedded(REACHING, "core"),
+        &owned(world),
+        selection,
+        PythonWasi::V03,
+    )
+    .unwrap()
 }
 
 /// The imports of the component, without `wasi:`.
@@ -319,7 +330,10 @@ fn in_wasi_3_python_imports_nothing_of_wasi_2_but_files_and_sockets() {
     let python = "cli/environment@0.3.0 cli/exit@0.3.0 clocks/system-clock@0.3.0";
     let without = of_wasi_3(&["wasi:http/types@0.3.0", "wasi:cli/stdin@0.3.0"], &[]);
     assert_eq!(linked(&without), python);
-    assert_eq!(without.wasi_3(), ["cli/environment", "cli/exit", "clocks/system-clock"]);
+    assert_eq!(
+        without.wasi_3(),
+        ["cli/environment", "cli/exit", "clocks/system-clock"]
+    );
     let removed: Vec<_> = without.names().map(|name| name.replace("wasi:", "")).collect();
     assert_eq!(
         removed.join(" "),
@@ -330,7 +344,10 @@ fn in_wasi_3_python_imports_nothing_of_wasi_2_but_files_and_sockets() {
     assert_eq!(files, of_wasi_3(&[], &["filesystem"]));
     let imports = linked(&files);
     assert!(imports.contains(" filesystem/types@0.2."), "{imports}");
-    assert!(!imports.contains("sockets") && !imports.contains("cli/exit@0.2"), "{imports}");
+    assert!(
+        !imports.contains("sockets") && !imports.contains("cli/exit@0.2"),
+        "{imports}"
+    );
 }
 
 /// The interfaces that are removed with these imports of the world and these list entries, without `wasi:`.

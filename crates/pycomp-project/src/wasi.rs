@@ -47,7 +47,9 @@ impl Wasi {
         }
         let default = words.iter().any(|word| word == "default");
         // A list is that of the world and more: to say so does no harm.
-        let words = words.into_iter().filter(|word| word != "world" && word != "default");
+        let words = words
+            .into_iter()
+            .filter(|word| word != "world" && word != "default");
         Ok(match default {
             true => Wasi::More(words.collect()),
             false => Wasi::Listed(words.collect()),

@@ -30,8 +30,16 @@ const SAME: [(&str, &str, &str); 12] = [
         "[resource-drop]terminal-output",
     ),
     ("cli/terminal-stdin", "get-terminal-stdin", "get-terminal-stdin"),
-    ("cli/terminal-stdout", "get-terminal-stdout", "get-terminal-stdout"),
-    ("cli/terminal-stderr", "get-terminal-stderr", "get-terminal-stderr"),
+    (
+        "cli/terminal-stdout",
+        "get-terminal-stdout",
+        "get-terminal-stdout",
+    ),
+    (
+        "cli/terminal-stderr",
+        "get-terminal-stderr",
+        "get-terminal-stderr",
+    ),
     ("clocks/monotonic-clock", "now", "now"),
     ("clocks/monotonic-clock", "resolution", "get-resolution"),
     ("clocks/wall-clock", "now", "now"),
