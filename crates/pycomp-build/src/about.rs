@@ -2,9 +2,10 @@
 
 use pycomp_contract::Heap;
 use pycomp_inspect::{About, HEAP_SECTION, Library, SECTION, names};
+use pycomp_link::Without;
 use pycomp_project::{Metadata, Project};
 use pycomp_runtime::Runtime;
-use pycomp_wit::World;
+use pycomp_wit::{Wasi3Interface, World};
 use wasm_encoder::{CustomSection, Section};
 use wasm_metadata::{
     AddMetadata, AddMetadataField, Authors, Description, Homepage, Licenses, Source, Version,
@@ -22,6 +23,7 @@ pub(crate) fn add(
     project: &Project,
     runtime: &Runtime,
     choice: &Choice,
+    without: &Without,
     world: &World,
     (decoded, id): (Resolve, WorldId),
 ) -> Result<Vec<u8>, BuildError> {
@@ -44,7 +46,7 @@ pub(crate) fn add(
         app: project.app.to_string(),
         world: world.name(),
         imports: names(&world.resolve, &world.resolve.worlds[world.id].imports),
-        unused: choice.unused.clone(),
+        unused: unused(choice, without),
         data_end: pycomp_inspect::data_end(&module).map_err(|error| failed(error.to_string()))?,
     };
     let json = serde_json::to_vec(&about).map_err(|error| failed(error.to_string()))?;
@@ -56,6 +58,16 @@ pub(crate) fn add(
     }
     custom_section(&mut component, SECTION, &json);
     Ok(component)
+}
+
+/// The imports of the world that neither the app nor Python uses.
+fn unused(choice: &Choice, without: &Without) -> Vec<String> {
+    let python = without.wasi_3();
+    let is_python = |import: &str| {
+        Wasi3Interface::of_import(import).is_some_and(|interface| python.contains(&interface.name))
+    };
+    let unused = choice.unused.iter().filter(|import| !is_python(import));
+    unused.cloned().collect()
 }
 
 /// Adds the section that says which modules the heap belongs to.

@@ -77,7 +77,7 @@ fn make(
         let world = load_world(&project.wit, &sdks, Target::Guest)?;
         Ok((app, sdks, world))
     })?;
-    let plan = Plan::new(&world)?;
+    let mut plan = Plan::new(&world)?;
     let bindings = pycomp_bindings::generate(&world, Target::Guest)?;
     let (contents, copies, without, resolve, image) = stages.run(Stage::Image, |progress| {
         app.leave_out(&project.app, &placement::top_level_modules(&world, &bindings))?;
@@ -90,6 +90,7 @@ fn make(
         let image = contents.image(project.sources, &HashSet::new())?;
         Ok((contents, copies, without, resolve, image))
     })?;
+    plan.use_wasi_3(without.wasi_3());
     let (snapshot, ready) = stages.run(Stage::Import, |_| {
         let input = boot::input(&boot::Parts {
             project,
@@ -131,7 +132,15 @@ fn make(
             .map_err(|error| BuildError::internal("linking the component", &error))?;
         let surface = exports::compare(&component, &world)?;
         let decoded = (surface.resolve, surface.world);
-        let component = about::add(&component, project, runtime, &contents.choice, &world, decoded)?;
+        let component = about::add(
+            &component,
+            project,
+            runtime,
+            &contents.choice,
+            &without,
+            &world,
+            decoded,
+        )?;
         let component = about::add_heap(component, &ready.heap)?;
         Ok((component, surface.exports, surface.imports))
     })?;

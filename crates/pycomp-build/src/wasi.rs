@@ -1,7 +1,7 @@
 //! WASI of the core and WASI of the world: what the core goes without, and what the world's own WIT lacks.
 
 use pycomp_inspect::names;
-use pycomp_link::{Without, WithoutError};
+use pycomp_link::{PythonWasi, Selection, Without, WithoutError};
 use pycomp_project::{Project, Wasi};
 use pycomp_wit::World;
 use wit_component::metadata;
@@ -11,11 +11,18 @@ use crate::error::BuildError;
 
 /// What the component of `world` is to be without, of what `core` imports.
 pub(crate) fn without(project: &Project, core: &[u8], world: &World) -> Result<Without, BuildError> {
-    let listed: &[String] = match &project.wasi {
+    let version = version(project, world);
+    let select = |default, listed| Selection { default, listed };
+    let selection = match &project.wasi {
         Wasi::Full => return Ok(Without::default()),
-        Wasi::World | Wasi::None => &[],
-        Wasi::Listed(listed) => listed,
+        Wasi::Default => select(true, &[][..]),
+        Wasi::World | Wasi::None => select(false, &[][..]),
+        Wasi::Listed(listed) => select(false, listed),
+        Wasi::More(listed) => select(true, listed),
     };
+    if selection.default && version == PythonWasi::V02 {
+        return Ok(Without::default());
+    }
     let imports = names(&world.resolve, &world.resolve.worlds[world.id].imports);
     if project.wasi == Wasi::None
         && let Some(import) = imports.iter().find(|name| name.starts_with("wasi:"))
@@ -24,13 +31,13 @@ pub(crate) fn without(project: &Project, core: &[u8], world: &World) -> Result<W
             import: import.clone(),
         });
     }
-    Without::new(core, &imports, listed).map_err(|error| match error {
+    Without::new(core, &imports, selection, version).map_err(|error| match error {
         WithoutError::Unknown(unknown) => {
             let packages = unknown.packages.join(", ");
             let hint = match &unknown.nearest {
                 Some(nearest) => format!("did you mean `{nearest}`?"),
                 None => format!(
-                    "use `full`, `world`, `none`, or interfaces of {packages}; the interfaces that the world imports are always kept"
+                    "use `default`, `full`, `world`, `none`, or interfaces of {packages}; the interfaces that the world imports are always kept"
                 ),
             };
             BuildError::Wasi {
@@ -40,6 +47,24 @@ pub(crate) fn without(project: &Project, core: &[u8], world: &World) -> Result<W
         }
         other => BuildError::internal("reading the runtime core", &other),
     })
+}
+
+/// The version of WASI that Python uses: 0.3 if the world has it, and neither the world nor a listed interface is of 0.2.
+fn version(project: &Project, world: &World) -> PythonWasi {
+    let of_world = &world.resolve.worlds[world.id];
+    let names = [&of_world.imports, &of_world.exports].map(|items| names(&world.resolve, items));
+    let has = |minor: &str| {
+        let mut all = names.iter().flatten().filter(|name| name.starts_with("wasi:"));
+        all.any(|name| name.contains(&format!("@{minor}.")))
+    };
+    let listed = match &project.wasi {
+        Wasi::Listed(listed) | Wasi::More(listed) => listed.iter().any(|entry| entry.contains("@0.2")),
+        _ => false,
+    };
+    match has("0.3") && !has("0.2") && !listed {
+        true => PythonWasi::V03,
+        false => PythonWasi::V02,
+    }
 }
 
 /// The world's packages with what the core needs of WASI and the world's own WIT for it leaves out; `None` if that is

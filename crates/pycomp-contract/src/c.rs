@@ -4,8 +4,8 @@ use std::fmt::Write as _;
 
 use crate::report::layout_fields;
 use crate::{
-    CHANNEL_FUNCTIONS, CType, Helper, Outcome, Phase, ReadKind, TASK_BUILTINS, TypeKind, VERSION, limits,
-    paths,
+    CHANNEL_FUNCTIONS, CType, HOST_FUNCTIONS, Helper, Outcome, Phase, ReadKind, TASK_BUILTINS, TypeKind,
+    VERSION, limits, paths,
 };
 
 /// The text of `contract.h`.
@@ -43,6 +43,12 @@ fn constants(text: &mut String) {
     enumeration(text, "PycompTask", "TASK", builtins);
     let functions = CHANNEL_FUNCTIONS.iter().map(|name| c_name(name)).zip(0..);
     enumeration(text, "PycompChannelFunction", "CHANNEL", functions);
+    let functions = HOST_FUNCTIONS
+        .iter()
+        .map(|(name, ..)| (*name).to_owned())
+        .zip(0..);
+    enumeration(text, "PycompHostFunction", "HOST", functions);
+    let _ = writeln!(text, "\n#define PYCOMP_HOST_FUNCTIONS {}", HOST_FUNCTIONS.len());
     enumeration(text, "PycompKind", "KIND", numbered(TypeKind::WORDS));
     enumeration(text, "PycompRead", "READ", numbered(ReadKind::WORDS));
     let outcomes = Outcome::ALL.into_iter();

@@ -47,6 +47,18 @@ contract_struct! {
         pub channels: Vec<ChannelEntry>,
         /// What concurrent tasks need, if the world has `async` functions, streams or futures.
         pub tasks: Option<TaskTable>,
+        /// What Python uses of WASI 0.3 in place of 0.2.
+        pub host: Option<HostTable>,
+    }
+}
+
+contract_struct! {
+    /// The functions of WASI 0.3 that the guest calls itself.
+    pub struct HostTable {
+        /// The table index of the first of [`TASK_BUILTINS`](crate::TASK_BUILTINS).
+        pub builtins: u32,
+        /// The table indices of [`HOST_FUNCTIONS`](crate::HOST_FUNCTIONS); 0 for those that the component lacks.
+        pub functions: Vec<u32>,
     }
 }
 
@@ -57,7 +69,7 @@ contract_struct! {
         pub loop_module: String,
         /// The table index of the first of [`TASK_BUILTINS`](crate::TASK_BUILTINS).
         pub builtins: u32,
-        /// The table index of `wait-for` of `wasi:clocks/monotonic-clock@0.3`, if the world imports it.
+        /// The table index of `wait-for` of `wasi:clocks/monotonic-clock@0.3`, if the component imports it.
         pub wait_for: Option<u32>,
     }
 }
@@ -243,6 +255,7 @@ pub(crate) fn definitions() -> Vec<Definition> {
         ExportEntry::definition(),
         ReExport::definition(),
         TaskTable::definition(),
+        HostTable::definition(),
         ConstructorName::definition(),
         ChannelEntry::definition(),
         WorldTable::definition(),

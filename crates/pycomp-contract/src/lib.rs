@@ -21,7 +21,7 @@ pub use c::c_header;
 pub use helpers::{CType, Helper};
 pub use input::{
     BootInput, ChannelEntry, ConstructorName, ExportEntry, ExportFunction, ExportResource, FunctionKind,
-    ImportEntry, ReExport, TaskTable, TypeEntry, TypeKind, WorldTable,
+    HostTable, ImportEntry, ReExport, TaskTable, TypeEntry, TypeKind, WorldTable,
 };
 pub use python::python_types;
 pub use report::{
@@ -31,7 +31,7 @@ pub use report::{
 
 /// The version of this contract. A core of another version is refused; raise it with every change of the types, of the
 /// helpers or of the meaning of a field.
-pub const VERSION: u32 = 2;
+pub const VERSION: u32 = 3;
 
 /// The canonical ABI's built-ins for concurrent tasks, in the order of their slots in the core's function table: the
 /// core module that they are imported from, and their names.
@@ -72,6 +72,64 @@ pub const CHANNEL_FUNCTIONS: [&str; 9] = [
     "drop-writable",
     "lift-list",
     "lower-list",
+];
+
+/// The functions that the guest calls itself in a component of WASI 0.3: their names in C, the interfaces of WASI 0.3 and
+/// their names in the canonical ABI. What other functions of the core import is redirected when the component is linked.
+pub const HOST_FUNCTIONS: [(&str, &str, &str); 17] = [
+    ("WAIT_FOR", "clocks/monotonic-clock", "[async-lower]wait-for"),
+    ("SYSTEM_CLOCK_RESOLUTION", "clocks/system-clock", "get-resolution"),
+    ("EXIT_WITH_CODE", "cli/exit", "exit-with-code"),
+    ("STDIN_OPEN", "cli/stdin", "read-via-stream"),
+    (
+        "STDIN_READ",
+        "cli/stdin",
+        "[async-lower][stream-read-0]read-via-stream",
+    ),
+    ("STDOUT_OPEN", "cli/stdout", "write-via-stream"),
+    ("STDOUT_NEW", "cli/stdout", "[stream-new-0]write-via-stream"),
+    (
+        "STDOUT_WRITE",
+        "cli/stdout",
+        "[async-lower][stream-write-0]write-via-stream",
+    ),
+    (
+        "STDOUT_DROP",
+        "cli/stdout",
+        "[stream-drop-writable-0]write-via-stream",
+    ),
+    (
+        "STDOUT_RESULT",
+        "cli/stdout",
+        "[async-lower][future-read-1]write-via-stream",
+    ),
+    (
+        "STDOUT_DROP_RESULT",
+        "cli/stdout",
+        "[future-drop-readable-1]write-via-stream",
+    ),
+    ("STDERR_OPEN", "cli/stderr", "write-via-stream"),
+    ("STDERR_NEW", "cli/stderr", "[stream-new-0]write-via-stream"),
+    (
+        "STDERR_WRITE",
+        "cli/stderr",
+        "[async-lower][stream-write-0]write-via-stream",
+    ),
+    (
+        "STDERR_DROP",
+        "cli/stderr",
+        "[stream-drop-writable-0]write-via-stream",
+    ),
+    (
+        "STDERR_RESULT",
+        "cli/stderr",
+        "[async-lower][future-read-1]write-via-stream",
+    ),
+    (
+        "STDERR_DROP_RESULT",
+        "cli/stderr",
+        "[future-drop-readable-1]write-via-stream",
+    ),
 ];
 
 /// Directories and files of the image.

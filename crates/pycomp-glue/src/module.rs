@@ -1,6 +1,6 @@
 //! The glue module as a whole: its functions, the table's new slots, and the sections.
 
-use pycomp_contract::{Helper, Objects, TASK_BUILTINS};
+use pycomp_contract::{HOST_FUNCTIONS, Helper, Objects, TASK_BUILTINS};
 use pycomp_wit::Direction;
 use pycomp_wit::types::dealias;
 use wasm_encoder::{
@@ -143,13 +143,14 @@ impl<'a> Gen<'a> {
             }
         }
         self.declare_task_imports();
+        self.declare_host_functions();
         self.import_memory();
     }
 
     /// Declares the built-ins for concurrent tasks, streams and futures.
     fn declare_task_imports(&mut self) {
         let plan = self.plan;
-        if !plan.has_tasks() {
+        if !plan.uses_task_builtins() {
             return;
         }
         for (number, (module, name)) in TASK_BUILTINS.into_iter().enumerate() {
@@ -175,6 +176,17 @@ impl<'a> Gen<'a> {
                 let callee = Callee::ChannelBuiltin(number, function);
                 self.registry.import(callee, (&module, &name), params, results);
             }
+        }
+    }
+
+    /// Declares the functions of WASI 0.3 that the guest calls itself.
+    fn declare_host_functions(&mut self) {
+        for &number in &self.plan.host {
+            let (_, interface, name) = HOST_FUNCTIONS[number];
+            let (params, results) = tasks::host_function_type(name);
+            let module = pycomp_wit::wasi_3_import(interface);
+            self.registry
+                .import(Callee::Host(number), (&module, name), params, results);
         }
     }
 
@@ -305,6 +317,7 @@ impl<'a> Gen<'a> {
             | Callee::ErrorContext(_)
             | Callee::Task(_)
             | Callee::TaskReturn(_)
+            | Callee::Host(_)
             | Callee::ChannelBuiltin(..)
             | Callee::Intrinsic(..) => unreachable!("{callee:?} is imported"),
         }
@@ -321,6 +334,7 @@ impl<'a> Gen<'a> {
                 Slot::Return(number) => Callee::Return(number),
                 Slot::Task(number) => Callee::Task(number),
                 Slot::WaitFor(number) => Callee::Import(number),
+                Slot::Host(number) => Callee::Host(number),
                 Slot::Channel(number, CHANNEL_BUILTINS) => Callee::LiftElements(number),
                 Slot::Channel(number, function) if function > CHANNEL_BUILTINS => {
                     Callee::LowerElements(number)
@@ -378,8 +392,16 @@ impl Plan<'_> {
             exports: ExportSection::new(),
         };
         let mut bytes = generator.module(table_base);
-        wit_component::embed_component_metadata(&mut bytes, resolve, self.world.id, StringEncoding::UTF8)
-            .map_err(|error| Error::Metadata(error.to_string()))?;
+        let mut embed = |resolve: &Resolve, world| {
+            wit_component::embed_component_metadata(&mut bytes, resolve, world, StringEncoding::UTF8)
+                .map_err(|error| Error::Metadata(error.to_string()))
+        };
+        embed(resolve, self.world.id)?;
+        if !self.host.is_empty() {
+            let python = pycomp_wit::wasi_3_world(&self.wasi_3);
+            let (resolve, world) = python.map_err(|error| Error::Metadata(error.to_string()))?;
+            embed(&resolve, world)?;
+        }
         Ok(bytes)
     }
 

@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use pycomp_contract::{
     CHANNEL_FUNCTIONS, ChannelEntry, ConstructorName, ExportEntry, ExportFunction, ExportResource,
-    FunctionKind as Kind, ImportEntry, LOOP_MODULE, ReExport, TASK_BUILTINS, TaskTable, TypeEntry, TypeKind,
-    WorldTable,
+    FunctionKind as Kind, HOST_FUNCTIONS, HostTable, ImportEntry, LOOP_MODULE, ReExport, TASK_BUILTINS,
+    TaskTable, TypeEntry, TypeKind, WorldTable,
 };
 use pycomp_wit::{
     Channel, ChannelKind, ClassRef, Direction, Function, Interface, WitError, World, spelling, types,
@@ -38,6 +38,10 @@ pub struct Plan<'w> {
     /// The numbers of the texts for lists of their elements.
     channel_texts: Vec<usize>,
     channel_index: HashMap<(ChannelKind, String), usize>,
+    /// The functions of WASI 0.3 that the guest calls itself: numbers in [`HOST_FUNCTIONS`].
+    pub(crate) host: Vec<usize>,
+    /// The interfaces of WASI 0.3 that Python uses: `cli/stdout`.
+    pub(crate) wasi_3: Vec<&'static str>,
 }
 
 /// A function of the world, and its interface.
@@ -84,6 +88,8 @@ pub(crate) enum Slot {
     WaitFor(usize),
     /// A function of a stream or future type, by its place in [`CHANNEL_FUNCTIONS`].
     Channel(usize, usize),
+    /// A function of WASI 0.3 that the guest calls itself, by its place in [`HOST_FUNCTIONS`].
+    Host(usize),
 }
 
 /// The parts of a world's table that come from the bindings.
@@ -160,6 +166,8 @@ impl<'w> Plan<'w> {
             channels: world.channels(),
             channel_texts: Vec::new(),
             channel_index: HashMap::new(),
+            host: Vec::new(),
+            wasi_3: Vec::new(),
         };
         plan.channel_index = plan.index_channels();
         plan.add_channel_texts();
@@ -176,6 +184,17 @@ impl<'w> Plan<'w> {
         Ok(plan)
     }
 
+    /// Makes Python use `interfaces` of WASI 0.3 (`cli/stdout`), whether the world imports them or not.
+    pub fn use_wasi_3(&mut self, interfaces: Vec<&'static str>) {
+        let functions = HOST_FUNCTIONS.iter().enumerate();
+        self.host = functions
+            .filter(|(_, (_, interface, _))| interfaces.contains(interface))
+            .map(|(number, _)| number)
+            .collect();
+        self.wasi_3 = interfaces;
+        self.fill_slots();
+    }
+
     /// Assigns the slots of the function table.
     fn fill_slots(&mut self) {
         let imports = (0..self.imports.len()).map(Slot::Import);
@@ -184,20 +203,31 @@ impl<'w> Plan<'w> {
         let results = asyncs(&self.imports).map(Slot::Result);
         let returns = asyncs(&self.exports).map(Slot::Return);
         let tasks = (0..TASK_BUILTINS.len())
-            .filter(|_| self.has_tasks())
+            .filter(|_| self.uses_task_builtins())
             .map(Slot::Task);
         let wait_for = self.wait_for().map(Slot::WaitFor);
         let channels = (0..self.channels.len()).flat_map(|channel| {
             (0..CHANNEL_FUNCTIONS.len()).map(move |function| Slot::Channel(channel, function))
         });
         let slots = imports.chain(drops).chain(built_ins).chain(results);
-        let slots = slots.chain(returns).chain(tasks).chain(wait_for).chain(channels);
+        let host = self.host.iter().copied().map(Slot::Host);
+        let slots = slots
+            .chain(returns)
+            .chain(tasks)
+            .chain(wait_for)
+            .chain(channels)
+            .chain(host);
         self.slots = slots.collect();
     }
 
     /// Whether calls of the component can overlap, or it uses streams or futures.
     pub(crate) fn has_tasks(&self) -> bool {
         self.world.has_tasks()
+    }
+
+    /// Whether the guest needs the built-ins for concurrent tasks.
+    pub(crate) fn uses_task_builtins(&self) -> bool {
+        self.has_tasks() || !self.host.is_empty()
     }
 
     /// The import that waits for a time without blocking the instance.
@@ -427,12 +457,30 @@ impl<'w> Plan<'w> {
             re_exports: names.re_exports,
             error_context: entry(Slot::ErrorContext(0)),
             channels: self.channel_entries(&entry),
-            tasks: entry(Slot::Task(0)).map(|builtins| TaskTable {
-                loop_module: LOOP_MODULE.to_owned(),
-                builtins,
-                wait_for: self.wait_for().and_then(|import| entry(Slot::WaitFor(import))),
-            }),
+            tasks: entry(Slot::Task(0))
+                .filter(|_| self.has_tasks())
+                .map(|builtins| TaskTable {
+                    loop_module: LOOP_MODULE.to_owned(),
+                    builtins,
+                    wait_for: self.wait_for_entry(&entry),
+                }),
+            host: entry(Slot::Task(0))
+                .filter(|_| !self.host.is_empty())
+                .map(|builtins| HostTable {
+                    builtins,
+                    functions: (0..HOST_FUNCTIONS.len())
+                        .map(|function| entry(Slot::Host(function)).unwrap_or_default())
+                        .collect(),
+                }),
         }
+    }
+
+    /// The slot of the function that waits for a time: the world's import, or Python's.
+    fn wait_for_entry(&self, entry: &dyn Fn(Slot) -> Option<u32>) -> Option<u32> {
+        const WAIT_FOR: &str = "WAIT_FOR";
+        let own = HOST_FUNCTIONS.iter().position(|(name, ..)| *name == WAIT_FOR);
+        let slot = self.wait_for().map(Slot::WaitFor).or(own.map(Slot::Host))?;
+        entry(slot)
     }
 
     fn constructors_of(&self, channel: usize) -> Vec<ConstructorName> {

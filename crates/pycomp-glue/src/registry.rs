@@ -23,6 +23,10 @@ pub(crate) enum Callee {
     Intrinsic(usize, Intrinsic),
     /// A built-in for concurrent tasks.
     Task(usize),
+    /// A function of WASI 0.3 that the guest calls itself, by its place in [`HOST_FUNCTIONS`].
+    ///
+    /// [`HOST_FUNCTIONS`]: pycomp_contract::HOST_FUNCTIONS
+    Host(usize),
     /// A built-in of a stream or future type, by its place in [`CHANNEL_FUNCTIONS`].
     ///
     /// [`CHANNEL_FUNCTIONS`]: pycomp_contract::CHANNEL_FUNCTIONS
@@ -118,13 +122,15 @@ impl Shared {
 pub(crate) struct Registry {
     types: Types,
     imports: ImportSection,
+    imported: HashMap<(String, String), u32>,
     functions: FunctionSection,
     indices: HashMap<Callee, u32>,
     defined: Vec<Callee>,
 }
 
 impl Registry {
-    /// Declares an imported function. All imports come before the first defined function.
+    /// Declares an imported function, unless it is declared already for another role. All imports come before the first
+    /// defined function.
     pub(crate) fn import(
         &mut self,
         callee: Callee,
@@ -133,9 +139,16 @@ impl Registry {
         results: &[ValType],
     ) {
         debug_assert!(self.defined.is_empty());
-        let ty = self.types.index(params, results);
-        self.imports.import(module, name, EntityType::Function(ty));
-        self.declare(callee);
+        let next = self.imported.len() as u32;
+        let index = *self
+            .imported
+            .entry((module.to_owned(), name.to_owned()))
+            .or_insert(next);
+        if index == next {
+            let ty = self.types.index(params, results);
+            self.imports.import(module, name, EntityType::Function(ty));
+        }
+        self.indices.insert(callee, index);
     }
 
     /// Declares a function of the glue and returns its index. Its code follows in the order of declaration.
@@ -155,7 +168,7 @@ impl Registry {
     }
 
     fn declare(&mut self, callee: Callee) -> u32 {
-        let index = self.indices.len() as u32;
+        let index = (self.imported.len() + self.defined.len()) as u32 - 1;
         self.indices.insert(callee, index);
         index
     }

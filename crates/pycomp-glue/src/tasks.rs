@@ -186,3 +186,18 @@ pub(crate) fn task_builtin_type(name: &str) -> (&'static [ValType], &'static [Va
         _ => (&[I32], &[]),
     }
 }
+
+/// The core type of one of [`HOST_FUNCTIONS`](pycomp_contract::HOST_FUNCTIONS), by its name.
+pub(crate) fn host_function_type(name: &str) -> (&'static [ValType], &'static [ValType]) {
+    use ValType::{I32, I64};
+    match name {
+        "[async-lower]wait-for" => (&[I64], &[I32]),
+        "get-resolution" | "[stream-new-0]write-via-stream" => (&[], &[I64]),
+        "write-via-stream" => (&[I32], &[I32]),
+        "[async-lower][stream-read-0]read-via-stream" | "[async-lower][stream-write-0]write-via-stream" => {
+            (&[I32, I32, I32], &[I32])
+        }
+        "[async-lower][future-read-1]write-via-stream" => (&[I32, I32], &[I32]),
+        _ => (&[I32], &[]),
+    }
+}

@@ -10,7 +10,7 @@ mod without;
 
 pub use check::{WorldError, check_world};
 pub use function_names::{with_names, with_own_names};
-pub use without::{UnknownInterface, Without, WithoutError};
+pub use without::{PythonWasi, Selection, UnknownInterface, Without, WithoutError};
 
 use wit_component::{ComponentEncoder, LibraryInfo};
 

@@ -1,17 +1,20 @@
-//! Removes imports of WASI from a core, and creates a module with functions that replace them.
+//! Removes imports of WASI from a core, and creates a module with functions that replace them; in a component of WASI 0.3,
+//! redirects imports of 0.2.
 
 use std::collections::BTreeSet;
 
 use pycomp_messages::suggest;
 use pycomp_wit::types::{self, val_type};
-use pycomp_wit::{Replacement, WasiInterface};
+use pycomp_wit::{
+    Replacement, Wasi3Interface, WasiInterface, wasi_3_counterpart, wasi_3_function, wasi_3_world,
+};
 use wasm_encoder::reencode::{Reencode, RoundtripReencoder};
 use wasm_encoder::{
     CodeSection, EntityType, ExportKind, ExportSection, Function, FunctionSection, ImportSection,
     Instruction, MemArg, MemoryType, Module, RawSection, TypeSection, ValType,
 };
 use wasmparser::{Parser, Payload};
-use wit_component::metadata;
+use wit_component::{StringEncoding, embed_component_metadata, metadata};
 use wit_parser::abi::{AbiVariant, WasmSignature, WasmType};
 use wit_parser::{
     ArchitectureSize, Int, InterfaceId, Resolve, SizeAlign, Type, TypeDefKind, WorldId, WorldItem,
@@ -43,51 +46,108 @@ pub enum WithoutError {
     Core(String),
 }
 
+/// The version of WASI that Python in a component uses.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PythonWasi {
+    /// 0.2.
+    V02,
+    /// 0.3, except for files and sockets.
+    V03,
+}
+
+/// What the component imports of the core's WASI, in addition to what its world imports.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Selection<'a> {
+    /// All, but in a component of 0.3 no files and no sockets.
+    pub default: bool,
+    /// Packages and interfaces, `wasi:cli` or `wasi:cli/stdout`. Namespace and version are optional.
+    pub listed: &'a [String],
+}
+
 /// Interfaces of WASI that the core imports and the component does not import.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Without {
     /// Their names in the core, with the version.
     interfaces: BTreeSet<String>,
+    /// Those that WASI 0.3 replaces.
+    replaced: BTreeSet<String>,
+    /// Those of them that the component imports all the same, for the functions that 0.3 lacks.
+    kept: BTreeSet<String>,
 }
 
 impl Without {
-    /// Selects all imports of `core`, except for the interfaces that `world` imports (by name), those that are
-    /// `listed`, and those that they require.
+    /// Removes the imports of `core` that `selection` and the interfaces that `world` imports (by name) do not require.
     ///
-    /// A list entry is a package or an interface: `wasi:cli` or `wasi:cli/stdout`. Namespace and version are optional.
     /// All releases of 0.2 are equal here, as when a component is linked.
     ///
     /// # Errors
     /// See [`WithoutError`].
-    pub fn new(core: &[u8], world: &[String], listed: &[String]) -> Result<Self, WithoutError> {
+    pub fn new(
+        core: &[u8],
+        world: &[String],
+        selection: Selection<'_>,
+        version: PythonWasi,
+    ) -> Result<Self, WithoutError> {
         let failed = |error: anyhow::Error| WithoutError::Core(format!("{error:#}"));
         let (_, bindgen) = metadata::decode(core).map_err(failed)?;
         let imports = Imports::of(&bindgen.resolve, bindgen.world);
-        let of_world = |name: &str| world.iter().any(|import| track(import) == track(name));
-        let indices = 0..imports.0.len();
-        let mut kept: BTreeSet<usize> = indices.filter(|index| of_world(&imports.0[*index].0)).collect();
-        for entry in listed {
-            let found = imports.matching(entry);
-            if found.is_empty() {
-                return Err(imports.unknown(entry).into());
-            }
-            kept.extend(found);
-        }
-        let kept = imports.with_needs(&bindgen.resolve, kept);
-        let gone = (0..imports.0.len()).filter(|index| !kept.contains(index));
+        let wanted = imports.wanted(world, selection, version)?;
+        let names = |indices: BTreeSet<usize>| {
+            let names = indices.into_iter().map(|index| imports.0[index].0.clone());
+            names.collect::<BTreeSet<String>>()
+        };
+        let (replaced, own) = match version {
+            PythonWasi::V02 => (BTreeSet::new(), wanted),
+            PythonWasi::V03 => wanted
+                .into_iter()
+                .partition(|index| imports.is_replaceable(*index)),
+        };
+        let kept = imports.with_needs(&bindgen.resolve, own);
+        let all: BTreeSet<usize> = (0..imports.0.len()).collect();
+        let gone = all
+            .iter()
+            .filter(|index| !kept.contains(index) && !replaced.contains(index));
+        let interfaces = names(gone.copied().collect());
+        let (both, _): (BTreeSet<usize>, BTreeSet<usize>) = kept
+            .into_iter()
+            .filter(|_| version == PythonWasi::V03)
+            .partition(|index| imports.is_replaceable(*index));
         Ok(Without {
-            interfaces: gone.map(|index| imports.0[index].0.clone()).collect(),
+            interfaces,
+            replaced: names(&replaced | &both),
+            kept: names(both),
         })
     }
 
-    /// Whether no interface is removed.
+    /// Whether the core stays as it is.
     pub fn is_empty(&self) -> bool {
-        self.interfaces.is_empty()
+        self.interfaces.is_empty() && self.replaced.is_empty()
     }
 
-    /// Whether an interface, named with its version, is removed.
+    /// Whether the component does not import an interface of the core, named with its version.
     pub fn contains(&self, name: &str) -> bool {
-        self.interfaces.contains(name)
+        self.interfaces.contains(name) || (self.replaced.contains(name) && !self.kept.contains(name))
+    }
+
+    /// The interfaces of WASI 0.3 that Python uses: `cli/stdout`.
+    pub fn wasi_3(&self) -> Vec<&'static str> {
+        let replaced = self.replaced.iter();
+        replaced.filter_map(|name| wasi_3_counterpart(name)).collect()
+    }
+
+    /// What the import of `function` of `module` becomes.
+    fn target(&self, module: &str, function: &str) -> Target {
+        if self.interfaces.contains(module) {
+            return Target::Stub;
+        }
+        if !self.replaced.contains(module) {
+            return Target::Same;
+        }
+        match wasi_3_function(module, function) {
+            Some((module, name)) => Target::Other(module, name),
+            None if self.kept.contains(module) => Target::Same,
+            None => Target::Stub,
+        }
     }
 
     /// Their names without versions: `wasi:cli/stdin`.
@@ -117,12 +177,18 @@ impl Without {
                     for import in section.into_imports() {
                         let import = import?;
                         let ty = RoundtripReencoder.entity_type(import.ty)?;
-                        if self.interfaces.contains(import.module) {
-                            let name = format!("{}#{}", import.module, import.name);
-                            stubs.add(&name, import.module, import.name)?;
-                            imports.import(WITHOUT, &name, ty);
-                        } else {
-                            imports.import(import.module, import.name, ty);
+                        match self.target(import.module, import.name) {
+                            Target::Stub => {
+                                let name = format!("{}#{}", import.module, import.name);
+                                stubs.add(&name, import.module, import.name)?;
+                                imports.import(WITHOUT, &name, ty);
+                            }
+                            Target::Other(module, name) => {
+                                imports.import(&module, name, ty);
+                            }
+                            Target::Same => {
+                                imports.import(import.module, import.name, ty);
+                            }
                         }
                     }
                     changed.section(&imports);
@@ -135,8 +201,22 @@ impl Without {
                 }
             }
         }
-        Ok((changed.finish(), stubs.finish()))
+        let mut changed = changed.finish();
+        if !self.replaced.is_empty() {
+            let (resolve, world) = wasi_3_world(&self.wasi_3())?;
+            embed_component_metadata(&mut changed, &resolve, world, StringEncoding::UTF8)?;
+        }
+        Ok((changed, stubs.finish()))
     }
+}
+
+/// What an import of the core becomes.
+enum Target {
+    Same,
+    /// A function of the module [`WITHOUT`].
+    Stub,
+    /// An import of WASI 0.3.
+    Other(String, &'static str),
 }
 
 /// `wasi:io/streams` for `wasi:io/streams@0.2.6`.
@@ -176,11 +256,58 @@ impl Imports {
         Imports(imports.filter_map(interface).filter(of_wasi).collect())
     }
 
+    /// The interfaces that `selection` or an import of `world` names.
+    fn wanted(
+        &self,
+        world: &[String],
+        selection: Selection<'_>,
+        version: PythonWasi,
+    ) -> Result<BTreeSet<usize>, UnknownInterface> {
+        let indices = 0..self.0.len();
+        let mut wanted: BTreeSet<usize> = indices
+            .filter(|index| self.is_of_world(*index, world, version))
+            .collect();
+        if selection.default {
+            let all = 0..self.0.len();
+            wanted.extend(all.filter(|index| version == PythonWasi::V02 || self.is_replaceable(*index)));
+        }
+        for entry in selection.listed {
+            let found = self.matching(entry, version);
+            if found.is_empty() {
+                return Err(self.unknown(entry));
+            }
+            wanted.extend(found);
+        }
+        Ok(wanted)
+    }
+
+    /// Whether the world imports an interface; in a component of 0.3, its counterpart there.
+    fn is_of_world(&self, index: usize, world: &[String], version: PythonWasi) -> bool {
+        let name = &self.0[index].0;
+        world.iter().any(|import| match version {
+            PythonWasi::V02 => track(import) == track(name),
+            PythonWasi::V03 => {
+                Wasi3Interface::of_import(import).is_some_and(|found| found.of_02.contains(&short(name)))
+            }
+        })
+    }
+
+    /// Whether 0.3 can replace an interface.
+    fn is_replaceable(&self, index: usize) -> bool {
+        wasi_3_counterpart(&self.0[index].0).is_some()
+    }
+
     /// The interfaces that `entry` names: one, or all of a package.
-    fn matching(&self, entry: &str) -> Vec<usize> {
+    fn matching(&self, entry: &str, python: PythonWasi) -> Vec<usize> {
         let (path, version) = entry.split_once('@').unwrap_or((entry, ""));
         let path = path.strip_prefix("wasi:").unwrap_or(path);
         let path = path.strip_suffix("/*").unwrap_or(path);
+        // 0.3 has the same packages, and calls only one interface differently.
+        let (path, version) = match (python, path) {
+            (PythonWasi::V03, "clocks/system-clock") => ("clocks/wall-clock", ""),
+            (PythonWasi::V03, _) if version.starts_with("0.3") => (path, ""),
+            _ => (path, version),
+        };
         let fits = |name: &str| {
             let short = short(name);
             let same = short == path || short.split('/').next() == Some(path);
@@ -192,7 +319,7 @@ impl Imports {
     }
 
     fn unknown(&self, entry: &str) -> UnknownInterface {
-        const POLICIES: [&str; 3] = ["full", "world", "none"];
+        const POLICIES: [&str; 4] = ["default", "full", "world", "none"];
         let names: BTreeSet<&str> = self.0.iter().map(|(name, _)| short(name)).collect();
         let packages: BTreeSet<&str> = names.iter().filter_map(|name| name.split('/').next()).collect();
         let full = |name: &str| format!("wasi:{name}");

@@ -3,7 +3,7 @@
 
 use pycomp_cache::{FileStore, Kind};
 use pycomp_host::{Compiler, validate};
-use pycomp_link::{Without, WithoutError};
+use pycomp_link::{PythonWasi, Selection, Without, WithoutError};
 use pycomp_preinit::preinit;
 use pycomp_runtime::Core;
 use wasmtime::component::{Component, Linker, Val};
@@ -285,7 +285,69 @@ fn embedded(text: &str, world: &str) -> Vec<u8> {
 
 fn without(world: &[&str], listed: &[&str]) -> Result<Without, WithoutError> {
     let owned = |names: &[&str]| -> Vec<String> { names.iter().map(|name| (*name).to_owned()).collect() };
-    Without::new(&embedded(REACHING, "core"), &owned(world), &owned(listed))
+    let selection = Selection {
+        default: false,
+        listed: &owned(listed),
+    };
+    Without::new(
+        &embedded(REACHING, "core"),
+        &owned(world),
+        selection,
+        PythonWasi::V02,
+    )
+}
+
+/// As by default in a component of WASI 0.3, with these imports of its world and these list entries.
+fn of_wasi_3(world: &[&str], listed: &[&str]) -> Without {
+    let owned = |names: &[&str]| -> Vec<String> { names.iter().map(|name| (*name).to_owned()).collect() };
+    let selection = Selection {
+        default: true,
+        listed: &owned(listed),
+    };
+    Without::new(
+        &embedded(REACHING, "core"),
+        &owned(world),
+        selection,
+        PythonWasi::V03,
+    )
+    .unwrap()
+}
+
+/// The imports of the component, without `wasi:`.
+fn linked(without: &Without) -> String {
+    let (core, glue) = (embedded(REACHING, "core"), embedded(PASSING, "glue"));
+    let component = pycomp_link::link(&core, &glue, without).unwrap();
+    validate(&component, Compiler::Cranelift, None).unwrap();
+    let engine = Engine::default();
+    let component = Component::new(&engine, component).unwrap();
+    let ty = component.component_type();
+    let names = ty.imports(&engine).map(|(name, _)| name.replace("wasi:", ""));
+    names.collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn in_wasi_3_python_imports_nothing_of_wasi_2_but_files_and_sockets() {
+    let python = "cli/environment@0.3.0 cli/exit@0.3.0 clocks/system-clock@0.3.0";
+    let without = of_wasi_3(&["wasi:http/types@0.3.0", "wasi:cli/stdin@0.3.0"], &[]);
+    assert_eq!(linked(&without), python);
+    assert_eq!(
+        without.wasi_3(),
+        ["cli/environment", "cli/exit", "clocks/system-clock"]
+    );
+    let removed: Vec<_> = without.names().map(|name| name.replace("wasi:", "")).collect();
+    assert_eq!(
+        removed.join(" "),
+        "filesystem/types io/streams sockets/instance-network sockets/network sockets/udp"
+    );
+    // The world's own files, and those that are asked for.
+    let files = of_wasi_3(&["wasi:filesystem/types@0.3.1"], &[]);
+    assert_eq!(files, of_wasi_3(&[], &["filesystem"]));
+    let imports = linked(&files);
+    assert!(imports.contains(" filesystem/types@0.2."), "{imports}");
+    assert!(
+        !imports.contains("sockets") && !imports.contains("cli/exit@0.2"),
+        "{imports}"
+    );
 }
 
 /// The interfaces that are removed with these imports of the world and these list entries, without `wasi:`.

@@ -108,7 +108,7 @@ pub enum ProjectError {
     },
     /// A policy for WASI is given beside interfaces.
     #[error("`{word}` cannot be combined with other values of the setting `wasi`")]
-    #[diagnostic(help("use `full`, `world` or `none` alone, or list interfaces: `wasi:cli,wasi:random`"))]
+    #[diagnostic(help("use `full` or `none` alone, or list interfaces: `wasi:cli,wasi:random`"))]
     Wasi {
         /// The policy.
         word: String,

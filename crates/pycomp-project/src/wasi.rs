@@ -5,8 +5,10 @@ use crate::ProjectError;
 /// Which interfaces of WASI Python may reach. Whatever the world imports itself stays in any case.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum Wasi {
-    /// All that it can make use of.
+    /// All that it can make use of; in worlds of WASI 0.3, all of 0.3.
     #[default]
+    Default,
+    /// All that it can make use of, of WASI 0.2.
     Full,
     /// Those that the world imports.
     World,
@@ -14,6 +16,8 @@ pub enum Wasi {
     None,
     /// Those of the world, and these: packages and interfaces, as they were written.
     Listed(Vec<String>),
+    /// The default, and these.
+    More(Vec<String>),
 }
 
 impl Wasi {
@@ -24,6 +28,7 @@ impl Wasi {
     pub fn new(words: &[String]) -> Result<Self, ProjectError> {
         let words: Vec<String> = words.iter().map(|word| word.trim().to_owned()).collect();
         let policy = |word: &String| match word.as_str() {
+            "default" => Some(Wasi::Default),
             "full" => Some(Wasi::Full),
             "world" => Some(Wasi::World),
             "none" => Some(Wasi::None),
@@ -37,20 +42,29 @@ impl Wasi {
         {
             return Ok(policy);
         }
-        // A list is that of the world and more: to say so does no harm.
-        match words.iter().find(|word| matches!(word.as_str(), "full" | "none")) {
-            Some(word) => Err(ProjectError::Wasi { word: word.clone() }),
-            None => Ok(Wasi::Listed(
-                words.into_iter().filter(|word| word != "world").collect(),
-            )),
+        if let Some(word) = words.iter().find(|word| matches!(word.as_str(), "full" | "none")) {
+            return Err(ProjectError::Wasi { word: word.clone() });
         }
+        let default = words.iter().any(|word| word == "default");
+        // A list is that of the world and more: to say so does no harm.
+        let words = words
+            .into_iter()
+            .filter(|word| word != "world" && word != "default");
+        Ok(match default {
+            true => Wasi::More(words.collect()),
+            false => Wasi::Listed(words.collect()),
+        })
     }
 
     /// These and `interface`.
     #[must_use]
     pub fn with(self, interface: &str) -> Self {
         let mut words = match self {
-            Wasi::Full => return Wasi::Full,
+            Wasi::Default | Wasi::Full => return self,
+            Wasi::More(mut words) => {
+                words.push(interface.to_owned());
+                return Wasi::More(words);
+            }
             Wasi::World | Wasi::None => Vec::new(),
             Wasi::Listed(words) => words,
         };
@@ -72,6 +86,9 @@ mod tests {
     #[test]
     fn a_policy_or_a_list() {
         assert_eq!(read(&["full"]).unwrap(), Wasi::Full);
+        assert_eq!(read(&["default"]).unwrap(), Wasi::Default);
+        let more = Wasi::More(vec!["sockets".to_owned()]);
+        assert_eq!(read(&["default", "sockets"]).unwrap(), more);
         assert_eq!(read(&["world"]).unwrap(), Wasi::World);
         assert_eq!(read(&["none"]).unwrap(), Wasi::None);
         // `wasi = []` names nothing beside what the world imports.

@@ -66,10 +66,13 @@ pub(crate) struct ProjectArgs {
     /// Tracebacks and `inspect.getsource` need them to show source lines.
     #[arg(long, value_name = "WHOSE")]
     sources: Option<Sources>,
-    /// The WASI interfaces to import: full, world for those that the world imports, none, or a list [default: full]
+    /// The WASI interfaces to import: default, full, world for those that the world imports, none, or a list
     ///
     /// Separate the entries of a list by commas or repeat the flag: `wasi:cli`, `wasi:random/random`. The imports of the
     /// world are always kept. Without an interface, Python behaves as on a host that grants nothing.
+    ///
+    /// By default, Python imports all interfaces that it can use. In a world of WASI 0.3, these are of 0.3, and files and
+    /// sockets are left out; `default,filesystem` adds files. `full` means all interfaces of WASI 0.2 in any world.
     #[arg(long, value_name = "WHICH", value_delimiter = ',')]
     wasi: Vec<String>,
     /// Keep the names of functions in the component, for profilers and for the backtraces of traps

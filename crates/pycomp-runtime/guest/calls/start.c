@@ -1,6 +1,7 @@
 /* Owns the first call after a start: it refreshes everything that a snapshot must not keep. */
 
 #include "glue.h"
+#include "wasi/host.h"
 #include "wasi/wasi.h"
 
 #include <unistd.h>
@@ -59,6 +60,22 @@ static PyObject *remove_interface(PyObject *module, PyObject *interface)
     Py_RETURN_NONE;
 }
 
+/* connect_host(builtins, functions): the component uses WASI 0.3 in place of 0.2. Both are table indices. */
+static PyObject *connect_host(PyObject *module, PyObject *args)
+{
+    unsigned int builtins;
+    PyObject *functions;
+    (void)module;
+    if (!PyArg_ParseTuple(args, "IO!", &builtins, &PyList_Type, &functions))
+        return NULL;
+    for (Py_ssize_t i = 0; i < PyList_GET_SIZE(functions) && i < PYCOMP_HOST_FUNCTIONS; i++)
+        host_functions[i] = (uint32_t)PyLong_AsUnsignedLong(PyList_GET_ITEM(functions, i));
+    if (PyErr_Occurred())
+        return NULL;
+    host_connect(builtins);
+    Py_RETURN_NONE;
+}
+
 static PyObject *refused_while_building(PyObject *module, PyObject *unused)
 {
     (void)module;
@@ -101,6 +118,7 @@ bool pycomp_begin(void)
 }
 
 static PyMethodDef methods[] = {
+    {"connect_host", connect_host, METH_VARARGS, "Where the functions of WASI 0.3 are."},
     {"on_start", on_start, METH_O, "Call a function of the app before the first call of an export."},
     {"refused_while_building", refused_while_building, METH_NOARGS, "What was refused last while building."},
     {"set_start_hook", set_start_hook, METH_O, "What to call before the first call of an export."},

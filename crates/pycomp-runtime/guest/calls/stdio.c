@@ -1,6 +1,7 @@
 /* Owns `StdioBuffer`, the io.BufferedWriter below sys.stdout and sys.stderr: it records whether
    anything was written, so that the end of a call flushes only if necessary. */
 
+#include "files/files.h"
 #include "glue.h"
 
 #define STREAMS 2
@@ -44,12 +45,8 @@ static PyObject *set_stdio(PyObject *module, PyObject *args)
     Py_RETURN_NONE;
 }
 
-/* Flushes both streams if anything was written since the last flush. Clears errors: a pipe that
-   the host has closed does not fail the call. */
-void pycomp_stdio_flush(void)
+static void flush_buffers(void)
 {
-    if (!dirty)
-        return;
     dirty = false;
     for (int i = 0; i < STREAMS; i++) {
         PyObject *done = PyObject_CallMethod(streams[i], "flush", NULL);
@@ -57,6 +54,15 @@ void pycomp_stdio_flush(void)
             PyErr_Clear();
         Py_XDECREF(done);
     }
+}
+
+/* Flushes both streams if anything was written since the last flush. Clears errors: a pipe that
+   the host has closed does not fail the call. */
+void pycomp_stdio_flush(void)
+{
+    if (dirty)
+        flush_buffers();
+    fs_streams_flush();
 }
 
 static PyMethodDef methods[] = {

@@ -1,5 +1,5 @@
 /* Owns how files differ while the app is imported at build time: the standard streams go to a log (or nowhere, in a
-   component without them), and files created in /tmp or /home are removed afterwards. libc's descriptor table and its
+   component without them; later to WASI 0.3, if the component uses it), and files created in /tmp or /home are removed afterwards. libc's descriptor table and its
    list of granted directories stay untouched, so the snapshot contains no handle of the host. */
 
 #include <errno.h>
@@ -49,8 +49,10 @@ int fs_build_check(int fd)
     return -1;
 }
 
-ssize_t fs_build_read(int fd)
+ssize_t fs_build_read(int fd, void *buffer, size_t len)
 {
+    if (fs_is_stream(fd))
+        return fs_stream_read(fd, buffer, len);
     if (fd == STDIN_FILENO)
         return 0;
     errno = EBADF;
@@ -59,6 +61,8 @@ ssize_t fs_build_read(int fd)
 
 ssize_t fs_build_write(int fd, const void *bytes, size_t len)
 {
+    if (fs_is_stream(fd))
+        return fs_stream_write(fd, bytes, len);
     if (fd != STDOUT_FILENO && fd != STDERR_FILENO) {
         errno = EBADF;
         return -1;

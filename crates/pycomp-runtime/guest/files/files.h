@@ -30,4 +30,13 @@ struct pycomp_span {
 /* Export `pycomp_log`: the build's standard output and standard error. */
 const struct pycomp_span *pycomp_log(void);
 
+/* Goes on with output that a synchronous call could not write at once (WASI 0.3), as far as this call may wait. */
+void fs_streams_flush(void);
+
+/* Whether a standard stream is one of WASI 0.3. */
+bool fs_is_stream(int fd);
+
+/* Ends the output and waits until the host has written it, in a call that may wait. Later output opens the streams again. */
+void fs_streams_finish(void);
+
 #endif

@@ -212,17 +212,23 @@ int fs_lock_record(int fd, int command, struct flock *lock);
 /* Drops the locks of an open file. */
 void fs_locks_closed(int target);
 
+/* ---- streams.c: the standard streams of WASI 0.3 ---- */
+
+ssize_t fs_stream_read(int fd, void *buffer, size_t len);
+ssize_t fs_stream_write(int fd, const void *bytes, size_t len);
+bool fs_stream_is_terminal(int fd);
+
 /* ---- build.c: what differs while building ---- */
 
 /* Whether `fd`, which is not ours, is not libc's either. No descriptor is libc's while building, and a standard stream
-   never is if the build removed it. The functions below handle such descriptors. */
+   never is if the build removed it, or if WASI 0.3 provides it. The functions below handle such descriptors. */
 static inline bool fs_is_detached(int fd)
 {
-    return pycomp_building() ||
+    return pycomp_building() || fs_is_stream(fd) ||
            (fd >= STDIN_FILENO && fd <= STDERR_FILENO && pycomp_without((enum pycomp_interface)(WASI_STDIN + fd)));
 }
 
-ssize_t fs_build_read(int fd);
+ssize_t fs_build_read(int fd, void *buffer, size_t len);
 ssize_t fs_build_write(int fd, const void *bytes, size_t len);
 int fs_build_stat(int fd, struct stat *st);
 int fs_build_fcntl(int fd, int command);

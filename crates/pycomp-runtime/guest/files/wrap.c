@@ -107,7 +107,7 @@ ssize_t __wrap_read(int fd, void *buffer, size_t len)
     fd = fs_follow(fd);
     if (fs_is_ours(fd))
         return fs_file_read(fd, buffer, len);
-    return fs_is_detached(fd) ? fs_build_read(fd) : net_read(fd, buffer, len, fs_real_read(fd, buffer, len));
+    return fs_is_detached(fd) ? fs_build_read(fd, buffer, len) : net_read(fd, buffer, len, fs_real_read(fd, buffer, len));
 }
 
 ssize_t __wrap_write(int fd, const void *bytes, size_t len)
@@ -189,6 +189,8 @@ int __wrap_isatty(int fd)
     fd = fs_follow(fd);
     if (!fs_is_ours(fd) && !fs_is_detached(fd))
         return __real_isatty(fd);
+    if (!fs_is_ours(fd) && fs_is_stream(fd) && fs_stream_is_terminal(fd))
+        return 1;
     if ((fs_is_ours(fd) ? fs_file_flags(fd) : fs_build_check(fd)) >= 0)
         errno = ENOTTY;
     return 0;

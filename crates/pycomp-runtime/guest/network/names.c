@@ -14,6 +14,7 @@
 #include <sys/socket.h>
 
 #include "waiting/waiting.h"
+#include "wasi/host.h"
 #include "wasi/wasi.h"
 
 static const char no_lookup[] = "the host does not allow this component to look up names";
@@ -101,7 +102,7 @@ static int map_error(network_error_code_t error)
 {
     switch (error) {
     case NETWORK_ERROR_CODE_ACCESS_DENIED:
-        pycomp_refuse(pycomp_without(WASI_NAME_LOOKUP) ? not_built_in : no_lookup);
+        pycomp_refuse(pycomp_without(WASI_NAME_LOOKUP) ? host_no_network(not_built_in) : no_lookup);
         return EAI_SYSTEM;
     case NETWORK_ERROR_CODE_OUT_OF_MEMORY:
         return EAI_MEMORY;

@@ -16,6 +16,7 @@
 #include <wasi/wasip2.h>
 
 #include "files/internal.h"
+#include "wasi/host.h"
 #include "wasi/wasi.h"
 
 static const char no_network[] = "the host grants this component no network";
@@ -110,7 +111,7 @@ int __wrap_socket(int domain, int type, int protocol)
     set_connecting(fd, false);
     if (fd >= 0 || errno != ENOTCAPABLE)
         return fd;
-    return pycomp_refuse(pycomp_without(datagrams ? WASI_UDP : WASI_TCP) ? not_built_in : no_network);
+    return pycomp_refuse(pycomp_without(datagrams ? WASI_UDP : WASI_TCP) ? host_no_network(not_built_in) : no_network);
 }
 
 int __real_listen(int fd, int backlog);

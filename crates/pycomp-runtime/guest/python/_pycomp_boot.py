@@ -187,6 +187,8 @@ def connect(config: BootInput, heap: _pycomp_heap.Imports) -> Ready:
     world = config["world"]
     BINDINGS.update(world["modules"], world["packages"])
     parents = Parents(world["packages"])
+    if world["host"] is not None:
+        _pycomp.connect_host(world["host"]["builtins"], world["host"]["functions"])
     if world["tasks"] is not None:
         connect_tasks(world["tasks"])
     bindings = [importlib.import_module(name) for name in (*world["modules"], *world["packages"])]

@@ -68,6 +68,10 @@ if TYPE_CHECKING:
         builtins: int
         wait_for: int | None
 
+    class HostTable(TypedDict):
+        builtins: int
+        functions: list[int]
+
     class ConstructorName(TypedDict):
         module: str
         name: str
@@ -93,6 +97,7 @@ if TYPE_CHECKING:
         error_context: int | None
         channels: list[ChannelEntry]
         tasks: TaskTable | None
+        host: HostTable | None
 
     class BootInput(TypedDict):
         app: str

@@ -46,6 +46,11 @@ class Loop(_pycomp.LoopBase, asyncio.SelectorEventLoop):  # type: ignore[misc, v
             context["source_traceback"] = handle._source_traceback
         self.call_exception_handler(context)
 
+    def call_exception_handler(self, context: Any) -> None:
+        """An exception that ends the program is in no task's result: `asyncio.run` does not report it either."""
+        if not isinstance(context.get("exception"), (SystemExit, KeyboardInterrupt)):
+            super().call_exception_handler(context)
+
     # --- Descriptors ---
 
     def _add_reader(self, fd: Any, callback: Any, *args: Any) -> Any:

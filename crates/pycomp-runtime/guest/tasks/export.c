@@ -1,9 +1,13 @@
 /* Owns async exports (Canonical ABI, "canon lift" with `async` and `callback`): how they start, go on after an event, and
    return. */
 
+#include "files/files.h"
 #include "tasks/tasks.h"
+#include "wasi/host.h"
 
 #include "posix/asyncio.h"
+
+#include <unistd.h>
 
 typedef void (*ReturnFunction)(PyObject *result);
 
@@ -33,10 +37,27 @@ static void replace_exception(const PycompFunc *func)
     Py_DECREF(exception);
 }
 
+static bool is_program(const Owner *owner)
+{
+    const char *name = PyUnicode_AsUTF8(owner->func->wit_name);
+    return name != NULL && strncmp(name, "wasi:cli/run@", strlen("wasi:cli/run@")) == 0;
+}
+
+/* A host may stop when it has the result. */
+static void finish_output(Owner *owner)
+{
+    PyObject *raised = PyErr_GetRaisedException();
+    pycomp_stdio_flush();
+    if (fs_is_stream(STDOUT_FILENO) && is_program(owner))
+        fs_streams_finish();
+    PyErr_SetRaisedException(raised);
+}
+
 /* Returns the result to the host; NULL with an exception set. Consumes it. */
 static void give_result(Owner *owner, PyObject *result)
 {
     pycomp_current = owner->call;
+    finish_output(owner);
     if (result == NULL && !owner->cancelled && owner->func->failure != NULL && !pycomp_is_err()
         && PyErr_ExceptionMatches(PyExc_Exception))
         replace_exception(owner->func);
@@ -145,12 +166,6 @@ static bool is_stuck(const Owner *owner)
         && !loop_has_descriptors(owner->loop);
 }
 
-static bool is_program(const Owner *owner)
-{
-    const char *name = PyUnicode_AsUTF8(owner->func->wit_name);
-    return name != NULL && strncmp(name, "wasi:cli/run@", strlen("wasi:cli/run@")) == 0;
-}
-
 /* Consumes what a method of the loop returned. */
 static void expect(Owner *owner, PyObject *done)
 {
@@ -239,6 +254,8 @@ uint32_t pycomp_start(const PycompFunc *func, PyObject **args, uint32_t count)
     owner->func = func;
     owner->call = call;
     Owner *before = current_owner;
+    bool before_could_block = host_may_block;
+    host_may_block = true;
     current_owner = owner;
     owner_open(owner);
     begin(owner, args, count);
@@ -254,6 +271,7 @@ uint32_t pycomp_start(const PycompFunc *func, PyObject **args, uint32_t count)
         code = take_turn(owner);
         loop_leave(&turn);
     }
+    host_may_block = before_could_block;
     current_owner = before;
     pycomp_current = &pycomp_first_call;
     return code;
@@ -272,6 +290,8 @@ static void cancel(Owner *owner)
 uint32_t pycomp_callback(uint32_t event, uint32_t handle, uint32_t payload)
 {
     Owner *owner = context_get();
+    bool before_could_block = host_may_block;
+    host_may_block = true;
     Turn turn;
     loop_enter(owner, &turn);
     owner_take_over(((Loop *)task_loop)->owner, owner);
@@ -287,6 +307,7 @@ uint32_t pycomp_callback(uint32_t event, uint32_t handle, uint32_t payload)
     }
     uint32_t code = take_turn(owner);
     loop_leave(&turn);
+    host_may_block = before_could_block;
     return code;
 }
 

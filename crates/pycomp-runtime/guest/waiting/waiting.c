@@ -1,4 +1,4 @@
-/* Owns every wait: nothing else in the guest blocks. Nothing waits while the app is imported. In a component without
+/* Owns every wait of WASI 0.2. Nothing waits while the app is imported. In a component without
    wasi:clocks, a sleep advances the clocks and returns at once.
 
    Files are always ready, and so is an end of a pipe unless it waits for the other end. */
@@ -11,6 +11,7 @@
 
 #include "files/internal.h"
 #include "waiting/waiting.h"
+#include "wasi/host.h"
 
 /* ---- until a time ---- */
 
@@ -35,9 +36,13 @@ int __wrap_clock_nanosleep(clockid_t clock, int flags, const struct timespec *ti
     if (pycomp_building())
         return 0;
     struct timespec rest = flags & TIMER_ABSTIME ? time_until(clock, time) : *time;
-    if (!pycomp_without(WASI_MONOTONIC_CLOCK))
+    uint64_t nanoseconds = (uint64_t)rest.tv_sec * 1000000000 + (uint64_t)rest.tv_nsec;
+    if (pycomp_without(WASI_MONOTONIC_CLOCK))
+        pycomp_advance_clocks(nanoseconds);
+    else if (host_has(PYCOMP_HOST_WAIT_FOR))
+        host_sleep(nanoseconds);
+    else
         return __real_clock_nanosleep(CLOCK_MONOTONIC, 0, &rest, left);
-    pycomp_advance_clocks((uint64_t)rest.tv_sec * 1000000000 + (uint64_t)rest.tv_nsec);
     return 0;
 }
 
@@ -108,6 +113,11 @@ int __wrap_poll(struct pollfd *fds, nfds_t count, int timeout)
             return pycomp_refuse("this component cannot wait: it was built without wasi:clocks");
         if (ready == 0)
             pycomp_advance_clocks((uint64_t)timeout * 1000000);
+        return ready;
+    }
+    if (left == 0 && host_has(PYCOMP_HOST_WAIT_FOR)) {
+        if (ready == 0)
+            host_sleep((uint64_t)timeout * 1000000);
         return ready;
     }
     if (left == count)

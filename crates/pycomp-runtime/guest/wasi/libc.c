@@ -32,6 +32,7 @@ typedef void (*any_function)(void);
 extern const any_function fs_libc_functions[];
 
 const any_function fs_libc_functions[] = {
+    (any_function)_Exit,
     (any_function)__wasilibc_find_relpath_alloc,
     (any_function)__wasilibc_map_socket_error,
     (any_function)__wasilibc_random,

@@ -12,6 +12,7 @@
 #include <string.h>
 #include <wasi/wasip2.h>
 
+#include "wasi/host.h"
 #include "wasi/reads.h"
 #include "wasi/wasi.h"
 
@@ -95,10 +96,17 @@ void __wrap_wall_clock_now(wall_clock_datetime_t *now)
     now->nanoseconds = (uint32_t)(nanoseconds % SECOND);
 }
 
+static wall_clock_datetime_t duration(uint64_t nanoseconds)
+{
+    return (wall_clock_datetime_t){.seconds = nanoseconds / SECOND, .nanoseconds = (uint32_t)(nanoseconds % SECOND)};
+}
+
 void __wrap_wall_clock_resolution(wall_clock_datetime_t *resolution)
 {
     if (pycomp_without(WASI_WALL_CLOCK))
         *resolution = (wall_clock_datetime_t){.seconds = 0, .nanoseconds = TICK};
+    else if (host_has(PYCOMP_HOST_SYSTEM_CLOCK_RESOLUTION))
+        *resolution = duration(HOST_CALL(PYCOMP_HOST_SYSTEM_CLOCK_RESOLUTION, uint64_t, void)());
     else
         __real_wall_clock_resolution(resolution);
 }
@@ -116,16 +124,23 @@ int __wrap_clock_getres(clockid_t clock, struct timespec *resolution)
 
 /* ---- random numbers ---- */
 
-int __real___wasilibc_random(void *buffer, size_t len);
-
-/* Returns the error. libc aborts on a random answer of the wrong length. */
+/* Returns the error. libc aborts on an answer of another length; a host of WASI 0.3 may return fewer bytes. */
 int __wrap___wasilibc_random(void *buffer, size_t len)
 {
     pycomp_note_read(PYCOMP_READ_RANDOM);
-    if (!pycomp_without(WASI_RANDOM))
-        return __real___wasilibc_random(buffer, len);
-    pycomp_refuse("this component has no random numbers: it was built without wasi:random");
-    return ENOTCAPABLE;
+    if (pycomp_without(WASI_RANDOM)) {
+        pycomp_refuse("this component has no random numbers: it was built without wasi:random");
+        return ENOTCAPABLE;
+    }
+    for (size_t done = 0, count; done < len; done += count) {
+        wasip2_list_u8_t bytes;
+        random_get_random_bytes(len - done, &bytes);
+        count = bytes.len < len - done ? bytes.len : len - done;
+        if (count > 0)
+            memcpy((uint8_t *)buffer + done, bytes.ptr, count);
+        wasip2_list_u8_free(&bytes);
+    }
+    return 0;
 }
 
 /* OpenSSL's generator reseeds itself in a forked process. A starting component counts as one: the seed from the build

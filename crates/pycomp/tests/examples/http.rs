@@ -40,6 +40,13 @@ impl Server {
         Server::spawn(command)
     }
 
+    /// `wasmtime serve` for a component that imports nothing of WASI 0.2.
+    pub(crate) fn of_wasi_3(wasm: &Path) -> Server {
+        let mut command = tool("wasmtime");
+        command.args(["serve", "--addr", "127.0.0.1:0"]).arg(wasm);
+        Server::spawn(command)
+    }
+
     /// `pycomp serve`
     pub(crate) fn pycomp(wasm: &Path, arguments: &[&str]) -> Server {
         let mut command = Command::new(env!("CARGO_BIN_EXE_pycomp"));

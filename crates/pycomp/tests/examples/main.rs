@@ -20,6 +20,7 @@ mod schemas;
 mod serve;
 mod tools;
 mod wasi_0_3;
+mod wasi_0_3_only;
 mod wheel;
 
 use http::{Client, OneAnswer, Server};

@@ -15,7 +15,7 @@ fn new_http() {
     let wasm = example.file("web/web.wasm");
     let surface = tools::inspect(&wasm);
     assert_eq!(surface.exports, ["wasi:http/handler@0.3.0"]);
-    for server in [Server::start(&wasm), Server::pycomp(&wasm, &[])] {
+    for server in [Server::of_wasi_3(&wasm), Server::pycomp(&wasm, &[])] {
         let greeting = Client::get(&server, "/?name=Gr%C3%A9ta").response();
         assert_eq!(greeting.status, 200);
         assert_eq!(greeting.header("content-type"), "text/plain; charset=utf-8");
@@ -62,7 +62,11 @@ fn http_async() {
     let wasm = example.file("http-async.wasm");
     assert_eq!(tools::inspect(&wasm).exports, ["wasi:http/handler@0.3.0"]);
     let ours = |flags: &[&str]| Server::pycomp(&wasm, &[&["--allow-network"], flags].concat());
-    for server in [Server::start(&wasm), ours(&[]), ours(&["--concurrency", "16"])] {
+    for server in [
+        Server::of_wasi_3(&wasm),
+        ours(&[]),
+        ours(&["--concurrency", "16"]),
+    ] {
         let missing = Client::get(&server, "/a%20b").response();
         assert_eq!(
             (missing.status, missing.text()),
@@ -229,7 +233,10 @@ fn spin_sdk() {
     server.stop();
 
     let wasm = build("served.wasm", &["-i", "wasi:http/service@0.3.0"]);
-    for server in [Server::start(&wasm), Server::pycomp(&wasm, &["--allow-network"])] {
+    for server in [
+        Server::of_wasi_3(&wasm),
+        Server::pycomp(&wasm, &["--allow-network"]),
+    ] {
         assert_eq!(
             server.greeting.matches("warning").count(),
             0,
