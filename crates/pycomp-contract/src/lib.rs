@@ -21,7 +21,7 @@ pub use c::c_header;
 pub use helpers::{CType, Helper};
 pub use input::{
     BootInput, ChannelEntry, ConstructorName, ExportEntry, ExportFunction, ExportResource, FunctionKind,
-    ImportEntry, ReExport, TaskTable, TypeEntry, TypeKind, WorldTable,
+    ImportEntry, ReExport, SocketTable, TaskTable, TypeEntry, TypeKind, WorldTable,
 };
 pub use python::python_types;
 pub use report::{
@@ -31,7 +31,7 @@ pub use report::{
 
 /// The version of this contract. A core of another version is refused; raise it with every change of the types, of the
 /// helpers or of the meaning of a field.
-pub const VERSION: u32 = 2;
+pub const VERSION: u32 = 3;
 
 /// The canonical ABI's built-ins for concurrent tasks, in the order of their slots in the core's function table: the
 /// core module that they are imported from, and their names.
@@ -58,6 +58,9 @@ pub const TASK_BUILTINS: [(&str, &str); 18] = [
 
 /// The module with the event loop of concurrent tasks.
 pub const LOOP_MODULE: &str = "_pycomp_loop";
+
+/// The same in a world that imports `wasi:sockets@0.3`.
+pub const SOCKET_LOOP_MODULE: &str = "_pycomp_sockets";
 
 /// The functions of a stream or future type, in the order of their slots: the built-ins of the canonical ABI, then
 /// the glue's functions `(items, length) -> list` and `(object, address of the pair) -> ok`. A type without a payload

@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use pycomp_contract::{
     CHANNEL_FUNCTIONS, ChannelEntry, ConstructorName, ExportEntry, ExportFunction, ExportResource,
-    FunctionKind as Kind, ImportEntry, LOOP_MODULE, ReExport, TASK_BUILTINS, TaskTable, TypeEntry, TypeKind,
-    WorldTable,
+    FunctionKind as Kind, ImportEntry, LOOP_MODULE, ReExport, SOCKET_LOOP_MODULE, SocketTable, TASK_BUILTINS,
+    TaskTable, TypeEntry, TypeKind, WorldTable,
 };
 use pycomp_wit::{
     Channel, ChannelKind, ClassRef, Direction, Function, Interface, WitError, World, spelling, types,
@@ -428,11 +428,28 @@ impl<'w> Plan<'w> {
             error_context: entry(Slot::ErrorContext(0)),
             channels: self.channel_entries(&entry),
             tasks: entry(Slot::Task(0)).map(|builtins| TaskTable {
-                loop_module: LOOP_MODULE.to_owned(),
+                loop_module: match self.world.async_sockets() {
+                    Some(_) => SOCKET_LOOP_MODULE.to_owned(),
+                    None => LOOP_MODULE.to_owned(),
+                },
                 builtins,
                 wait_for: self.wait_for().and_then(|import| entry(Slot::WaitFor(import))),
+                sockets: self.sockets(),
             }),
         }
+    }
+
+    fn sockets(&self) -> Option<SocketTable> {
+        let sockets = self.world.async_sockets()?;
+        let bytes = self
+            .channels
+            .iter()
+            .position(|channel| channel.kind == ChannelKind::Stream && channel.is_bytes(self.world))?;
+        Some(SocketTable {
+            types: sockets.types.module.clone(),
+            lookup: sockets.lookup.map(|lookup| lookup.module.clone()),
+            byte_stream: self.constructors_of(bytes).into_iter().next()?,
+        })
     }
 
     fn constructors_of(&self, channel: usize) -> Vec<ConstructorName> {

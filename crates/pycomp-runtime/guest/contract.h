@@ -7,7 +7,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#define PYCOMP_VERSION 2
+#define PYCOMP_VERSION 3
 #define PYCOMP_RUN_STACK 491520
 #define PYCOMP_BUILD_STACK 6291456
 #define PYCOMP_RETURN_AREA 1024
