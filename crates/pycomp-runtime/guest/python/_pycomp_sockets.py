@@ -333,13 +333,7 @@ class Proactor:
     def sendto(self, sock: Socket, data: bytes, flags: int = 0, addr: Address | None = None) -> Any:
         return start(self.loop, sock.send_to(data, addr))
 
-    async def first(self, received: Awaitable[tuple[bytes, Address]]) -> bytes:
-        return (await received)[0]
-
-    def recv(self, sock: Socket, size: int) -> Any:
-        return start(self.loop, self.first(sock.receive_from()))
-
-    def recvfrom(self, sock: Socket, size: int) -> Any:
+    def recvfrom(self, sock: Socket) -> Any:
         return start(self.loop, sock.receive_from())
 
 
@@ -348,12 +342,18 @@ class StreamTransport(proactor_events._ProactorSocketTransport):
 
 
 class DatagramTransport(proactor_events._ProactorDatagramTransport):
-    """Goes on after an error of one datagram, like asyncio elsewhere."""
+    """Goes on after an error of one datagram and passes on empty ones, like asyncio elsewhere."""
 
     def _loop_reading(self, fut: Any = None) -> None:
-        super()._loop_reading(fut)
-        if self._read_fut is None and not self._closing:
-            self._loop.call_soon(self._loop_reading)
+        error = None if fut is None or fut.cancelled() else fut.exception()
+        if self._conn_lost:
+            return
+        self._read_fut = self._loop._proactor.recvfrom(self._sock)
+        self._read_fut.add_done_callback(self._loop_reading)
+        if error is not None:
+            self._protocol.error_received(error)
+        elif fut is not None:
+            self._protocol.datagram_received(*fut.result())
 
     def _loop_writing(self, fut: Any = None) -> None:
         super()._loop_writing(fut)
