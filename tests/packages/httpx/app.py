@@ -21,7 +21,10 @@ async def number(client: httpx.AsyncClient, path: str) -> str:
 
 async def requests(client: httpx.AsyncClient) -> None:
     print("one connection:", [await number(client, "/number") for _ in range(3)])
-    print("a new one:", [await number(client, path) for path in ("/last", "/number")])
+    print("the last one of it:", await number(client, "/last"))
+    while not all(connection.has_expired() for connection in client._transport._pool.connections):
+        await asyncio.sleep(0)
+    print("a new one:", await number(client, "/number"))
     answers = await asyncio.gather(*(number(client, "/together") for _ in range(5)))
     print("at once:", sorted(answers))
     posted = await client.post("/", json={"text": "x" * 1_000_000})
