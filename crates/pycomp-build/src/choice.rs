@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use pycomp_contract::LOOP_MODULE;
+use pycomp_contract::{LOOP_MODULE, SOCKET_LOOP_MODULE};
 use pycomp_imports::{Roots, Source, Stdlib, is_at_or_below, is_full_only};
 use pycomp_project::{CoreChoice, ModuleName, Project, StdlibChoice};
 use pycomp_runtime::{CoreKind, Runtime};
@@ -65,7 +65,11 @@ pub(crate) fn choose(
         modules: &[
             &[project.app.as_str()][..],
             &BOOT,
-            if world.has_tasks() { &[LOOP_MODULE] } else { &[] },
+            match world.has_tasks() {
+                true if world.async_sockets().is_some() => &[SOCKET_LOOP_MODULE],
+                true => &[LOOP_MODULE],
+                false => &[],
+            },
         ]
         .concat(),
         packages: &world

@@ -26,7 +26,7 @@ impl UsedImports {
             let Some(interface) = world.imports.get(entry.index) else {
                 continue;
             };
-            if interface.functions.is_empty() || is_python(interface) {
+            if interface.functions.is_empty() || is_python(world, interface) {
                 continue;
             }
             if interface.id.is_some() {
@@ -70,8 +70,11 @@ impl UsedImports {
 }
 
 /// Whether Python calls the interface, whatever the app does.
-fn is_python(interface: &Interface) -> bool {
+fn is_python(world: &World, interface: &Interface) -> bool {
+    let sockets = world.async_sockets();
+    let mut sockets = sockets.iter().flat_map(|used| [Some(used.types), used.lookup]);
     WasiInterface::of_import(&interface.wit_name).is_some_and(|known| known.purpose.is_some())
+        || sockets.any(|used| used.is_some_and(|used| used.id == interface.id))
 }
 
 /// The interfaces whose types the world's own functions can use.

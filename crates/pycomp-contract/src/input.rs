@@ -71,6 +71,20 @@ contract_struct! {
         pub builtins: u32,
         /// The table index of `wait-for` of `wasi:clocks/monotonic-clock@0.3`, if the component imports it.
         pub wait_for: Option<u32>,
+        /// The bindings of `wasi:sockets@0.3`, if the world imports it; the loop then uses it.
+        pub sockets: Option<SocketTable>,
+    }
+}
+
+contract_struct! {
+    /// What the event loop needs for sockets.
+    pub struct SocketTable {
+        /// The module of `wasi:sockets/types`.
+        pub types: String,
+        /// The module of `wasi:sockets/ip-name-lookup`, if the world imports it.
+        pub lookup: Option<String>,
+        /// The function that makes streams of bytes.
+        pub byte_stream: ConstructorName,
     }
 }
 
@@ -254,6 +268,7 @@ pub(crate) fn definitions() -> Vec<Definition> {
         ExportResource::definition(),
         ExportEntry::definition(),
         ReExport::definition(),
+        SocketTable::definition(),
         TaskTable::definition(),
         HostTable::definition(),
         ConstructorName::definition(),

@@ -21,7 +21,7 @@ pub use c::c_header;
 pub use helpers::{CType, Helper};
 pub use input::{
     BootInput, ChannelEntry, ConstructorName, ExportEntry, ExportFunction, ExportResource, FunctionKind,
-    HostTable, ImportEntry, ReExport, TaskTable, TypeEntry, TypeKind, WorldTable,
+    HostTable, ImportEntry, ReExport, SocketTable, TaskTable, TypeEntry, TypeKind, WorldTable,
 };
 pub use python::python_types;
 pub use report::{
@@ -58,6 +58,9 @@ pub const TASK_BUILTINS: [(&str, &str); 18] = [
 
 /// The module with the event loop of concurrent tasks.
 pub const LOOP_MODULE: &str = "_pycomp_loop";
+
+/// The same in a world that imports `wasi:sockets@0.3`.
+pub const SOCKET_LOOP_MODULE: &str = "_pycomp_sockets";
 
 /// The functions of a stream or future type, in the order of their slots: the built-ins of the canonical ABI, then
 /// the glue's functions `(items, length) -> list` and `(object, address of the pair) -> ok`. A type without a payload

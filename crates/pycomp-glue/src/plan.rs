@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use pycomp_contract::{
     CHANNEL_FUNCTIONS, ChannelEntry, ConstructorName, ExportEntry, ExportFunction, ExportResource,
-    FunctionKind as Kind, HOST_FUNCTIONS, HostTable, ImportEntry, LOOP_MODULE, ReExport, TASK_BUILTINS,
-    TaskTable, TypeEntry, TypeKind, WorldTable,
+    FunctionKind as Kind, HOST_FUNCTIONS, HostTable, ImportEntry, LOOP_MODULE, ReExport, SOCKET_LOOP_MODULE,
+    SocketTable, TASK_BUILTINS, TaskTable, TypeEntry, TypeKind, WorldTable,
 };
 use pycomp_wit::{
     Channel, ChannelKind, ClassRef, Direction, Function, Interface, WitError, World, spelling, types,
@@ -460,9 +460,13 @@ impl<'w> Plan<'w> {
             tasks: entry(Slot::Task(0))
                 .filter(|_| self.has_tasks())
                 .map(|builtins| TaskTable {
-                    loop_module: LOOP_MODULE.to_owned(),
+                    loop_module: match self.world.async_sockets() {
+                        Some(_) => SOCKET_LOOP_MODULE.to_owned(),
+                        None => LOOP_MODULE.to_owned(),
+                    },
                     builtins,
                     wait_for: self.wait_for_entry(&entry),
+                    sockets: self.sockets(),
                 }),
             host: entry(Slot::Task(0))
                 .filter(|_| !self.host.is_empty())
@@ -481,6 +485,19 @@ impl<'w> Plan<'w> {
         let own = HOST_FUNCTIONS.iter().position(|(name, ..)| *name == WAIT_FOR);
         let slot = self.wait_for().map(Slot::WaitFor).or(own.map(Slot::Host))?;
         entry(slot)
+    }
+
+    fn sockets(&self) -> Option<SocketTable> {
+        let sockets = self.world.async_sockets()?;
+        let bytes = self
+            .channels
+            .iter()
+            .position(|channel| channel.kind == ChannelKind::Stream && channel.is_bytes(self.world))?;
+        Some(SocketTable {
+            types: sockets.types.module.clone(),
+            lookup: sockets.lookup.map(|lookup| lookup.module.clone()),
+            byte_stream: self.constructors_of(bytes).into_iter().next()?,
+        })
     }
 
     fn constructors_of(&self, channel: usize) -> Vec<ConstructorName> {

@@ -5,6 +5,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use wit_parser::{Handle, Type, TypeDefKind, TypeId};
 
 use crate::model::{ClassRef, Direction, Function, Interface, Package, PackageEntry, World};
+use crate::wasi_interfaces::Wasi3Interface;
 use crate::world::parts;
 use crate::{names, spelling, types};
 
@@ -79,7 +80,30 @@ pub(crate) struct Channels {
 /// The kind of a channel and a text that is equal for payloads with equal canonical types and Python values.
 type Identity = (ChannelKind, String);
 
+/// The imports that asyncio can use for its network.
+#[derive(Debug)]
+pub struct AsyncSockets<'w> {
+    /// `wasi:sockets/types@0.3`.
+    pub types: &'w Interface,
+    /// `wasi:sockets/ip-name-lookup@0.3`.
+    pub lookup: Option<&'w Interface>,
+}
+
 impl World {
+    /// The sockets of WASI 0.3, if the world imports them.
+    pub fn async_sockets(&self) -> Option<AsyncSockets<'_>> {
+        let find = |name: &str, function: &str| {
+            self.imports.iter().find(|interface| {
+                Wasi3Interface::of_import(&interface.wit_name).is_some_and(|known| known.name == name)
+                    && interface.functions.iter().any(|found| found.wit.name == function)
+            })
+        };
+        Some(AsyncSockets {
+            types: find("sockets/types", "[method]tcp-socket.receive")?,
+            lookup: find("sockets/ip-name-lookup", "resolve-addresses"),
+        })
+    }
+
     /// Whether calls of a component can overlap, or it uses streams or futures.
     pub fn has_tasks(&self) -> bool {
         let mut functions = self

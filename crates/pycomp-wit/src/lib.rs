@@ -25,7 +25,7 @@ mod wasi_interfaces;
 mod wasi_of_core;
 mod world;
 
-pub use channels::{Channel, ChannelKind, Constructor};
+pub use channels::{AsyncSockets, Channel, ChannelKind, Constructor};
 pub use error::{Location, WitError};
 pub use load::load;
 pub use model::{ClassRef, Direction, Function, Interface, NamedType, Package, PackageEntry, World};

@@ -86,6 +86,7 @@ def base_events(module: Any) -> None:
 
     module.BaseEventLoop.run_in_executor = run_in_executor
     module.BaseEventLoop.shutdown_default_executor = shutdown_default_executor
+    create_server_or_say_why.__wrapped__ = create_server  # type: ignore[attr-defined]
     module.BaseEventLoop.create_server = create_server_or_say_why
 
 
@@ -235,6 +236,17 @@ def asgiref_sync(module: Any) -> None:
                 _pycomp_inline.new_context().run(self.run)
 
     module.threading = SimpleNamespace(**{**vars(module.threading), "Thread": Thread})
+
+
+def httpcore_utils(module: Any) -> None:
+    """A connection over wasi:sockets@0.3 has no descriptor that could tell whether it is readable."""
+    ask_descriptor = module.is_socket_readable
+
+    def is_socket_readable(sock: Any) -> bool:
+        own = getattr(getattr(sock, "_sock", None), "is_readable", None)
+        return ask_descriptor(sock) if own is None else own()
+
+    module.is_socket_readable = is_socket_readable
 
 
 # --- Processes ------------------------------------------------------------------------------------
@@ -414,6 +426,7 @@ ADAPTED: dict[str, Adapt] = {
     "concurrent.futures.thread": thread_pool,
     "ctypes": ctypes,
     "ctypes.util": ctypes_util,
+    "httpcore._utils": httpcore_utils,
     "multiprocessing.context": multiprocessing_context,
     "multiprocessing.pool": multiprocessing_pool,
     "multiprocessing.process": multiprocessing_process,

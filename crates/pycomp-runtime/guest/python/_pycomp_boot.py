@@ -26,7 +26,8 @@ from _pycomp_errors import BINDINGS, BuildError, LeftOut, Raised, add_raise_hint
 
 if TYPE_CHECKING:
     from _pycomp_contract import (
-        BootInput, ChannelEntry, Failure, ImportEntry, Ready, ReExport, TaskTable, TypeEntry, TypeObjects
+        BootInput, ChannelEntry, Failure, ImportEntry, Ready, ReExport, SocketTable, TaskTable, TypeEntry,
+        TypeObjects
     )
 
 
@@ -196,6 +197,8 @@ def connect(config: BootInput, heap: _pycomp_heap.Imports) -> Ready:
     channels = [add_channel(entry) for entry in world["channels"]]
     texts = [_pycomp.text(text) for text in world["texts"]]
     imports = [add_import(entry) for entry in world["imports"]]
+    if world["tasks"] is not None and world["tasks"]["sockets"] is not None:
+        connect_sockets(world["tasks"]["sockets"])
     for entry in world["re_exports"]:
         re_export(entry)
     parents.release()
@@ -224,6 +227,17 @@ def connect_tasks(table: TaskTable) -> None:
     """Makes the event loop of async exports."""
     _pycomp.tasks(table["builtins"], table["wait_for"] or 0)
     importlib.import_module(table["loop_module"]).install()
+
+
+def connect_sockets(table: SocketTable) -> None:
+    """Gives the loop the bindings of wasi:sockets."""
+    import _pycomp_sockets
+    constructor = table["byte_stream"]
+    _pycomp_sockets.connect(
+        importlib.import_module(table["types"]),
+        None if table["lookup"] is None else importlib.import_module(table["lookup"]),
+        getattr(importlib.import_module(constructor["module"]), constructor["name"]),
+    )
 
 
 class Copies:

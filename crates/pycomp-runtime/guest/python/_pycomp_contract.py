@@ -63,10 +63,16 @@ if TYPE_CHECKING:
         source: str
         names: list[str]
 
+    class SocketTable(TypedDict):
+        types: str
+        lookup: str | None
+        byte_stream: ConstructorName
+
     class TaskTable(TypedDict):
         loop_module: str
         builtins: int
         wait_for: int | None
+        sockets: SocketTable | None
 
     class HostTable(TypedDict):
         builtins: int

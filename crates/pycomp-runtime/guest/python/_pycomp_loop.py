@@ -129,15 +129,18 @@ def run_handle(loop: Any, handle: Any) -> None:
 
 def new_selector_loop(cls: Any, *args: Any, **options: Any) -> Any:
     """`SelectorEventLoop.__new__`: in an async export, the new loop waits like the export."""
-    made = Loop if cls is asyncio.SelectorEventLoop and _pycomp.in_task() else cls
+    made = type(loop) if cls is asyncio.SelectorEventLoop and _pycomp.in_task() else cls
     return _pycomp.LoopBase.__new__(made) if issubclass(made, Loop) else object.__new__(made)
 
 
-loop = Loop()
+loop: Loop
+"""The one that runs the tasks of async exports."""
 
 
-def install() -> None:
-    """Makes asyncio use these loops."""
+def install(cls: type[Loop] = Loop) -> None:
+    """Makes asyncio use loops of this class."""
+    global loop
+    loop = cls()
     asyncio.SelectorEventLoop.__new__ = new_selector_loop
     _pycomp.loop(loop, tasks.Task, futures.Future, events.Handle, events.TimerHandle, run_handle,
                  asyncio.CancelledError)

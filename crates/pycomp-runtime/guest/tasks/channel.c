@@ -147,6 +147,16 @@ static void close_future_writer(End *end)
     Py_XDECREF(value);
 }
 
+/* The end keeps no call open any more. */
+static void leave_owner(End *end)
+{
+    if (end->owner == NULL)
+        return;
+    end->owner->writers--;
+    Py_DECREF((PyObject *)end->owner);
+    end->owner = NULL;
+}
+
 void end_close(End *end)
 {
     if (end->closed)
@@ -167,11 +177,7 @@ void end_close(End *end)
         end->base.state = EMPTY;
         channel_drop(end->channel, end->writer, (uint32_t)end->base.handle);
     }
-    if (end->owner != NULL) {
-        end->owner->writers--;
-        Py_DECREF((PyObject *)end->owner);
-        end->owner = NULL;
-    }
+    leave_owner(end);
     Py_DECREF(end);
 }
 
@@ -571,7 +577,16 @@ static PyTypeObject *make_type(const Shape *shape)
     return (PyTypeObject *)PyType_FromSpec(&spec);
 }
 
+/* let_go(writer): a connection that lasts longer than the call that made it. */
+static PyObject *let_go(PyObject *module, PyObject *writer)
+{
+    (void)module;
+    leave_owner((End *)writer);
+    Py_RETURN_NONE;
+}
+
 static PyMethodDef methods[] = {
+    {"let_go", let_go, METH_O, "A writing end no longer keeps its call open."},
     {"channel", add_channel, METH_VARARGS, "Register a stream or future type and make its constructor."},
     {0},
 };

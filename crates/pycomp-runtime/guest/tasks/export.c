@@ -98,8 +98,10 @@ static void look_again(Owner *owner)
 {
     double pause = 50e-6 * (1 << (owner->idle_rounds < 8 ? owner->idle_rounds : 8));
     bool alone = owner->waiting == 0 && owner->next == NULL && owner->previous == NULL;
-    if (alone)
+    if (alone) {
         pause = 3600;
+        pycomp_stdio_flush();
+    }
     if (owner->timer_count > 0) {
         double rest = owner->timers[0].when - loop_now();
         pause = rest < 0 ? 0 : rest < pause ? rest : pause;
