@@ -31,7 +31,7 @@ pub use report::{
 
 /// The version of this contract. A core of another version is refused; raise it with every change of the types, of the
 /// helpers or of the meaning of a field.
-pub const VERSION: u32 = 2;
+pub const VERSION: u32 = 3;
 
 /// The canonical ABI's built-ins for concurrent tasks, in the order of their slots in the core's function table: the
 /// core module that they are imported from, and their names.

@@ -7,7 +7,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#define PYCOMP_VERSION 2
+#define PYCOMP_VERSION 3
 #define PYCOMP_RUN_STACK 491520
 #define PYCOMP_BUILD_STACK 6291456
 #define PYCOMP_RETURN_AREA 1024
@@ -163,6 +163,7 @@ PyObject *PYCOMP_HELPER(pycomp_list)(PyObject *, const char *);
 PyObject *PYCOMP_HELPER(pycomp_list_item)(PyObject *, uint32_t);
 uint32_t PYCOMP_HELPER(pycomp_list_length)(PyObject *);
 PyObject *PYCOMP_HELPER(pycomp_list_new)(uint32_t);
+void PYCOMP_HELPER(pycomp_made)(const PycompType *, int32_t);
 PyObject *PYCOMP_HELPER(pycomp_map)(PyObject *, const char *);
 const Mark *PYCOMP_HELPER(pycomp_mark)(void);
 PyObject *PYCOMP_HELPER(pycomp_new)(PyTypeObject *);

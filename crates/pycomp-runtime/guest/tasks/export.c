@@ -3,7 +3,8 @@
 
 #include "tasks/tasks.h"
 
-typedef void (*ReturnFunction)(PyObject *result);
+/* 0 with an exception set if the result does not match the type. */
+typedef int (*ReturnFunction)(PyObject *result);
 
 /* In a turn, at most this many rounds run before other calls get theirs. */
 #define ROUNDS 64
@@ -31,12 +32,30 @@ static void replace_exception(const PycompFunc *func)
     Py_DECREF(exception);
 }
 
+static bool is_replaced(const PycompFunc *func)
+{
+    return func->failure != NULL && PyErr_ExceptionMatches(PyExc_Exception);
+}
+
+/* Consumes the result, or the exception that is set. */
+static void return_result(const PycompFunc *func, PyObject *result)
+{
+    ReturnFunction give = (ReturnFunction)(uintptr_t)func->result;
+    int ok = give(result);
+    Py_XDECREF(result);
+    if (!ok && is_replaced(func)) {
+        replace_exception(func);
+        ok = give(NULL);
+    }
+    if (!ok)
+        pycomp_trap(func);
+}
+
 /* Returns the result to the host; NULL with an exception set. Consumes it. */
 static void give_result(Owner *owner, PyObject *result)
 {
     pycomp_current = owner->call;
-    if (result == NULL && !owner->cancelled && owner->func->failure != NULL && !pycomp_is_err()
-        && PyErr_ExceptionMatches(PyExc_Exception))
+    if (result == NULL && !owner->cancelled && is_replaced(owner->func) && !pycomp_is_err())
         replace_exception(owner->func);
     if (result == NULL && owner->cancelled) {
         if (!PyErr_ExceptionMatches(cancelled_error))
@@ -45,8 +64,7 @@ static void give_result(Owner *owner, PyObject *result)
         pycomp_end_borrows();
         task_cancel();
     } else {
-        ((ReturnFunction)(uintptr_t)owner->func->result)(result);
-        Py_XDECREF(result);
+        return_result(owner->func, result);
     }
     released(owner);
 }
