@@ -7,7 +7,7 @@ function, `asyncio.run` makes another one, which blocks.
 import asyncio
 import errno
 import os
-from asyncio import base_events, events, format_helpers, futures, tasks
+from asyncio import base_events, coroutines, events, format_helpers, futures, tasks
 from typing import Any, Awaitable, TypeVar
 
 import _pycomp
@@ -131,8 +131,14 @@ def new_selector_loop(cls: Any, *args: Any, **options: Any) -> Any:
 loop = Loop()
 
 
+def is_debug_mode() -> bool:
+    """`asyncio.coroutines._is_debug_mode`, although Python itself ignores the environment."""
+    return bool(os.environ.get("PYTHONASYNCIODEBUG"))
+
+
 def install() -> None:
     """Makes asyncio use these loops."""
+    coroutines._is_debug_mode = is_debug_mode  # type: ignore[attr-defined]
     asyncio.SelectorEventLoop.__new__ = new_selector_loop
     _pycomp.loop(loop, tasks.Task, futures.Future, events.Handle, events.TimerHandle, run_handle,
                  asyncio.CancelledError)
