@@ -32,9 +32,11 @@ static void replace_exception(const PycompFunc *func)
     Py_DECREF(exception);
 }
 
+/* Not only those that derive from Exception: a task that was cancelled raises CancelledError where it is awaited. */
 static bool is_replaced(const PycompFunc *func)
 {
-    return func->failure != NULL && PyErr_ExceptionMatches(PyExc_Exception);
+    return func->failure != NULL && !PyErr_ExceptionMatches(PyExc_SystemExit)
+        && !PyErr_ExceptionMatches(PyExc_KeyboardInterrupt);
 }
 
 /* Consumes the result, or the exception that is set. */
