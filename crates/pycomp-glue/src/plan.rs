@@ -195,7 +195,11 @@ impl<'w> Plan<'w> {
         let channels = (0..self.channels.len()).flat_map(|channel| {
             (0..CHANNEL_FUNCTIONS.len()).map(move |function| Slot::Channel(channel, function))
         });
-        let slots = imports.chain(drops).chain(own_drops).chain(built_ins).chain(results);
+        let slots = imports
+            .chain(drops)
+            .chain(own_drops)
+            .chain(built_ins)
+            .chain(results);
         let slots = slots.chain(returns).chain(tasks).chain(wait_for).chain(channels);
         self.slots = slots.collect();
     }

@@ -38,6 +38,11 @@ class Loop(_pycomp.LoopBase, asyncio.SelectorEventLoop):  # type: ignore[misc, v
             raise RuntimeError("the host drives the event loop of async exports: await the coroutine")
         super().run_forever()
 
+    def stop(self) -> None:
+        if self is loop:
+            raise RuntimeError("the host drives the event loop of async exports: it cannot be stopped")
+        super().stop()
+
     def _report_handle(self, handle: Any, error: BaseException) -> None:
         """What `asyncio.Handle._run` does with an exception."""
         callback = format_helpers._format_callback_source(handle._callback, handle._args, debug=self._debug)

@@ -194,7 +194,7 @@ impl Guest {
     }
 
     /// Whether a call of `run` passed.
-    fn passed(&self, result: &Result<Option<Val>>) -> Result<(), Failed> {
+    pub(crate) fn passed(&self, result: &Result<Option<Val>>) -> Result<(), Failed> {
         match result {
             Ok(Some(Val::Result(Ok(None)))) => Ok(()),
             Ok(Some(Val::Result(Err(Some(text))))) => match &**text {

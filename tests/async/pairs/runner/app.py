@@ -13,13 +13,14 @@ from componentize_py_types import Err
 
 import calls
 import futures
+import growth
 import isolation
 import streams
 import things
 
 
 async def run(name):
-    for module in calls, futures, streams, things, isolation:
+    for module in calls, futures, streams, things, isolation, growth:
         if case := getattr(module, name, None):
             return await case()
     raise LookupError(name)
