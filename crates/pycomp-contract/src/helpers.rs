@@ -138,7 +138,7 @@ impl Helper {
         use Helper::*;
         matches!(
             self,
-            Callback | CloseCall | LiftChannel | OpenCall | Start | StoreChannel | Suspend
+            Callback | CloseCall | LiftChannel | Made | OpenCall | Start | StoreChannel | Suspend
         )
     }
 
@@ -206,6 +206,7 @@ helpers! {
     ListItem = pycomp_list_item(Object, U32) -> Object, "The item of a sequence, borrowed.";
     ListLength = pycomp_list_length(Object) -> U32, "The number of items of a sequence.";
     ListNew = pycomp_list_new(U32) -> Object, "A list with room for so many items.";
+    Made = pycomp_made(Type, Handle) -> Nothing, "A handle was made for an object of the app: it is dropped if the call that passes it is not made.";
     Map = pycomp_map(Object, Text) -> Object, "The entries of a mapping as a sequence.";
     Mark = pycomp_mark() -> Mark, "Begins a scope of the arena.";
     New = pycomp_new(Class) -> Object, "An instance without its slots set.";

@@ -144,6 +144,8 @@ contract_enum! {
         MissingExport = "missing-export",
         /// It implements an export with another signature.
         WrongSignature = "wrong-signature",
+        /// Its import left a task that has not ended.
+        PendingTask = "pending-task",
     }
 }
 

@@ -70,7 +70,8 @@ impl Gen<'_> {
         code.set(event).get(event);
     }
 
-    /// The body of a function `(object) -> ()` that returns the result of an `async` export.
+    /// The body of a function `(object) -> ok` that returns the result of an `async` export; 0 with an exception set if
+    /// it does not match the type.
     pub(crate) fn return_body(&mut self, number: usize) -> Code {
         let item = self.plan.exports[number];
         let desc = self.objects.exports[number];
@@ -78,15 +79,22 @@ impl Gen<'_> {
         let result = item.function.wit.result;
         let handles = self.begin_result_handles(&mut code, result);
         let (place, arguments) = self.returned_place(&mut code, result);
-        self.lower_returned(&mut code, &item, desc, Lowered { object: 0, place });
+        let end_handles = |code: &mut Code| {
+            if let Some(handles) = handles {
+                code.get(handles).helper(Helper::EndHandles);
+            }
+        };
+        self.lower_returned(&mut code, &item, desc, Lowered { object: 0, place }, |code| {
+            end_handles(code);
+            code.i32(0).push(Instruction::Return);
+        });
         self.pass_result_handles(&mut code, &item, desc, handles);
         for argument in arguments {
             code.get(argument);
         }
         code.call(Callee::TaskReturn(number));
-        if let Some(handles) = handles {
-            code.get(handles).helper(Helper::EndHandles);
-        }
+        end_handles(&mut code);
+        code.i32(1);
         code
     }
 
@@ -170,7 +178,9 @@ impl Gen<'_> {
         let post_return = self.needs_post_return(item);
         let handles = self.begin_result_handles(code, result);
         let place = self.result_place(code, item, output);
-        self.lower_returned(code, item, desc, Lowered { object, place });
+        self.lower_returned(code, item, desc, Lowered { object, place }, |code| {
+            code.i32(desc).helper(Helper::Trap).push(Instruction::Unreachable);
+        });
         self.pass_result_handles(code, item, desc, handles);
         if let Some(handles) = handles {
             code.get(handles).helper(Helper::EndHandles);
@@ -182,8 +192,16 @@ impl Gen<'_> {
             .helper(if arena { Helper::LeaveArena } else { Helper::Leave });
     }
 
-    /// Lowers the value that the app returned or raised; traps if it does not match the type.
-    fn lower_returned(&mut self, code: &mut Code, item: &Item<'_>, desc: u32, returned: Lowered) {
+    /// Lowers the value that the app returned or raised; `refuse` follows if it does not match the type. An exception
+    /// that the type cannot carry traps.
+    fn lower_returned(
+        &mut self,
+        code: &mut Code,
+        item: &Item<'_>,
+        desc: u32,
+        returned: Lowered,
+        refuse: impl FnOnce(&mut Code),
+    ) {
         let Lowered { object, place } = returned;
         let result = item.function.wit.result;
         let done = code.block();
@@ -206,7 +224,7 @@ impl Gen<'_> {
         code.br(done);
         code.end();
         code.i32(desc).helper(Helper::ErrResult);
-        code.i32(desc).helper(Helper::Trap).push(Instruction::Unreachable);
+        refuse(code);
         code.end();
     }
 

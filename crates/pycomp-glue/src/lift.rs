@@ -82,10 +82,19 @@ impl Gen<'_> {
         }
     }
 
-    /// Lifts a list whose address and length are on the stack.
+    /// Lifts a `list` whose address and length are on the stack.
     pub(crate) fn lift_list(&mut self, code: &mut Code, item: &Type, side: Direction) {
+        match self.plan.world.is_bytes(item) {
+            true => {
+                code.helper(Helper::LiftBytes);
+            }
+            false => self.lift_sequence(code, item, side),
+        }
+    }
+
+    /// Lifts items whose address and number are on the stack to a Python list.
+    pub(crate) fn lift_sequence(&mut self, code: &mut Code, item: &Type, side: Direction) {
         let helper = match dealias(self.resolve(), item) {
-            _ if self.plan.world.is_bytes(item) => Helper::LiftBytes,
             Type::U8 => Helper::LiftListU8,
             Type::Bool => Helper::LiftListBool,
             Type::S8 => Helper::LiftListS8,

@@ -446,6 +446,9 @@ impl Gen<'_> {
         code.get(handle)
             .call(Callee::Intrinsic(number, Intrinsic::New))
             .set(handle);
+        if self.plan.has_tasks() {
+            code.i32(desc).get(handle).helper(Helper::Made);
+        }
         store_discriminant(code, to.place, 4, |code| code.get(handle));
     }
 }

@@ -254,7 +254,7 @@ impl<'a> Gen<'a> {
         for slot in &self.plan.slots {
             let (callee, params, results): (_, &[ValType], &[ValType]) = match *slot {
                 Slot::Result(number) => (Callee::Result(number), &one, &one),
-                Slot::Return(number) => (Callee::Return(number), &one, &[]),
+                Slot::Return(number) => (Callee::Return(number), &one, &one),
                 Slot::Channel(number, CHANNEL_BUILTINS) => {
                     (Callee::LiftElements(number), &[ValType::I32; 2], &one)
                 }
@@ -329,6 +329,7 @@ impl<'a> Gen<'a> {
             self.registry.index(match *slot {
                 Slot::Import(number) => Callee::Entry(number),
                 Slot::Drop(number) => Callee::Drop(number),
+                Slot::DropOwn(number) => Callee::Intrinsic(number, Intrinsic::Drop),
                 Slot::ErrorContext(number) => Callee::ErrorContext(number),
                 Slot::Result(number) => Callee::Result(number),
                 Slot::Return(number) => Callee::Return(number),

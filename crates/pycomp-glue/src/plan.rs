@@ -80,6 +80,8 @@ pub(crate) enum Slot {
     Return(usize),
     /// The drop function of an imported resource.
     Drop(usize),
+    /// The drop function of a resource that the component defines.
+    DropOwn(usize),
     /// A built-in of `error-context`.
     ErrorContext(usize),
     /// A built-in for concurrent tasks.
@@ -199,6 +201,9 @@ impl<'w> Plan<'w> {
     fn fill_slots(&mut self) {
         let imports = (0..self.imports.len()).map(Slot::Import);
         let drops = (0..self.drops.len()).map(Slot::Drop);
+        let own_drops = (0..self.own.len())
+            .filter(|_| self.has_tasks())
+            .map(Slot::DropOwn);
         let built_ins = (0..self.error_context_imports().len()).map(Slot::ErrorContext);
         let results = asyncs(&self.imports).map(Slot::Result);
         let returns = asyncs(&self.exports).map(Slot::Return);
@@ -209,8 +214,12 @@ impl<'w> Plan<'w> {
         let channels = (0..self.channels.len()).flat_map(|channel| {
             (0..CHANNEL_FUNCTIONS.len()).map(move |function| Slot::Channel(channel, function))
         });
-        let slots = imports.chain(drops).chain(built_ins).chain(results);
         let host = self.host.iter().copied().map(Slot::Host);
+        let slots = imports
+            .chain(drops)
+            .chain(own_drops)
+            .chain(built_ins)
+            .chain(results);
         let slots = slots
             .chain(returns)
             .chain(tasks)
@@ -423,9 +432,9 @@ impl<'w> Plan<'w> {
     pub fn table(&self, table_base: u32, names: Names<'_>) -> WorldTable {
         let entry = |slot: Slot| self.slot(slot).map(|number| table_base + number);
         let types = self.types.iter().map(|planned| TypeEntry {
-            drop_entry: planned
-                .drop
-                .and_then(|drop| entry(Slot::Drop(drop)))
+            drop_entry: (planned.drop.map(Slot::Drop))
+                .or(planned.own.map(Slot::DropOwn))
+                .and_then(entry)
                 .unwrap_or_default(),
             ..planned.entry.clone()
         });

@@ -185,6 +185,7 @@ PyObject *PYCOMP_HELPER(pycomp_list)(PyObject *, const char *);
 PyObject *PYCOMP_HELPER(pycomp_list_item)(PyObject *, uint32_t);
 uint32_t PYCOMP_HELPER(pycomp_list_length)(PyObject *);
 PyObject *PYCOMP_HELPER(pycomp_list_new)(uint32_t);
+void PYCOMP_HELPER(pycomp_made)(const PycompType *, int32_t);
 PyObject *PYCOMP_HELPER(pycomp_map)(PyObject *, const char *);
 const Mark *PYCOMP_HELPER(pycomp_mark)(void);
 PyObject *PYCOMP_HELPER(pycomp_new)(PyTypeObject *);

@@ -11,6 +11,8 @@ from componentize_py_types import Err, Ok
 from wit_world.imports import host
 from wit_world.imports.types import Item, Message, Part_Bytes, Part_Later, Part_Nothing
 
+from faults import *
+
 
 async def read_all(reader, size=1 << 16):
     found = []

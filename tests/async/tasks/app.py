@@ -14,6 +14,8 @@ from componentize_py_async_support import spawn
 from componentize_py_types import Err
 from wit_world.imports import host
 
+from faults import *
+
 LONG = 3_600_000
 """Milliseconds that no case may wait."""
 

@@ -149,6 +149,10 @@ def refresh_zoneinfo(zoneinfo: Any) -> None:
         zoneinfo.reset_tzpath()
 
 
+def refresh_loop(own: Any) -> None:
+    own.loop.set_debug(own.is_debug_mode())
+
+
 def refresh_multiprocessing(process: Any) -> None:
     try:
         process.current_process().authkey = os.urandom(32)
@@ -174,6 +178,7 @@ STALE: dict[str, Callable[[Any], None]] = {
     "logging": refresh_logging,
     "zoneinfo": refresh_zoneinfo,
     "multiprocessing.process": refresh_multiprocessing,
+    "_pycomp_loop": refresh_loop,
 }
 """How to refresh a module that was imported while building, at the start of a run."""
 
@@ -212,6 +217,8 @@ def connect(config: BootInput, heap: _pycomp_heap.Imports) -> Ready:
     app = import_app(config["app"])
     check_bindings_untouched(bindings)
     exports = add_exports(app, world["exports"], types)
+    if world["tasks"] is not None:
+        refuse_pending_tasks()
     return {
         "objects": {
             "layout": _pycomp.layout(), "types": types, "texts": texts, "imports": imports, "exports": exports,
@@ -238,6 +245,20 @@ def connect_sockets(table: SocketTable) -> None:
         None if table["lookup"] is None else importlib.import_module(table["lookup"]),
         getattr(importlib.import_module(constructor["module"]), constructor["name"]),
     )
+
+
+def refuse_pending_tasks() -> None:
+    """A task that the import of the app made would wait for an event loop that no call runs."""
+    from asyncio import Task
+    for task in gc.get_objects():
+        if isinstance(task, Task) and not task.done():
+            coroutine: Any = task.get_coro()
+            code = getattr(coroutine, "cr_code", None)
+            where = f" ({code.co_filename}, line {code.co_firstlineno})" if code is not None else ""
+            raise BuildError("pending-task",
+                             f"the import of the app left the task `{task.get_name()}` pending: it runs "
+                             f"`{coroutine.__qualname__}`{where}",
+                             "create the task in a function that the world exports")
 
 
 class Copies:

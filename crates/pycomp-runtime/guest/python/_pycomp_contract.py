@@ -159,7 +159,7 @@ if TYPE_CHECKING:
         unconnected: list[str]
         heap: Heap
 
-    type FailureKind = Literal["exception", "app-not-found", "app-clash", "missing-export", "wrong-signature"]
+    type FailureKind = Literal["exception", "app-not-found", "app-clash", "missing-export", "wrong-signature", "pending-task"]
 
     class Frame(TypedDict):
         file: str

@@ -7,7 +7,7 @@ function, `asyncio.run` makes another one, which blocks.
 import asyncio
 import errno
 import os
-from asyncio import base_events, events, format_helpers, futures, tasks
+from asyncio import base_events, coroutines, events, format_helpers, futures, tasks
 from typing import Any, Awaitable, TypeVar
 
 import _pycomp
@@ -37,6 +37,11 @@ class Loop(_pycomp.LoopBase, asyncio.SelectorEventLoop):  # type: ignore[misc, v
         if self is loop:
             raise RuntimeError("the host drives the event loop of async exports: await the coroutine")
         super().run_forever()
+
+    def stop(self) -> None:
+        if self is loop:
+            raise RuntimeError("the host drives the event loop of async exports: it cannot be stopped")
+        super().stop()
 
     def _report_handle(self, handle: Any, error: BaseException) -> None:
         """What `asyncio.Handle._run` does with an exception."""
@@ -137,10 +142,16 @@ loop: Loop
 """The one that runs the tasks of async exports."""
 
 
+def is_debug_mode() -> bool:
+    """`asyncio.coroutines._is_debug_mode`, although Python itself ignores the environment."""
+    return bool(os.environ.get("PYTHONASYNCIODEBUG"))
+
+
 def install(cls: type[Loop] = Loop) -> None:
     """Makes asyncio use loops of this class."""
     global loop
     loop = cls()
+    coroutines._is_debug_mode = is_debug_mode  # type: ignore[attr-defined]
     asyncio.SelectorEventLoop.__new__ = new_selector_loop
     _pycomp.loop(loop, tasks.Task, futures.Future, events.Handle, events.TimerHandle, run_handle,
                  asyncio.CancelledError)

@@ -9,7 +9,8 @@
 
 #include <unistd.h>
 
-typedef void (*ReturnFunction)(PyObject *result);
+/* 0 with an exception set if the result does not match the type. */
+typedef int (*ReturnFunction)(PyObject *result);
 
 /* In a turn, at most this many rounds run before other calls get theirs. */
 #define ROUNDS 64
@@ -46,11 +47,33 @@ static bool is_program(const Owner *owner)
 /* A host may stop when it has the result. */
 static void finish_output(Owner *owner)
 {
+    if (!fs_is_stream(STDOUT_FILENO) || !is_program(owner))
+        return;
     PyObject *raised = PyErr_GetRaisedException();
     pycomp_stdio_flush();
-    if (fs_is_stream(STDOUT_FILENO) && is_program(owner))
-        fs_streams_finish();
+    fs_streams_finish();
     PyErr_SetRaisedException(raised);
+}
+
+/* Not only those that derive from Exception: a task that was cancelled raises CancelledError where it is awaited. */
+static bool is_replaced(const PycompFunc *func)
+{
+    return func->failure != NULL && !PyErr_ExceptionMatches(PyExc_SystemExit)
+        && !PyErr_ExceptionMatches(PyExc_KeyboardInterrupt);
+}
+
+/* Consumes the result, or the exception that is set. */
+static void return_result(const PycompFunc *func, PyObject *result)
+{
+    ReturnFunction give = (ReturnFunction)(uintptr_t)func->result;
+    int ok = give(result);
+    Py_XDECREF(result);
+    if (!ok && is_replaced(func)) {
+        replace_exception(func);
+        ok = give(NULL);
+    }
+    if (!ok)
+        pycomp_trap(func);
 }
 
 /* Returns the result to the host; NULL with an exception set. Consumes it. */
@@ -58,8 +81,7 @@ static void give_result(Owner *owner, PyObject *result)
 {
     pycomp_current = owner->call;
     finish_output(owner);
-    if (result == NULL && !owner->cancelled && owner->func->failure != NULL && !pycomp_is_err()
-        && PyErr_ExceptionMatches(PyExc_Exception))
+    if (result == NULL && !owner->cancelled && is_replaced(owner->func) && !pycomp_is_err())
         replace_exception(owner->func);
     if (result == NULL && owner->cancelled) {
         if (!PyErr_ExceptionMatches(cancelled_error))
@@ -68,8 +90,7 @@ static void give_result(Owner *owner, PyObject *result)
         pycomp_end_borrows();
         task_cancel();
     } else {
-        ((ReturnFunction)(uintptr_t)owner->func->result)(result);
-        Py_XDECREF(result);
+        return_result(owner->func, result);
     }
     released(owner);
 }

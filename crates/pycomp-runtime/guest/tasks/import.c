@@ -89,7 +89,7 @@ static void clear(Operation *self)
     end_call(self);
 }
 
-static const OperationKind import_kind = {"call", start, event, cancel, clear};
+static const OperationKind import_kind = {"call", start, event, NULL, cancel, clear};
 
 /* What a call of an async import returns. */
 PyObject *pycomp_async_call(const PycompFunc *func, PyObject *const *args)

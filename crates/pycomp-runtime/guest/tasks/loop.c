@@ -146,6 +146,14 @@ static Owner *owner_of_handle(PyObject *self, PyObject *handle)
     return owner_of_context(*slot_of(handle, slots.context), self);
 }
 
+void loop_call_soon(Owner *owner, PyObject *callable)
+{
+    PyObject *handle = make_handle(handle_type, owner->loop, callable, NULL, 0, NULL);
+    if (handle == NULL || owner_push(owner, handle) < 0)
+        pycomp_fatal("out of memory while a task changes its owner");
+    Py_DECREF(handle);
+}
+
 static PyObject *call_soon(PyObject *self, PyObject *const *args, Py_ssize_t count, PyObject *names)
 {
     Scheduled what;

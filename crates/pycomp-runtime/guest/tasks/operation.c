@@ -45,12 +45,21 @@ static void event(Waiter *waiter, uint32_t payload)
     Py_DECREF(self);
 }
 
+static void leave(Waiter *waiter)
+{
+    Operation *self = of_waiter(waiter);
+    Py_INCREF(self);
+    self->kind->leave(self);
+    Py_DECREF(self);
+}
+
 /* A handle's waiter keeps the operation alive. */
 void operation_wait(Operation *self, uint32_t handle)
 {
     if (self->waiter.owner != NULL)
         return;
     self->waiter.event = event;
+    self->waiter.leave = self->kind->leave == NULL ? NULL : leave;
     wait_register(&self->waiter, handle);
     Py_INCREF(self);
 }

@@ -367,7 +367,7 @@ static void move_waiters(Owner *from, Owner *to)
     uint32_t set = to->open || to->set != NULL ? owner_set(to) : 0;
     for (uint32_t i = 0; i < waiters_size && from->waiting > 0; i++) {
         Waiter *waiter = waiters[i];
-        if (waiter == NULL || waiter->owner != from)
+        if (waiter == NULL || waiter->owner != from || waiter->leave != NULL)
             continue;
         waitable_join(waiter->handle, set);
         waiter->owner = (Owner *)Py_NewRef((PyObject *)to);
@@ -377,11 +377,20 @@ static void move_waiters(Owner *from, Owner *to)
     }
 }
 
+/* What cannot wait in another call stops, and makes a callback ready that begins again. */
+static void stop_waiters(Owner *from)
+{
+    for (uint32_t i = 0; i < waiters_size && from->waiting > 0; i++)
+        if (waiters[i] != NULL && waiters[i]->owner == from && waiters[i]->leave != NULL)
+            waiters[i]->leave(waiters[i]);
+}
+
 void owner_take_over(Owner *from, Owner *to)
 {
     if (from->count == 0 && from->timer_count == 0 && from->waiting == 0)
         return;
     cancel_alarm(from);
+    stop_waiters(from);
     for (PyObject *handle; (handle = owner_pop(from)) != NULL; Py_DECREF(handle))
         if (owner_push(to, handle) < 0)
             pycomp_fatal("out of memory while a task changes its owner");

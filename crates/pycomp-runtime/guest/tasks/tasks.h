@@ -11,6 +11,7 @@ typedef struct Owner Owner;
 /* What waits for an event of a handle. */
 typedef struct Waiter {
     void (*event)(struct Waiter *self, uint32_t payload);
+    void (*leave)(struct Waiter *self);   /* before its call ends; NULL: another call can receive the event */
     Owner *owner;      /* in whose waitable set the handle is; NULL: it does not wait */
     uint32_t handle;
 } Waiter;
@@ -132,6 +133,8 @@ PyObject *loop_future(PyObject *loop);
 /* Blocks, without letting other calls go on. */
 void loop_sleep(double seconds);
 bool loop_handle_is_cancelled(PyObject *handle);
+/* The callable runs in the next turn of the owner, without arguments. */
+void loop_call_soon(Owner *owner, PyObject *callable);
 /* Runs what is ready; false with an exception that ends the program. */
 bool loop_run_ready(Owner *owner);
 /* What was entered while a loop runs. */
@@ -155,6 +158,7 @@ typedef struct {
     const char *name;
     bool (*start)(Operation *self);                      /* whether it is done */
     bool (*event)(Operation *self, uint32_t payload);
+    void (*leave)(Operation *self);                      /* it is pending, and its call ends; may be NULL */
     void (*cancel)(Operation *self);                     /* it is pending, or done and nobody takes the result */
     void (*clear)(Operation *self);
 } OperationKind;

@@ -254,6 +254,18 @@ static bool read_from_pair(Operation *self)
     return take(self, values);
 }
 
+/* Asks for elements; whether the read is done. */
+static bool ask(Operation *self)
+{
+    End *end = self->end;
+    uint32_t code = channel_copy(end->channel, false, end->base.handle, read_target(self), self->total);
+    if (code != BLOCKED)
+        return read_done(self, code);
+    end->busy = self;
+    operation_wait(self, end->base.handle);
+    return false;
+}
+
 static bool start_read(Operation *self)
 {
     End *end = self->end;
@@ -270,12 +282,42 @@ static bool start_read(Operation *self)
     self->total = most_elements(self);
     if (!prepare_read(self))
         return take_error(self);
-    uint32_t code = channel_copy(end->channel, false, end->base.handle, read_target(self), self->total);
-    if (code != BLOCKED)
-        return read_done(self, code);
+    return ask(self);
+}
+
+/* A read that was stopped begins again, unless it was cancelled meanwhile. */
+static PyObject *ask_again(PyObject *object, PyObject *unused)
+{
+    Operation *self = (Operation *)object;
+    (void)unused;
+    if (self->end != NULL && self->end->busy == self && self->waiter.owner == NULL) {
+        self->end->busy = NULL;
+        if (ask(self))
+            operation_finish(self);
+    }
+    Py_RETURN_NONE;
+}
+
+static PyMethodDef ask_again_method = {"read", ask_again, METH_NOARGS, NULL};
+
+/* A host may need the call that began a read when the elements come (wasmtime 48 and 49 do). */
+static void leave_read(Operation *self)
+{
+    End *end = self->end;
+    Owner *owner = self->waiter.owner;
+    stop(self);
+    uint32_t code = channel_cancel(end->channel, false, end->base.handle);
+    if (code != CANCELLED) {
+        if (read_done(self, code))
+            operation_finish(self);
+        return;
+    }
+    PyObject *again = PyCFunction_New(&ask_again_method, (PyObject *)self);
+    if (again == NULL)
+        pycomp_fatal("out of memory while a task changes its owner");
     end->busy = self;
-    operation_wait(self, end->base.handle);
-    return false;
+    loop_call_soon(owner, again);
+    Py_DECREF(again);
 }
 
 static bool read_event(Operation *self, uint32_t code)
@@ -355,7 +397,7 @@ static void clear_transfer(Operation *self)
     Py_CLEAR(self->end);
 }
 
-const OperationKind read_kind = {"read", start_read, read_event, cancel_read, clear_transfer};
+const OperationKind read_kind = {"read", start_read, read_event, leave_read, cancel_read, clear_transfer};
 
 static Operation *new_transfer(const OperationKind *kind, End *end)
 {
@@ -516,7 +558,7 @@ static void cancel_write(Operation *self)
     Py_DECREF(self);
 }
 
-const OperationKind write_kind = {"write", start_write, write_event, cancel_write, clear_transfer};
+const OperationKind write_kind = {"write", start_write, write_event, NULL, cancel_write, clear_transfer};
 
 static bool set_source(Operation *self, PyObject *source)
 {

@@ -13,12 +13,13 @@ PyTypeObject *PycompResource_Type;
 typedef enum { LENT, GIVEN, GONE } Passing;
 
 struct Passed {
-    Resource *object;
+    Resource *object;         /* NULL: the handle was made for this call */
+    const PycompType *type;
     int32_t handle;
     Passing how;
 };
 
-static void pass(Resource *self, Passing how)
+static void add_passed(Resource *object, const PycompType *type, int32_t handle, Passing how)
 {
     Handles *passed = &pycomp_current->passed;
     if (passed->count == passed->capacity) {
@@ -27,8 +28,18 @@ static void pass(Resource *self, Passing how)
         if (passed->items == NULL)
             pycomp_fatal("out of memory while passing a resource");
     }
+    passed->items[passed->count++] = (Passed){object, type, handle, how};
+}
+
+static void pass(Resource *self, Passing how)
+{
     self->lent += how == LENT;
-    passed->items[passed->count++] = (Passed){(Resource *)Py_NewRef(self), self->handle, how};
+    add_passed((Resource *)Py_NewRef(self), self->type, self->handle, how);
+}
+
+static void drop_handle(const PycompType *type, int32_t handle)
+{
+    ((DropFunction)(uintptr_t)type->drop)(handle);
 }
 
 static void drop(Resource *self)
@@ -36,7 +47,7 @@ static void drop(Resource *self)
     State state = self->state;
     self->state = EMPTY;
     if (state != EMPTY)
-        ((DropFunction)(uintptr_t)self->type->drop)(self->handle);
+        drop_handle(self->type, self->handle);
 }
 
 static PyObject *lift(const PycompType *type, int32_t handle, State state)
@@ -182,9 +193,11 @@ void pycomp_end_handles(uint32_t from)
         Passed last = passed->items[--passed->count];
         if (last.how == LENT)
             last.object->lent--;
-        if (last.how == GIVEN)
+        if (last.how == GIVEN && last.object != NULL)
             last.object->state = OWNED;
-        Py_DECREF(last.object);
+        else if (last.how == GIVEN)
+            drop_handle(last.type, last.handle);
+        Py_XDECREF(last.object);
     }
     PyErr_SetRaisedException(raised);
 }
@@ -205,6 +218,12 @@ PyObject *pycomp_represent(PyObject *object, const PycompType *type)
         return NULL;
     }
     return Py_NewRef(object);
+}
+
+/* A handle was made for an object of the app. */
+void pycomp_made(const PycompType *type, int32_t handle)
+{
+    add_passed(NULL, type, handle, GIVEN);
 }
 
 /* The destructor: the last handle to the object is gone. Flushes what the app's finaliser printed. */

@@ -5,13 +5,13 @@ use std::path::Path;
 use libtest_mimic::Trial;
 use wasmtime::component::{Component, Val};
 
-use crate::guest::{Fixture, Guest, build, cases, compile, directory, string, wasm_tools};
+use crate::guest::{Fixture, Guest, build, cases, compile, compose, directory, string, wasm_tools};
 
 static CANCEL: Fixture = Fixture::new(|| {
     let dir = tempfile::tempdir().unwrap();
     let callee = dir.path().join("callee.wasm");
     build("cancel", "callee", "callee", &callee);
-    compose("cancel", "caller", &callee, dir.path())
+    with_callee("cancel", "caller", &callee, dir.path())
 });
 
 static BACKPRESSURE: Fixture = Fixture::new(|| {
@@ -23,7 +23,7 @@ static BACKPRESSURE: Fixture = Fixture::new(|| {
     let [component, embed, world, name, output, new] = words;
     wasm_tools(&[component, embed, world, name, &wit, &wat, output, &core]);
     wasm_tools(&[component, new, &core, output, &callee]);
-    compose("backpressure", "", &callee, dir.path())
+    with_callee("backpressure", "", &callee, dir.path())
 });
 
 /// How many awaits `program` has.
@@ -42,11 +42,10 @@ pub(crate) fn trials() -> Vec<Trial> {
 }
 
 /// The world `caller` with `callee` inside of it.
-fn compose(case: &str, app: &str, callee: &Path, dir: &Path) -> Component {
+fn with_callee(case: &str, app: &str, callee: &Path, dir: &Path) -> Component {
     let [caller, both] = ["caller.wasm", "both.wasm"].map(|name| dir.join(name));
     build(case, "caller", app, &caller);
-    let [compose, definitions, output] = ["compose", "-d", "-o"].map(Path::new);
-    wasm_tools(&[compose, &caller, definitions, callee, output, &both]);
+    compose(&caller, callee, &both);
     compile(&both)
 }
 

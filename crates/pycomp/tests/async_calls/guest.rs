@@ -63,6 +63,12 @@ pub(crate) fn wasm_tools(arguments: &[&Path]) {
     run(Command::new(Path::new(&tools).join("bin/wasm-tools")).args(arguments));
 }
 
+/// Composes two components: `caller` imports what `callee` exports.
+pub(crate) fn compose(caller: &Path, callee: &Path, composed: &Path) {
+    let [compose, definitions, output] = ["compose", "-d", "-o"].map(Path::new);
+    wasm_tools(&[compose, caller, definitions, callee, output, composed]);
+}
+
 /// A directory of `tests/async`.
 pub(crate) fn directory(case: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -76,22 +82,42 @@ fn run(command: &mut Command) {
     assert!(output.status.success(), "{command:?}:\n{stderr}");
 }
 
-/// A test for each `async def case_…` in the `app.py` of a directory.
+/// A test for each `async def case_…` in the modules of a directory.
 pub(crate) fn cases(group: &str, app: &str, fixture: &'static Fixture) -> Vec<Trial> {
-    let text = fs_err::read_to_string(directory(app).join("app.py")).unwrap();
-    let cases = text.lines().filter_map(|line| {
-        let case = line.strip_prefix("async def case_")?.strip_suffix("():")?;
+    cases_of(group, "run", app, fixture)
+}
+
+/// Likewise; `run` is the export that runs a case.
+pub(crate) fn cases_of(group: &str, run: &'static str, app: &str, fixture: &'static Fixture) -> Vec<Trial> {
+    let cases = names(&directory(app)).into_iter().map(|case| {
         let name = format!("{group}/{}", case.replace('_', "-"));
         let case = format!("case_{case}");
-        Some(Trial::test(name, move || {
+        Trial::test(name, move || {
             let mut guest = Guest::start(fixture);
-            let result = guest.call("run", &[Val::String(case)]);
+            let result = guest.call(run, &[Val::String(case)]);
             guest.passed(&result)
-        }))
+        })
     });
     let cases: Vec<Trial> = cases.collect();
     assert!(!cases.is_empty(), "{app} has no cases");
     cases
+}
+
+/// The names of the cases in a directory.
+fn names(directory: &Path) -> Vec<String> {
+    let mut names = Vec::new();
+    for file in fs_err::read_dir(directory).unwrap() {
+        let path = file.unwrap().path();
+        if path.extension().is_some_and(|extension| extension == "py") {
+            let text = fs_err::read_to_string(path).unwrap();
+            names.extend(text.lines().filter_map(|line| {
+                let case = line.strip_prefix("async def case_")?.strip_suffix("():")?;
+                Some(case.to_owned())
+            }));
+        }
+    }
+    names.sort();
+    names
 }
 
 /// An instance of a component, and the store it lives in.
@@ -168,7 +194,7 @@ impl Guest {
     }
 
     /// Whether a call of `run` passed.
-    fn passed(&self, result: &Result<Option<Val>>) -> Result<(), Failed> {
+    pub(crate) fn passed(&self, result: &Result<Option<Val>>) -> Result<(), Failed> {
         match result {
             Ok(Some(Val::Result(Ok(None)))) => Ok(()),
             Ok(Some(Val::Result(Err(Some(text))))) => match &**text {

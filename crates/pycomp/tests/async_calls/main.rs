@@ -1,8 +1,8 @@
 //! Components with async functions, streams and futures, driven by wasmtime's concurrent API.
 //!
-//! Each directory of `tests/async` of the workspace is a world with its app. In an `app.py` every `async def case_…` is
-//! a test of its own: the host calls the export `run` with its name, and the case asserts. What needs the host for
-//! more than its imports is a function of a module here.
+//! Each directory of `tests/async` of the workspace is a world with its app. In the app every `async def case_…` is a
+//! test of its own: the host calls the export `run` with its name, and the case asserts. What needs the host for more
+//! than its imports is a function of a module here.
 //!
 //! | directory | shows |
 //! |---|---|
@@ -11,8 +11,9 @@
 //! | `channels` | streams and futures |
 //! | `cancel` | calls from one component to another that are cancelled |
 //! | `backpressure` | calls of a component that lets none start |
+//! | `pairs` | wit-bindgen's async runtime cases, with Python on both sides |
 //!
-//! The last two are composed by `wasm-tools`, which `PYCOMP_TEST_TOOLS` has. A filter is a part of a name:
+//! The last three are composed by `wasm-tools`, which `PYCOMP_TEST_TOOLS` has. A filter is a part of a name:
 //! `cargo test -p pycomp --test async_calls -- tasks/timeout`.
 
 #![allow(
@@ -28,6 +29,7 @@ mod ends;
 mod guest;
 mod host;
 mod imports;
+mod pairs;
 #[path = "../support/runtime.rs"]
 mod runtime;
 mod tasks;
@@ -45,6 +47,7 @@ fn main() -> ExitCode {
         tasks::trials(),
         channels::trials(),
         cancel::trials(),
+        pairs::trials(),
     ];
     libtest_mimic::run(&arguments, trials.into_iter().flatten().collect()).exit_code()
 }

@@ -81,6 +81,31 @@ fn http_async() {
     }
 }
 
+/// Answers that do not fit their type, and exceptions, do not abort the instance: a request that waits goes on.
+#[test]
+fn http_faults() {
+    let example = Example::empty();
+    fs_err::write(example.file("faults.py"), include_str!("faults.py")).unwrap();
+    example.pycomp(&["build", "--quiet", "--world", "wasi:http/service@0.3.0", "faults"]);
+    let server = Server::pycomp(&example.file("faults.wasm"), &["--concurrency", "16"]);
+    let waits = Client::get(&server, "/wait");
+    for (path, exception) in [
+        ("/none", "TypeError"),
+        ("/text", "TypeError"),
+        ("/error", "TypeError"),
+        ("/closed", "ValueError"),
+        ("/raise", "ValueError"),
+        ("/group", "ExceptionGroup"),
+        ("/cancelled", "CancelledError"),
+    ] {
+        assert_eq!(Client::get(&server, path).response().status, 500, "{path}");
+        server.wait_for(&format!("the application raised {exception}"));
+    }
+    assert_eq!(Client::get(&server, "/release").response().status, 200);
+    assert_eq!(waits.response().status, 200);
+    server.stop();
+}
+
 /// A part of the body comes back before the next one is sent; a digest follows.
 fn echo_in_steps(server: &Server) {
     let mut client = Client::send(server, "POST /echo HTTP/1.1\r\ncontent-length: 5\r\nte: trailers");
