@@ -83,9 +83,17 @@ impl Gen<'_> {
     }
 
     /// Lifts a list whose address and length are on the stack.
-    pub(crate) fn lift_list(&mut self, code: &mut Code, item: &Type, side: Direction) {
+    fn lift_list(&mut self, code: &mut Code, item: &Type, side: Direction) {
+        if self.plan.world.is_bytes(item) {
+            code.helper(Helper::LiftBytes);
+        } else {
+            self.lift_elements(code, item, side);
+        }
+    }
+
+    /// Likewise, as a `list` in Python, whatever the items are.
+    pub(crate) fn lift_elements(&mut self, code: &mut Code, item: &Type, side: Direction) {
         let helper = match dealias(self.resolve(), item) {
-            _ if self.plan.world.is_bytes(item) => Helper::LiftBytes,
             Type::U8 => Helper::LiftListU8,
             Type::Bool => Helper::LiftListBool,
             Type::S8 => Helper::LiftListS8,

@@ -115,7 +115,7 @@ impl Gen<'_> {
         match payload {
             Some(ty) => {
                 code.get(0).get(1);
-                self.lift_list(&mut code, &ty, side);
+                self.lift_elements(&mut code, &ty, side);
             }
             None => {
                 code.push(Instruction::Unreachable).i32(0);
