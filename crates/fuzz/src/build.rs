@@ -7,14 +7,14 @@ use wasmtime::{Result, bail, format_err};
 
 /// Builds the component of a world and its guest.
 pub fn component(world: &World) -> Result<Vec<u8>> {
-    build(&world.wit, "test:fuzz/app", &world.app)?.map_err(|error| failed("the world", &error))
+    build(&world.wit, "test:fuzz/app", &[("app.py", &world.app), ("channels.py", &world.channels)])?.map_err(|error| failed("the world", &error))
 }
 
 /// Builds the other worlds with an empty guest; returns how many were built, and why others were not.
 pub fn others(world: &World) -> Result<(usize, Vec<String>)> {
     let (mut built, mut refused) = (0, Vec::new());
     for name in &world.others {
-        match build(&world.wit, name, include_str!("stub.py"))? {
+        match build(&world.wit, name, &[("app.py", include_str!("stub.py"))])? {
             Ok(component) => {
                 let mut validator = wasmparser::Validator::new_with_features(wasmparser::WasmFeatures::all());
                 validator
@@ -31,10 +31,12 @@ pub fn others(world: &World) -> Result<(usize, Vec<String>)> {
     Ok((built, refused))
 }
 
-fn build(wit: &str, world: &str, app: &str) -> Result<std::result::Result<Vec<u8>, BuildError>> {
+fn build(wit: &str, world: &str, app: &[(&str, &str)]) -> Result<std::result::Result<Vec<u8>, BuildError>> {
     let dir = tempfile::tempdir()?;
     let project = project(dir.path(), world)?;
-    fs_err::write(dir.path().join("app.py"), app)?;
+    for (name, text) in app {
+        fs_err::write(dir.path().join(name), text)?;
+    }
     fs_err::write(dir.path().join("world.wit"), wit)?;
     let context = Context::new(Cache::from_env())?;
     match pycomp_build::build(&project, &context, &mut |_| {}) {

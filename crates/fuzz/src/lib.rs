@@ -3,9 +3,13 @@
 #![deny(missing_docs)]
 
 mod build;
+mod ends;
 mod handles;
 mod host;
+mod instances;
+mod relay;
 mod rng;
+mod shapes;
 mod smith;
 mod types;
 mod value;
