@@ -349,6 +349,12 @@ impl std::fmt::Debug for Runtime {
 mod tests {
     use super::*;
 
+    /// A manifest for the present contract, with a field that is not known.
+    fn manifest(cores: &str) -> String {
+        let contract = pycomp_contract::VERSION;
+        format!(r#"{{"key": "k", "contract": {contract}, "python": "3.14.7", "more": 1, {cores}}}"#)
+    }
+
     #[test]
     fn a_directory_without_a_bundle_is_named_in_the_error() {
         let dir = tempfile::tempdir().unwrap();
@@ -386,11 +392,8 @@ mod tests {
     fn what_is_asked_for_is_read() {
         let dir = tempfile::tempdir().unwrap();
         let write = |name: &str, text: &str| fs::write(dir.path().join(name), text).unwrap();
-        write(
-            "manifest.json",
-            r#"{"key": "k", "contract": 1, "python": "3.14.7", "more": 1,
-                "core.wasm": {"sha256": "s", "size": 4}, "core-full.wasm": {"sha256": "f"}}"#,
-        );
+        let cores = r#""core.wasm": {"sha256": "s", "size": 4}, "core-full.wasm": {"sha256": "f"}"#;
+        write("manifest.json", &manifest(cores));
         let runtime = Runtime::open(dir.path()).unwrap();
         assert!(runtime.core(CoreKind::Slim).is_err());
         for (kind, name, key) in [
@@ -424,8 +427,8 @@ mod tests {
     #[test]
     fn a_bundle_without_the_full_core_is_an_error() {
         let dir = tempfile::tempdir().unwrap();
-        let manifest = r#"{"key": "k", "contract": 1, "python": "3.14.7", "core.wasm": {"sha256": "s"}}"#;
-        fs::write(dir.path().join("manifest.json"), manifest).unwrap();
+        let slim = manifest(r#""core.wasm": {"sha256": "s"}"#);
+        fs::write(dir.path().join("manifest.json"), slim).unwrap();
         let error = Runtime::open(dir.path())
             .unwrap()
             .core(CoreKind::Full)

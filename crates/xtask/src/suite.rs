@@ -61,11 +61,7 @@ pub fn run(cache: &Cache, options: &Options) -> Result<bool> {
         say("packages from PyPI");
         add(survey::run_slice(cache, options.all)?);
     }
-    let (passed, failed, ignored) = (sum.passed, sum.failed, sum.ignored);
-    writeln!(
-        std::io::stdout(),
-        "\n{passed} passed, {failed} failed, {ignored} skipped"
-    )?;
+    sum.write(&mut std::io::stdout())?;
     Ok(green)
 }
 
@@ -74,11 +70,39 @@ struct Summary {
     passed: usize,
     failed: usize,
     ignored: usize,
+    /// What the test programs printed of failed tests.
+    failures: Vec<String>,
+    /// Whether the lines being read belong to a failed test.
+    in_failures: bool,
 }
 
 impl Summary {
+    /// Writes the failures again, because pages of other output separate them from the last line.
+    fn write(&self, out: &mut impl Write) -> Result<()> {
+        for line in &self.failures {
+            writeln!(out, "{line}")?;
+        }
+        let (passed, failed, ignored) = (self.passed, self.failed, self.ignored);
+        Ok(writeln!(
+            out,
+            "\n{passed} passed, {failed} failed, {ignored} skipped"
+        )?)
+    }
+
+    /// Keeps what stands between `failures:` and the list of their names, which is headed `failures:` too.
+    fn keep_failure(&mut self, line: &str) {
+        if line == "failures:" {
+            self.in_failures = !self.in_failures;
+        } else if line.starts_with("test result: ") {
+            self.in_failures = false;
+        } else if self.in_failures {
+            self.failures.push(line.to_owned());
+        }
+    }
+
     /// Adds up a line like `test result: ok. 3 passed; 0 failed; 1 ignored; 0 measured; …`.
     fn read(&mut self, line: &str) {
+        self.keep_failure(line);
         let result = line.strip_prefix("test result: ");
         let Some((_, counts)) = result.and_then(|rest| rest.split_once(". ")) else {
             return;
@@ -103,16 +127,30 @@ mod tests {
     fn results_of_test_programs_add_up() {
         let mut sum = Summary::default();
         sum.read("running 4 tests");
+        sum.read("test a ... ok");
         sum.read(
             "test result: ok. 3 passed; 0 failed; 1 ignored; 0 measured; 0 filtered out; finished in 0.01s",
         );
+        for line in [
+            "failures:",
+            "---- b ----",
+            "1 is not 2",
+            "",
+            "failures:",
+            "    b",
+            "",
+        ] {
+            sum.read(line);
+        }
         sum.read("test result: FAILED. 1 passed; 2 failed; 0 ignored; 0 measured; 0 filtered out; finished in 0.01s");
         assert_eq!(
             sum,
             Summary {
                 passed: 4,
                 failed: 2,
-                ignored: 1
+                ignored: 1,
+                failures: ["---- b ----", "1 is not 2", ""].map(str::to_owned).to_vec(),
+                in_failures: false,
             }
         );
     }

@@ -35,7 +35,7 @@ class Loop(_pycomp.LoopBase, asyncio.SelectorEventLoop):  # type: ignore[misc, v
 
     def run_forever(self) -> None:
         if self is loop:
-            raise RuntimeError("the event loop of async exports runs by itself: await the coroutine")
+            raise RuntimeError("the host drives the event loop of async exports: await the coroutine")
         super().run_forever()
 
     def _report_handle(self, handle: Any, error: BaseException) -> None:

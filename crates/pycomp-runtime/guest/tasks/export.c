@@ -3,9 +3,6 @@
 
 #include "tasks/tasks.h"
 
-#include <errno.h>
-#include <time.h>
-
 typedef void (*ReturnFunction)(PyObject *result);
 
 /* In a turn, at most this many rounds run before other calls get theirs. */
@@ -74,7 +71,7 @@ static bool is_finished(const Owner *owner)
 }
 
 /* Without a host timer, or with descriptors of WASI 0.2, nothing wakes the call: it looks again, after a pause that
-   grows. Returns whether something is ready. */
+   grows. */
 static void look_again(Owner *owner)
 {
     double pause = 50e-6 * (1 << (owner->idle_rounds < 8 ? owner->idle_rounds : 8));
@@ -89,9 +86,8 @@ static void look_again(Owner *owner)
     if (loop_has_descriptors(owner->loop)) {
         if (loop_poll_descriptors(owner->loop, pause) < 0)
             PyErr_WriteUnraisable(owner->loop);
-    } else if (pause > 0) {
-        struct timespec rest = {.tv_sec = (time_t)pause, .tv_nsec = (long)((pause - (double)(time_t)pause) * 1e9)};
-        nanosleep(&rest, NULL);
+    } else {
+        loop_sleep(pause);
     }
 }
 
@@ -154,10 +150,9 @@ static bool is_program(const Owner *owner)
     return name != NULL && strncmp(name, "wasi:cli/run@", strlen("wasi:cli/run@")) == 0;
 }
 
-static void tell(Owner *owner, const char *method)
+/* Consumes what a method of the loop returned. */
+static void expect(Owner *owner, PyObject *done)
 {
-    PyObject *done = strcmp(method, "_end_wait") == 0 ? PyObject_CallMethod(owner->loop, method, "O", owner->task)
-                                                      : PyObject_CallMethod(owner->loop, method, NULL);
     if (done == NULL)
         PyErr_WriteUnraisable(owner->task);
     Py_XDECREF(done);
@@ -169,10 +164,10 @@ static uint32_t take_turn(Owner *owner)
     bool again = run(owner);
     if (!again && is_stuck(owner)) {
         if (is_program(owner)) {
-            tell(owner, "_end_wait");
+            expect(owner, PyObject_CallMethod(owner->loop, "_end_wait", "O", owner->task));
             again = run(owner);
         } else if (loop_debug(owner->loop)) {
-            tell(owner, "_list_waits");
+            expect(owner, PyObject_CallMethod(owner->loop, "_list_waits", NULL));
         }
     }
     pycomp_stdio_flush();

@@ -61,29 +61,44 @@ static PyObject *make_handle(PyObject *type, PyObject *loop, PyObject *callback,
     return handle;
 }
 
-/* The arguments of call_soon and its relatives: (callback, *args, context=None), after `skip` others. */
+/* The arguments of call_soon(callback, *args, context=None), and of its relatives, which take a time first. */
 typedef struct {
-    PyObject *callback, *const *args, *context;
+    PyObject *time, *callback, *const *args, *context;
     Py_ssize_t count;
 } Scheduled;
 
-static bool parse(Scheduled *out, PyObject *const *args, Py_ssize_t count, PyObject *names, Py_ssize_t skip)
+/* The place of a keyword argument; NULL: there is none of this name, or it was given by position. */
+static PyObject **place_of(Scheduled *out, PyObject *name, const char *time)
 {
-    out->context = NULL;
-    if (count <= skip) {
-        PyErr_SetString(PyExc_TypeError, "a callback is required");
-        return false;
-    }
-    if (names != NULL && PyTuple_GET_SIZE(names) != 0) {
-        if (PyTuple_GET_SIZE(names) != 1 || PyUnicode_CompareWithASCIIString(PyTuple_GET_ITEM(names, 0), "context") != 0) {
-            PyErr_Format(PyExc_TypeError, "the only keyword argument is 'context', not %R", names);
+    PyObject **place = PyUnicode_EqualToUTF8(name, "context") ? &out->context
+        : PyUnicode_EqualToUTF8(name, "callback") ? &out->callback
+        : time != NULL && PyUnicode_EqualToUTF8(name, time) ? &out->time : NULL;
+    return place == NULL || *place != NULL ? NULL : place;
+}
+
+/* `time` is the name of the first parameter, if it is a time. */
+static bool parse(Scheduled *out, PyObject *const *args, Py_ssize_t count, PyObject *names, const char *time)
+{
+    *out = (Scheduled){0};
+    Py_ssize_t at = 0;
+    if (time != NULL && at < count)
+        out->time = args[at++];
+    if (at < count)
+        out->callback = args[at++];
+    out->args = args + at;
+    out->count = count - at;
+    for (Py_ssize_t i = 0; names != NULL && i < PyTuple_GET_SIZE(names); i++) {
+        PyObject *name = PyTuple_GET_ITEM(names, i), **place = place_of(out, name, time);
+        if (place == NULL) {
+            PyErr_Format(PyExc_TypeError, "unexpected or repeated keyword argument %R", name);
             return false;
         }
-        out->context = args[count];
+        *place = args[count + i];
     }
-    out->callback = args[skip];
-    out->args = args + skip + 1;
-    out->count = count - skip - 1;
+    if (out->callback == NULL || (time != NULL && out->time == NULL)) {
+        PyErr_Format(PyExc_TypeError, "missing required argument: '%s'", out->callback == NULL ? "callback" : time);
+        return false;
+    }
     return true;
 }
 
@@ -132,7 +147,7 @@ static Owner *owner_of_handle(PyObject *self, PyObject *handle)
 static PyObject *call_soon(PyObject *self, PyObject *const *args, Py_ssize_t count, PyObject *names)
 {
     Scheduled what;
-    if (!parse(&what, args, count, names, 0) || !may_schedule(self, what.callback, "call_soon"))
+    if (!parse(&what, args, count, names, NULL) || !may_schedule(self, what.callback, "call_soon"))
         return NULL;
     PyObject *handle = new_handle(handle_type, self, &what, NULL);
     if (handle != NULL && owner_push(owner_of_handle(self, handle), handle) < 0)
@@ -153,22 +168,22 @@ static PyObject *schedule(PyObject *self, double when, const Scheduled *what)
 static PyObject *call_at(PyObject *self, PyObject *const *args, Py_ssize_t count, PyObject *names)
 {
     Scheduled what;
-    if (!parse(&what, args, count, names, 1) || !may_schedule(self, what.callback, "call_at"))
+    if (!parse(&what, args, count, names, "when") || !may_schedule(self, what.callback, "call_at"))
         return NULL;
-    if (args[0] == Py_None)
+    if (what.time == Py_None)
         return PyErr_Format(PyExc_TypeError, "when cannot be None");
-    double when = PyFloat_AsDouble(args[0]);
+    double when = PyFloat_AsDouble(what.time);
     return when == -1 && PyErr_Occurred() ? NULL : schedule(self, when, &what);
 }
 
 static PyObject *call_later(PyObject *self, PyObject *const *args, Py_ssize_t count, PyObject *names)
 {
     Scheduled what;
-    if (!parse(&what, args, count, names, 1) || !may_schedule(self, what.callback, "call_later"))
+    if (!parse(&what, args, count, names, "delay") || !may_schedule(self, what.callback, "call_later"))
         return NULL;
-    if (args[0] == Py_None)
+    if (what.time == Py_None)
         return PyErr_Format(PyExc_TypeError, "delay must not be None");
-    double delay = PyFloat_AsDouble(args[0]);
+    double delay = PyFloat_AsDouble(what.time);
     return delay == -1 && PyErr_Occurred() ? NULL : schedule(self, loop_now() + delay, &what);
 }
 
@@ -242,6 +257,11 @@ static bool run_handle(PyObject *loop, PyObject *handle)
         report_handle(loop, handle);
     Py_XDECREF(result);
     return true;
+}
+
+bool loop_handle_is_cancelled(PyObject *handle)
+{
+    return *slot_of(handle, slots.cancelled) != Py_False;
 }
 
 /* Makes due timers ready. */
@@ -324,12 +344,11 @@ int loop_poll_descriptors(PyObject *loop, double timeout)
 
 /* ---- a loop that blocks: asyncio.run() in an export that is not a coroutine ---- */
 
-static void sleep_until(double when)
+void loop_sleep(double seconds)
 {
-    double delay = when - loop_now();
-    if (delay <= 0)
+    if (seconds <= 0)
         return;
-    struct timespec rest = {.tv_sec = (time_t)delay, .tv_nsec = (long)((delay - (double)(time_t)delay) * 1e9)};
+    struct timespec rest = {.tv_sec = (time_t)seconds, .tv_nsec = (long)((seconds - (double)(time_t)seconds) * 1e9)};
     nanosleep(&rest, NULL);
 }
 
@@ -351,7 +370,7 @@ static int wait_blocking(Owner *owner)
         PyErr_SetFromErrno(PyExc_OSError);
         return -1;
     } else if (owner->waiting == 0 && !can_wait_for()) {
-        sleep_until(owner->timers[0].when);
+        loop_sleep(owner->timers[0].when - loop_now());
         return 0;
     }
     if (can_wait_for())
@@ -364,8 +383,8 @@ static int wait_blocking(Owner *owner)
     if (code != EVENT_NONE)
         wait_dispatch(event.handle, event.payload);
     else if (timed && !can_wait_for()) {
-        double next = owner->timers[0].when, soon = loop_now() + 0.001;
-        sleep_until(next < soon ? next : soon);
+        double rest = owner->timers[0].when - loop_now();
+        loop_sleep(rest < 0.001 ? rest : 0.001);
     }
     return 0;
 }
@@ -397,9 +416,9 @@ static PyObject *run_once(PyObject *self, PyObject *unused)
 
 /* ---- the rest of LoopBase ---- */
 
-PyObject *loop_future(void)
+PyObject *loop_future(PyObject *loop)
 {
-    PyObject *args[] = {NULL, current_owner->loop};
+    PyObject *args[] = {NULL, loop};
     static PyObject *names;
     if (names == NULL && (names = Py_BuildValue("(s)", "loop")) == NULL)
         return NULL;
@@ -409,11 +428,7 @@ PyObject *loop_future(void)
 static PyObject *create_future(PyObject *self, PyObject *unused)
 {
     (void)unused;
-    PyObject *args[] = {NULL, self};
-    static PyObject *names;
-    if (names == NULL && (names = Py_BuildValue("(s)", "loop")) == NULL)
-        return NULL;
-    return PyObject_Vectorcall(future_type, args + 1, 0 | PY_VECTORCALL_ARGUMENTS_OFFSET, names);
+    return loop_future(self);
 }
 
 static PyObject *get_time(PyObject *self, PyObject *unused)

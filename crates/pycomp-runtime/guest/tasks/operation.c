@@ -61,17 +61,12 @@ void operation_wait(Operation *self, uint32_t handle)
     Py_INCREF(self);
 }
 
-static void stop_waiting(Operation *self)
+void operation_stop(Operation *self)
 {
     if (self->waiter.owner == NULL)
         return;
     wait_forget(&self->waiter);
     Py_DECREF(self);
-}
-
-void operation_stop(Operation *self)
-{
-    stop_waiting(self);
 }
 
 void operation_finish(Operation *self)
@@ -132,7 +127,7 @@ static PyObject *step(PyObject *object)
         self->state = PENDING;
         if (self->kind->start(self))
             return deliver(self);
-        if ((self->future = loop_future()) == NULL)
+        if ((self->future = loop_future(current_owner->loop)) == NULL)
             return NULL;
         return wait_for_future(self);
     case PENDING:

@@ -209,20 +209,11 @@ PyObject *owner_pop_timer(Owner *owner)
     return handle;
 }
 
-static bool is_cancelled(PyObject *handle)
-{
-    PyObject *value = PyObject_GetAttrString(handle, "_cancelled");
-    bool cancelled = value == Py_True;
-    Py_XDECREF(value);
-    PyErr_Clear();
-    return cancelled;
-}
-
 void owner_drop_cancelled_timers(Owner *owner)
 {
     uint32_t kept = 0;
     for (uint32_t i = 0; i < owner->timer_count; i++)
-        if (is_cancelled(owner->timers[i].handle))
+        if (loop_handle_is_cancelled(owner->timers[i].handle))
             Py_DECREF(owner->timers[i].handle);
         else
             owner->timers[kept++] = owner->timers[i];

@@ -128,7 +128,10 @@ extern PyObject *task_type, *future_type, *cancelled_error;   /* of asyncio */
 /* Whether debug mode is on. */
 bool loop_debug(PyObject *loop);
 double loop_now(void);
-PyObject *loop_future(void);
+PyObject *loop_future(PyObject *loop);
+/* Blocks, without letting other calls go on. */
+void loop_sleep(double seconds);
+bool loop_handle_is_cancelled(PyObject *handle);
 /* Runs what is ready; false with an exception that ends the program. */
 bool loop_run_ready(Owner *owner);
 /* What was entered while a loop runs. */

@@ -40,6 +40,14 @@ static bool may_begin(Operation *self)
     return true;
 }
 
+/* How many elements a copy moved; also notes whether the other end is gone. */
+static uint32_t copied(End *end, uint32_t code)
+{
+    if ((code & 15) == DROPPED)
+        end->other_dropped = true;
+    return end->future ? (code & 15) == COMPLETED : code >> 4;
+}
+
 static void stop(Operation *self)
 {
     self->end->busy = NULL;
@@ -161,9 +169,7 @@ static PyObject *received(Operation *self, uint32_t count)
 
 static bool read_done(Operation *self, uint32_t code)
 {
-    if ((code & 15) == DROPPED)
-        self->end->other_dropped = true;
-    uint32_t count = self->end->future ? (code & 15) == COMPLETED : code >> 4;
+    uint32_t count = copied(self->end, code);
     if (self->into) {
         self->done = count;
         self->result = PyLong_FromUnsignedLong(count);
@@ -327,12 +333,8 @@ static void cancel_read(Operation *self)
     Py_INCREF(self);
     bool waits = self->waiter.owner != NULL;
     stop(self);
-    if (waits) {
-        uint32_t code = channel_cancel(end->channel, false, end->base.handle);
-        if ((code & 15) == DROPPED)
-            end->other_dropped = true;
-        keep(self, received(self, end->future ? (code & 15) == COMPLETED : code >> 4));
-    }
+    if (waits)
+        keep(self, received(self, copied(end, channel_cancel(end->channel, false, end->base.handle))));
     Py_DECREF(self);
 }
 
@@ -411,6 +413,14 @@ static bool lower(Operation *self)
     return ok;
 }
 
+/* Goes past the elements that a copy took. */
+static void advance(Operation *self, uint32_t code)
+{
+    uint32_t count = copied(self->end, code);
+    self->done += count;
+    self->next += count * self->end->channel->size;
+}
+
 /* Begins copies until one blocks; whether the write is done. */
 static bool copy(Operation *self)
 {
@@ -428,11 +438,7 @@ static bool copy(Operation *self)
             operation_wait(self, end->base.handle);
             return false;
         }
-        uint32_t copied = end->future ? (code & 15) == COMPLETED : code >> 4;
-        self->done += copied;
-        self->next += copied * channel->size;
-        if ((code & 15) == DROPPED)
-            end->other_dropped = true;
+        advance(self, code);
         if (!self->all)
             break;
     }
@@ -489,13 +495,8 @@ static bool start_write(Operation *self)
 
 static bool write_event(Operation *self, uint32_t code)
 {
-    End *end = self->end;
     stop(self);
-    uint32_t copied = end->future ? (code & 15) == COMPLETED : code >> 4;
-    self->done += copied;
-    self->next += copied * end->channel->size;
-    if ((code & 15) == DROPPED)
-        end->other_dropped = true;
+    advance(self, code);
     return self->all ? copy(self) : write_result(self);
 }
 
@@ -508,13 +509,9 @@ static void cancel_write(Operation *self)
     bool waits = self->waiter.owner != NULL;
     stop(self);
     if (waits) {
-        uint32_t code = channel_cancel(end->channel, true, end->base.handle);
-        uint32_t copied = end->future ? (code & 15) == COMPLETED : code >> 4;
-        self->done += copied;
-        if (copied != 0 && end->future)
+        advance(self, channel_cancel(end->channel, true, end->base.handle));
+        if (self->done != 0 && end->future)
             end->used = true;
-        if ((code & 15) == DROPPED)
-            end->other_dropped = true;
     }
     Py_DECREF(self);
 }
