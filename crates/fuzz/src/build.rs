@@ -1,7 +1,8 @@
 //! Builds worlds with pycomp.
 
 use crate::world::World;
-use pycomp_build::{BuildError, Cache, Context, ModuleName, Project, Validation};
+use pycomp_build::{BuildError, Cache, Context, DEFAULT_EPOCH, ModuleName, Project, Validation};
+use pycomp_runtime::{RUNTIME_VARIABLE, Runtime};
 use std::path::Path;
 use wasmtime::{Result, bail, format_err};
 
@@ -38,11 +39,24 @@ fn build(wit: &str, world: &str, app: &[(&str, &str)]) -> Result<std::result::Re
         fs_err::write(dir.path().join(name), text)?;
     }
     fs_err::write(dir.path().join("world.wit"), wit)?;
-    let context = Context::new(Cache::from_env())?;
+    let context = context()?;
     match pycomp_build::build(&project, &context, &mut |_| {}) {
         Ok(built) => Ok(Ok(fs_err::read(&built.output)?)),
         Err(error) => Ok(Err(error)),
     }
+}
+
+/// With the runtime that `PYCOMP_RUNTIME` names, if it is set.
+fn context() -> Result<Context> {
+    let cache = Cache::from_env();
+    Ok(match std::env::var_os(RUNTIME_VARIABLE) {
+        Some(dir) => Context {
+            runtime: Runtime::open(Path::new(&dir))?,
+            cache,
+            epoch: DEFAULT_EPOCH,
+        },
+        None => Context::new(cache)?,
+    })
 }
 
 fn project(dir: &Path, world: &str) -> Result<Project> {

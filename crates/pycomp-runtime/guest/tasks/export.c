@@ -312,12 +312,14 @@ static PyObject *kept_done(PyObject *owner, PyObject *task)
     Py_XDECREF(cancelled);
     if (PyErr_Occurred())
         PyErr_WriteUnraisable(task);
+    Py_DECREF(task);   /* the reference of spawn() */
     Py_RETURN_NONE;
 }
 
 static PyMethodDef kept_done_method = {"kept_done", kept_done, METH_O, NULL};
 
-/* spawn(coroutine): runs it as a task; the export stays open until it is done. */
+/* spawn(coroutine): runs it as a task; the export stays open until it is done. asyncio does not keep tasks alive, so
+   this does. */
 static PyObject *spawn(PyObject *module, PyObject *coroutine)
 {
     (void)module;
@@ -333,9 +335,10 @@ static PyObject *spawn(PyObject *module, PyObject *coroutine)
     PyObject *callback = PyCFunction_New(&kept_done_method, (PyObject *)owner);
     PyObject *added = callback == NULL ? NULL : PyObject_CallMethod(task, "add_done_callback", "O", callback);
     Py_XDECREF(callback);
-    Py_DECREF(task);
-    if (added == NULL)
+    if (added == NULL) {
+        Py_DECREF(task);
         return NULL;
+    }
     Py_DECREF(added);
     owner->kept_open++;
     Py_RETURN_NONE;
