@@ -8,7 +8,12 @@ use wasmtime::{Result, bail, format_err};
 
 /// Builds the component of a world and its guest.
 pub fn component(world: &World) -> Result<Vec<u8>> {
-    build(&world.wit, "test:fuzz/app", &[("app.py", &world.app), ("channels.py", &world.channels)])?.map_err(|error| failed("the world", &error))
+    build(
+        &world.wit,
+        "test:fuzz/app",
+        &[("app.py", &world.app), ("channels.py", &world.channels)],
+    )?
+    .map_err(|error| failed("the world", &error))
 }
 
 /// Builds the other worlds with an empty guest; returns how many were built, and why others were not.

@@ -72,7 +72,10 @@ pub fn constructors(wit: &str) -> String {
     let Some(world) = load(wit) else {
         return String::new();
     };
-    let shapes = world.imports.iter().find(|interface| interface.wit_name == SHAPES);
+    let shapes = world
+        .imports
+        .iter()
+        .find(|interface| interface.wit_name == SHAPES);
     let mut table = String::new();
     for named in shapes.into_iter().flat_map(|interface| &interface.types) {
         let name = world.type_name(named.id);
@@ -91,7 +94,9 @@ fn constructor(world: &World, id: wit_parser::TypeId) -> Option<&str> {
     own.find_map(|constructor| {
         let channel = channels.get(constructor.channel)?;
         let bytes = |channel: &pycomp_wit::Channel| channel.is_bytes(world);
-        let wanted = channels.iter().find(|channel| (channel.kind, &channel.name) == (key.0, &key.1))?;
+        let wanted = channels
+            .iter()
+            .find(|channel| (channel.kind, &channel.name) == (key.0, &key.1))?;
         let same = (channel.kind, &channel.name) == (key.0, &key.1) || (bytes(channel) && bytes(wanted));
         same.then_some(constructor.name.as_str())
     })

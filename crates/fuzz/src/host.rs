@@ -430,7 +430,12 @@ impl Guest {
 }
 
 /// A function that an instance exports.
-pub fn export(mut store: impl AsContextMut, instance: &Instance, interface: &str, name: &str) -> Result<Func> {
+pub fn export(
+    mut store: impl AsContextMut,
+    instance: &Instance,
+    interface: &str,
+    name: &str,
+) -> Result<Func> {
     let interface = instance.get_export_index(&mut store, None, interface);
     instance
         .get_export_index(&mut store, interface.as_ref(), name)

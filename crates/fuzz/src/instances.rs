@@ -145,7 +145,11 @@ impl Guest {
     fn separately(&mut self, shape: usize) -> Result<()> {
         let (writer, reader) = (self.instance, self.store.data().peers[1]);
         let made = self.random(writer, format!("y{shape}"))?;
-        let open: Vec<Val> = self.run(std::slice::from_ref(&made))?.into_iter().flatten().collect();
+        let open: Vec<Val> = self
+            .run(std::slice::from_ref(&made))?
+            .into_iter()
+            .flatten()
+            .collect();
         let open = relay::some(&mut self.store.as_context_mut(), &open, true)?;
         let kept = self.prepare(reader, format!("k{shape}"), open)?;
         self.run(&[kept])?;
@@ -195,6 +199,8 @@ async fn invoke(accessor: &Accessor<Host>, call: &Call) -> Result<Option<Val>> {
     let Call {
         function, arguments, ..
     } = call;
-    function.call_concurrent(accessor, arguments, &mut results).await?;
+    function
+        .call_concurrent(accessor, arguments, &mut results)
+        .await?;
     Ok(results.pop())
 }

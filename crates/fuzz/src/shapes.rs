@@ -105,9 +105,7 @@ impl<'t, 'r> Shapes<'t, 'r> {
             None => word.to_owned(),
             Some(shape) => format!("{word}<{}>", shape.open),
         };
-        let alias = self.define(word, |name| {
-            format!("type {name} = {written};")
-        });
+        let alias = self.define(word, |name| format!("type {name} = {written};"));
         let make = format!("make[\"{alias}\"]");
         let (plain, convert) = match (&shape, is_future) {
             (None, true) => ("tuple<only>".to_owned(), format!("Future({make}, Only())")),
@@ -189,7 +187,10 @@ impl<'t, 'r> Shapes<'t, 'r> {
             cases.join(", ")
         };
         let (open, plain) = (cases(open_of), cases(plain_of));
-        let parts: Vec<Shape> = parts.into_iter().map(|part| part.unwrap_or_else(nothing)).collect();
+        let parts: Vec<Shape> = parts
+            .into_iter()
+            .map(|part| part.unwrap_or_else(nothing))
+            .collect();
         self.twins(&parts, "variant", &open, &plain)
     }
 

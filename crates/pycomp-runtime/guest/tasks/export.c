@@ -96,10 +96,11 @@ static bool needs_to_look(const Owner *owner)
     return (owner->timer_count > 0 && !can_wait_for()) || loop_has_descriptors(owner->loop);
 }
 
-static bool poll_events(Owner *owner)
+/* Takes an event that is there already. */
+static bool poll_event(Owner *owner)
 {
     Event event;
-    if (owner->waiting < 2 || waitable_set_poll(owner_set(owner), &event) == EVENT_NONE)
+    if (owner->waiting == 0 || waitable_set_poll(owner_set(owner), &event) == EVENT_NONE)
         return false;
     wait_dispatch(event.handle, event.payload);
     return true;
@@ -112,9 +113,13 @@ static bool run(Owner *owner)
         if (!loop_run_ready(owner))
             pycomp_trap(owner->func);
         check_result(owner);
-        if (is_finished(owner))
+        if (is_finished(owner)) {
+            /* What earlier calls have left would otherwise never go on if all calls are short. */
+            if (poll_event(owner))
+                continue;
             return false;
-        if (owner->count > 0 || poll_events(owner)) {
+        }
+        if (owner->count > 0 || (owner->waiting > 1 && poll_event(owner))) {
             owner->idle_rounds = 0;
             continue;
         }
@@ -252,7 +257,7 @@ uint32_t pycomp_start(const PycompFunc *func, PyObject **args, uint32_t count)
     begin(owner, args, count);
     owner_take_over(((Loop *)task_loop)->owner, owner);
     uint32_t code;
-    if (owner->count == 0 && owner->timer_count == 0 && is_finished(owner)) {
+    if (owner->count == 0 && owner->timer_count == 0 && owner->waiting == 0 && is_finished(owner)) {
         pycomp_stdio_flush();
         owner_end(owner);
         code = CODE_EXIT;
