@@ -16,6 +16,11 @@ pub fn component(world: &World) -> Result<Vec<u8>> {
     .map_err(|error| failed("the world", &error))
 }
 
+/// Builds a world of `wit` with one module.
+pub fn app(wit: &str, world: &str, app: &str) -> Result<Vec<u8>> {
+    build(wit, world, &[("app.py", app)])?.map_err(|error| failed(world, &error))
+}
+
 /// Builds the other worlds with an empty guest; returns how many were built, and why others were not.
 pub fn others(world: &World) -> Result<(usize, Vec<String>)> {
     let (mut built, mut refused) = (0, Vec::new());

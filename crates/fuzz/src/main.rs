@@ -1,7 +1,7 @@
 //! Checks random worlds until the time or number limit is reached; continues after failures, and prints each.
 
 use clap::Parser;
-use fuzz::{Source, World};
+use fuzz::{Source, Stress, World};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -35,6 +35,12 @@ struct Arguments {
     /// Write each failing world to a folder in here.
     #[arg(long, value_name = "DIR")]
     keep: Option<PathBuf>,
+    /// No random worlds: call two components that live all the time, with random cancellation.
+    #[arg(long)]
+    stress: bool,
+    /// With `--stress`: calls at a time.
+    #[arg(long, default_value_t = 24)]
+    calls: usize,
     /// Check a world that `--keep` wrote, maybe changed since, and no other.
     #[arg(long, value_name = "DIR")]
     again: Option<PathBuf>,
@@ -43,6 +49,9 @@ struct Arguments {
 fn main() -> wasmtime::Result<ExitCode> {
     let options = &Arguments::parse();
     let engine = &fuzz::engine()?;
+    if options.stress {
+        return stress(options);
+    }
     if let Some(dir) = &options.again {
         let (seed, world) = kept(dir)?;
         let counts = fuzz::check(engine, &world, seed, options.values)?;
@@ -96,6 +105,18 @@ fn main() -> wasmtime::Result<ExitCode> {
     } else {
         ExitCode::FAILURE
     })
+}
+
+fn stress(options: &Arguments) -> wasmtime::Result<ExitCode> {
+    let duration = Duration::from_secs_f64(options.minutes.clamp(0.0, 1e6) * 60.0);
+    let stress = Stress {
+        duration,
+        interval: duration / 30,
+        calls: options.calls,
+        seed: options.seed,
+    };
+    fuzz::stress(stress, &say)?;
+    Ok(ExitCode::SUCCESS)
 }
 
 fn report(options: &Arguments, seed: u64, world: &World, error: &wasmtime::Error) {

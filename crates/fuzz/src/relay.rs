@@ -13,7 +13,7 @@ use wasmtime::component::{
 use wasmtime::{Error, Result, StoreContextMut};
 
 /// A type of payload.
-trait Payload: ComponentType + Lift + Lower + Send + Sync + Unpin + 'static {}
+pub trait Payload: ComponentType + Lift + Lower + Send + Sync + Unpin + 'static {}
 
 impl<T: ComponentType + Lift + Lower + Send + Sync + Unpin + 'static> Payload for T {}
 
@@ -108,15 +108,32 @@ fn relay_stream<T: Payload>(
     let Ok(reader) = stream.clone().try_into_stream_reader::<T>() else {
         return Ok(None);
     };
-    let (sender, receiver) = mpsc::unbounded_channel();
-    let [sink, spring] = [(); 2].map(|()| Rng::new(store.data_mut().rng.bits()));
-    reader.pipe(&mut *store, Sink { sender, rng: sink })?;
-    let producer = Spring {
-        receiver,
-        rng: spring,
-    };
-    let reader = StreamReader::new(&mut *store, producer)?;
+    let mut rng = Rng::new(store.data_mut().rng.bits());
+    let receiver = read(store, reader, &mut rng)?;
+    let reader = write(store, receiver, &mut rng)?;
     Ok(Some(reader.try_into_stream_any(store)?))
+}
+
+/// Reads a stream: random numbers of items, sometimes later. It is dropped when the receiver is.
+pub fn read<T: Payload, D: 'static>(
+    store: &mut StoreContextMut<'_, D>,
+    reader: StreamReader<T>,
+    rng: &mut Rng,
+) -> Result<mpsc::UnboundedReceiver<T>> {
+    let (sender, receiver) = mpsc::unbounded_channel();
+    let rng = Rng::new(rng.bits());
+    reader.pipe(store, Sink { sender, rng })?;
+    Ok(receiver)
+}
+
+/// Writes what the receiver gets to a new stream, likewise.
+pub fn write<T: Payload, D: 'static>(
+    store: &mut StoreContextMut<'_, D>,
+    receiver: mpsc::UnboundedReceiver<T>,
+    rng: &mut Rng,
+) -> Result<StreamReader<T>> {
+    let rng = Rng::new(rng.bits());
+    StreamReader::new(store, Spring { receiver, rng })
 }
 
 fn relay_future<T: Payload>(
@@ -133,19 +150,19 @@ fn relay_future<T: Payload>(
     Ok(Some(reader.try_into_future_any(store)?))
 }
 
-/// Reads from a guest: random numbers of items, sometimes later.
+/// See [`read`].
 struct Sink<T> {
     sender: mpsc::UnboundedSender<T>,
     rng: Rng,
 }
 
-impl<T: Payload> StreamConsumer<Host> for Sink<T> {
+impl<T: Payload, D: 'static> StreamConsumer<D> for Sink<T> {
     type Item = T;
 
     fn poll_consume(
         mut self: Pin<&mut Self>,
         cx: &mut Context<'_>,
-        mut store: StoreContextMut<Host>,
+        mut store: StoreContextMut<D>,
         mut source: Source<'_, T>,
         finish: bool,
     ) -> Poll<Result<StreamResult>> {
@@ -168,20 +185,20 @@ impl<T: Payload> StreamConsumer<Host> for Sink<T> {
     }
 }
 
-/// Writes to a guest what a [`Sink`] has read, likewise.
+/// See [`write`].
 struct Spring<T> {
     receiver: mpsc::UnboundedReceiver<T>,
     rng: Rng,
 }
 
-impl<T: Payload> StreamProducer<Host> for Spring<T> {
+impl<T: Payload, D: 'static> StreamProducer<D> for Spring<T> {
     type Item = T;
     type Buffer = VecBuffer<T>;
 
     fn poll_produce<'a>(
         mut self: Pin<&mut Self>,
         cx: &mut Context<'_>,
-        _: StoreContextMut<'a, Host>,
+        _: StoreContextMut<'a, D>,
         mut destination: Destination<'a, T, VecBuffer<T>>,
         finish: bool,
     ) -> Poll<Result<StreamResult>> {
