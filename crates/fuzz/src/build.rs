@@ -1,20 +1,31 @@
 //! Builds worlds with pycomp.
 
 use crate::world::World;
-use pycomp_build::{BuildError, Cache, Context, ModuleName, Project, Validation};
+use pycomp_build::{BuildError, Cache, Context, DEFAULT_EPOCH, ModuleName, Project, Validation};
+use pycomp_runtime::{RUNTIME_VARIABLE, Runtime};
 use std::path::Path;
 use wasmtime::{Result, bail, format_err};
 
 /// Builds the component of a world and its guest.
 pub fn component(world: &World) -> Result<Vec<u8>> {
-    build(&world.wit, "test:fuzz/app", &world.app)?.map_err(|error| failed("the world", &error))
+    build(
+        &world.wit,
+        "test:fuzz/app",
+        &[("app.py", &world.app), ("channels.py", &world.channels)],
+    )?
+    .map_err(|error| failed("the world", &error))
+}
+
+/// Builds a world of `wit` with one module.
+pub fn app(wit: &str, world: &str, app: &str) -> Result<Vec<u8>> {
+    build(wit, world, &[("app.py", app)])?.map_err(|error| failed(world, &error))
 }
 
 /// Builds the other worlds with an empty guest; returns how many were built, and why others were not.
 pub fn others(world: &World) -> Result<(usize, Vec<String>)> {
     let (mut built, mut refused) = (0, Vec::new());
     for name in &world.others {
-        match build(&world.wit, name, include_str!("stub.py"))? {
+        match build(&world.wit, name, &[("app.py", include_str!("stub.py"))])? {
             Ok(component) => {
                 let mut validator = wasmparser::Validator::new_with_features(wasmparser::WasmFeatures::all());
                 validator
@@ -31,16 +42,31 @@ pub fn others(world: &World) -> Result<(usize, Vec<String>)> {
     Ok((built, refused))
 }
 
-fn build(wit: &str, world: &str, app: &str) -> Result<std::result::Result<Vec<u8>, BuildError>> {
+fn build(wit: &str, world: &str, app: &[(&str, &str)]) -> Result<std::result::Result<Vec<u8>, BuildError>> {
     let dir = tempfile::tempdir()?;
     let project = project(dir.path(), world)?;
-    fs_err::write(dir.path().join("app.py"), app)?;
+    for (name, text) in app {
+        fs_err::write(dir.path().join(name), text)?;
+    }
     fs_err::write(dir.path().join("world.wit"), wit)?;
-    let context = Context::new(Cache::from_env())?;
+    let context = context()?;
     match pycomp_build::build(&project, &context, &mut |_| {}) {
         Ok(built) => Ok(Ok(fs_err::read(&built.output)?)),
         Err(error) => Ok(Err(error)),
     }
+}
+
+/// With the runtime that `PYCOMP_RUNTIME` names, if it is set.
+fn context() -> Result<Context> {
+    let cache = Cache::from_env();
+    Ok(match std::env::var_os(RUNTIME_VARIABLE) {
+        Some(dir) => Context {
+            runtime: Runtime::open(Path::new(&dir))?,
+            cache,
+            epoch: DEFAULT_EPOCH,
+        },
+        None => Context::new(cache)?,
+    })
 }
 
 fn project(dir: &Path, world: &str) -> Result<Project> {

@@ -4,6 +4,7 @@ import asyncio
 import weakref
 from dataclasses import dataclass, fields, is_dataclass
 
+from channels import Ends as Ends
 from componentize_py_types import Err, Ok
 from wit_world import exports
 from wit_world.imports import holders, values

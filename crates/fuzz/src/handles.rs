@@ -78,7 +78,7 @@ impl Account {
     }
 
     /// Reports an error if the guest still holds anything, or if there was an earlier fault.
-    pub fn settle(&mut self) -> Result<()> {
+    pub fn settle(&self) -> Result<()> {
         if let Some(fault) = self.faults.first() {
             bail!("{fault}");
         }
@@ -112,7 +112,7 @@ pub fn unmake(store: impl AsContextMut, any: ResourceAny) -> Result<Handle> {
     })
 }
 
-/// Replaces the leaves that may represent handles: handles and enums.
+/// Replaces the leaves that may represent handles: handles of all kinds, and enums.
 pub fn replace(val: Val, leaf: &mut dyn FnMut(Val) -> Result<Val>) -> Result<Val> {
     let all = |vals: Vec<Val>, leaf: &mut dyn FnMut(Val) -> Result<Val>| -> Result<Vec<Val>> {
         vals.into_iter().map(|val| replace(val, leaf)).collect()
@@ -121,7 +121,7 @@ pub fn replace(val: Val, leaf: &mut dyn FnMut(Val) -> Result<Val>) -> Result<Val
         val.map(|val| replace(*val, leaf).map(Box::new)).transpose()
     };
     Ok(match val {
-        Val::Enum(_) | Val::Resource(_) => leaf(val)?,
+        Val::Enum(_) | Val::Resource(_) | Val::Stream(_) | Val::Future(_) => leaf(val)?,
         Val::List(vals) => Val::List(all(vals, leaf)?),
         Val::FixedLengthList(vals) => Val::FixedLengthList(all(vals, leaf)?),
         Val::Tuple(vals) => Val::Tuple(all(vals, leaf)?),

@@ -1,6 +1,8 @@
 //! Runs a component in wasmtime and compares its output with its input.
 
+use crate::ends::ENDS;
 use crate::handles::{self, Account, GUEST, Handle};
+use crate::instances;
 use crate::rng::Rng;
 use crate::value::Values;
 use crate::world::{HOLDERS, VALUES};
@@ -21,14 +23,19 @@ const NUMBER: &str = "[method]holder.number";
 /// The members of the resource in [`HOLDERS`] in every world.
 const HOLDER: [&str; 3] = [CONSTRUCTOR, NUMBER, "alive"];
 
-struct Host {
+/// What the store holds.
+pub struct Host {
     wasi: WasiCtx,
     table: ResourceTable,
     /// The arguments of the last call of an import; handles are texts.
     received: Option<Vec<Val>>,
-    account: Account,
+    pub account: Account,
     /// Calls of async imports so far: some of them return at once, others later.
     calls: u32,
+    /// The instances whose exports are the imports of the first one.
+    pub peers: Vec<Instance>,
+    /// What the host does with streams and futures.
+    pub rng: Rng,
 }
 
 impl WasiView for Host {
@@ -72,12 +79,18 @@ pub fn run(engine: &Engine, component: &[u8], seed: u64, rounds: usize) -> Resul
         received: None,
         account: Account::default(),
         calls: 0,
+        peers: Vec::new(),
+        rng: Rng::new(seed ^ 1),
     };
     let mut store = Store::new(engine, host);
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()?;
     let instance = runtime.block_on(linker.instantiate_async(&mut store, &component))?;
+    for _ in 0..2 {
+        let peer = runtime.block_on(linker.instantiate_async(&mut store, &component))?;
+        store.data_mut().peers.push(peer);
+    }
     let mut guest = Guest {
         instance,
         values: Values {
@@ -90,13 +103,20 @@ pub fn run(engine: &Engine, component: &[u8], seed: u64, rounds: usize) -> Resul
         runtime,
         stderr,
     };
-    let mut sent = 0;
-    for (interface, name) in functions(engine, &component)? {
+    let functions = functions(engine, &component)?;
+    let is_shape = |(interface, name): &&(String, String)| interface == ENDS && name.starts_with('o');
+    let mut sent = guest.exchange(functions.iter().filter(is_shape).count(), rounds)?;
+    for (interface, name) in functions {
+        if interface == ENDS {
+            continue;
+        }
         for _ in 0..rounds {
             guest.call(&interface, &name)?;
             sent += 1;
         }
     }
+    let stderr = guest.stderr_text();
+    ensure!(stderr.is_empty(), "the guest wrote to stderr:\n{stderr}");
     Ok(sent)
 }
 
@@ -151,6 +171,9 @@ fn linker(engine: &Engine, component: &Component) -> Result<(Linker<Host>, u32)>
                     true => define_async_echo(&mut instance, name)?,
                     false => define_echo(&mut instance, name)?,
                 },
+                ComponentItem::ComponentFunc(ty) if interface == ENDS => {
+                    instances::define(&mut instance, name, ty.async_())?;
+                }
                 ComponentItem::ComponentFunc(ty) if interface != HOLDERS || !HOLDER[..2].contains(&name) => {
                     let called = format!("{interface}#{name} was called");
                     if ty.async_() {
@@ -264,7 +287,7 @@ fn define_holder(instance: &mut LinkerInstance<'_, Host>, kind: u32) -> Result<(
 }
 
 /// The result of a function that echoes: one argument unchanged, several as a tuple.
-fn answer(arguments: &[Val]) -> Val {
+pub fn answer(arguments: &[Val]) -> Val {
     match arguments {
         [one] => one.clone(),
         many => Val::Tuple(many.to_vec()),
@@ -272,23 +295,24 @@ fn answer(arguments: &[Val]) -> Val {
 }
 
 /// An instance, and the state of its calls.
-struct Guest {
-    instance: Instance,
-    values: Values,
+pub struct Guest {
+    pub instance: Instance,
+    pub values: Values,
     /// Handles that the guest borrows during this call.
     lent: Vec<ResourceAny>,
-    store: Store<Host>,
-    runtime: Runtime,
+    pub store: Store<Host>,
+    pub runtime: Runtime,
     stderr: MemoryOutputPipe,
 }
 
 impl Guest {
     fn function(&mut self, interface: &str, name: &str) -> Result<Func> {
-        let interface = self.instance.get_export_index(&mut self.store, None, interface);
-        self.instance
-            .get_export_index(&mut self.store, interface.as_ref(), name)
-            .and_then(|index| self.instance.get_func(&mut self.store, index))
-            .with_context(|| format!("{name} is not exported"))
+        export(&mut self.store, &self.instance, interface, name)
+    }
+
+    /// What the instances wrote to stderr.
+    pub fn stderr_text(&self) -> String {
+        String::from_utf8_lossy(&self.stderr.contents()).into_owned()
     }
 
     fn invoke(&mut self, function: Func, arguments: &[Val]) -> Result<Option<Val>> {
@@ -312,8 +336,10 @@ impl Guest {
             .collect::<Result<_>>()?;
         self.store.data_mut().received = None;
         self.round(function, interface, name, &sent).map_err(|error| {
-            let stderr = String::from_utf8_lossy(&self.stderr.contents()).into_owned();
-            format_err!("{interface}#{name} with {sent:?}: {error:?}\n{stderr}")
+            format_err!(
+                "{interface}#{name} with {sent:?}: {error:?}\n{}",
+                self.stderr_text()
+            )
         })
     }
 
@@ -352,7 +378,7 @@ impl Guest {
     }
 
     /// Makes the handles that a value represents.
-    fn lower(&mut self, val: Val) -> Result<Val> {
+    pub fn lower(&mut self, val: Val) -> Result<Val> {
         handles::replace(val, &mut |leaf| {
             let Some(handle) = Handle::of(&leaf) else {
                 return Ok(leaf);
@@ -377,7 +403,7 @@ impl Guest {
     }
 
     /// Drops the handles in a value from the guest, and replaces them by their representation.
-    fn lift(&mut self, val: Val) -> Result<Val> {
+    pub fn lift(&mut self, val: Val) -> Result<Val> {
         let kinds = self.values.kinds;
         handles::replace(val, &mut |leaf| {
             let Val::Resource(any) = leaf else {
@@ -403,6 +429,20 @@ impl Guest {
     }
 }
 
+/// A function that an instance exports.
+pub fn export(
+    mut store: impl AsContextMut,
+    instance: &Instance,
+    interface: &str,
+    name: &str,
+) -> Result<Func> {
+    let interface = instance.get_export_index(&mut store, None, interface);
+    instance
+        .get_export_index(&mut store, interface.as_ref(), name)
+        .and_then(|index| instance.get_func(&mut store, index))
+        .with_context(|| format!("{name} is not exported"))
+}
+
 /// The numbers of the guest's resources in `sent`.
 fn numbers(sent: &[Val]) -> Result<Vec<Val>> {
     let mut numbers = Vec::new();
@@ -418,7 +458,7 @@ fn numbers(sent: &[Val]) -> Result<Vec<Val>> {
 }
 
 /// Compares as text: this way 0.0 and -0.0 differ, and all NaNs are equal.
-fn same<T: std::fmt::Debug>(what: &str, found: &T, expected: &T) -> Result<()> {
+pub fn same<T: std::fmt::Debug>(what: &str, found: &T, expected: &T) -> Result<()> {
     let (found, expected) = (format!("{found:?}"), format!("{expected:?}"));
     ensure!(
         found == expected,

@@ -3,10 +3,15 @@
 #![deny(missing_docs)]
 
 mod build;
+mod ends;
 mod handles;
 mod host;
+mod instances;
+mod relay;
 mod rng;
+mod shapes;
 mod smith;
+mod stress;
 mod types;
 mod value;
 mod world;
@@ -16,6 +21,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use wasmtime::{Engine, Result, format_err};
 
 pub use host::engine;
+pub use stress::{Stress, stress};
 pub use world::{Source, World, world};
 
 /// The result of checking a world.

@@ -1,9 +1,9 @@
 //! Checks random worlds until the time or number limit is reached; continues after failures, and prints each.
 
 use clap::Parser;
-use fuzz::Source;
+use fuzz::{Source, Stress, World};
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering::Relaxed};
 use std::time::{Duration, Instant};
@@ -35,11 +35,29 @@ struct Arguments {
     /// Write each failing world to a folder in here.
     #[arg(long, value_name = "DIR")]
     keep: Option<PathBuf>,
+    /// No random worlds: call two components that live all the time, with random cancellation.
+    #[arg(long)]
+    stress: bool,
+    /// With `--stress`: calls at a time.
+    #[arg(long, default_value_t = 24)]
+    calls: usize,
+    /// Check a world that `--keep` wrote, maybe changed since, and no other.
+    #[arg(long, value_name = "DIR")]
+    again: Option<PathBuf>,
 }
 
 fn main() -> wasmtime::Result<ExitCode> {
     let options = &Arguments::parse();
     let engine = &fuzz::engine()?;
+    if options.stress {
+        return stress(options);
+    }
+    if let Some(dir) = &options.again {
+        let (seed, world) = kept(dir)?;
+        let counts = fuzz::check(engine, &world, seed, options.values)?;
+        say(&format!("{} values", counts.values));
+        return Ok(ExitCode::SUCCESS);
+    }
     let start = Instant::now();
     let end = Duration::from_secs_f64(options.minutes.clamp(0.0, 1e6) * 60.0);
     let next = &AtomicU64::new(0);
@@ -89,10 +107,24 @@ fn main() -> wasmtime::Result<ExitCode> {
     })
 }
 
-fn report(options: &Arguments, seed: u64, world: &fuzz::World, error: &wasmtime::Error) {
-    let (wit, app) = (&world.wit, &world.app);
+fn stress(options: &Arguments) -> wasmtime::Result<ExitCode> {
+    let duration = Duration::from_secs_f64(options.minutes.clamp(0.0, 1e6) * 60.0);
+    let stress = Stress {
+        duration,
+        interval: duration / 30,
+        calls: options.calls,
+        seed: options.seed,
+    };
+    fuzz::stress(stress, &say)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn report(options: &Arguments, seed: u64, world: &World, error: &wasmtime::Error) {
+    let World {
+        wit, app, channels, ..
+    } = world;
     say(&format!(
-        "--- seed {seed}\n{wit}\n--- app.py\n{app}\n--- seed {seed}: {error:#}\n"
+        "--- seed {seed}\n{wit}\n--- app.py\n{app}\n--- channels.py\n{channels}\n--- seed {seed}: {error:#}\n"
     ));
     let Some(dir) = &options.keep else { return };
     if let Err(error) = keep(&dir.join(format!("seed-{seed}")), seed, world) {
@@ -100,11 +132,25 @@ fn report(options: &Arguments, seed: u64, world: &fuzz::World, error: &wasmtime:
     }
 }
 
-fn keep(dir: &std::path::Path, seed: u64, world: &fuzz::World) -> std::io::Result<()> {
+fn keep(dir: &Path, seed: u64, world: &World) -> std::io::Result<()> {
     fs_err::create_dir_all(dir)?;
     fs_err::write(dir.join("world.wit"), &world.wit)?;
     fs_err::write(dir.join("app.py"), &world.app)?;
+    fs_err::write(dir.join("channels.py"), &world.channels)?;
     fs_err::write(dir.join("seed"), format!("{seed}\n"))
+}
+
+/// The seed and the world that [`keep`] wrote.
+fn kept(dir: &Path) -> wasmtime::Result<(u64, World)> {
+    let [seed, wit, app, channels] =
+        ["seed", "world.wit", "app.py", "channels.py"].map(|name| fs_err::read_to_string(dir.join(name)));
+    let world = World {
+        wit: wit?,
+        app: app?,
+        channels: channels?,
+        others: Vec::new(),
+    };
+    Ok((seed?.trim().parse()?, world))
 }
 
 fn say(line: &str) {

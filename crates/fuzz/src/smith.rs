@@ -93,6 +93,7 @@ fn found(resolve: &Resolve, rng: &mut Rng) -> Option<Found> {
             resource: matches!(kind, Some(TypeDefKind::Resource)),
             result: matches!(kind, Some(TypeDefKind::Result(_))),
             borrows: borrows(resolve, &ty),
+            primitive: primitive(&types::dealias(resolve, &ty)),
             ..Type::named(&alias)
         });
     }
@@ -140,5 +141,15 @@ fn borrows(resolve: &Resolve, ty: &wit_parser::Type) -> bool {
         Some(TypeDefKind::Handle(Handle::Borrow(_))) => true,
         Some(kind) => types::parts(kind).iter().any(|part| borrows(resolve, part)),
         None => false,
+    }
+}
+
+/// The name of a primitive type that a stream treats in a special way.
+fn primitive(ty: &wit_parser::Type) -> Option<&'static str> {
+    match ty {
+        wit_parser::Type::U8 => Some("u8"),
+        wit_parser::Type::S8 => Some("s8"),
+        wit_parser::Type::Char => Some("char"),
+        _ => None,
     }
 }

@@ -25,6 +25,8 @@ pub struct Type {
     pub borrows: bool,
     /// Whether it is a `result`: a function with this type returns or raises the payload.
     pub result: bool,
+    /// The primitive type that it is, maybe by another name.
+    pub primitive: Option<&'static str>,
 }
 
 impl Type {
@@ -40,6 +42,7 @@ impl Type {
             resource: false,
             borrows: false,
             result: false,
+            primitive: None,
         }
     }
 
@@ -170,7 +173,7 @@ impl<'a> Types<'a> {
     }
 
     /// A type that a map may have as its key.
-    fn key(&mut self) -> Type {
+    pub fn key(&mut self) -> Type {
         loop {
             let key = self.scalar();
             if !key.wit.starts_with('f') {
@@ -196,7 +199,10 @@ impl<'a> Types<'a> {
             ("string", "str"),
         ];
         let (wit, python) = SCALARS[self.rng.below(SCALARS.len())];
-        Type::new(wit, format!("exactly({python})"))
+        Type {
+            primitive: Some(wit),
+            ..Type::new(wit, format!("exactly({python})"))
+        }
     }
 
     /// Defines a type `{prefix}{number}` and adds it to the named types.
@@ -242,6 +248,7 @@ impl<'a> Types<'a> {
                 let target = self.any(3);
                 named.result = target.result;
                 named.resource = target.resource;
+                named.primitive = target.primitive;
                 parts.push(target);
                 format!("type {name} = {};", wit_of_last(&parts))
             }

@@ -9,7 +9,10 @@
 //! | `d` | dropped by the guest |
 //! | `h`, `[method]holder.m`, `[static]holder.s` | returned by the guest itself |
 //! | `b` | answered with the numbers of the holders in the arguments |
+//!
+//! A third interface has functions with streams and futures: [`crate::ends`].
 
+use crate::ends::{self, Ends};
 use crate::rng::Rng;
 use crate::smith::{self, Found};
 use crate::types::{Type, Types, tuple};
@@ -20,6 +23,9 @@ pub const VALUES: &str = "test:fuzz/values";
 
 /// The interface with the resource that the guest defines; also imported and exported.
 pub const HOLDERS: &str = "test:fuzz/holders";
+
+/// There is a shape with streams and futures for so many functions.
+const SHARE: usize = 8;
 
 /// The source of a world's types.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
@@ -39,6 +45,8 @@ pub struct World {
     pub wit: String,
     /// The text of `app.py`.
     pub app: String,
+    /// The text of `channels.py`.
+    pub channels: String,
     /// Other worlds of the WIT, which are compiled but not run: `namespace:package/name@version`.
     pub others: Vec<String>,
 }
@@ -70,23 +78,17 @@ fn own_types(rng: &mut Rng) -> Found {
 }
 
 /// The world with functions over the types that were `found`.
-fn echo(rng: &mut Rng, found: Found, functions: usize) -> World {
+fn echo(rng: &mut Rng, mut found: Found, functions: usize) -> World {
     let (holder_functions, wraps) = (functions / 4, rng.once_in(2));
-    let mut types = Types::new(rng, found.named);
+    let mut types = Types::new(rng, std::mem::take(&mut found.named));
     let mut values = Functions::default();
     for index in 0..functions - holder_functions {
         let kind = if types.rng.once_in(8) { 'd' } else { 'f' };
         values.add(&mut types, kind, &index.to_string(), "func");
     }
+    let ends = ends::ends(&mut types, functions.div_ceil(SHARE));
     let holders = holders(&mut types, holder_functions);
-    let wit = format!(
-        "package test:fuzz;\n\ninterface values {{\n{uses}\n{}}}\n\ninterface holders {{\n{uses}\n{holders}}}\n\n\
-         world app {{\n  import values;\n  import holders;\n  export values;\n  export holders;\n}}\n\n{rest}",
-        values.wit,
-        uses = found.uses,
-        holders = holders.wit,
-        rest = found.text,
-    );
+    let wit = interfaces(&found, &values, &holders, &ends);
     let app = include_str!("guest.py")
         .replace("    # CHECKS\n", &values.checks)
         .replace("    # HOLDERS\n", &holders.checks)
@@ -94,8 +96,37 @@ fn echo(rng: &mut Rng, found: Found, functions: usize) -> World {
             "WRAPS = False",
             if wraps { "WRAPS = True" } else { "WRAPS = False" },
         );
-    let others = found.worlds;
-    World { wit, app, others }
+    let channels = include_str!("channels.py")
+        .replace("    # CONSTRUCTORS\n", &ends::constructors(&wit))
+        .replace("    # SHAPES\n", &ends.table);
+    World {
+        wit,
+        app,
+        channels,
+        others: found.worlds,
+    }
+}
+
+/// The text of `world.wit`.
+fn interfaces(found: &Found, values: &Functions, holders: &Functions, ends: &Ends) -> String {
+    let Found { uses, text, .. } = found;
+    let parts = [
+        ("values", &values.wit),
+        ("holders", &holders.wit),
+        ("shapes", &ends.types),
+        ("ends", &ends.functions),
+    ];
+    let mut wit = "package test:fuzz;\n\n".to_owned();
+    for (name, content) in parts {
+        let _ = writeln!(wit, "interface {name} {{\n{uses}\n{content}}}\n");
+    }
+    wit.push_str("world app {\n");
+    for direction in ["import", "export"] {
+        for interface in ["values", "holders", "ends"] {
+            let _ = writeln!(wit, "  {direction} {interface};");
+        }
+    }
+    wit + "}\n\n" + text
 }
 
 /// The content of the interface with the guest's own resource.

@@ -141,10 +141,11 @@ static bool needs_to_look(const Owner *owner)
     return (owner->timer_count > 0 && !can_wait_for()) || loop_has_descriptors(owner->loop);
 }
 
-static bool poll_events(Owner *owner)
+/* Takes an event that is there already. */
+static bool poll_event(Owner *owner)
 {
     Event event;
-    if (owner->waiting < 2 || waitable_set_poll(owner_set(owner), &event) == EVENT_NONE)
+    if (owner->waiting == 0 || waitable_set_poll(owner_set(owner), &event) == EVENT_NONE)
         return false;
     wait_dispatch(event.handle, event.payload);
     return true;
@@ -157,9 +158,13 @@ static bool run(Owner *owner)
         if (!loop_run_ready(owner))
             pycomp_trap(owner->func);
         check_result(owner);
-        if (is_finished(owner))
+        if (is_finished(owner)) {
+            /* What earlier calls have left would otherwise never go on if all calls are short. */
+            if (poll_event(owner))
+                continue;
             return false;
-        if (owner->count > 0 || poll_events(owner)) {
+        }
+        if (owner->count > 0 || (owner->waiting > 1 && poll_event(owner))) {
             owner->idle_rounds = 0;
             continue;
         }
@@ -284,7 +289,7 @@ uint32_t pycomp_start(const PycompFunc *func, PyObject **args, uint32_t count)
     begin(owner, args, count);
     owner_take_over(((Loop *)task_loop)->owner, owner);
     uint32_t code;
-    if (owner->count == 0 && owner->timer_count == 0 && is_finished(owner)) {
+    if (owner->count == 0 && owner->timer_count == 0 && owner->waiting == 0 && is_finished(owner)) {
         pycomp_stdio_flush();
         owner_end(owner);
         code = CODE_EXIT;
@@ -348,12 +353,14 @@ static PyObject *kept_done(PyObject *owner, PyObject *task)
     Py_XDECREF(cancelled);
     if (PyErr_Occurred())
         PyErr_WriteUnraisable(task);
+    Py_DECREF(task);   /* the reference of spawn() */
     Py_RETURN_NONE;
 }
 
 static PyMethodDef kept_done_method = {"kept_done", kept_done, METH_O, NULL};
 
-/* spawn(coroutine): runs it as a task; the export stays open until it is done. */
+/* spawn(coroutine): runs it as a task; the export stays open until it is done. asyncio does not keep tasks alive, so
+   this does. */
 static PyObject *spawn(PyObject *module, PyObject *coroutine)
 {
     (void)module;
@@ -369,9 +376,10 @@ static PyObject *spawn(PyObject *module, PyObject *coroutine)
     PyObject *callback = PyCFunction_New(&kept_done_method, (PyObject *)owner);
     PyObject *added = callback == NULL ? NULL : PyObject_CallMethod(task, "add_done_callback", "O", callback);
     Py_XDECREF(callback);
-    Py_DECREF(task);
-    if (added == NULL)
+    if (added == NULL) {
+        Py_DECREF(task);
         return NULL;
+    }
     Py_DECREF(added);
     owner->kept_open++;
     Py_RETURN_NONE;

@@ -19,6 +19,7 @@ struct Set {
     uint32_t handle;
     uint32_t writer;
     bool reading;
+    bool woken;              /* written, and the event of the read has not come yet */
     Set *next;
 };
 
@@ -27,7 +28,7 @@ static Set *free_sets;       /* sets are never dropped: a stream end is in each 
 static void woken(Waiter *waiter, uint32_t payload)
 {
     (void)payload;
-    ((Set *)waiter)->reading = false;
+    ((Set *)waiter)->reading = ((Set *)waiter)->woken = false;
 }
 
 /* ---- waiters ---- */
@@ -115,6 +116,9 @@ void owner_wake(Owner *owner)
     if (!owner->sleeping || owner->set == NULL)
         return;
     owner->sleeping = false;
+    if (owner->set->woken)
+        return;   /* another write would block, and the next one would trap */
+    owner->set->woken = true;
     unit_stream_write(owner->set->writer);
 }
 
