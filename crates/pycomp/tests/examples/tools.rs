@@ -197,3 +197,21 @@ pub(crate) fn shouting_server(count: usize) -> (String, JoinHandle<()>) {
     });
     (address, server)
 }
+
+/// A server that sends back the lines of its only connection with numbers; it ends with their count.
+pub(crate) fn numbering_server() -> (String, JoinHandle<usize>) {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = listener.local_addr().unwrap().to_string();
+    let server = std::thread::spawn(move || {
+        let (mut connection, _) = listener.accept().unwrap();
+        drop(listener);
+        let lines = BufReader::new(connection.try_clone().unwrap()).lines();
+        let mut count = 0;
+        for line in lines.map_while(Result::ok) {
+            count += 1;
+            writeln!(connection, "{count} {line}").unwrap();
+        }
+        count
+    });
+    (address, server)
+}

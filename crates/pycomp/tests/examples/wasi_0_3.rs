@@ -197,6 +197,28 @@ fn events(server: &Server) {
     }
 }
 
+/// A connection stays open when its call ends, and the next calls of the instance use it.
+#[test]
+fn idle_connection() {
+    let wasm = Example::new("tests/idle-connection");
+    let wasm = wasm.build();
+    let mut wasmtime = tool("wasmtime");
+    wasmtime.args(["serve", "-Scli,inherit-network", "--addr", "127.0.0.1:0"]);
+    wasmtime.arg(&wasm);
+    for server in [
+        Server::spawn(wasmtime),
+        Server::pycomp(&wasm, &["--allow-network", "--reuse", "10"]),
+    ] {
+        let (address, numbers) = tools::numbering_server();
+        for number in 1..4 {
+            let page = Client::get(&server, &format!("/{address}")).response();
+            assert_eq!((page.status, page.text()), (200, &*format!("{number} hello\n")));
+        }
+        server.stop();
+        assert_eq!(numbers.join().unwrap(), 3);
+    }
+}
+
 /// Two components and a host, connected by streams.
 #[test]
 fn chat() {
