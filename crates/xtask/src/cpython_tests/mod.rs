@@ -194,7 +194,7 @@ fn prepare(cache: &Cache, world: World) -> Result<Harness> {
         pycomp
             .current_dir(workspace().join("tests/cpython"))
             .args(["build", "--quiet", "--core", "full", "--stdlib", "all"])
-            .args(["--world", world.name()])
+            .args(["--world", world.name(), "--wasi", "full"])
             .args(["--no-validate", "--output"])
             .arg(&component)
             .env("PYCOMP_RUNTIME", &bundle);
