@@ -6,14 +6,17 @@ use pycomp_runtime::{RUNTIME_VARIABLE, Runtime};
 use std::path::Path;
 use wasmtime::{Result, bail, format_err};
 
-/// Builds the component of a world and its guest.
-pub fn component(world: &World) -> Result<Vec<u8>> {
-    build(
-        &world.wit,
-        "test:fuzz/app",
-        &[("app.py", &world.app), ("channels.py", &world.channels)],
-    )?
-    .map_err(|error| failed("the world", &error))
+/// No component can have types beyond this limit of WebAssembly's tools; random types may.
+const TOO_LARGE: &str = "effective type size exceeds the limit";
+
+/// Builds the component of a world and its guest; the other case says why the world is too large.
+pub fn component(world: &World) -> Result<std::result::Result<Vec<u8>, String>> {
+    let app = [("app.py", &*world.app), ("channels.py", &*world.channels)];
+    match build(&world.wit, "test:fuzz/app", &app)? {
+        Ok(component) => Ok(Ok(component)),
+        Err(error) if error.to_string().contains(TOO_LARGE) => Ok(Err(format!("the world: {error}"))),
+        Err(error) => bail!(failed("the world", &error)),
+    }
 }
 
 /// Builds a world of `wit` with one module.

@@ -42,8 +42,14 @@ pub struct Counts {
 /// anything panics. The message contains the value.
 pub fn check(engine: &Engine, world: &World, seed: u64, rounds: usize) -> Result<Counts> {
     let checked = catch_unwind(AssertUnwindSafe(|| {
-        let values = host::run(engine, &build::component(world)?, seed, rounds)?;
-        let (built, refused) = build::others(world)?;
+        let (built, mut refused) = build::others(world)?;
+        let values = match build::component(world)? {
+            Ok(component) => host::run(engine, &component, seed, rounds)?,
+            Err(why) => {
+                refused.push(why);
+                0
+            }
+        };
         Ok(Counts {
             values,
             built,

@@ -77,15 +77,25 @@ impl Gen<'_> {
         let desc = self.objects.exports[number];
         let mut code = Code::new(1);
         let result = item.function.wit.result;
+        let raises = result.is_some_and(|ty| self.result_cases(&ty).is_some());
+        let raised = raises.then(|| code.local(ValType::I32));
+        if let Some(raised) = raised {
+            code.get(0).push(Instruction::I32Eqz).set(raised);
+        }
         let handles = self.begin_result_handles(&mut code, result);
         let (place, arguments) = self.returned_place(&mut code, result);
-        let end_handles = |code: &mut Code| {
+        let end = |code: &mut Code| {
             if let Some(handles) = handles {
                 code.get(handles).helper(Helper::EndHandles);
             }
+            if let Some(raised) = raised {
+                // The caller has the object that was returned; of an `Err` only this function knows.
+                code.get(raised).push(Instruction::If(BlockType::Empty));
+                code.get(0).helper(Helper::Decref).end();
+            }
         };
         self.lower_returned(&mut code, &item, desc, Lowered { object: 0, place }, |code| {
-            end_handles(code);
+            end(code);
             code.i32(0).push(Instruction::Return);
         });
         self.pass_result_handles(&mut code, &item, desc, handles);
@@ -93,7 +103,7 @@ impl Gen<'_> {
             code.get(argument);
         }
         code.call(Callee::TaskReturn(number));
-        end_handles(&mut code);
+        end(&mut code);
         code.i32(1);
         code
     }
