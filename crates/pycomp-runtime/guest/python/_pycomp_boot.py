@@ -203,7 +203,7 @@ def connect(config: BootInput, heap: _pycomp_heap.Imports) -> Ready:
     texts = [_pycomp.text(text) for text in world["texts"]]
     imports = [add_import(entry) for entry in world["imports"]]
     if world["tasks"] is not None and world["tasks"]["sockets"] is not None:
-        connect_sockets(world["tasks"]["sockets"])
+        connect_sockets(world["tasks"]["loop_module"], world["tasks"]["sockets"])
     for entry in world["re_exports"]:
         re_export(entry)
     parents.release()
@@ -236,11 +236,11 @@ def connect_tasks(table: TaskTable) -> None:
     importlib.import_module(table["loop_module"]).install()
 
 
-def connect_sockets(table: SocketTable) -> None:
+def connect_sockets(loop_module: str, table: SocketTable) -> None:
     """Gives the loop the bindings of wasi:sockets."""
-    import _pycomp_sockets
+    sockets = importlib.import_module(loop_module)
     constructor = table["byte_stream"]
-    _pycomp_sockets.connect(
+    sockets.connect(
         importlib.import_module(table["types"]),
         None if table["lookup"] is None else importlib.import_module(table["lookup"]),
         getattr(importlib.import_module(constructor["module"]), constructor["name"]),
@@ -249,9 +249,9 @@ def connect_sockets(table: SocketTable) -> None:
 
 def refuse_pending_tasks() -> None:
     """A task that the import of the app made would wait for an event loop that no call runs."""
-    from asyncio import Task
-    for task in gc.get_objects():
-        if isinstance(task, Task) and not task.done():
+    tasks: Any = sys.modules.get("asyncio.tasks")   # an import statement would keep asyncio in every component
+    for task in gc.get_objects() if tasks is not None else ():
+        if isinstance(task, tasks.Task) and not task.done():
             coroutine: Any = task.get_coro()
             code = getattr(coroutine, "cr_code", None)
             where = f" ({code.co_filename}, line {code.co_firstlineno})" if code is not None else ""
