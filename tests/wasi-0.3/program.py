@@ -26,7 +26,7 @@ async def show(*arguments: str) -> None:
 
 
 async def random_numbers() -> None:
-    print(len(os.urandom(100_000)), os.urandom(16).hex(), random.random())
+    print(len(os.urandom(100_000)), os.urandom(16).hex(), f"{random.random():.6f}")
 
 
 async def clocks() -> None:

@@ -47,11 +47,10 @@ static bool is_program(const Owner *owner)
 /* A host may stop when it has the result. */
 static void finish_output(Owner *owner)
 {
-    if (!fs_is_stream(STDOUT_FILENO) || !is_program(owner))
-        return;
     PyObject *raised = PyErr_GetRaisedException();
     pycomp_stdio_flush();
-    fs_streams_finish();
+    if (fs_is_stream(STDOUT_FILENO) && is_program(owner))
+        fs_streams_finish();
     PyErr_SetRaisedException(raised);
 }
 
