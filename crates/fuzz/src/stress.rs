@@ -15,7 +15,7 @@ use wasmtime_wasi::p2::pipe::MemoryOutputPipe;
 use wasmtime_wasi::{WasiCtx, WasiCtxView, WasiView};
 
 /// No call takes so long, unless it hangs.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_secs(30);
 
 /// How much linear memory may grow in the second half of the time, in bytes.
 const GROWTH: usize = 1 << 20;
@@ -71,6 +71,7 @@ struct Functions {
     round: Func,
     pass: Func,
     collect: Func,
+    pending: Func,
 }
 
 /// Runs the pair; `say` gets a line for each interval. `PYCOMP_TEST_TOOLS` has `wasm-tools`, which composes it.
@@ -162,6 +163,7 @@ async fn run(
         round: function("round")?,
         pass: function("pass")?,
         collect: function("collect")?,
+        pending: function("pending")?,
     };
     let end = Instant::now() + stress.duration;
     store
@@ -170,10 +172,22 @@ async fn run(
                 let rng = Rng::new(stress.seed.wrapping_add(worker << 32));
                 work(accessor, functions, rng, end)
             });
-            try_join(try_join_all(workers), watch(accessor, stress, say)).await?;
-            settle(accessor, functions).await
+            match try_join(try_join_all(workers), watch(accessor, stress, say)).await {
+                Ok(_) => settle(accessor, functions).await,
+                Err(error) => Err(format_err!("{error:?}\n{}", pending(accessor, functions).await)),
+            }
         })
         .await?
+}
+
+/// What the tasks of the pair wait for; an error if it cannot say so any more.
+async fn pending(accessor: &Accessor<State>, functions: Functions) -> String {
+    let mut results = [Val::Bool(false)];
+    let call = functions.pending.call_concurrent(accessor, &[], &mut results);
+    match (within_patience(call).await, results) {
+        (Ok(()), [Val::String(text)]) => text,
+        (result, _) => format!("{result:?}"),
+    }
 }
 
 /// Calls one function after the other.
@@ -181,7 +195,9 @@ async fn work(accessor: &Accessor<State>, functions: Functions, mut rng: Rng, en
     while Instant::now() < end {
         accessor.with(|mut access| access.as_context_mut().data_mut().calls += 1);
         if rng.once_in(4) {
-            within_patience(pass(accessor, functions.pass, &mut rng)).await?;
+            within_patience(pass(accessor, functions.pass, &mut rng))
+                .await
+                .map_err(|error| format_err!("pass: {error:?}"))?;
             continue;
         }
         let arguments = [Val::U32(rng.bits() as u32)];
@@ -194,7 +210,9 @@ async fn work(accessor: &Accessor<State>, functions: Functions, mut rng: Rng, en
                     result?;
                 }
             }
-            false => within_patience(call).await?,
+            false => within_patience(call)
+                .await
+                .map_err(|error| format_err!("round with {arguments:?}: {error:?}"))?,
         }
     }
     Ok(())

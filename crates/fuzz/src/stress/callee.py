@@ -18,6 +18,18 @@ dice = random.Random(2)
 alive = weakref.WeakSet()
 
 
+def waits():
+    """A line for each task that has not ended: where it waits, from the outermost coroutine to the innermost."""
+    lines = []
+    for task in asyncio.all_tasks():
+        places, inner = [], task.get_coro()
+        while hasattr(inner, "cr_frame") and inner.cr_frame:
+            places.append(f"{inner.__name__}:{inner.cr_frame.f_lineno}")
+            inner = inner.cr_await
+        lines.append(f"{task.get_name()} {' > '.join(places)} > {inner!r}{' (cancelling)' * task.cancelling()}\n")
+    return "".join(lines)
+
+
 async def rest():
     """Lets others run, for a random time."""
     match dice.randrange(4):
@@ -110,3 +122,6 @@ class Work(exports.Work):
     def alive(self):
         gc.collect()
         return len(alive)
+
+    async def pending(self):
+        return waits()
