@@ -50,7 +50,7 @@ static uint32_t give(struct output *out, const uint8_t *bytes, size_t len)
 /* The number of bytes that a finished write has transferred. */
 static size_t taken(struct output *out, uint32_t code)
 {
-    out->gone |= (code & 15) == HOST_DROPPED;
+    out->gone |= (code & 15) == DROPPED;
     return code >> 4;
 }
 
@@ -72,7 +72,7 @@ static void send(struct output *out)
         bool pending = out->busy;
         uint32_t code = pending ? host_event(out->writer)
                                 : give(out, out->sending.start + out->sent, out->sending.len - out->sent);
-        out->busy = code == HOST_BLOCKED;
+        out->busy = code == BLOCKED;
         if (!out->busy)
             out->sent += taken(out, code);
         else if (!host_may_block)
@@ -86,7 +86,7 @@ static ssize_t write_and_wait(struct output *out, const uint8_t *bytes, size_t l
     size_t done = 0;
     while (done < len && !out->gone) {
         uint32_t code = give(out, bytes + done, len - done);
-        done += taken(out, code == HOST_BLOCKED ? host_event(out->writer) : code);
+        done += taken(out, code == BLOCKED ? host_event(out->writer) : code);
     }
     return (ssize_t)done;
 }
@@ -139,7 +139,7 @@ static void finish(struct output *out)
     OUTPUT(out, DROP, void, uint32_t)(out->writer);
     uint8_t outcome[2];
     uint32_t code = OUTPUT(out, RESULT, uint32_t, uint32_t, uint8_t *)(out->result, outcome);
-    if (code == HOST_BLOCKED)
+    if (code == BLOCKED)
         host_event(out->result);
     OUTPUT(out, DROP_RESULT, void, uint32_t)(out->result);
     out->open = out->gone = false;
@@ -173,7 +173,7 @@ static uint32_t take(void *buffer, size_t len)
 /* The number of bytes that a finished read has transferred. */
 static size_t arrived(uint32_t code)
 {
-    input.ended = (code & 15) == HOST_DROPPED;
+    input.ended = (code & 15) == DROPPED;
     return code >> 4;
 }
 
@@ -181,9 +181,9 @@ static size_t arrived(uint32_t code)
 static bool fill_buffer(void)
 {
     uint32_t code = input.busy ? host_event(input.ends.stream) : take(input.buffer, INPUT_BUFFER);
-    if (code == HOST_BLOCKED && !input.busy)
+    if (code == BLOCKED && !input.busy)
         code = host_event(input.ends.stream);
-    input.busy = code == HOST_BLOCKED;
+    input.busy = code == BLOCKED;
     if (input.busy)
         return false;
     input.from = 0;
@@ -203,7 +203,7 @@ static ssize_t read_input(void *buffer, size_t len)
     while (len > 0 && input.len == 0 && !input.ended) {
         if (host_may_block && !input.busy) {
             uint32_t code = take(buffer, len);
-            size_t count = arrived(code == HOST_BLOCKED ? host_event(input.ends.stream) : code);
+            size_t count = arrived(code == BLOCKED ? host_event(input.ends.stream) : code);
             if (count > 0)
                 return (ssize_t)count;
         } else if (!fill_buffer()) {

@@ -1,7 +1,7 @@
 """asyncio's network over `wasi:sockets@0.3`, in worlds that import it.
 
 The loop makes a `Socket` where asyncio would make one of the module `socket`, and gives it to the transports of
-asyncio's proactor: they begin an operation and are told when it is done, like the component model's streams.
+asyncio's proactor: they start an operation and get its result later, like the component model's streams.
 """
 
 import asyncio

@@ -3,74 +3,66 @@
 
 #include "tasks/tasks.h"
 
-static uint32_t first_builtin;       /* table index of the first; 0: there are none */
 static uint32_t wait_for_entry;      /* table index of `wait-for` of wasi:clocks/monotonic-clock; 0: not imported */
-
-#define BUILTIN(result, name, ...) ((result (*)(__VA_ARGS__))(uintptr_t)(first_builtin + PYCOMP_TASK_##name))
-
-bool task_builtins_known(void)
-{
-    return first_builtin != 0;
-}
 
 uint32_t waitable_set_new(void)
 {
-    return BUILTIN(uint32_t, WAITABLE_SET_NEW, void)();
+    return TASK_BUILTIN(uint32_t, WAITABLE_SET_NEW, void)();
 }
 
 uint32_t waitable_set_wait(uint32_t set, Event *event)
 {
-    return BUILTIN(uint32_t, WAITABLE_SET_WAIT, uint32_t, Event *)(set, event);
+    return TASK_BUILTIN(uint32_t, WAITABLE_SET_WAIT, uint32_t, Event *)(set, event);
 }
 
 uint32_t waitable_set_poll(uint32_t set, Event *event)
 {
-    return BUILTIN(uint32_t, WAITABLE_SET_POLL, uint32_t, Event *)(set, event);
+    return TASK_BUILTIN(uint32_t, WAITABLE_SET_POLL, uint32_t, Event *)(set, event);
 }
 
 void waitable_join(uint32_t handle, uint32_t set)
 {
-    BUILTIN(void, WAITABLE_JOIN, uint32_t, uint32_t)(handle, set);
+    TASK_BUILTIN(void, WAITABLE_JOIN, uint32_t, uint32_t)(handle, set);
 }
 
 void subtask_drop(uint32_t subtask)
 {
-    BUILTIN(void, SUBTASK_DROP, uint32_t)(subtask);
+    TASK_BUILTIN(void, SUBTASK_DROP, uint32_t)(subtask);
 }
 
 uint32_t subtask_cancel(uint32_t subtask)
 {
-    return BUILTIN(uint32_t, SUBTASK_CANCEL, uint32_t)(subtask);
+    return TASK_BUILTIN(uint32_t, SUBTASK_CANCEL, uint32_t)(subtask);
 }
 
 void *context_get(void)
 {
-    return (void *)(uintptr_t)BUILTIN(uint32_t, CONTEXT_GET_0, void)();
+    return (void *)(uintptr_t)TASK_BUILTIN(uint32_t, CONTEXT_GET_0, void)();
 }
 
 void context_set(void *value)
 {
-    BUILTIN(void, CONTEXT_SET_0, uint32_t)((uint32_t)(uintptr_t)value);
+    TASK_BUILTIN(void, CONTEXT_SET_0, uint32_t)((uint32_t)(uintptr_t)value);
 }
 
 void task_cancel(void)
 {
-    BUILTIN(void, TASK_CANCEL, void)();
+    TASK_BUILTIN(void, TASK_CANCEL, void)();
 }
 
 uint64_t unit_stream_new(void)
 {
-    return BUILTIN(uint64_t, STREAM_NEW_UNIT, void)();
+    return TASK_BUILTIN(uint64_t, STREAM_NEW_UNIT, void)();
 }
 
 uint32_t unit_stream_read(uint32_t reader)
 {
-    return BUILTIN(uint32_t, STREAM_READ_UNIT, uint32_t, uint32_t, uint32_t)(reader, 8, 1);
+    return TASK_BUILTIN(uint32_t, STREAM_READ_UNIT, uint32_t, uint32_t, uint32_t)(reader, 8, 1);
 }
 
 uint32_t unit_stream_write(uint32_t writer)
 {
-    return BUILTIN(uint32_t, STREAM_WRITE_UNIT, uint32_t, uint32_t, uint32_t)(writer, 8, 1);
+    return TASK_BUILTIN(uint32_t, STREAM_WRITE_UNIT, uint32_t, uint32_t, uint32_t)(writer, 8, 1);
 }
 
 bool can_wait_for(void)
@@ -91,7 +83,7 @@ static PyObject *set_tasks(PyObject *module, PyObject *args)
     static int (*const setups[])(PyObject *) = {
         pycomp_owner_setup, pycomp_loop_setup, pycomp_operation_setup, pycomp_channel_setup, pycomp_async_export_setup,
     };
-    if (!PyArg_ParseTuple(args, "II", &first_builtin, &wait_for_entry))
+    if (!PyArg_ParseTuple(args, "II", &task_builtins, &wait_for_entry))
         return NULL;
     for (size_t i = 0; i < sizeof setups / sizeof *setups; i++)
         if (setups[i](module) < 0)

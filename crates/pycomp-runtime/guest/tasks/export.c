@@ -3,7 +3,6 @@
 
 #include "files/files.h"
 #include "tasks/tasks.h"
-#include "wasi/host.h"
 
 #include "posix/asyncio.h"
 

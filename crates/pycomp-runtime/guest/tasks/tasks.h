@@ -5,6 +5,7 @@
 #define PYCOMP_TASKS_H
 
 #include "values/resource.h"
+#include "wasi/host.h"
 
 typedef struct Owner Owner;
 
@@ -16,20 +17,14 @@ typedef struct Waiter {
     uint32_t handle;
 } Waiter;
 
-/* ---- builtins.c: the canonical ABI's built-ins. States of subtasks and outcomes of copies. ---- */
+/* ---- builtins.c: the canonical ABI's built-ins ---- */
 
-enum { STARTING, STARTED, RETURNED, START_CANCELLED, RETURN_CANCELLED };
-enum { COMPLETED, DROPPED, CANCELLED };
-enum { EVENT_NONE, EVENT_SUBTASK, EVENT_STREAM_READ, EVENT_STREAM_WRITE, EVENT_FUTURE_READ, EVENT_FUTURE_WRITE,
-       EVENT_TASK_CANCELLED };
 enum { CODE_EXIT, CODE_YIELD, CODE_WAIT };
-#define BLOCKED 0xffffffffu
 
 typedef struct {
     uint32_t handle, payload;
 } Event;
 
-bool task_builtins_known(void);
 uint32_t waitable_set_new(void);
 uint32_t waitable_set_wait(uint32_t set, Event *event);
 uint32_t waitable_set_poll(uint32_t set, Event *event);

@@ -9,16 +9,15 @@
 uint32_t host_functions[PYCOMP_HOST_FUNCTIONS];
 bool host_may_block;
 
-static uint32_t first_builtin;
+uint32_t task_builtins;
+
+static bool connected;
 static uint32_t set;   /* of the one handle that is waited for */
-
-#define BUILTIN(result, name, ...) ((result (*)(__VA_ARGS__))(uintptr_t)(first_builtin + PYCOMP_TASK_##name))
-
-enum { EVENT_NONE, RETURNED = 2 };
 
 void host_connect(uint32_t builtins)
 {
-    first_builtin = builtins;
+    task_builtins = builtins;
+    connected = true;
 }
 
 bool host_has(PycompHostFunction function)
@@ -30,12 +29,12 @@ uint32_t host_event(uint32_t handle)
 {
     uint32_t event[2];   /* the handle, and what happened */
     if (set == 0)
-        set = BUILTIN(uint32_t, WAITABLE_SET_NEW, void)();
-    BUILTIN(void, WAITABLE_JOIN, uint32_t, uint32_t)(handle, set);
-    uint32_t kind = host_may_block ? BUILTIN(uint32_t, WAITABLE_SET_WAIT, uint32_t, uint32_t *)(set, event)
-                                   : BUILTIN(uint32_t, WAITABLE_SET_POLL, uint32_t, uint32_t *)(set, event);
-    BUILTIN(void, WAITABLE_JOIN, uint32_t, uint32_t)(handle, 0);
-    return kind == EVENT_NONE ? HOST_BLOCKED : event[1];
+        set = TASK_BUILTIN(uint32_t, WAITABLE_SET_NEW, void)();
+    TASK_BUILTIN(void, WAITABLE_JOIN, uint32_t, uint32_t)(handle, set);
+    uint32_t kind = host_may_block ? TASK_BUILTIN(uint32_t, WAITABLE_SET_WAIT, uint32_t, uint32_t *)(set, event)
+                                   : TASK_BUILTIN(uint32_t, WAITABLE_SET_POLL, uint32_t, uint32_t *)(set, event);
+    TASK_BUILTIN(void, WAITABLE_JOIN, uint32_t, uint32_t)(handle, 0);
+    return kind == EVENT_NONE ? BLOCKED : event[1];
 }
 
 /* A synchronous call cannot wait: it looks at the clock until the time has come. */
@@ -53,12 +52,12 @@ void host_sleep(uint64_t nanoseconds)
         return;
     while (host_event(subtask) != RETURNED)
         ;
-    BUILTIN(void, SUBTASK_DROP, uint32_t)(subtask);
+    TASK_BUILTIN(void, SUBTASK_DROP, uint32_t)(subtask);
 }
 
 const char *host_no_network(const char *sentence)
 {
-    return first_builtin == 0 ? sentence
+    return !connected ? sentence
         : "this component of WASI 0.3 has no network: import wasi:sockets in its world, or build it with "
           "`--wasi default,sockets`";
 }

@@ -8,6 +8,22 @@
 
 #include "contract.h"
 
+/* ---- the canonical ABI's built-ins for concurrent tasks. States of subtasks, outcomes of copies (with the count in the
+   upper bits), events. ---- */
+
+enum { STARTING, STARTED, RETURNED, START_CANCELLED, RETURN_CANCELLED };
+enum { COMPLETED, DROPPED, CANCELLED };
+enum { EVENT_NONE, EVENT_SUBTASK, EVENT_STREAM_READ, EVENT_STREAM_WRITE, EVENT_FUTURE_READ, EVENT_FUTURE_WRITE,
+       EVENT_TASK_CANCELLED };
+#define BLOCKED 0xffffffffu
+
+/* The table index of the first of PycompTask; 0: the component has none. */
+extern uint32_t task_builtins;
+
+#define TASK_BUILTIN(result, name, ...) ((result (*)(__VA_ARGS__))(uintptr_t)(task_builtins + PYCOMP_TASK_##name))
+
+/* ---- WASI 0.3 ---- */
+
 /* Table indices; 0: the component does not use this function. */
 extern uint32_t host_functions[PYCOMP_HOST_FUNCTIONS];
 
@@ -16,17 +32,13 @@ extern uint32_t host_functions[PYCOMP_HOST_FUNCTIONS];
 /* Whether the current call may wait for the host: it is one of an `async` function. */
 extern bool host_may_block;
 
-/* `builtins` is the table index of the first of PycompTask. */
+/* The component uses WASI 0.3, and `builtins` are its `task_builtins`. */
 void host_connect(uint32_t builtins);
 
 /* Whether a function of the running component exists. While the app is imported, none does. */
 bool host_has(PycompHostFunction function);
 
-/* Outcomes of copies: the count is in the upper bits (Canonical ABI, "pack_copy_result"). */
-#define HOST_BLOCKED 0xffffffffu
-enum { HOST_COMPLETED, HOST_DROPPED };
-
-/* The event of a handle whose operation is pending. If there is none yet, waits, or returns HOST_BLOCKED in a call that
+/* The event of a handle whose operation is pending. If there is none yet, waits, or returns BLOCKED in a call that
    may not wait. */
 uint32_t host_event(uint32_t handle);
 
