@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use pycomp_contract::{LOOP_MODULE, SOCKET_LOOP_MODULE};
+use pycomp_glue::loop_module;
 use pycomp_imports::{Roots, Source, Stdlib, is_at_or_below, is_full_only};
 use pycomp_project::{CoreChoice, ModuleName, Project, StdlibChoice};
 use pycomp_runtime::{CoreKind, Runtime};
@@ -62,16 +62,7 @@ pub(crate) fn choose(
     let sources: Vec<Source<'_>> = files.iter().map(GuestFile::source).collect();
     let watched = UsedImports::watched(world);
     let roots = Roots {
-        modules: &[
-            &[project.app.as_str()][..],
-            &BOOT,
-            match world.has_tasks() {
-                true if world.async_sockets().is_some() => &[SOCKET_LOOP_MODULE],
-                true => &[LOOP_MODULE],
-                false => &[],
-            },
-        ]
-        .concat(),
+        modules: &[&[project.app.as_str()][..], &BOOT, loop_module(world).as_slice()].concat(),
         packages: &world
             .packages
             .iter()

@@ -20,7 +20,7 @@ mod registry;
 mod report;
 mod tasks;
 
-pub use plan::{Names, Plan};
+pub use plan::{Names, Plan, loop_module};
 
 /// Why the glue could not be generated.
 #[derive(Debug, thiserror::Error)]

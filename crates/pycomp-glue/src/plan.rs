@@ -467,12 +467,9 @@ impl<'w> Plan<'w> {
             error_context: entry(Slot::ErrorContext(0)),
             channels: self.channel_entries(&entry),
             tasks: entry(Slot::Task(0))
-                .filter(|_| self.has_tasks())
-                .map(|builtins| TaskTable {
-                    loop_module: match self.world.async_sockets() {
-                        Some(_) => SOCKET_LOOP_MODULE.to_owned(),
-                        None => LOOP_MODULE.to_owned(),
-                    },
+                .zip(loop_module(self.world))
+                .map(|(builtins, module)| TaskTable {
+                    loop_module: module.to_owned(),
                     builtins,
                     wait_for: self.wait_for_entry(&entry),
                     sockets: self.sockets(),
@@ -665,6 +662,15 @@ fn builtin(wit: &str, classes: &[&str], cases: &[&str]) -> PlannedType {
         drop: None,
         own: None,
     }
+}
+
+/// The module with the event loop of a world, if it has concurrent tasks.
+pub fn loop_module(world: &World) -> Option<&'static str> {
+    let module = match world.async_sockets() {
+        Some(_) => SOCKET_LOOP_MODULE,
+        None => LOOP_MODULE,
+    };
+    world.has_tasks().then_some(module)
 }
 
 /// The numbers of the `async` functions among `items`.

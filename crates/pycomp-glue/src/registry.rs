@@ -153,9 +153,11 @@ impl Registry {
 
     /// Declares a function of the glue and returns its index. Its code follows in the order of declaration.
     pub(crate) fn define(&mut self, callee: Callee, params: &[ValType], results: &[ValType]) -> u32 {
+        let index = (self.imported.len() + self.defined.len()) as u32;
         self.functions.function(self.types.index(params, results));
         self.defined.push(callee);
-        self.declare(callee)
+        self.indices.insert(callee, index);
+        index
     }
 
     /// Declares a shared function, unless it is declared already.
@@ -165,12 +167,6 @@ impl Registry {
             self.define(callee, &[ValType::I32; 3][..shared.params()], &[ValType::I32]);
         }
         callee
-    }
-
-    fn declare(&mut self, callee: Callee) -> u32 {
-        let index = (self.imported.len() + self.defined.len()) as u32 - 1;
-        self.indices.insert(callee, index);
-        index
     }
 
     /// The index of a declared function.
