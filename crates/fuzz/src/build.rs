@@ -19,9 +19,9 @@ pub fn component(world: &World) -> Result<std::result::Result<Vec<u8>, String>> 
     }
 }
 
-/// Builds a world of `wit` with one module.
-pub fn app(wit: &str, world: &str, app: &str) -> Result<Vec<u8>> {
-    build(wit, world, &[("app.py", app)])?.map_err(|error| failed(world, &error))
+/// Builds a world of `wit` with the modules of `app`, of which one is `app.py`.
+pub fn app(wit: &str, world: &str, app: &[(&str, &str)]) -> Result<Vec<u8>> {
+    build(wit, world, app)?.map_err(|error| failed(world, &error))
 }
 
 /// Builds the other worlds with an empty guest; returns how many were built, and why others were not.

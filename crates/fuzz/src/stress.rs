@@ -101,7 +101,8 @@ fn pair() -> Result<Vec<u8>> {
         ("callee", include_str!("stress/callee.py")),
         ("caller", include_str!("stress/caller.py")),
     ] {
-        let component = build::app(wit, &format!("test:stress/{name}"), app)?;
+        let modules = [("app.py", app), ("common.py", include_str!("stress/common.py"))];
+        let component = build::app(wit, &format!("test:stress/{name}"), &modules)?;
         fs_err::write(path(&format!("{name}.wasm")), component)?;
     }
     let Some(tools) = std::env::var_os("PYCOMP_TEST_TOOLS") else {

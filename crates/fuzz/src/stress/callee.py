@@ -9,6 +9,7 @@ import random
 import weakref
 
 import wit_world
+from common import rest, waits
 from componentize_py_async_support import spawn
 from wit_world import exports
 from wit_world.exports.work import Part
@@ -18,40 +19,17 @@ dice = random.Random(2)
 alive = weakref.WeakSet()
 
 
-def waits():
-    """A line for each task that has not ended: where it waits, from the outermost coroutine to the innermost."""
-    lines = []
-    for task in asyncio.all_tasks():
-        places, inner = [], task.get_coro()
-        while hasattr(inner, "cr_frame") and inner.cr_frame:
-            places.append(f"{inner.__name__}:{inner.cr_frame.f_lineno}")
-            inner = inner.cr_await
-        lines.append(f"{task.get_name()} {' > '.join(places)} > {inner!r}{' (cancelling)' * task.cancelling()}\n")
-    return "".join(lines)
-
-
-async def rest():
-    """Lets others run, for a random time."""
-    match dice.randrange(4):
-        case 0:
-            await host.pause(dice.randrange(3000))
-        case 1:
-            await asyncio.sleep(dice.random() * 0.003)
-        case 2:
-            await asyncio.sleep(0)
-
-
 async def write(writer, items):
     with writer:
         while items and not writer.reader_dropped and dice.randrange(50):
             count = await writer.write(items[: 1 + dice.randrange(100)])
             items = items[count:]
-            await rest()
+            await rest(dice)
 
 
 async def give(writer, value):
     with writer:
-        await rest()
+        await rest(dice)
         if dice.randrange(2):
             await writer.write(value)
 
@@ -70,7 +48,7 @@ class Thing:
 
     async def number(self):
         await host.pause(dice.randrange(500))
-        await rest()
+        await rest(dice)
         return self.value
 
 
@@ -96,7 +74,7 @@ class Work(exports.Work):
         later, value = wit_world.string_future(lambda: "default")
         spawn(write(writer, [f"item {n}" for n in range(count)]))
         spawn(give(later, "given"))
-        await rest()
+        await rest(dice)
         return Part(count, items, value)
 
     async def total(self, data, most):
@@ -106,7 +84,7 @@ class Work(exports.Work):
             while count < most and not data.writer_dropped:
                 part = await data.read(min(most - count, 1 + dice.randrange(5000)))
                 count, total = count + len(part), total + sum(part)
-                await rest()
+                await rest(dice)
         return count, total
 
     async def echo(self, items):
