@@ -27,7 +27,7 @@ async def fails(kind, text, awaitable):
 
 @contextlib.contextmanager
 def reports():
-    """What the loop's exception handler is told."""
+    """The contexts that the loop's exception handler receives."""
     loop, told = asyncio.get_running_loop(), []
     loop.set_exception_handler(lambda loop, context: told.append(context))
     try:
