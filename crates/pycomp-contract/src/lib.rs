@@ -35,25 +35,19 @@ pub const VERSION: u32 = 3;
 
 /// The canonical ABI's built-ins for concurrent tasks, in the order of their slots in the core's function table: the
 /// core module that they are imported from, and their names.
-pub const TASK_BUILTINS: [(&str, &str); 18] = [
+pub const TASK_BUILTINS: [(&str, &str); 12] = [
     ("$root", "[waitable-set-new]"),
     ("$root", "[waitable-set-wait]"),
     ("$root", "[waitable-set-poll]"),
-    ("$root", "[waitable-set-drop]"),
     ("$root", "[waitable-join]"),
     ("$root", "[subtask-drop]"),
     ("$root", "[subtask-cancel]"),
-    ("$root", "[backpressure-inc]"),
-    ("$root", "[backpressure-dec]"),
     ("$root", "[context-get-0]"),
     ("$root", "[context-set-0]"),
     ("[export]$root", "[task-cancel]"),
     ("$root", "[stream-new-unit]"),
     ("$root", "[async-lower][stream-read-unit]"),
     ("$root", "[async-lower][stream-write-unit]"),
-    ("$root", "[stream-cancel-read-unit]"),
-    ("$root", "[stream-drop-readable-unit]"),
-    ("$root", "[stream-drop-writable-unit]"),
 ];
 
 /// The module with the event loop of concurrent tasks.

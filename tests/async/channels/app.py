@@ -372,6 +372,30 @@ async def case_both_ends_and_one_is_dropped():
     assert await read == b"" and reader.writer_dropped
 
 
+async def case_a_task_that_only_the_other_end_keeps():
+    async def write(writer):
+        with writer:
+            await writer.write_all([Item("a", 1)])
+
+    async def read(reader, found):
+        found.append(await reader.read())
+
+    def begin():
+        (writer, other_reader), (other_writer, reader) = wit_world.types_item_stream(), wit_world.types_item_stream()
+        asyncio.create_task(write(writer))
+        asyncio.create_task(read(reader, found))
+        return other_reader, other_writer
+
+    found = []
+    reader, writer = begin()
+    await asyncio.sleep(0)
+    gc.collect()
+    assert await reader.read() == [Item("a", 1)]
+    assert await writer.write([Item("b", 2)]) == 1
+    await asyncio.sleep(0)
+    assert found == [[Item("b", 2)]]
+
+
 async def case_an_end_moves_on_after_it_was_used():
     writer, reader = wit_world.byte_stream()
     write = asyncio.create_task(writer.write_all(b"head and body"))

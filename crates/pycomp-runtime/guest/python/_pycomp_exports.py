@@ -321,6 +321,9 @@ def check_signature(callable_: Callable[..., Any], function: ExportFunction, pla
     if inspect.iscoroutinefunction(callable_) and function["return_entry"] is None:
         raise BuildError("wrong-signature", f"`{where}`{place(callable_)} is an `async def`, but `{function['wit']}` "
                          "is a synchronous function in WIT", hint)
+    if inspect.isasyncgenfunction(callable_):
+        raise BuildError("wrong-signature", f"`{where}`{place(callable_)} is an asynchronous generator",
+                         f"a stream is made by a function of `wit_world`, and written by a task; {hint}")
     count = len(function["params"])
     if not accepts(callable_, count):
         raise BuildError("wrong-signature",

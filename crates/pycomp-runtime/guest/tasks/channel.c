@@ -97,6 +97,7 @@ static void leave_pair(End *end)
     else
         pair->reader = NULL;
     transfer_other_dropped(other);
+    Py_CLEAR(end->waits);
 }
 
 /* What a future's writer gives if nothing was written: a new reference, or NULL without an exception. */
@@ -227,6 +228,7 @@ static void get_handles(End *reader, const PycompChannel *channel)
     }
     if (writer->busy != NULL)
         transfer_go_on(writer);
+    Py_CLEAR(reader->waits);
     Py_DECREF(writer);
 }
 
@@ -356,6 +358,7 @@ static int end_traverse(PyObject *self, visitproc visit, void *arg)
     Py_VISIT(Py_TYPE(self));
     Py_VISIT(((End *)self)->kept);
     Py_VISIT(((End *)self)->otherwise);
+    Py_VISIT((PyObject *)((End *)self)->waits);
     return 0;
 }
 

@@ -210,6 +210,7 @@ struct End {
     const PycompChannel *channel;   /* NULL: a byte stream that has not left */
     Pair *pair;                     /* NULL: it has a handle, or is closed */
     Operation *busy;                /* borrowed: an operation holds its end */
+    Operation *waits;               /* what waits at the other end of the pair; this end keeps it alive */
     PyObject *kept;                 /* what arrived with a cancelled read: bytes or a list */
     Py_ssize_t kept_from;
     PyObject *otherwise;            /* writing end of a future: what makes the default */

@@ -48,10 +48,28 @@ static uint32_t copied(End *end, uint32_t code)
     return end->future ? (code & 15) == COMPLETED : code >> 4;
 }
 
+static End *other_end(const End *end)
+{
+    if (end->pair == NULL)
+        return NULL;
+    return end->writer ? end->pair->reader : end->pair->writer;
+}
+
+/* The operation goes on when the other end of its pair is used or closed. */
+static bool wait_in_pair(Operation *self)
+{
+    self->end->busy = self;
+    other_end(self->end)->waits = (Operation *)Py_NewRef((PyObject *)self);
+    return false;
+}
+
 static void stop(Operation *self)
 {
+    End *other = other_end(self->end);
     self->end->busy = NULL;
     operation_stop(self);
+    if (other != NULL)
+        Py_CLEAR(other->waits);
 }
 
 /* ---- reading ---- */
@@ -243,10 +261,8 @@ static bool read_from_pair(Operation *self)
     End *end = self->end, *writer = end->pair->writer;
     if (writer == NULL)
         return take(self, empty(end));
-    if (writer->busy == NULL) {
-        end->busy = self;
-        return false;
-    }
+    if (writer->busy == NULL)
+        return wait_in_pair(self);
     Operation *write = (Operation *)Py_NewRef((PyObject *)writer->busy);
     PyObject *values = values_of(write, self->total);
     finish_local_write(write);
@@ -510,10 +526,8 @@ static bool write_to_pair(Operation *self)
         End *reader = end->pair->reader;
         if (reader == NULL)
             break;
-        if (reader->busy == NULL) {
-            end->busy = self;
-            return false;
-        }
+        if (reader->busy == NULL)
+            return wait_in_pair(self);
         Operation *read = (Operation *)Py_NewRef((PyObject *)reader->busy);
         stop(read);
         take(read, values_of(self, read->total));

@@ -1,0 +1,3 @@
+async def count(to: int):
+    for number in range(to):
+        yield number
