@@ -27,7 +27,7 @@ pub use engine::{INIT_STACK, init_engine};
 pub use error::{BadCall, HostError};
 pub use invoke::invoke;
 pub use loaded::{Loaded, Runner};
-pub use missing::{Missing, Reason, intersection, missing};
+pub use missing::{Missing, Reason, imports, intersection, missing};
 pub use run::{Ended, run};
 pub use serve::Server;
 pub use validate::{Compiler, ValidateError, Validated, validate};

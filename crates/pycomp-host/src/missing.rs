@@ -59,6 +59,13 @@ pub fn missing(runner: &Runner, loaded: &Loaded) -> Vec<Missing> {
     missing.collect()
 }
 
+/// Whether `loaded` imports an interface whose name begins with one of `names`.
+pub fn imports(runner: &Runner, loaded: &Loaded, names: &[&str]) -> bool {
+    let ty = loaded.component.component_type();
+    ty.imports(&runner.engine)
+        .any(|(import, _)| names.iter().any(|name| import.starts_with(name)))
+}
+
 /// How to build `loaded` without imports that other hosts lack, if there is a world for that.
 pub fn intersection(runner: &Runner, loaded: &Loaded) -> Option<String> {
     standard_world(&runner.engine, &loaded.component).map(intersect)

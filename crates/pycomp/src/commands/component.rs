@@ -142,6 +142,42 @@ pub(crate) fn warn_missing(runner: &Runner, loaded: &Loaded, only_avoidable: boo
     printer.message(&report::warnings(&[Warning::new(message, hint)]));
 }
 
+/// Warns about grants that `loaded` cannot use, because it imports no interface for them.
+pub(crate) fn warn_unused(runner: &Runner, loaded: &Loaded, grants: &Grants, printer: Printer) {
+    let kinds: [(bool, &str, &[&str], &str); 3] = [
+        (
+            !grants.dirs.is_empty(),
+            "--dir",
+            &["wasi:filesystem/"],
+            "filesystem",
+        ),
+        (
+            !grants.env.is_empty(),
+            "--env",
+            &["wasi:cli/environment"],
+            "cli/environment",
+        ),
+        (
+            grants.network,
+            "--allow-network",
+            &["wasi:sockets/", "wasi:http/"],
+            "sockets",
+        ),
+    ];
+    for (granted, option, interfaces, wasi) in kinds {
+        if !granted || pycomp_host::imports(runner, loaded, interfaces) {
+            continue;
+        }
+        let names: Vec<&str> = interfaces.iter().map(|name| name.trim_end_matches('/')).collect();
+        let message = format!(
+            "`{option}` has no effect: the component does not import {}",
+            names.join(" or ")
+        );
+        let hint = format!("a component built with `pycomp build --wasi default,{wasi}` does");
+        printer.message(&report::warnings(&[Warning::new(message, Some(hint))]));
+    }
+}
+
 /// What was found in the component at `path`.
 pub(crate) fn inspected<T>(path: &Path, found: Result<T, InspectError>) -> Result<T, CommandError> {
     found.map_err(|source| CommandError::Inspect {

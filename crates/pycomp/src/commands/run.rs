@@ -54,6 +54,7 @@ pub(crate) fn run(args: RunArgs, printer: Printer) -> Result<ExitStatus, Command
     })?;
     component::warn_missing(&runner, &loaded, args.invoke.is_some(), printer);
     let grants = args.grants.grants(&path, args.arguments);
+    component::warn_unused(&runner, &loaded, &grants, printer);
     match args.invoke {
         None => Ok(exit_status(pycomp_host::run(&runner, &loaded, &grants)?)),
         Some(call) => invoke(&runner, &loaded, &grants, &call, printer),

@@ -76,6 +76,7 @@ pub(crate) fn run(args: ServeArgs, printer: Printer) -> Result<ExitStatus, Comma
         |printer: Printer| printer.message(&format!("Compiling {BOLD}{name}{BOLD:#} for this machine\n"));
     let loaded = component::load(&runner, &wasm, printer, announce)?;
     component::warn_missing(&runner, &loaded, false, printer);
+    component::warn_unused(&runner, &loaded, &grants, printer);
     let app = App::new(&runner, loaded, grants.clone(), reuse)?;
     // The terminal may be slower than the server.
     let (sender, lines) = mpsc::channel();
