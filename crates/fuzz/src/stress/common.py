@@ -1,12 +1,14 @@
 """What both components use."""
 
 import asyncio
+import gc
 
 from wit_world.imports import host
 
 
 def waits():
-    """A line for each task that has not ended: where it waits, from the outermost coroutine to the innermost."""
+    """A line for each task that has not ended: where it waits, from the outermost coroutine to the innermost. Another for
+    each open end with a handle: what refers to it."""
     lines = []
     for task in asyncio.all_tasks():
         places, inner = [], task.get_coro()
@@ -14,6 +16,10 @@ def waits():
             places.append(f"{inner.__name__}:{inner.cr_frame.f_lineno}")
             inner = inner.cr_await
         lines.append(f"{task.get_name()} {' > '.join(places)} > {inner!r}{' (cancelling)' * task.cancelling()}\n")
+    for end in gc.get_objects():
+        if type(end).__name__.endswith(("Reader", "Writer")) and end.handle is not None:
+            users = [type(user).__name__ for user in gc.get_referrers(end)]
+            lines.append(f"{type(end).__name__} {end.handle}, of {', '.join(users)}\n")
     return "".join(lines)
 
 
