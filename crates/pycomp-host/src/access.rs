@@ -2,7 +2,7 @@
 
 use std::pin::Pin;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::task::{Context, Poll};
 use std::time::{Duration, Instant};
 
@@ -11,26 +11,37 @@ use hyper::body::{Body, Bytes, Frame, SizeHint};
 use tokio::sync::oneshot;
 use wasmtime_wasi_http::{Error as HttpError, WasiBody};
 
-use crate::app::Load;
+use crate::load::Load;
 
 /// What happened while serving.
 #[derive(Debug)]
 pub enum Access {
-    /// A request was answered: for the access log.
-    Answered {
+    /// A request was answered or given up: for the access log.
+    Ended {
         /// Its method.
         method: String,
         /// Path and query.
         path: String,
-        /// The status of the answer.
-        status: u16,
+        /// The status of the answer, unless there was none.
+        status: Option<u16>,
         /// How many bytes of its body were sent.
         bytes: u64,
         /// From the request's head to the last byte.
         time: Duration,
+        /// Why the answer is not complete, if it is not.
+        cut: Option<Cut>,
     },
     /// The component failed at a request.
     Failed(String),
+}
+
+/// Why an answer was not sent to its end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cut {
+    /// The client closed the connection.
+    ClientLeft,
+    /// The server ended.
+    ServerEnded,
 }
 
 pub(crate) type Log = Arc<dyn Fn(Access) + Send + Sync>;
@@ -66,6 +77,8 @@ pub(crate) struct Ticket {
     answer: Mutex<Option<oneshot::Sender<Answer>>>,
     /// Whether the instance failed after the head of the answer.
     is_cut: AtomicBool,
+    /// Whether nobody waits for the answer any more; written under the lock of the load.
+    is_left: AtomicBool,
     load: Arc<Load>,
 }
 
@@ -77,6 +90,7 @@ impl Ticket {
             line,
             answer: Mutex::new(Some(sender)),
             is_cut: AtomicBool::new(false),
+            is_left: AtomicBool::new(false),
             load: load.clone(),
         });
         load.register(&ticket);
@@ -97,24 +111,92 @@ impl Ticket {
     pub(crate) fn cut(&self) {
         self.is_cut.store(true, Ordering::Release);
     }
+
+    fn is_cut(&self) -> bool {
+        self.is_cut.load(Ordering::Acquire)
+    }
+
+    pub(crate) fn set_left(&self) {
+        self.is_left.store(true, Ordering::Release);
+    }
+
+    pub(crate) fn is_left(&self) -> bool {
+        self.is_left.load(Ordering::Acquire)
+    }
 }
 
 impl Drop for Ticket {
     fn drop(&mut self) {
-        self.load.finished();
+        self.load.finished(self.is_left());
     }
 }
 
-/// The body of an answer; when it is gone, the access is logged.
+/// Why a connection ended before its last answer was complete, if it did.
+pub(crate) type Broken = Arc<OnceLock<Cut>>;
+
+/// A request, until its answer is sent or given up; then the access is logged.
+pub(crate) struct Entry {
+    line: Line,
+    start: Instant,
+    pub(crate) status: Option<StatusCode>,
+    bytes: u64,
+    /// Whether the body has come to its end, or failed.
+    is_complete: bool,
+    connection: Broken,
+    /// What the instance knows of the request.
+    pub(crate) ticket: Option<Arc<Ticket>>,
+    log: Log,
+}
+
+impl Entry {
+    pub(crate) fn new<T>(request: &Request<T>, connection: Broken, log: Log) -> Self {
+        Entry {
+            line: Line::new(request),
+            start: Instant::now(),
+            status: None,
+            bytes: 0,
+            is_complete: false,
+            connection,
+            ticket: None,
+            log,
+        }
+    }
+
+    pub(crate) fn failed(&self, problem: &str) {
+        (self.log)(self.line.failed(problem));
+    }
+
+    /// A body may be dropped before its end because the client wants no more of it, as after `HEAD`.
+    fn cut(&self) -> Option<Cut> {
+        let cut = self.connection.get().copied();
+        cut.filter(|_| !self.is_complete)
+    }
+}
+
+impl Drop for Entry {
+    fn drop(&mut self) {
+        let cut = self.cut();
+        if let Some(ticket) = self.ticket.take() {
+            match cut {
+                Some(_) => ticket.load.leave(&ticket),
+                None => ticket.load.answered(),
+            }
+        }
+        (self.log)(Access::Ended {
+            method: std::mem::take(&mut self.line.method),
+            path: std::mem::take(&mut self.line.path),
+            status: self.status.map(|status| status.as_u16()),
+            bytes: self.bytes,
+            time: self.start.elapsed(),
+            cut,
+        });
+    }
+}
+
+/// The body of an answer.
 pub(crate) struct Counted {
     pub(crate) body: WasiBody,
-    pub(crate) bytes: u64,
-    pub(crate) start: Instant,
-    pub(crate) line: Line,
-    pub(crate) status: StatusCode,
-    /// The instance that writes the body.
-    pub(crate) ticket: Option<Arc<Ticket>>,
-    pub(crate) log: Log,
+    pub(crate) entry: Entry,
 }
 
 impl Body for Counted {
@@ -125,20 +207,17 @@ impl Body for Counted {
         mut self: Pin<&mut Self>,
         context: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, HttpError>>> {
-        let frame = Pin::new(&mut self.body).poll_frame(context);
+        let mut frame = Pin::new(&mut self.body).poll_frame(context);
+        let entry = &mut self.entry;
+        if matches!(frame, Poll::Ready(None)) && entry.ticket.as_ref().is_some_and(|ticket| ticket.is_cut()) {
+            frame = Poll::Ready(Some(Err(HttpError::HttpResponseIncomplete)));
+        }
         match &frame {
             Poll::Ready(Some(Ok(frame))) => {
-                self.bytes += frame.data_ref().map_or(0, |data| data.len() as u64);
+                entry.bytes += frame.data_ref().map_or(0, |data| data.len() as u64);
             }
-            Poll::Ready(None)
-                if self
-                    .ticket
-                    .as_ref()
-                    .is_some_and(|ticket| ticket.is_cut.load(Ordering::Acquire)) =>
-            {
-                return Poll::Ready(Some(Err(HttpError::HttpResponseIncomplete)));
-            }
-            _ => {}
+            Poll::Ready(_) => entry.is_complete = true,
+            Poll::Pending => {}
         }
         frame
     }
@@ -149,17 +228,5 @@ impl Body for Counted {
 
     fn size_hint(&self) -> SizeHint {
         self.body.size_hint()
-    }
-}
-
-impl Drop for Counted {
-    fn drop(&mut self) {
-        (self.log)(Access::Answered {
-            method: std::mem::take(&mut self.line.method),
-            path: std::mem::take(&mut self.line.path),
-            status: self.status.as_u16(),
-            bytes: self.bytes,
-            time: self.start.elapsed(),
-        });
     }
 }

@@ -2,19 +2,18 @@
 
 use std::num::NonZeroUsize;
 use std::pin::pin;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use http::Request;
 use tokio::runtime::Handle;
-use tokio::sync::{Notify, OwnedSemaphorePermit, Semaphore, mpsc};
+use tokio::sync::mpsc;
 use wasmtime::Engine;
 use wasmtime_wasi_http::WasiBody;
 use wasmtime_wasi_http::{p2, p3};
 
-use crate::access::{Answer, Line, Log, Ticket};
-use crate::engine::POOL;
+use crate::access::{Answer, Entry, Line, Log, Ticket};
 use crate::error::HostError;
+use crate::load::{Load, Slot, Slots};
 use crate::wasi::Host;
 use crate::worker::{Job, Worker};
 use crate::{Grants, Loaded, Runner, exports, missing};
@@ -106,21 +105,22 @@ impl App {
         mut request: Request<WasiBody>,
         mut connection: mpsc::Sender<()>,
         log: &Log,
-    ) -> (Arc<Ticket>, Answer) {
+        entry: &mut Entry,
+    ) -> Answer {
         let line = Line::new(&request);
         loop {
             let (jobs, load) = self.instance(slots, log).await;
             let (ticket, answer) = Ticket::new(line.clone(), load);
+            entry.ticket = Some(ticket.clone());
             let job = Job {
                 request,
                 connection,
-                ticket: ticket.clone(),
+                ticket,
             };
             match jobs.send(job) {
                 Ok(()) => {
                     // The ticket keeps the sender until there is an answer.
-                    let answer = answer.await.unwrap_or_else(|_| Err(String::new()));
-                    return (ticket, answer);
+                    return answer.await.unwrap_or_else(|_| Err(String::new()));
                 }
                 // It ended just now.
                 Err(mpsc::error::SendError(job)) => (request, connection) = (job.request, job.connection),
@@ -131,7 +131,7 @@ impl App {
     /// An instance with a place for one request.
     async fn instance(&self, slots: &Arc<Slots>, log: &Log) -> (mpsc::UnboundedSender<Job>, Arc<Load>) {
         loop {
-            let mut freed = pin!(slots.freed.notified());
+            let mut freed = pin!(slots.freed());
             freed.as_mut().enable();
             if let Some(found) = self.reserve() {
                 return found;
@@ -160,13 +160,7 @@ impl App {
     /// A new instance, on a thread of its own: while it computes, it must not keep the others, or a signal, waiting.
     fn start(&self, slot: Slot, log: Log) -> (mpsc::UnboundedSender<Job>, Arc<Load>) {
         let (sender, jobs) = mpsc::unbounded_channel();
-        let load = Arc::new(Load {
-            requests: AtomicUsize::new(1),
-            waits: AtomicBool::new(false),
-            over: Notify::new(),
-            tickets: Mutex::default(),
-            slots: slot.slots.clone(),
-        });
+        let load = Load::new(&slot);
         let left = self.handler.reuse.total.get() - 1;
         if left > 0 {
             self.open().push(Open {
@@ -186,101 +180,5 @@ impl App {
 
     fn open(&self) -> MutexGuard<'_, Vec<Open>> {
         self.open.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
-
-/// How busy an instance is.
-pub(crate) struct Load {
-    /// Requests that are not over.
-    requests: AtomicUsize,
-    /// Whether its event loop waits. A request for an instance that computes would have to wait for it.
-    waits: AtomicBool,
-    /// A request is over.
-    pub(crate) over: Notify,
-    tickets: Mutex<Vec<Weak<Ticket>>>,
-    slots: Arc<Slots>,
-}
-
-impl Load {
-    /// Takes a place for a request, if fewer than `most` are taken.
-    fn reserve(&self, most: usize) -> bool {
-        let found = self.requests() < most && self.waits.swap(false, Ordering::AcqRel);
-        if found {
-            self.requests.fetch_add(1, Ordering::AcqRel);
-        }
-        found
-    }
-
-    pub(crate) fn requests(&self) -> usize {
-        self.requests.load(Ordering::Acquire)
-    }
-
-    /// Notes that the instance waits and can take a request.
-    pub(crate) fn waits(&self) {
-        if !self.waits.swap(true, Ordering::AcqRel) {
-            self.slots.freed.notify_one();
-        }
-    }
-
-    /// The requests that are not over.
-    pub(crate) fn tickets(&self) -> Vec<Arc<Ticket>> {
-        let tickets = self.tickets.lock().unwrap_or_else(PoisonError::into_inner);
-        tickets.iter().filter_map(Weak::upgrade).collect()
-    }
-
-    pub(crate) fn register(&self, ticket: &Arc<Ticket>) {
-        let mut tickets = self.tickets.lock().unwrap_or_else(PoisonError::into_inner);
-        tickets.retain(|ticket| ticket.strong_count() > 0);
-        tickets.push(Arc::downgrade(ticket));
-    }
-
-    /// Answers the requests that have no answer by `problem`.
-    pub(crate) fn abandon(&self, problem: &str) {
-        for ticket in self.tickets() {
-            ticket.answer(Err(problem.to_owned()));
-        }
-    }
-
-    pub(crate) fn finished(&self) {
-        self.requests.fetch_sub(1, Ordering::AcqRel);
-        self.over.notify_one();
-        self.slots.freed.notify_one();
-    }
-}
-
-/// As many as there is room for instances.
-pub(crate) struct Slots {
-    permits: Arc<Semaphore>,
-    /// There may be room for a request again: for an instance, or in one.
-    freed: Notify,
-}
-
-impl Slots {
-    pub(crate) fn new() -> Arc<Self> {
-        Arc::new(Slots {
-            permits: Arc::new(Semaphore::new(POOL as usize)),
-            freed: Notify::new(),
-        })
-    }
-
-    fn take(slots: &Arc<Self>) -> Option<Slot> {
-        let permit = slots.permits.clone().try_acquire_owned().ok()?;
-        Some(Slot {
-            permit: Some(permit),
-            slots: slots.clone(),
-        })
-    }
-}
-
-/// Room for one instance.
-struct Slot {
-    permit: Option<OwnedSemaphorePermit>,
-    slots: Arc<Slots>,
-}
-
-impl Drop for Slot {
-    fn drop(&mut self) {
-        self.permit = None;
-        self.slots.freed.notify_one();
     }
 }

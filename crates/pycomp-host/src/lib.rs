@@ -11,6 +11,7 @@ mod functions;
 mod imports;
 mod invoke;
 mod known;
+mod load;
 mod loaded;
 mod missing;
 mod run;
@@ -20,7 +21,7 @@ mod validate;
 mod wasi;
 mod worker;
 
-pub use access::Access;
+pub use access::{Access, Cut};
 pub use app::{App, Reuse};
 pub use compiled::{compile_module, load_module};
 pub use engine::{INIT_STACK, init_engine};

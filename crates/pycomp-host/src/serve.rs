@@ -1,8 +1,8 @@
 //! Serves a component that handles HTTP requests: HTTP/1.1, connections, and the end of the server.
 
 use std::net::{SocketAddr, TcpListener};
-use std::sync::{Arc, Mutex, PoisonError, RwLock};
-use std::time::{Duration, Instant};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
+use std::time::Duration;
 
 use http::header::{HOST, HeaderValue};
 use http::{Request, Response, StatusCode, Version};
@@ -13,12 +13,14 @@ use hyper::service::service_fn;
 use pycomp_messages::system_reason;
 use tokio::net::TcpStream;
 use tokio::sync::{mpsc, watch};
+use tokio::task::JoinSet;
 use wasmtime_wasi_http::io::TokioIo;
 use wasmtime_wasi_http::{Error as HttpError, WasiBody};
 
-use crate::access::{Access, Counted, Line, Log};
-use crate::app::{App, Slots};
+use crate::access::{Access, Broken, Counted, Cut, Entry, Log};
+use crate::app::App;
 use crate::error::HostError;
+use crate::load::Slots;
 
 /// How long requests may continue after the signal to end.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -88,7 +90,11 @@ impl Server {
             .build()
             .map_err(failed)?;
         let served = runtime.block_on(self.serve()).map_err(failed);
-        runtime.shutdown_background();
+        match runtime.block_on(self.slots.stop()) {
+            true => runtime.shutdown_background(),
+            // An instance that computes would panic without its runtime when it next waits.
+            false => std::mem::forget(runtime),
+        }
         served
     }
 
@@ -105,17 +111,19 @@ impl Server {
         let (end, ending) = watch::channel(false);
         // Each connection holds a sender; when all are gone, so are the connections.
         let (open, mut closed) = mpsc::channel::<()>(1);
-        let spawn = |stream| {
-            tokio::spawn(self.clone().connection(stream, ending.clone(), open.clone()));
-        };
+        let mut connections = JoinSet::new();
+        let connection = |stream| self.clone().connection(stream, ending.clone(), open.clone());
         let mut signal = std::pin::pin!(end_signal()?);
         loop {
             tokio::select! {
                 accepted = listener.accept() => match accepted {
-                    Ok((stream, _)) => spawn(stream),
+                    Ok((stream, _)) => {
+                        connections.spawn(connection(stream));
+                    }
                     // Too many open files, mostly: others close soon.
                     Err(_) => tokio::time::sleep(Duration::from_millis(20)).await,
                 },
+                Some(_) = connections.join_next() => {}
                 () = &mut signal => break,
             }
         }
@@ -124,7 +132,7 @@ impl Server {
         let listener = listener.into_std()?;
         while let Ok((stream, _)) = listener.accept() {
             stream.set_nonblocking(true)?;
-            spawn(TcpStream::from_std(stream)?);
+            connections.spawn(connection(TcpStream::from_std(stream)?));
         }
         drop(listener);
         drop(open);
@@ -134,6 +142,7 @@ impl Server {
             () = second_signal => {}
             () = tokio::time::sleep(PATIENCE) => {}
         }
+        connections.shutdown().await;
         Ok(())
     }
 
@@ -147,49 +156,51 @@ impl Server {
                 tokio::time::sleep(GRACE).await;
             } => return,
         }
+        let broken = Broken::default();
         let service = service_fn(|request| {
-            let (server, open) = (self.clone(), open.clone());
-            async move { Ok::<_, std::convert::Infallible>(server.answer(request, open).await) }
+            let (server, open, broken) = (self.clone(), open.clone(), broken.clone());
+            async move { Ok::<_, std::convert::Infallible>(server.answer(request, open, broken).await) }
         });
         let mut connection =
             std::pin::pin!(http1::Builder::new().serve_connection(TokioIo::new(stream), service));
+        // It says why before the connection drops the request in progress.
+        let end = End(&broken);
         // A client may close the connection.
-        tokio::select! {
+        let served = tokio::select! {
             biased;
-            _ = connection.as_mut() => {}
+            served = connection.as_mut() => served,
             _ = ending.changed() => {
                 connection.as_mut().graceful_shutdown();
-                let _ = connection.await;
+                connection.await
             }
+        };
+        if served.is_err() {
+            let _ = broken.set(Cut::ClientLeft);
         }
-        drop(open);
+        drop(end);
     }
 
-    async fn answer(self, mut request: Request<Incoming>, open: mpsc::Sender<()>) -> Response<Counted> {
-        let start = Instant::now();
-        let line = Line::new(&request);
-        let (response, ticket) = if self.complete(&mut request) {
+    async fn answer(
+        self,
+        mut request: Request<Incoming>,
+        open: mpsc::Sender<()>,
+        connection: Broken,
+    ) -> Response<Counted> {
+        let mut entry = Entry::new(&request, connection, self.log.clone());
+        let response = if self.complete(&mut request) {
             let request = request.map(|body| body.map_err(HttpError::from).boxed_unsync());
-            let (ticket, answer) = self.app().call(&self.slots, request, open, &self.log).await;
-            let response = answer.unwrap_or_else(|problem| {
-                (self.log)(line.failed(&problem));
+            let app = self.app();
+            let answer = app.call(&self.slots, request, open, &self.log, &mut entry).await;
+            answer.unwrap_or_else(|problem| {
+                entry.failed(&problem);
                 plain(StatusCode::INTERNAL_SERVER_ERROR)
-            });
-            (response, Some(ticket))
+            })
         } else {
-            (plain(StatusCode::BAD_REQUEST), None)
+            plain(StatusCode::BAD_REQUEST)
         };
         let (head, body) = response.into_parts();
-        let counted = Counted {
-            body,
-            bytes: 0,
-            start,
-            line,
-            status: head.status,
-            ticket,
-            log: self.log,
-        };
-        Response::from_parts(head, counted)
+        entry.status = Some(head.status);
+        Response::from_parts(head, Counted { body, entry })
     }
 
     /// Whether `request` names its host. HTTP/1.0 does not require it: the host is then this server.
@@ -202,6 +213,15 @@ impl Server {
             (Version::HTTP_10, Ok(host)) => request.headers_mut().insert(HOST, host).is_none(),
             _ => false,
         }
+    }
+}
+
+/// A connection. If it is dropped before it ends, the server has ended.
+struct End<'a>(&'a OnceLock<Cut>);
+
+impl Drop for End<'_> {
+    fn drop(&mut self) {
+        let _ = self.0.set(Cut::ServerEnded);
     }
 }
 

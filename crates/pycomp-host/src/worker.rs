@@ -17,8 +17,9 @@ use wasmtime_wasi_http::p2::bindings::http::types as types_02;
 use wasmtime_wasi_http::{WasiBody, WasiHttpView, p2, p3};
 
 use crate::access::{Line, Log, Ticket};
-use crate::app::{Handler, Load, Ready};
+use crate::app::{Handler, Ready};
 use crate::error::chain;
+use crate::load::Load;
 use crate::tasks::{self, Deadlock};
 use crate::wasi::Host;
 
@@ -48,8 +49,6 @@ pub(crate) struct Worker {
     is_open: Cell<bool>,
     /// Whether it handles a request.
     is_called: Cell<bool>,
-    /// Whether neither a call nor a task goes on.
-    is_quiet: Cell<bool>,
     /// The request that came last.
     last: RefCell<Option<Line>>,
     connection: RefCell<Option<mpsc::Sender<()>>>,
@@ -63,7 +62,6 @@ impl Worker {
             log,
             is_open: Cell::new(true),
             is_called: Cell::new(false),
-            is_quiet: Cell::new(true),
             last: RefCell::default(),
             connection: RefCell::default(),
         }
@@ -76,7 +74,13 @@ impl Worker {
             Err(error) => return self.load.abandon(&error.to_string()),
         };
         let mut store = Store::new(&self.handler.engine, host);
-        let served = self.serve(&mut store, &mut jobs).await;
+        // While the guest waits for a blocking import, `serve` is not polled further than that.
+        let served = tokio::select! {
+            biased;
+            served = self.serve(&mut store, &mut jobs) => served,
+            () = self.load.abandoned() => Ok(()),
+            () = self.load.stopped() => Ok(()),
+        };
         jobs.close();
         if let Err(error) = served {
             self.fail(&error);
@@ -105,7 +109,7 @@ impl Worker {
         }
         // Another request could wake a task, if it may come before this one is answered.
         let alone = self.is_called.get() && self.handler.reuse.concurrent.get() == 1;
-        !self.is_quiet.get() && (alone || !self.is_open.get())
+        !self.load.is_quiet() && (alone || !self.is_open.get())
     }
 
     async fn answer(
@@ -121,8 +125,8 @@ impl Worker {
                 biased;
                 Some(returned) = calls.next() => returned?,
                 job = jobs.recv(), if self.is_open.get() => match job {
+                    Some(Job { ticket, .. }) if !self.load.start(&ticket) => {}
                     Some(Job { request, ticket, connection }) => {
-                        self.is_quiet.set(false);
                         *self.last.borrow_mut() = Some(ticket.line.clone());
                         *self.connection.borrow_mut() = Some(connection);
                         calls.push(call(accessor, proxy, request, ticket));
@@ -140,7 +144,7 @@ impl Worker {
     /// Waits until nothing goes on in the instance, and if it is open, then as long as it is kept.
     async fn idle(&self, accessor: &Accessor<Host>) {
         tasks::ended(accessor).await;
-        self.is_quiet.set(true);
+        self.load.rest();
         // The store still passes on bodies that come from the host.
         while self.load.requests() > 0 {
             self.load.over.notified().await;

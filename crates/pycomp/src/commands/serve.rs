@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::sync::mpsc::{self, Receiver};
 
 use clap::Args;
-use pycomp_host::{Access, App, Grants, Reuse, Runner, Server};
+use pycomp_host::{Access, App, Cut, Grants, Reuse, Runner, Server};
 
 use crate::commands::component::{self, GrantArgs};
 use crate::error::CommandError;
@@ -22,8 +22,9 @@ use crate::watch::{Roots, Watch};
 /// `--concurrency` allows more; instances share no state. They inherit stdout and stderr. Files, network and environment
 /// variables must be granted with the options below.
 ///
-/// pycomp logs each request on stderr when it is complete: method, path, status, bytes of the body, time. Ctrl-C lets
-/// the requests in progress finish; a second Ctrl-C ends the server at once.
+/// pycomp logs each request on stderr when it is complete: method, path, status, bytes of the body, time. If the client
+/// leaves before, the line says so, and an instance that serves no other request ends. Ctrl-C lets the requests in
+/// progress finish; a second Ctrl-C ends the server at once.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct ServeArgs {
@@ -43,12 +44,12 @@ pub(crate) struct ServeArgs {
     ///
     /// Global variables then keep their values from one request to the next. An instance ends after N requests, or after
     /// a minute without any.
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = count)]
     reuse: Option<NonZeroUsize>,
     /// Let an instance handle up to N requests at once; requires WASI 0.3
     ///
     /// The requests share global variables and the event loop. If one aborts the instance, the others fail too.
-    #[arg(long, value_name = "N", default_value = "1")]
+    #[arg(long, value_name = "N", default_value = "1", value_parser = count)]
     concurrency: NonZeroUsize,
     #[command(flatten)]
     grants: GrantArgs,
@@ -62,6 +63,13 @@ Examples:
       lets an instance of app.wasm handle 1000 requests, up to 16 at once
   pycomp serve shop.wasm --addr 127.0.0.1:8000 --env STAGE=test --watch
       serves shop.wasm with an environment variable, and reloads it after each build";
+
+fn count(text: &str) -> Result<NonZeroUsize, String> {
+    let count = text
+        .parse::<usize>()
+        .map_err(|_| "it is not a whole number".to_owned())?;
+    NonZeroUsize::new(count).ok_or_else(|| "it must be at least 1".to_owned())
+}
 
 pub(crate) fn run(args: ServeArgs, printer: Printer) -> Result<ExitStatus, CommandError> {
     let (path, wasm) = component::read(args.component)?;
@@ -115,16 +123,23 @@ fn log(lines: &Receiver<Option<Access>>, printer: Printer) {
                 break;
             };
             match access {
-                Access::Answered {
+                Access::Ended {
                     method,
                     path,
                     status,
                     bytes,
                     time,
+                    cut,
                 } => {
+                    let status = status.map_or_else(|| "-".to_owned(), |status| status.to_string());
                     let time = time.as_secs_f64() * 1e3;
+                    let cut = match cut {
+                        None => "",
+                        Some(Cut::ClientLeft) => " (the client left)",
+                        Some(Cut::ServerEnded) => " (the server ended)",
+                    };
                     answered += &format!(
-                        "{method} {path} {BOLD}{status}{BOLD:#} {bytes} B {DIM}{time:.1} ms{DIM:#}\n"
+                        "{method} {path} {BOLD}{status}{BOLD:#} {bytes} B {DIM}{time:.1} ms{DIM:#}{cut}\n"
                     );
                 }
                 Access::Failed(problem) => failed += &report::problem(&problem),
