@@ -15,6 +15,7 @@ typedef struct Waiter {
     void (*leave)(struct Waiter *self);   /* before its call ends; NULL: another call can receive the event */
     Owner *owner;      /* in whose waitable set the handle is; NULL: it does not wait */
     uint32_t handle;
+    bool is_call;      /* of an import, which must end before the export that began it */
 } Waiter;
 
 /* ---- builtins.c: the canonical ABI's built-ins ---- */
@@ -61,8 +62,10 @@ struct Owner {
     uint32_t first, count, capacity;
     Timer *timers;                             /* a heap */
     uint32_t timer_count, timer_capacity;
+    uint32_t cancelled_timers;                 /* of them */
     Set *set;
     uint32_t waiting;                          /* waiters in the set */
+    uint32_t calls;                            /* of them: those of imports */
     Waiter alarm;                              /* the host's timer */
     double alarm_time;
     Call *call;
@@ -112,7 +115,6 @@ void wait_dispatch(uint32_t handle, uint32_t payload);
 typedef struct {
     PyObject_HEAD
     Owner *owner;           /* of handles that belong to no export call, and of all if the loop blocks */
-    uint32_t cancelled;     /* timers */
     PyObject *first_iteration, *finalizer;   /* hooks of asynchronous generators: bound methods of the loop */
     bool closed;
     bool debug;
