@@ -245,11 +245,22 @@ static int operation_clear(PyObject *object)
     return 0;
 }
 
+/* As for any coroutine. */
+static void warn_if_never_awaited(Operation *self)
+{
+    if (self->state != CREATED)
+        return;
+    const PyObject *name = self->func != NULL ? self->func->wit_name : NULL;
+    if (PyErr_WarnFormat(PyExc_RuntimeWarning, 1, "'%V' was never awaited", name, self->kind->name) < 0)
+        PyErr_WriteUnraisable(NULL);
+}
+
 static void operation_dealloc(PyObject *object)
 {
     PyTypeObject *type = Py_TYPE(object);
     PyObject_GC_UnTrack(object);
     PyObject *raised = PyErr_GetRaisedException();
+    warn_if_never_awaited((Operation *)object);
     end((Operation *)object);
     operation_clear(object);
     PyErr_SetRaisedException(raised);
@@ -287,12 +298,12 @@ static PyType_Slot operation_slots[] = {
     {Py_tp_dealloc, operation_dealloc},
     {Py_tp_methods, operation_methods},
     {Py_tp_getset, operation_getset},
-    {Py_tp_doc, "A call of the host that is awaited."},
+    {Py_tp_doc, "A call of the host, or a read or write of a stream or future: what `async def` functions return."},
     {0, NULL},
 };
 
 static PyType_Spec operation_spec = {
-    .name = "_pycomp.Operation",
+    .name = "_pycomp.coroutine",
     .basicsize = offsetof(Operation, args),
     .itemsize = sizeof(PyObject *),
     .flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_GC | Py_TPFLAGS_DISALLOW_INSTANTIATION,
@@ -305,5 +316,5 @@ int pycomp_operation_setup(PyObject *module)
     operation_type = (PyTypeObject *)PyType_FromSpec(&operation_spec);
     if (operation_type == NULL || no_args == NULL)
         return -1;
-    return PyModule_AddObjectRef(module, "Operation", (PyObject *)operation_type);
+    return PyModule_AddObjectRef(module, "coroutine", (PyObject *)operation_type);
 }
