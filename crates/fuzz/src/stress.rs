@@ -6,6 +6,7 @@ use crate::relay;
 use crate::rng::Rng;
 use futures_util::future::{try_join, try_join_all};
 use std::path::Path;
+use std::pin::pin;
 use std::process::Command;
 use std::time::{Duration, Instant};
 use tokio::sync::mpsc;
@@ -14,7 +15,8 @@ use wasmtime::{AsContextMut, Engine, ResourceLimiter, Result, Store, bail, ensur
 use wasmtime_wasi::p2::pipe::MemoryOutputPipe;
 use wasmtime_wasi::{WasiCtx, WasiCtxView, WasiView};
 
-/// No call takes so long, unless it hangs.
+/// A call that takes longer hangs, unless it ends once nothing else begins: under load wasmtime 48 can pass over a call
+/// again and again. While one call waits for a cancellation no other of its component runs, and then the oldest are first.
 const PATIENCE: Duration = Duration::from_secs(30);
 
 /// How much linear memory may grow in the second half of the time, in bytes.
@@ -43,6 +45,8 @@ struct State {
     /// Bytes of linear memory.
     memory: usize,
     calls: u64,
+    /// Calls that took longer than [`PATIENCE`]. While there are any, none begins.
+    late: usize,
 }
 
 impl WasiView for State {
@@ -152,6 +156,7 @@ async fn run(
         table: ResourceTable::new(),
         memory: 0,
         calls: 0,
+        late: 0,
     };
     let mut store = Store::new(engine, state);
     store.limiter(|state| state);
@@ -185,7 +190,7 @@ async fn run(
 async fn pending(accessor: &Accessor<State>, functions: Functions) -> String {
     let mut results = [Val::Bool(false)];
     let call = functions.pending.call_concurrent(accessor, &[], &mut results);
-    match (within_patience(call).await, results) {
+    match (within_patience(accessor, call).await, results) {
         (Ok(()), [Val::String(text)]) => text,
         (result, _) => format!("{result:?}"),
     }
@@ -194,9 +199,9 @@ async fn pending(accessor: &Accessor<State>, functions: Functions) -> String {
 /// Calls one function after the other.
 async fn work(accessor: &Accessor<State>, functions: Functions, mut rng: Rng, end: Instant) -> Result<()> {
     while Instant::now() < end {
-        accessor.with(|mut access| access.as_context_mut().data_mut().calls += 1);
+        begin(accessor).await;
         if rng.once_in(4) {
-            within_patience(pass(accessor, functions.pass, &mut rng))
+            within_patience(accessor, pass(accessor, functions.pass, &mut rng))
                 .await
                 .map_err(|error| format_err!("pass: {error:?}"))?;
             continue;
@@ -211,7 +216,7 @@ async fn work(accessor: &Accessor<State>, functions: Functions, mut rng: Rng, en
                     result?;
                 }
             }
-            false => within_patience(call)
+            false => within_patience(accessor, call)
                 .await
                 .map_err(|error| format_err!("round with {arguments:?}: {error:?}"))?,
         }
@@ -219,8 +224,31 @@ async fn work(accessor: &Accessor<State>, functions: Functions, mut rng: Rng, en
     Ok(())
 }
 
-async fn within_patience<T>(call: impl Future<Output = Result<T>>) -> Result<T> {
+fn late(accessor: &Accessor<State>, change: impl FnOnce(&mut usize)) -> usize {
+    accessor.with(|mut access| {
+        let mut store = access.as_context_mut();
+        let late = &mut store.data_mut().late;
+        change(late);
+        *late
+    })
+}
+
+/// A call may begin.
+async fn begin(accessor: &Accessor<State>) {
+    while late(accessor, |_| ()) > 0 {
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
+    accessor.with(|mut access| access.as_context_mut().data_mut().calls += 1);
+}
+
+async fn within_patience<T>(accessor: &Accessor<State>, call: impl Future<Output = Result<T>>) -> Result<T> {
+    let mut call = pin!(call);
+    if let Ok(result) = tokio::time::timeout(PATIENCE, &mut call).await {
+        return result;
+    }
+    late(accessor, |late| *late += 1);
     let result = tokio::time::timeout(PATIENCE, call).await;
+    late(accessor, |late| *late -= 1);
     result.unwrap_or_else(|_| Err(format_err!("a call hangs")))
 }
 

@@ -16,8 +16,8 @@ pub(crate) struct GuestFile<'a> {
     /// Where it is in the component.
     pub(crate) guest: String,
     pub(crate) content: Cow<'a, [u8]>,
-    /// Whether it is of the app's own directory.
-    of_app: bool,
+    /// Whether the app reads its source: it is of the app's own directory, or its package reads it.
+    is_read: bool,
     /// Whether it can be imported, and is compiled.
     pub(crate) is_module: bool,
 }
@@ -34,7 +34,7 @@ pub(crate) fn read<'a>(
         files.push(GuestFile {
             guest: place.guest(path),
             content: Cow::Borrowed(text.as_bytes()),
-            of_app: false,
+            is_read: false,
             is_module: true,
         });
     }
@@ -42,7 +42,7 @@ pub(crate) fn read<'a>(
         files.push(GuestFile {
             guest: file.guest.clone(),
             content: Cow::Owned(file.read()?),
-            of_app: file.guest.starts_with(&format!("{APP_DIR}/")),
+            is_read: file.guest.starts_with(&format!("{APP_DIR}/")),
             is_module: is_module(&file.guest, module),
         });
     }
@@ -53,7 +53,31 @@ pub(crate) fn read<'a>(
         .collect();
     // Python prefers the source, and this may be another Python's.
     files.retain(|file| !sources.contains(&file.guest));
+    keep_what_packages_read(&mut files);
     Ok(files)
+}
+
+/// A package that calls `inspect.getsource` may want the source of its `__init__.py`: anyio finds there what it imports
+/// at first use.
+fn keep_what_packages_read(files: &mut [GuestFile<'_>]) {
+    let calls = |file: &&GuestFile<'_>| {
+        file.is_module
+            && std::str::from_utf8(&file.content).is_ok_and(|text| text.contains("inspect.getsource"))
+    };
+    let packages = files
+        .iter()
+        .filter(calls)
+        .filter_map(|file| Some(format!("{SITE_PACKAGES}/{}/__init__.py", package(&file.guest)?)));
+    let kept: HashSet<String> = packages.collect();
+    for file in files.iter_mut().filter(|file| kept.contains(&file.guest)) {
+        file.is_read = true;
+    }
+}
+
+/// The package that a file is of, by its outermost directory.
+fn package(guest: &str) -> Option<&str> {
+    let path = guest.strip_prefix(SITE_PACKAGES)?.strip_prefix('/')?;
+    path.split_once('/').map(|(package, _)| package)
 }
 
 /// Whether a file can be imported: what lies in `{{ name }}` or `my-scripts` is read as a file, if at all. The names on
@@ -88,7 +112,7 @@ impl GuestFile<'_> {
     pub(crate) fn is_kept(&self, sources: Sources) -> bool {
         match sources {
             Sources::None => false,
-            Sources::App => self.of_app,
+            Sources::App => self.is_read,
             Sources::All => true,
         }
     }
@@ -150,7 +174,7 @@ mod tests {
         GuestFile {
             guest: guest.to_owned(),
             content: Cow::Borrowed(&b""[..]),
-            of_app: false,
+            is_read: false,
             is_module: true,
         }
     }

@@ -96,6 +96,10 @@ fn defined(resolve: &Resolve, id: TypeId) -> String {
         TypeDefKind::Handle(Handle::Borrow(id)) => vec![defined(resolve, *id)],
         TypeDefKind::List(ty) | TypeDefKind::Option(ty) => vec![of(ty)],
         TypeDefKind::FixedLengthList(ty, length) => vec![of(ty), length.to_string()],
+        TypeDefKind::Stream(payload) | TypeDefKind::Future(payload) => match payload {
+            None => return def.kind.as_str().to_owned(),
+            Some(ty) => vec![of(ty)],
+        },
         TypeDefKind::Map(key, value) => vec![of(key), of(value)],
         TypeDefKind::Tuple(tuple) => tuple.types.iter().map(of).collect(),
         TypeDefKind::Result(result) => match (&result.ok, &result.err) {

@@ -477,6 +477,10 @@ class WitWorld(wit_world.WitWorld):
         spawn(copy(data, writer))
         return reader
 
+    def promise(self, value):
+        _, reader = wit_world.string_future(lambda: value)
+        return reader
+
     async def echo_items(self, data):
         writer, reader = wit_world.types_item_stream()
         spawn(copy(data, writer))

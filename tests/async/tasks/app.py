@@ -4,6 +4,7 @@ import asyncio
 import concurrent.futures
 import contextlib
 import contextvars
+import errno
 import gc
 import threading
 import time
@@ -34,6 +35,24 @@ async def append(log, item, ms=0):
 
 
 # Awaits and tasks
+
+
+async def case_a_cancelled_timer_is_dropped():
+    loop = asyncio.get_running_loop()
+    later = loop.call_later(LONG, print)
+    later.cancel()
+    await asyncio.sleep(0)
+    assert loop._scheduled == []
+
+
+async def case_a_descriptor_that_is_not_open():
+    loop = asyncio.get_running_loop()
+    try:
+        loop.add_reader(1000, print)
+    except OSError as error:
+        assert error.errno == errno.EBADF
+    else:
+        raise AssertionError("it was not refused")
 
 
 async def case_await_what_is_ready():
@@ -673,6 +692,16 @@ async def main(name):
     async with asyncio.timeout(60):
         await asyncio.sleep(0.001)
     return f"main {name}"
+
+
+async def shared_sleep_long():
+    await asyncio.sleep(0.3)
+    host.note("long")
+
+
+async def shared_sleep_briefly():
+    await asyncio.sleep(0.05)
+    host.note("brief")
 
 
 class WitWorld(wit_world.WitWorld):

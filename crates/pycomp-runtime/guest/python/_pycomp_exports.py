@@ -322,8 +322,9 @@ def check_signature(callable_: Callable[..., Any], function: ExportFunction, pla
         raise BuildError("wrong-signature", f"`{where}`{place(callable_)} is an `async def`, but `{function['wit']}` "
                          "is a synchronous function in WIT", hint)
     if inspect.isasyncgenfunction(callable_):
-        raise BuildError("wrong-signature", f"`{where}`{place(callable_)} is an asynchronous generator",
-                         f"a stream is made by a function of `wit_world`, and written by a task; {hint}")
+        if "StreamReader" in signature:
+            hint = f"a stream is made by a function of `wit_world`, and written by a task; {hint}"
+        raise BuildError("wrong-signature", f"`{where}`{place(callable_)} is an asynchronous generator", hint)
     count = len(function["params"])
     if not accepts(callable_, count):
         raise BuildError("wrong-signature",

@@ -6,6 +6,7 @@ function, `asyncio.run` makes another one, which blocks.
 
 import asyncio
 import errno
+import gc
 import os
 from asyncio import base_events, coroutines, events, format_helpers, futures, tasks
 from typing import Any, Awaitable, TypeVar
@@ -59,11 +60,13 @@ class Loop(_pycomp.LoopBase, asyncio.SelectorEventLoop):  # type: ignore[misc, v
     # --- Descriptors ---
 
     def _add_reader(self, fd: Any, callback: Any, *args: Any) -> Any:
+        check_descriptor(fd)
         handle = super()._add_reader(fd, callback, *args)
         self.watches_descriptors = True
         return handle
 
     def _add_writer(self, fd: Any, callback: Any, *args: Any) -> Any:
+        check_descriptor(fd)
         handle = super()._add_writer(fd, callback, *args)
         self.watches_descriptors = True
         return handle
@@ -84,7 +87,21 @@ class Loop(_pycomp.LoopBase, asyncio.SelectorEventLoop):  # type: ignore[misc, v
 
     def poll_descriptors(self, timeout: float | None) -> None:
         """Makes the callbacks of ready descriptors ready, after waiting for one for up to `timeout` seconds."""
-        self._process_events(self._selector.select(timeout))
+        try:
+            found = self._selector.select(timeout)
+        except OSError:
+            self._forget_closed()
+            return
+        self._process_events(found)
+
+    def _forget_closed(self) -> None:
+        """A descriptor that was closed without `remove_reader` is no longer watched, as with epoll."""
+        closed = [key for key in self._selector.get_map().values() if not is_open(key.fd)]
+        if not closed:
+            raise
+        for key in closed:
+            self._selector.unregister(key.fd)
+        self.watches_descriptors = bool(self._selector.get_map())
 
     # --- Waits that nothing can end ---
 
@@ -107,6 +124,28 @@ class Loop(_pycomp.LoopBase, asyncio.SelectorEventLoop):  # type: ignore[misc, v
         waits = "".join(f"\n  {task!r}" for task in tasks.all_tasks(self))
         base_events.logger.warning("only another call of the component can end these waits:%s", waits)
 
+    # --- Programs ---
+
+    async def _program(self, main: Awaitable[T]) -> T:
+        """Like `asyncio.run`: what is left when a program ends is cancelled, and errors that nobody saw are reported.
+        Tasks that were given to `spawn` go on."""
+        try:
+            return await main
+        finally:
+            await self._cancel(tasks.all_tasks(self) - {tasks.current_task(self)} - _pycomp.kept)
+            await self.shutdown_asyncgens()
+            for found in gc.get_objects():
+                if isinstance(found, futures.Future) and found._loop is self and found._log_traceback:
+                    found.__del__()
+
+    async def _cancel(self, left: Any) -> None:
+        for task in left:
+            task.cancel()
+        for task, result in zip(left, await tasks.gather(*left, return_exceptions=True)):
+            if isinstance(result, Exception):
+                message = "unhandled exception during the end of the program"
+                self.call_exception_handler({"message": message, "exception": result, "task": task})
+
     # --- Awaitables ---
 
     @staticmethod
@@ -116,6 +155,20 @@ class Loop(_pycomp.LoopBase, asyncio.SelectorEventLoop):  # type: ignore[misc, v
     @staticmethod
     async def _done(value: T) -> T:
         return value
+
+
+def is_open(fd: int) -> bool:
+    """Whether a descriptor exists."""
+    try:
+        os.fstat(fd)
+    except OSError:
+        return False
+    return True
+
+
+def check_descriptor(file: Any) -> None:
+    """Raises OSError for a descriptor that does not exist, as epoll does."""
+    os.fstat(file if isinstance(file, int) else file.fileno())
 
 
 def run_handle(loop: Any, handle: Any) -> None:

@@ -60,7 +60,7 @@ int channel_lower(const PycompChannel *channel, PyObject *elements, uint32_t pai
 
 /* ---- ends ---- */
 
-static End *end_new(const PycompChannel *channel, bool writer, bool bytes, bool future)
+End *end_new(const PycompChannel *channel, bool writer, bool bytes, bool future)
 {
     PyTypeObject *type = end_types[writer][future ? OF_FUTURE : bytes ? OF_BYTES : OF_VALUES];
     End *end = (End *)type->tp_alloc(type, 0);
@@ -82,24 +82,6 @@ bool end_is_open(End *end)
     return false;
 }
 
-/* One end of a pair is gone. */
-static void leave_pair(End *end)
-{
-    Pair *pair = end->pair;
-    End *other = end->writer ? pair->reader : pair->writer;
-    end->pair = NULL;
-    if (other == NULL) {
-        free(pair);
-        return;
-    }
-    if (end->writer)
-        pair->writer = NULL;
-    else
-        pair->reader = NULL;
-    transfer_other_dropped(other);
-    Py_CLEAR(end->waits);
-}
-
 /* What a future's writer gives if nothing was written: a new reference, or NULL without an exception. */
 static PyObject *make_default(End *end)
 {
@@ -107,7 +89,9 @@ static PyObject *make_default(End *end)
         return NULL;
     PyObject *value = PyObject_CallNoArgs(end->otherwise);
     if (value == NULL)
-        PyErr_WriteUnraisable(end->otherwise);
+        PyErr_FormatUnraisable(end->pair != NULL ? "Exception ignored in the default of a future, which has no value now: %R"
+                               : "Exception ignored in the default of a future, whose reader now waits for ever: %R",
+                               end->otherwise);
     return value;
 }
 
@@ -130,14 +114,12 @@ static void close_future_writer(End *end)
     if (end->pair != NULL) {
         if (value != NULL && end->pair->reader != NULL)
             keep_for_reader(end->pair->reader, value);
-        leave_pair(end);
+        pair_leave(end);
     } else if (value != NULL && end->base.state == OWNED) {
         End *heir = end_new(end->channel, true, false, true);
         if (heir == NULL)
             pycomp_fatal("out of memory while closing a future");
-        heir->base.handle = end->base.handle;
-        heir->base.state = OWNED;
-        end->base.state = EMPTY;
+        pair_replace_writer(end, heir);
         transfer_in_background(heir, value);
     } else if (end->base.state == OWNED) {
         end->base.state = EMPTY;
@@ -148,14 +130,35 @@ static void close_future_writer(End *end)
     Py_XDECREF(value);
 }
 
-/* The end keeps no call open any more. */
-static void leave_owner(End *end)
+void end_leave_owner(End *end)
 {
     if (end->owner == NULL)
         return;
     end->owner->writers--;
     Py_DECREF((PyObject *)end->owner);
     end->owner = NULL;
+}
+
+/* Not of a future's writing end. */
+static void drop(End *end)
+{
+    if (end->ahead != NULL)
+        pair_leave_ahead(end);
+    if (end->behind != NULL)
+        pair_hand_over(end);
+    if (end->pair != NULL)
+        pair_leave(end);
+    if (end->base.state != OWNED)
+        return;
+    end->base.state = EMPTY;
+    channel_drop(end->channel, end->writer, (uint32_t)end->base.handle);
+}
+
+static void leave_twin(End *end)
+{
+    if (end->twin != NULL)
+        end->twin->twin = NULL;
+    end->twin = NULL;
 }
 
 void end_close(End *end)
@@ -172,13 +175,10 @@ void end_close(End *end)
     end->closed = true;
     if (end->writer && end->future)
         close_future_writer(end);
-    else if (end->pair != NULL)
-        leave_pair(end);
-    else if (end->base.state == OWNED) {
-        end->base.state = EMPTY;
-        channel_drop(end->channel, end->writer, (uint32_t)end->base.handle);
-    }
-    leave_owner(end);
+    else
+        drop(end);
+    end_leave_owner(end);
+    leave_twin(end);
     Py_DECREF(end);
 }
 
@@ -194,49 +194,25 @@ PyObject *pycomp_lift_channel(const PycompChannel *channel, int32_t handle)
     return (PyObject *)end;
 }
 
-/* The reading end of a pair leaves the component: both ends get handles. */
-static void get_handles(End *reader, const PycompChannel *channel)
-{
-    Pair *pair = reader->pair;
-    End *writer = pair->writer;
-    uint64_t ends = channel_new(channel);
-    reader->channel = channel;
-    reader->base.type = &channel->type;
-    reader->base.handle = (int32_t)(uint32_t)ends;
-    reader->base.state = OWNED;
-    reader->pair = NULL;
-    free(pair);
-    PyObject *value = reader->kept != NULL && channel->future ? Py_NewRef(PyList_GET_ITEM(reader->kept, 0)) : NULL;
-    Py_CLEAR(reader->kept);
-    if (writer == NULL && (writer = end_new(channel, true, channel->bytes, channel->future)) == NULL)
-        pycomp_fatal("out of memory while passing a stream to the host");
-    else if (writer->pair != NULL)
-        Py_INCREF(writer);
-    writer->pair = NULL;
-    writer->channel = channel;
-    writer->base.type = &channel->type;
-    writer->base.handle = (int32_t)(uint32_t)(ends >> 32);
-    writer->base.state = OWNED;
-    if (value != NULL) {
-        transfer_in_background(writer, value);
-        Py_DECREF(value);
-        return;
-    }
-    if (current_owner != NULL && writer->owner == NULL && Py_REFCNT(writer) > 1) {
-        writer->owner = (Owner *)Py_NewRef((PyObject *)current_owner);
-        writer->owner->writers++;
-    }
-    if (writer->busy != NULL)
-        transfer_go_on(writer);
-    Py_CLEAR(reader->waits);
-    Py_DECREF(writer);
-}
-
 static bool fits(const End *end, const PycompChannel *channel)
 {
     if (end->writer || end->future != channel->future || end->bytes != channel->bytes)
         return false;
     return end->channel == channel || end->channel == NULL;
+}
+
+static bool may_leave(const End *end, const PycompType *type)
+{
+    const char *why = NULL;
+    if (end->busy != NULL)
+        why = "this %U is being read and cannot be given away";
+    else if (end->future && end->used)
+        why = "the value of this %U was read, and it cannot be given away";
+    else if (end->kept != NULL && end->pair == NULL && !end->future && !end->other_dropped)
+        why = "an iteration that stopped or a cancelled read has left values in this %U: read them before it is given away";
+    if (why != NULL)
+        PyErr_Format(PyExc_ValueError, why, type->wit_name);
+    return why == NULL;
 }
 
 int pycomp_store_channel(PyObject *object, const PycompChannel *channel, int32_t *out)
@@ -247,14 +223,11 @@ int pycomp_store_channel(PyObject *object, const PycompChannel *channel, int32_t
         return pycomp_expected(PyUnicode_AsUTF8(channel->type.wit_name), object);
     if (!end_is_open(end))
         return 0;
-    if (end->busy != NULL || (end->kept != NULL && end->pair == NULL)) {
-        PyErr_Format(PyExc_ValueError, end->busy != NULL ? "this %U is being read and cannot be given away"
-                     : "a cancelled read of this %U has left values in it: read them before it is given away",
-                     channel->type.wit_name);
+    pair_restore(end);
+    if (!may_leave(end, &channel->type))
         return 0;
-    }
-    if (end->pair != NULL)
-        get_handles(end, channel);
+    if (end->pair != NULL || end->other_dropped || end->kept != NULL)
+        pair_get_handles(end, channel);
     return pycomp_give(&end->base, out);
 }
 
@@ -483,7 +456,8 @@ static PyObject *end_aexit(PyObject *self, PyObject *const *args, Py_ssize_t cou
 static PyObject *get_other_dropped(PyObject *self, void *unused)
 {
     (void)unused;
-    const End *end = (End *)self;
+    End *end = (End *)self;
+    pair_restore(end);
     return PyBool_FromLong(end->other_dropped && end->kept == NULL);
 }
 
@@ -584,7 +558,7 @@ static PyTypeObject *make_type(const Shape *shape)
 static PyObject *let_go(PyObject *module, PyObject *writer)
 {
     (void)module;
-    leave_owner((End *)writer);
+    end_leave_owner((End *)writer);
     Py_RETURN_NONE;
 }
 

@@ -15,6 +15,7 @@ typedef int (*ReturnFunction)(PyObject *result);
 #define ROUNDS 64
 
 static PyObject *cancel_name;
+static PyObject *kept;     /* a set of the tasks that were given to spawn() */
 
 /* ---- returning ---- */
 
@@ -74,6 +75,24 @@ static void return_result(const PycompFunc *func, PyObject *result)
         pycomp_trap(func);
 }
 
+/* Whether the exception in flight is an `Err` that the type of the result has room for, and was returned. */
+static bool give_err(const PycompFunc *func)
+{
+    return pycomp_is_err() && ((ReturnFunction)(uintptr_t)func->result)(NULL);
+}
+
+/* The end of a call that the host cancelled, with an exception set. */
+static void end_cancelled(const PycompFunc *func)
+{
+    if (give_err(func))
+        return;
+    if (!PyErr_ExceptionMatches(cancelled_error))
+        PyErr_Print();
+    PyErr_Clear();
+    pycomp_end_borrows();
+    task_cancel();
+}
+
 /* Returns the result to the host; NULL with an exception set. Consumes it. */
 static void give_result(Owner *owner, PyObject *result)
 {
@@ -81,15 +100,10 @@ static void give_result(Owner *owner, PyObject *result)
     finish_output(owner);
     if (result == NULL && !owner->cancelled && is_replaced(owner->func) && !pycomp_is_err())
         replace_exception(owner->func);
-    if (result == NULL && owner->cancelled) {
-        if (!PyErr_ExceptionMatches(cancelled_error))
-            PyErr_Print();
-        PyErr_Clear();
-        pycomp_end_borrows();
-        task_cancel();
-    } else {
+    if (result == NULL && owner->cancelled)
+        end_cancelled(owner->func);
+    else
         return_result(owner->func, result);
-    }
     released(owner);
 }
 
@@ -108,7 +122,7 @@ static void check_result(Owner *owner)
 static bool is_finished(const Owner *owner)
 {
     bool can_go_on = owner->count > 0 || owner->timer_count > 0 || owner->waiting > 0;
-    return owner->returned && owner->kept_open == 0 && !(owner->writers > 0 && can_go_on);
+    return owner->returned && owner->kept_open == 0 && owner->calls == 0 && !(owner->writers > 0 && can_go_on);
 }
 
 /* Without a host timer, or with descriptors of WASI 0.2, nothing wakes the call: it looks again, after a pause that
@@ -116,7 +130,7 @@ static bool is_finished(const Owner *owner)
 static void look_again(Owner *owner)
 {
     double pause = 50e-6 * (1 << (owner->idle_rounds < 8 ? owner->idle_rounds : 8));
-    bool alone = owner->waiting == 0 && owner->next == NULL && owner->previous == NULL;
+    bool alone = is_program(owner) && owner->waiting == 0 && owner->next == NULL && owner->previous == NULL;
     if (alone) {
         pause = 3600;
         pycomp_stdio_flush();
@@ -245,6 +259,12 @@ static PyObject *as_coroutine(PyObject *awaitable)
     return wrapped;
 }
 
+/* A coroutine for the export's task. Consumes it. */
+static PyObject *as_main(const Owner *owner, PyObject *awaitable)
+{
+    return is_program(owner) ? PyObject_CallMethod(task_loop, "_program", "N", awaitable) : as_coroutine(awaitable);
+}
+
 /* Calls the implementation; a coroutine becomes the export's task. */
 static void begin(Owner *owner, PyObject **args, uint32_t count)
 {
@@ -261,7 +281,7 @@ static void begin(Owner *owner, PyObject **args, uint32_t count)
     }
     Turn turn;
     loop_enter(owner, &turn);
-    result = as_coroutine(result);
+    result = as_main(owner, result);
     owner->task = result == NULL ? NULL : pycomp_asyncio_task(task_type, owner->loop, result, context);
     if (owner->task == NULL)
         pycomp_trap(owner->func);
@@ -351,7 +371,8 @@ static PyObject *kept_done(PyObject *owner, PyObject *task)
     Py_XDECREF(cancelled);
     if (PyErr_Occurred())
         PyErr_WriteUnraisable(task);
-    Py_DECREF(task);   /* the reference of spawn() */
+    if (PySet_Discard(kept, task) < 0)
+        PyErr_WriteUnraisable(task);
     Py_RETURN_NONE;
 }
 
@@ -374,11 +395,11 @@ static PyObject *spawn(PyObject *module, PyObject *coroutine)
     PyObject *callback = PyCFunction_New(&kept_done_method, (PyObject *)owner);
     PyObject *added = callback == NULL ? NULL : PyObject_CallMethod(task, "add_done_callback", "O", callback);
     Py_XDECREF(callback);
-    if (added == NULL) {
-        Py_DECREF(task);
+    bool ok = added != NULL && PySet_Add(kept, task) == 0;
+    Py_XDECREF(added);
+    Py_DECREF(task);
+    if (!ok)
         return NULL;
-    }
-    Py_DECREF(added);
     owner->kept_open++;
     Py_RETURN_NONE;
 }
@@ -391,7 +412,8 @@ static PyMethodDef methods[] = {
 int pycomp_async_export_setup(PyObject *module)
 {
     cancel_name = PyUnicode_InternFromString("cancel");
-    if (cancel_name == NULL)
+    kept = PySet_New(NULL);
+    if (cancel_name == NULL || kept == NULL || PyModule_AddObjectRef(module, "kept", kept) < 0)
         return -1;
     return PyModule_AddFunctions(module, methods);
 }

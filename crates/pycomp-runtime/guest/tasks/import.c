@@ -99,6 +99,7 @@ PyObject *pycomp_async_call(const PycompFunc *func, PyObject *const *args)
     if (self == NULL)
         return NULL;
     self->func = func;
+    self->waiter.is_call = true;
     for (Py_ssize_t i = 0; i < count; i++)
         self->args[i] = Py_NewRef(args[i]);
     return (PyObject *)self;

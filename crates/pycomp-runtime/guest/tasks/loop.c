@@ -236,10 +236,8 @@ static PyObject *call_later(PyObject *self, PyObject *const *args, Py_ssize_t co
 static PyObject *timer_handle_cancelled(PyObject *self, PyObject *handle)
 {
     Owner *owner = owner_of_handle(self, handle);
-    if (++((Loop *)self)->cancelled > 100 && 2 * ((Loop *)self)->cancelled > owner->timer_count) {
-        ((Loop *)self)->cancelled = 0;
+    if (++owner->cancelled_timers > 100 && 2 * owner->cancelled_timers > owner->timer_count)
         owner_drop_cancelled_timers(owner);
-    }
     Py_RETURN_NONE;
 }
 
@@ -309,19 +307,22 @@ bool loop_handle_is_cancelled(PyObject *handle)
     return *slot_of(handle, slots.cancelled) != Py_False;
 }
 
-/* Makes due timers ready. */
+/* Makes due timers ready. The first timer is not a cancelled one then: nothing waits for those. */
 static void fire_timers(Owner *owner)
 {
     if (owner->timer_count == 0)
         return;
     double now = loop_now() + 1e-9;
-    while (owner->timer_count > 0 && owner->timers[0].when <= now) {
+    while (owner->timer_count > 0) {
+        bool cancelled = loop_handle_is_cancelled(owner->timers[0].handle);
+        if (!cancelled && owner->timers[0].when > now)
+            return;
         PyObject *handle = owner_pop_timer(owner);
         Py_XSETREF(*slot_of(handle, slots.scheduled), Py_NewRef(Py_False));
-        if (*slot_of(handle, slots.cancelled) == Py_False)
+        if (!cancelled)
             owner_push(owner, handle);
-        else if (((Loop *)owner->loop)->cancelled > 0)
-            ((Loop *)owner->loop)->cancelled--;
+        else if (owner->cancelled_timers > 0)
+            owner->cancelled_timers--;
         Py_DECREF(handle);
     }
 }
@@ -336,6 +337,7 @@ bool loop_run_ready(Owner *owner)
         if (!go_on)
             return false;
     }
+    fire_timers(owner);
     return true;
 }
 

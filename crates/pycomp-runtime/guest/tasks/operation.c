@@ -38,10 +38,11 @@ static void event(Waiter *waiter, uint32_t payload)
 {
     Operation *self = of_waiter(waiter);
     Py_INCREF(self);
-    if (self->kind->event(self, payload)) {
-        if (self->state == PENDING)
-            wake(self);
-    }
+    self->runs = true;
+    bool done = self->kind->event(self, payload);
+    self->runs = false;
+    if (done)
+        operation_finish(self);
     Py_DECREF(self);
 }
 
@@ -82,6 +83,7 @@ void operation_abort(Operation *self, PyObject *exception)
 {
     if (self->state == PENDING)
         self->kind->cancel(self);
+    self->kind->clear(self);
     Py_XSETREF(self->error, exception);
     if (self->state == PENDING)
         wake(self);
@@ -125,9 +127,19 @@ static PyObject *wait_for_future(Operation *self)
     return Py_NewRef(self->future);
 }
 
+/* The app's code that runs while a value is lowered cannot use the operation. */
+static bool is_idle(const Operation *self)
+{
+    if (self->runs)
+        PyErr_SetString(PyExc_ValueError, "coroutine already executing");
+    return !self->runs;
+}
+
 static PyObject *step(PyObject *object)
 {
     Operation *self = (Operation *)object;
+    if (!is_idle(self))
+        return NULL;
     switch (self->state) {
     case CREATED:
         if (current_owner == NULL) {
@@ -136,7 +148,10 @@ static PyObject *step(PyObject *object)
             return NULL;
         }
         self->state = PENDING;
-        if (self->kind->start(self))
+        self->runs = true;
+        bool done = self->kind->start(self);
+        self->runs = false;
+        if (done)
             return deliver(self);
         if ((self->future = loop_future(current_owner->loop)) == NULL)
             return NULL;
@@ -160,11 +175,12 @@ static PyObject *operation_send(PyObject *self, PyObject *value)
     return result;
 }
 
-/* Ends it before its time. */
+/* Ends it before its time: what it holds is free. */
 static void end(Operation *self)
 {
     if (self->state == PENDING || self->state == FINISHED)
         self->kind->cancel(self);
+    self->kind->clear(self);
     self->state = CONSUMED;
     Py_CLEAR(self->future);
     Py_CLEAR(self->result);
@@ -177,6 +193,8 @@ static PyObject *operation_throw(PyObject *object, PyObject *const *args, Py_ssi
         PyErr_SetString(PyExc_TypeError, "throw() takes 1 to 3 arguments");
         return NULL;
     }
+    if (!is_idle((Operation *)object))
+        return NULL;
     Py_INCREF(object);
     end((Operation *)object);
     Py_DECREF(object);
@@ -193,6 +211,8 @@ static PyObject *operation_throw(PyObject *object, PyObject *const *args, Py_ssi
 static PyObject *operation_close(PyObject *object, PyObject *unused)
 {
     (void)unused;
+    if (!is_idle((Operation *)object))
+        return NULL;
     Py_INCREF(object);
     end((Operation *)object);
     Py_DECREF(object);
@@ -225,11 +245,22 @@ static int operation_clear(PyObject *object)
     return 0;
 }
 
+/* As for any coroutine. */
+static void warn_if_never_awaited(Operation *self)
+{
+    if (self->state != CREATED)
+        return;
+    const PyObject *name = self->func != NULL ? self->func->wit_name : NULL;
+    if (PyErr_WarnFormat(PyExc_RuntimeWarning, 1, "'%V' was never awaited", name, self->kind->name) < 0)
+        PyErr_WriteUnraisable(NULL);
+}
+
 static void operation_dealloc(PyObject *object)
 {
     PyTypeObject *type = Py_TYPE(object);
     PyObject_GC_UnTrack(object);
     PyObject *raised = PyErr_GetRaisedException();
+    warn_if_never_awaited((Operation *)object);
     end((Operation *)object);
     operation_clear(object);
     PyErr_SetRaisedException(raised);
@@ -267,12 +298,12 @@ static PyType_Slot operation_slots[] = {
     {Py_tp_dealloc, operation_dealloc},
     {Py_tp_methods, operation_methods},
     {Py_tp_getset, operation_getset},
-    {Py_tp_doc, "A call of the host that is awaited."},
+    {Py_tp_doc, "A call of the host, or a read or write of a stream or future: what `async def` functions return."},
     {0, NULL},
 };
 
 static PyType_Spec operation_spec = {
-    .name = "_pycomp.Operation",
+    .name = "_pycomp.coroutine",
     .basicsize = offsetof(Operation, args),
     .itemsize = sizeof(PyObject *),
     .flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_GC | Py_TPFLAGS_DISALLOW_INSTANTIATION,
@@ -285,5 +316,5 @@ int pycomp_operation_setup(PyObject *module)
     operation_type = (PyTypeObject *)PyType_FromSpec(&operation_spec);
     if (operation_type == NULL || no_args == NULL)
         return -1;
-    return PyModule_AddObjectRef(module, "Operation", (PyObject *)operation_type);
+    return PyModule_AddObjectRef(module, "coroutine", (PyObject *)operation_type);
 }

@@ -51,15 +51,25 @@ static void remember(Waiter *waiter)
     waiters[waiter->handle] = waiter;
 }
 
+/* Takes the events of what no turn waits for: synchronous exports leave values in futures. */
+static void collect(Owner *owner)
+{
+    Event event;
+    while (owner->waiting > 0 && waitable_set_poll(owner_set(owner), &event) != EVENT_NONE)
+        wait_dispatch(event.handle, event.payload);
+}
+
 void wait_register(Waiter *waiter, uint32_t handle)
 {
     Owner *owner = current_owner != NULL ? current_owner : owner_of_context(NULL, task_loop);
+    if (owner == ((Loop *)task_loop)->owner)
+        collect(owner);
     waiter->handle = handle;
     waiter->owner = (Owner *)Py_NewRef((PyObject *)owner);
     remember(waiter);
     owner->waiting++;
-    if (owner->open || owner->set != NULL)
-        waitable_join(handle, owner_set(owner));
+    owner->calls += waiter->is_call;
+    waitable_join(handle, owner_set(owner));
 }
 
 void wait_forget(Waiter *waiter)
@@ -70,6 +80,7 @@ void wait_forget(Waiter *waiter)
     waiter->owner = NULL;
     waiters[waiter->handle] = NULL;
     owner->waiting--;
+    owner->calls -= waiter->is_call;
     waitable_join(waiter->handle, 0);
     Py_DECREF((PyObject *)owner);
 }
@@ -222,6 +233,7 @@ void owner_drop_cancelled_timers(Owner *owner)
         else
             owner->timers[kept++] = owner->timers[i];
     owner->timer_count = kept;
+    owner->cancelled_timers = 0;
     for (uint32_t i = kept / 2; i-- > 0;)
         sift_down(owner->timers, kept, i);
 }
@@ -328,6 +340,19 @@ int owner_set_in_context(Owner *owner)
     return token == NULL ? -1 : 0;
 }
 
+/* Who took over what was left of this one, at last: it then knows the way. */
+static Owner *heir_of(Owner *owner)
+{
+    if (owner == NULL || owner->forward == NULL)
+        return owner;
+    Owner *heir = owner->forward;
+    while (heir->forward != NULL)
+        heir = heir->forward;
+    if (heir != owner->forward)
+        Py_SETREF(owner->forward, (Owner *)Py_NewRef((PyObject *)heir));
+    return heir;
+}
+
 Owner *owner_of_context(PyObject *context, PyObject *loop)
 {
     PyObject *found = NULL;
@@ -335,8 +360,7 @@ Owner *owner_of_context(PyObject *context, PyObject *loop)
         PyErr_Clear();
     Owner *owner = (Owner *)found;
     Py_XDECREF(found);   /* the context keeps it */
-    while (owner != NULL && owner->forward != NULL)
-        owner = owner->forward;
+    owner = heir_of(owner);
     Owner *orphans = ((Loop *)loop)->owner;
     if (owner != NULL && owner->loop == loop && owner != orphans)
         return owner;
@@ -368,7 +392,7 @@ static void close_owner(Owner *owner)
 
 static void move_waiters(Owner *from, Owner *to)
 {
-    uint32_t set = to->open || to->set != NULL ? owner_set(to) : 0;
+    uint32_t set = owner_set(to);
     for (uint32_t i = 0; i < waiters_size && from->waiting > 0; i++) {
         Waiter *waiter = waiters[i];
         if (waiter == NULL || waiter->owner != from || waiter->leave != NULL)
@@ -377,6 +401,8 @@ static void move_waiters(Owner *from, Owner *to)
         waiter->owner = (Owner *)Py_NewRef((PyObject *)to);
         from->waiting--;
         to->waiting++;
+        from->calls -= waiter->is_call;
+        to->calls += waiter->is_call;
         Py_DECREF((PyObject *)from);
     }
 }
@@ -398,6 +424,7 @@ void owner_take_over(Owner *from, Owner *to)
     for (PyObject *handle; (handle = owner_pop(from)) != NULL; Py_DECREF(handle))
         if (owner_push(to, handle) < 0)
             pycomp_fatal("out of memory while a task changes its owner");
+    owner_drop_cancelled_timers(from);
     for (uint32_t i = 0; i < from->timer_count; i++) {
         if (owner_add_timer(to, from->timers[i].when, from->timers[i].handle) < 0)
             pycomp_fatal("out of memory while a task changes its owner");
@@ -429,15 +456,22 @@ void owner_end(Owner *owner)
 
 static void owner_dealloc(PyObject *object)
 {
-    Owner *owner = (Owner *)object;
+    Owner *owner = (Owner *)object, *forward = owner->forward;
     PyTypeObject *type = Py_TYPE(object);
     owner_drop_handles(owner);
     PyMem_Free(owner->ready);
     PyMem_Free(owner->timers);
-    Py_XDECREF((PyObject *)owner->forward);
     Py_XDECREF(owner->task);
     type->tp_free(object);
     Py_DECREF(type);
+    /* Those that took over from each other can be many. */
+    while (forward != NULL && Py_REFCNT((PyObject *)forward) == 1) {
+        Owner *next = forward->forward;
+        forward->forward = NULL;
+        Py_DECREF((PyObject *)forward);
+        forward = next;
+    }
+    Py_XDECREF((PyObject *)forward);
 }
 
 static PyType_Slot owner_slots[] = {

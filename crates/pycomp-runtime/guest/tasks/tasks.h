@@ -15,6 +15,7 @@ typedef struct Waiter {
     void (*leave)(struct Waiter *self);   /* before its call ends; NULL: another call can receive the event */
     Owner *owner;      /* in whose waitable set the handle is; NULL: it does not wait */
     uint32_t handle;
+    bool is_call;      /* of an import, which must end before the export that began it */
 } Waiter;
 
 /* ---- builtins.c: the canonical ABI's built-ins ---- */
@@ -61,8 +62,10 @@ struct Owner {
     uint32_t first, count, capacity;
     Timer *timers;                             /* a heap */
     uint32_t timer_count, timer_capacity;
+    uint32_t cancelled_timers;                 /* of them */
     Set *set;
     uint32_t waiting;                          /* waiters in the set */
+    uint32_t calls;                            /* of them: those of imports */
     Waiter alarm;                              /* the host's timer */
     double alarm_time;
     Call *call;
@@ -112,7 +115,6 @@ void wait_dispatch(uint32_t handle, uint32_t payload);
 typedef struct {
     PyObject_HEAD
     Owner *owner;           /* of handles that belong to no export call, and of all if the loop blocks */
-    uint32_t cancelled;     /* timers */
     PyObject *first_iteration, *finalizer;   /* hooks of asynchronous generators: bound methods of the loop */
     bool closed;
     bool debug;
@@ -178,6 +180,7 @@ struct Operation {
     uint32_t total, done, lowered;   /* elements: of the source, transferred, lowered so far */
     char *next;                      /* the first lowered element that is not transferred */
     bool all, iterates, into;
+    bool runs;                       /* it starts, or its event is handled */
     PyObject *args[];
 };
 
@@ -211,11 +214,14 @@ struct End {
     Pair *pair;                     /* NULL: it has a handle, or is closed */
     Operation *busy;                /* borrowed: an operation holds its end */
     Operation *waits;               /* what waits at the other end of the pair; this end keeps it alive */
-    PyObject *kept;                 /* what arrived with a cancelled read: bytes or a list */
+    PyObject *kept;                 /* what arrived and was not read: bytes or a list */
     Py_ssize_t kept_from;
     PyObject *otherwise;            /* writing end of a future: what makes the default */
     Owner *owner;                   /* writing end with a handle: the call that it keeps open */
+    End *twin;                      /* the other end, if both got handles here; borrowed */
+    End *ahead, *behind;            /* of a pair's writing end with kept values: what writes them first; borrowed */
     bool writer, future, bytes;
+    bool background;                /* nobody but its write has it */
     bool closed, other_dropped, used;
 };
 
@@ -231,8 +237,27 @@ uint32_t channel_cancel(const PycompChannel *channel, bool write, uint32_t handl
 void channel_drop(const PycompChannel *channel, bool write, uint32_t handle);
 PyObject *channel_lift(const PycompChannel *channel, void *elements, uint32_t count);
 int channel_lower(const PycompChannel *channel, PyObject *elements, uint32_t pair[2]);
+/* NULL with an exception if there is no memory. */
+End *end_new(const PycompChannel *channel, bool writer, bool bytes, bool future);
 bool end_is_open(End *end);
 void end_close(End *end);
+/* The end keeps no call open any more. */
+void end_leave_owner(End *end);
+
+/* ---- pair.c ---- */
+
+/* One end of a pair is gone. */
+void pair_leave(End *end);
+/* The reading end is about to leave the component and gets a new handle, as does the writing end. The channel is that of
+   the type which it leaves with. */
+void pair_get_handles(End *reader, const PycompChannel *channel);
+/* If a reading end that got a handle here is here again, because its call did not happen, both ends lose their handles. */
+void pair_restore(End *reader);
+/* Another end takes the place of a writing end. */
+void pair_replace_writer(End *writer, End *other);
+/* What was to be written first is written, or nobody will write after it. */
+void pair_hand_over(End *ahead);
+void pair_leave_ahead(End *writer);
 
 /* ---- transfer.c ---- */
 
@@ -241,10 +266,15 @@ extern const OperationKind read_kind, write_kind;
 PyObject *transfer_read(End *end, Py_ssize_t count, bool iterates);
 PyObject *transfer_read_into(End *end, PyObject *buffer);
 PyObject *transfer_write(End *end, PyObject *source, bool all);
-/* The pair got handles: a write that waits for a reader goes on with them. */
+/* A write that waits goes on with the end's handle. */
 void transfer_go_on(End *writer);
-/* Writes a value and closes the end when it was read. */
-void transfer_in_background(End *writer, PyObject *value);
+/* Writes values, or the value of a future, and closes the end when they were read. Consumes the end. */
+void transfer_in_background(End *writer, PyObject *values);
+/* The end's write, which its caller holds, leaves the handle. That of `transfer_in_background` ends: a new reference to
+   what was not read. NULL of others. */
+PyObject *transfer_take_back(End *writer);
+/* The kept values that were not read, which the end loses: a new reference, or NULL without an exception. */
+PyObject *transfer_take_all_kept(End *reader);
 /* The other end of a pair is gone. */
 void transfer_other_dropped(End *end);
 

@@ -48,24 +48,25 @@ static uint32_t copied(End *end, uint32_t code)
     return end->future ? (code & 15) == COMPLETED : code >> 4;
 }
 
-static End *other_end(const End *end)
+/* What keeps the operation of this end that waits in this component. */
+static End *keeper(const End *end)
 {
     if (end->pair == NULL)
-        return NULL;
+        return end->ahead;
     return end->writer ? end->pair->reader : end->pair->writer;
 }
 
-/* The operation goes on when the other end of its pair is used or closed. */
-static bool wait_in_pair(Operation *self)
+/* The operation goes on when the other end of its pair is used or closed, or what is written ahead of it was. */
+static bool wait_here(Operation *self)
 {
     self->end->busy = self;
-    other_end(self->end)->waits = (Operation *)Py_NewRef((PyObject *)self);
+    Py_XSETREF(keeper(self->end)->waits, (Operation *)Py_NewRef((PyObject *)self));
     return false;
 }
 
 static void stop(Operation *self)
 {
-    End *other = other_end(self->end);
+    End *other = keeper(self->end);
     self->end->busy = NULL;
     operation_stop(self);
     if (other != NULL)
@@ -158,6 +159,13 @@ static PyObject *take_kept(End *end, Py_ssize_t most)
     return part;
 }
 
+PyObject *transfer_take_all_kept(End *reader)
+{
+    if (reader->kept == NULL)
+        return NULL;
+    return must(take_kept(reader, PY_SSIZE_T_MAX));
+}
+
 /* One of the kept values, for iteration. */
 static bool next_kept(Operation *self)
 {
@@ -166,6 +174,12 @@ static bool next_kept(Operation *self)
     if (++end->kept_from == PyList_GET_SIZE(end->kept))
         Py_CLEAR(end->kept);
     return true;
+}
+
+static bool read_kept(Operation *self)
+{
+    End *end = self->end;
+    return self->iterates && !end->bytes ? next_kept(self) : take(self, take_kept(end, self->total));
 }
 
 /* The bytes or values of a copy of `count` elements; frees the memory. */
@@ -262,7 +276,7 @@ static bool read_from_pair(Operation *self)
     if (writer == NULL)
         return take(self, empty(end));
     if (writer->busy == NULL)
-        return wait_in_pair(self);
+        return wait_here(self);
     Operation *write = (Operation *)Py_NewRef((PyObject *)writer->busy);
     PyObject *values = values_of(write, self->total);
     finish_local_write(write);
@@ -287,10 +301,9 @@ static bool start_read(Operation *self)
     End *end = self->end;
     if (!may_begin(self))
         return true;
-    if (end->kept != NULL && self->iterates && !end->bytes)
-        return next_kept(self);
+    pair_restore(end);
     if (end->kept != NULL)
-        return take(self, take_kept(end, self->total));
+        return read_kept(self);
     if (self->total == 0 || (end->other_dropped && !end->future))
         return take(self, empty(end));
     if (end->pair != NULL)
@@ -342,21 +355,51 @@ static bool read_event(Operation *self, uint32_t code)
     return read_done(self, code);
 }
 
-/* What arrived with a cancelled read is for the next one. */
+/* Puts values before those that are kept, which consumes them. */
+static void keep_first(End *end, PyObject *values)
+{
+    if (values != NULL && end->kept != NULL) {
+        PyObject *kept = take_kept(end, PY_SSIZE_T_MAX);
+        Py_SETREF(values, kept == NULL ? NULL : PySequence_Concat(values, kept));
+        Py_XDECREF(kept);
+    }
+    if (values == NULL)
+        pycomp_fatal("out of memory while keeping what was not read");
+    if (PyObject_Size(values) > 0) {
+        Py_XSETREF(end->kept, Py_NewRef(values));
+        end->kept_from = 0;
+    }
+    Py_DECREF(values);
+}
+
+/* What the host has for a read that is ended, or NULL. */
+static PyObject *stop_read(Operation *self)
+{
+    End *end = self->end;
+    bool waits = self->waiter.owner != NULL;
+    stop(self);
+    if (!waits)
+        return NULL;
+    return received(self, copied(end, channel_cancel(end->channel, false, end->base.handle)));
+}
+
+/* What a read did not deliver is for the next one, which may wait already. */
 static void keep(Operation *self, PyObject *values)
 {
     End *end = self->end;
-    if (values == NULL) {
-        PyErr_Clear();
+    keep_first(end, values);
+    Operation *next = end->busy;
+    if (next == NULL || end->kept == NULL)
         return;
+    Py_INCREF((PyObject *)next);
+    PyObject *more = stop_read(next), *kept = more == NULL ? NULL : take_kept(end, PY_SSIZE_T_MAX);
+    if (more != NULL) {
+        keep_first(end, more);
+        keep_first(end, kept);
     }
-    if (PyObject_Size(values) > 0) {
-        if (end->kept != NULL)
-            Py_SETREF(values, PySequence_Concat(values, end->kept));
-        Py_XSETREF(end->kept, Py_XNewRef(values));
-        end->kept_from = 0;
-    }
-    Py_XDECREF(values);
+    read_kept(next);
+    operation_finish(next);
+    Py_DECREF((PyObject *)next);
 }
 
 static void keep_result(Operation *self)
@@ -369,11 +412,8 @@ static void keep_result(Operation *self)
     if (self->into) {
         keep(self, PyBytes_FromStringAndSize(self->view.buf, PyLong_AsLong(result)));
     } else if (end->future || (self->iterates && !end->bytes)) {
-        PyObject *list = PyList_New(0);
-        if (list != NULL && PyList_Append(list, result) == 0 && end->kept != NULL)
-            Py_SETREF(end->kept, PySequence_GetSlice(end->kept, end->kept_from, PyList_GET_SIZE(end->kept)));
         end->used = false;
-        keep(self, list);
+        keep(self, Py_BuildValue("[O]", result));
     } else {
         keep(self, Py_NewRef(result));
     }
@@ -389,21 +429,27 @@ static void cancel_read(Operation *self)
         return;
     }
     Py_INCREF(self);
-    bool waits = self->waiter.owner != NULL;
-    stop(self);
-    if (waits)
-        keep(self, received(self, copied(end, channel_cancel(end->channel, false, end->base.handle))));
+    PyObject *values = stop_read(self);
+    if (values != NULL)
+        keep(self, values);
     Py_DECREF(self);
+}
+
+/* Frees the lowered elements; handles that nobody took return to their objects. */
+static void free_elements(Operation *self)
+{
+    if (self->call == NULL)
+        return;
+    if (self->done < self->lowered)
+        pycomp_return_handles(self->call);
+    pycomp_close_call(self->call);
+    self->call = NULL;
+    self->lowered = self->done;
 }
 
 static void clear_transfer(Operation *self)
 {
-    if (self->call != NULL) {
-        if (self->done < self->lowered)
-            pycomp_return_handles(self->call);
-        pycomp_close_call(self->call);
-        self->call = NULL;
-    }
+    free_elements(self);
     if (!self->end || !self->end->writer)
         free(self->area);
     self->area = NULL;
@@ -449,7 +495,17 @@ PyObject *transfer_read_into(End *end, PyObject *buffer)
 
 /* ---- writing ---- */
 
-/* Lowers the next elements: all that are left, or one if they contain handles, so that it is known what was passed. */
+/* Elements without a payload. */
+static bool check_units(PyObject *list)
+{
+    for (Py_ssize_t i = 0; i < PyList_GET_SIZE(list); i++)
+        if (PyList_GET_ITEM(list, i) != Py_None)
+            return pycomp_expected("None", PyList_GET_ITEM(list, i));
+    return true;
+}
+
+/* Lowers the next elements: all that are left, or one if they contain handles, so that it is known what was passed. This
+   runs code of the app, which may close the end or begin another write. */
 static bool lower(Operation *self)
 {
     const PycompChannel *channel = self->end->channel;
@@ -460,7 +516,7 @@ static bool lower(Operation *self)
     self->call = pycomp_open_call();
     PyObject *part = self->lowered == 0 && to == self->total ? Py_NewRef(self->source)
                                                               : PySequence_GetSlice(self->source, self->lowered, to);
-    bool ok = part != NULL && channel_lower(channel, part, pair);
+    bool ok = part != NULL && (channel->has_payload ? channel_lower(channel, part, pair) : check_units(part));
     Py_XDECREF(part);
     if (!ok)
         pycomp_err_param(&channel->write, 0);
@@ -484,10 +540,14 @@ static bool copy(Operation *self)
 {
     End *end = self->end;
     const PycompChannel *channel = end->channel;
+    if (end->ahead != NULL)
+        return wait_here(self);
     while (self->done < self->total && !end->other_dropped) {
-        if (!end->bytes && channel->has_payload && self->done == self->lowered && !lower(self))
+        if (!end->bytes && self->done == self->lowered && !lower(self))
             return take_error(self);
-        uint32_t to = end->bytes || !channel->has_payload ? self->total : self->lowered;
+        if (!may_begin(self))
+            return true;
+        uint32_t to = end->bytes ? self->total : self->lowered;
         uint32_t count = to - self->done < MOST_ELEMENTS ? to - self->done : MOST_ELEMENTS;
         void *from = end->bytes ? (char *)self->view.buf + self->done : (void *)self->next;
         uint32_t code = channel_copy(channel, true, end->base.handle, from, count);
@@ -508,7 +568,7 @@ static bool copy(Operation *self)
 static bool check_values(Operation *self)
 {
     const PycompChannel *channel = self->end->channel;
-    if (channel == NULL || channel->bytes || channel->handles || !channel->has_payload)
+    if (channel == NULL || channel->bytes || channel->handles)
         return true;
     bool ok = lower(self);
     pycomp_close_call(self->call);
@@ -520,14 +580,12 @@ static bool check_values(Operation *self)
 static bool write_to_pair(Operation *self)
 {
     End *end = self->end;
-    if (self->done == 0 && !check_values(self))
-        return take_error(self);
     while (self->done < self->total) {
         End *reader = end->pair->reader;
         if (reader == NULL)
             break;
         if (reader->busy == NULL)
-            return wait_in_pair(self);
+            return wait_here(self);
         Operation *read = (Operation *)Py_NewRef((PyObject *)reader->busy);
         stop(read);
         take(read, values_of(self, read->total));
@@ -546,6 +604,10 @@ static bool start_write(Operation *self)
         return true;
     if (self->total == 0)
         return write_result(self);
+    if (end->pair != NULL && !check_values(self))
+        return take_error(self);
+    if (!may_begin(self))
+        return true;
     return end->pair != NULL ? write_to_pair(self) : copy(self);
 }
 
@@ -604,26 +666,46 @@ void transfer_go_on(End *writer)
 {
     Operation *write = (Operation *)Py_NewRef((PyObject *)writer->busy);
     writer->busy = NULL;
-    if (copy(write))
+    write->lowered = write->done;
+    write->runs = true;
+    bool done = copy(write);
+    write->runs = false;
+    if (done)
         operation_finish(write);
     Py_DECREF((PyObject *)write);
 }
 
-/* Consumes the end. */
-void transfer_in_background(End *writer, PyObject *value)
+void transfer_in_background(End *writer, PyObject *values)
 {
-    Operation *self = (Operation *)transfer_write(writer, value, true);
+    Operation *self = (Operation *)transfer_write(writer, values, true);
     if (self == NULL)
-        pycomp_fatal("out of memory while closing a future");
+        pycomp_fatal("out of memory while closing a stream or future");
+    writer->background = true;
     self->state = PENDING;   /* nobody awaits it */
     if (copy(self) && self->error != NULL) {
         PyErr_SetRaisedException(Py_NewRef(self->error));
-        PyErr_WriteUnraisable(NULL);
+        PyErr_FormatUnraisable(writer->future ? "Exception ignored in the value of a %U, whose reader now waits for ever"
+                               : "Exception ignored in the values of a %U", writer->channel->type.wit_name);
     }
     if (self->waiter.owner == NULL)
         self->state = CONSUMED;
     Py_DECREF((PyObject *)self);
     Py_DECREF((PyObject *)writer);
+}
+
+PyObject *transfer_take_back(End *writer)
+{
+    Operation *write = writer->busy;
+    if (write->waiter.owner != NULL) {
+        operation_stop(write);
+        advance(write, channel_cancel(writer->channel, true, (uint32_t)writer->base.handle));
+        free_elements(write);
+    }
+    if (!writer->background)
+        return NULL;
+    writer->busy = NULL;
+    write->state = CONSUMED;
+    return must(values_of(write, write->total));
 }
 
 void transfer_other_dropped(End *end)
@@ -637,7 +719,7 @@ void transfer_other_dropped(End *end)
     if (end->writer)
         write_result(busy);
     else
-        take(busy, end->kept != NULL ? take_kept(end, busy->total) : empty(end));
+        end->kept != NULL ? read_kept(busy) : take(busy, empty(end));
     operation_finish(busy);
     Py_DECREF((PyObject *)busy);
 }

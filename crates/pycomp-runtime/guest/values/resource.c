@@ -104,7 +104,7 @@ static Resource *live(PyObject *object, const PycompType *type)
         return NULL;
     }
     Resource *self = (Resource *)object;
-    if (self->state == EMPTY) {
+    if (self->state == EMPTY || self->state == CLOSING) {
         PyErr_Format(PyExc_ValueError, "this %U can no longer be used: it was closed, given away, or borrowed for a call that has ended",
                      type->wit_name);
         return NULL;
@@ -172,7 +172,7 @@ int pycomp_pass_handles(const PycompFunc *func, uint32_t from)
     for (uint32_t i = from; i < passed->count; i++) {
         const Passed *one = &passed->items[i];
         const Resource *self = one->object;
-        if (one->how == LENT && (self->state == EMPTY || self->handle != one->handle)) {
+        if (one->how == LENT && (self->state == EMPTY || self->state == CLOSING || self->handle != one->handle)) {
             PyErr_Format(PyExc_ValueError, "%U: a %U that the call borrows was closed or given away while other "
                          "arguments were converted", func->wit_name, self->type->wit_name);
             return 0;
@@ -191,8 +191,8 @@ void pycomp_end_handles(uint32_t from)
     Handles *passed = &pycomp_current->passed;
     while (passed->count > from) {
         Passed last = passed->items[--passed->count];
-        if (last.how == LENT)
-            last.object->lent--;
+        if (last.how == LENT && --last.object->lent == 0 && last.object->state == CLOSING)
+            drop(last.object);
         if (last.how == GIVEN && last.object != NULL)
             last.object->state = OWNED;
         else if (last.how == GIVEN)
@@ -265,14 +265,19 @@ static PyObject *resource_exit(PyObject *self, PyObject *const *args, Py_ssize_t
 {
     (void)args;
     (void)count;
-    drop((Resource *)self);
+    Resource *resource = (Resource *)self;
+    if (resource->state != EMPTY && resource->lent != 0)
+        resource->state = CLOSING;
+    else
+        drop(resource);
     Py_RETURN_NONE;
 }
 
 static PyObject *resource_handle(PyObject *self, void *unused)
 {
     (void)unused;
-    if (((Resource *)self)->state == EMPTY)
+    const State state = ((Resource *)self)->state;
+    if (state == EMPTY || state == CLOSING)
         Py_RETURN_NONE;
     return PyLong_FromLong(((Resource *)self)->handle);
 }

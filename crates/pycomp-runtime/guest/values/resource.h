@@ -5,7 +5,8 @@
 
 #include "calls/call.h"
 
-typedef enum { EMPTY, OWNED, BORROWED } State;
+/* CLOSING: closed while a call borrows it; the end of the call drops it. */
+typedef enum { EMPTY, OWNED, BORROWED, CLOSING } State;
 
 /* The beginning of every such object. */
 typedef struct {

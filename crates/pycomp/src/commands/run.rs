@@ -19,7 +19,8 @@ use crate::printer::Printer;
 /// `--invoke` calls a function of any component, `async` or not, and prints the result. Imports outside WASI are not
 /// available: a call to one aborts the component.
 ///
-/// pycomp waits until the function has returned and all its tasks have ended.
+/// pycomp waits for the function, for calls of imports that it began, for tasks that it gave to `spawn`, and for tasks that
+/// write streams which it passed on.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct RunArgs {

@@ -24,6 +24,7 @@ pub(crate) fn trials() -> Vec<Trial> {
         test("echo-futures", echo_futures),
         test("the-host-drops-its-end", the_host_drops_its_end),
         test("a-synchronous-export-passes-a-stream", a_synchronous_export),
+        test("futures-of-synchronous-exports", futures_of_synchronous_exports),
         test("a-message", a_message),
         test("a-message-is-refused", a_message_is_refused),
         test("streams-in-a-stream", streams_in_a_stream),
@@ -181,6 +182,24 @@ fn message(
         body: StreamReader::new(&mut store, b"some text".to_vec())?,
         trailers: FutureReader::new(&mut store, Box::pin(trailers))?,
     })
+}
+
+/// What synchronous exports leave behind ends with the next ones: there may be no other calls.
+fn futures_of_synchronous_exports() {
+    let mut guest = Guest::start(&CHANNELS);
+    let promise = guest.typed::<(String,), (FutureReader<String>,)>("promise");
+    let mut round = |times| {
+        let read = guest.concurrently(async |accessor| {
+            for n in 0..times {
+                let (value,) = promise.call_concurrent(accessor, (n.to_string(),)).await?;
+                assert_eq!(value_of(accessor, value).await?, n.to_string());
+            }
+            Ok(())
+        });
+        read.unwrap();
+        guest.store.concurrent_state_table_size()
+    };
+    assert_eq!(round(10), round(200), "entries of the host's table");
 }
 
 fn a_message() {

@@ -24,6 +24,7 @@ pub(crate) fn trials() -> Vec<Trial> {
             "a-call-whose-result-nobody-wants",
             a_call_whose_result_nobody_wants,
         ),
+        test("sleeps-of-two-calls", sleeps_of_two_calls),
         test("a-spawned-task-goes-on", || leaves("spawn")),
         test("a-task-outlives-its-call", || leaves("create_task")),
         test("a-spawned-task-that-fails", || leaves_what_fails("spawn")),
@@ -89,6 +90,13 @@ fn two_calls_that_wake_each_other() {
     let mut guest = Guest::start(&TASKS);
     together(&mut guest, &["shared_ping", "shared_pong"]);
     assert_eq!(guest.notes(), ["pong 0", "pong 1", "pong 2", "pong 3", "pong 4"]);
+}
+
+/// Without a timer of the host, too.
+fn sleeps_of_two_calls() {
+    let mut guest = Guest::start(&TASKS);
+    together(&mut guest, &["shared_sleep_long", "shared_sleep_briefly"]);
+    assert_eq!(guest.notes(), ["brief", "long"]);
 }
 
 /// The call that made the task has returned: the second one drives it.

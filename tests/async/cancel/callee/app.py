@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import gc
 
+from componentize_py_types import Err
 from wit_world import exports
 from wit_world.imports import host
 
@@ -78,6 +79,12 @@ class Work(exports.Work):
         finally:
             await host.gate("clean up")
             host.note("cleaned up")
+
+    async def fails(self):
+        try:
+            await host.gate("fails")
+        except asyncio.CancelledError:
+            raise Err("cancelled") from None
 
     async def inner(self):
         before = host.cancelled()

@@ -44,6 +44,23 @@ async def case_handles_of_a_cancelled_call():
     assert work.alive() == 1
 
 
+async def case_a_thing_that_is_closed_while_a_call_borrows_it():
+    with work.Thing("given") as given, work.Thing("lent") as lent:
+        task = asyncio.create_task(work.keep(given, lent, "text"))
+        await host.reached("keep")
+    assert lent.handle is None
+    host.open("keep")
+    assert await task == "textlent"
+    assert work.alive() == 0
+
+
+async def case_an_error_in_place_of_a_cancellation():
+    task = asyncio.create_task(work.fails())
+    await host.reached("fails")
+    task.cancel()
+    assert await outcome(task) == "cancelled"
+
+
 async def case_a_stream_of_a_cancelled_call():
     writer, reader = wit_world.byte_stream()
     task = asyncio.create_task(work.back(reader))

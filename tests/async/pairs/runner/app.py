@@ -15,12 +15,13 @@ import calls
 import futures
 import growth
 import isolation
+import moves
 import streams
 import things
 
 
 async def run(name):
-    for module in calls, futures, streams, things, isolation, growth:
+    for module in calls, futures, streams, things, moves, isolation, growth:
         if case := getattr(module, name, None):
             return await case()
     raise LookupError(name)

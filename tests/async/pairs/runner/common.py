@@ -22,6 +22,15 @@ async def cancel(task):
     return task.cancelled()
 
 
+async def fails(kind, text, call):
+    try:
+        await call()
+    except kind as error:
+        assert text in str(error), error
+    else:
+        raise AssertionError("nothing was raised")
+
+
 async def settle():
     """Gives the other component turns: no call that takes so many rounds ends at once."""
     await calls.turns(200)

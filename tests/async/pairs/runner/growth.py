@@ -9,7 +9,7 @@ import wit_world
 from wit_world.imports import calls, futures, streams, things
 from wit_world.imports.things import Thing
 
-from common import begin, cancel, settle
+from common import begin, cancel, fails, settle
 
 
 async def hundred_rounds():
@@ -35,6 +35,15 @@ async def one_round():
     writer, reader = wit_world.byte_stream()
     streams.pass_(reader).close()
     writer.close()
+    # Ends whose call does not happen.
+    writer, reader = wit_world.string_future(lambda: "default")
+    await fails(TypeError, "end", lambda: futures.append(reader, 5))
+    writer.close()
+    assert await reader == "default"
+    writer, reader = wit_world.string_stream()
+    await fails(TypeError, "end", lambda: streams.join(reader, 5))
+    write = await begin(writer.write(["text"]))
+    assert await reader.read() == ["text"] and await write == 1
     # A thing that comes back.
     writer, reader = wit_world.things_thing_future(lambda: Thing("default"))
     call = await begin(things.read_thing(reader))

@@ -206,6 +206,12 @@ class Streams(exports.Streams):
         spawn(self.convert(data, writer, str.upper))
         return reader
 
+    async def join(self, data, end):
+        return "".join([text async for text in data]) + end
+
+    async def read(self, data):
+        return b"".join([chunk async for chunk in data])
+
     async def swap(self, data):
         writer, reader = wit_world.option_string_stream()
         spawn(self.convert(data, writer, lambda text: "nothing" if text is None else None))
