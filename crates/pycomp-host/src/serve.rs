@@ -158,8 +158,10 @@ impl Server {
         }
         let broken = Broken::default();
         let service = service_fn(|request| {
-            let (server, open, broken) = (self.clone(), open.clone(), broken.clone());
-            async move { Ok::<_, std::convert::Infallible>(server.answer(request, open, broken).await) }
+            let (server, open) = (self.clone(), open.clone());
+            // The future is dropped without a poll if the client has left already.
+            let entry = Entry::new(&request, broken.clone(), self.log.clone());
+            async move { Ok::<_, std::convert::Infallible>(server.answer(request, open, entry).await) }
         });
         let mut connection =
             std::pin::pin!(http1::Builder::new().serve_connection(TokioIo::new(stream), service));
@@ -184,9 +186,8 @@ impl Server {
         self,
         mut request: Request<Incoming>,
         open: mpsc::Sender<()>,
-        connection: Broken,
+        mut entry: Entry,
     ) -> Response<Counted> {
-        let mut entry = Entry::new(&request, connection, self.log.clone());
         let response = if self.complete(&mut request) {
             let request = request.map(|body| body.map_err(HttpError::from).boxed_unsync());
             let app = self.app();

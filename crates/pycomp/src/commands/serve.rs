@@ -23,7 +23,7 @@ use crate::watch::{Roots, Watch};
 /// variables must be granted with the options below.
 ///
 /// pycomp logs each request on stderr when it is complete: method, path, status, bytes of the body, time. If the client
-/// leaves before, the line says so, and an instance that serves no other request ends. Ctrl-C lets the requests in
+/// leaves before that, the line says so, and an instance without other requests ends. Ctrl-C lets the requests in
 /// progress finish; a second Ctrl-C ends the server at once.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]

@@ -13,6 +13,7 @@ mod browser;
 mod chat_host;
 mod docs;
 mod http;
+mod left;
 #[path = "../../../../examples/plugin/host.rs"]
 #[allow(dead_code, reason = "its `main` is for `cargo run --example`")]
 mod plugin_host;
