@@ -134,8 +134,9 @@ class Loop(_pycomp.LoopBase, asyncio.SelectorEventLoop):  # type: ignore[misc, v
         finally:
             await self._cancel(tasks.all_tasks(self) - {tasks.current_task(self)} - _pycomp.kept)
             await self.shutdown_asyncgens()
+            # Who has a plain future may yet look at it: streams do when they are freed.
             for found in gc.get_objects():
-                if isinstance(found, futures.Future) and found._loop is self and found._log_traceback:
+                if isinstance(found, tasks.Task) and found._loop is self and found._log_traceback:
                     found.__del__()
 
     async def _cancel(self, left: Any) -> None:
