@@ -7,19 +7,26 @@ from componentize_py_types import Err, Ok
 from wit_world import exports
 from wit_world.imports.wasi_http_types import Fields, Request, Response
 
-release = asyncio.Event()
+release: asyncio.Event | None = None
 
 
-def respond() -> Response:
+def respond(status: int = 200) -> Response:
     trailers = wit_world.result_option_wasi_http_types_fields_wasi_http_types_error_code_future(lambda: Ok(None))[1]
-    return Response.new(Fields(), None, trailers)[0]
+    response = Response.new(Fields(), None, trailers)[0]
+    response.set_status_code(status)
+    return response
 
 
 class Handler(exports.Handler):
     async def handle(self, request: Request) -> Response:
+        global release
         match request.get_path_with_query():
             case "/wait":
+                release = asyncio.Event()
                 await release.wait()
+            case _ if release is None:
+                # Of several instances, this is not the one that waits.
+                return respond(503)
             case "/release":
                 release.set()
             case "/none":

@@ -11,7 +11,7 @@ use std::time::Duration;
 use crate::tools::{show, tool};
 
 /// Only for a server that would never answer.
-const PATIENCE: Duration = Duration::from_secs(120);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(120);
 
 /// A running server; it ends with the value.
 pub(crate) struct Server {
