@@ -89,7 +89,7 @@ fn resources(sides: &mut Sides, table: &mut Table) -> Result<()> {
 }
 
 fn lists(sides: &mut Sides, table: &mut Table) -> Result<()> {
-    let u32 = |i| i as u32 * 40_503;
+    let u32 = |i| (i as u32).wrapping_mul(40_503);
     sides.lists(table, "u32", u32, |echo, store, value| {
         echo.call_u32s(store, value)
     })?;

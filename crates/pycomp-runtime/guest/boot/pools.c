@@ -10,8 +10,8 @@
 
 /* CPython returns a pool to its arena when the last block is freed, and starts a new one at the next allocation. If all
    other pools of a size are full, a call that makes one object pays for that every time. So each size gets a nearly
-   empty pool in which one block stays allocated. */
-static bool pin(size_t size)
+   empty pool in which one block stays allocated. Returns that pool, or NULL. */
+static poolp pin(size_t size)
 {
     void *allocated = NULL, *block;
     while ((block = PyObject_Malloc(size)) != NULL && POOL_ADDR(block)->ref.count > 1) {
@@ -23,7 +23,16 @@ static bool pin(size_t size)
         PyObject_Free(allocated);
         allocated = next;
     }
-    return block != NULL;
+    return block != NULL ? POOL_ADDR(block) : NULL;
+}
+
+/* Takes a pool with free blocks out of the list from which CPython allocates. When its last block is freed, CPython takes
+   it out of the list that it is in now, its own, and gives it back to its arena. */
+static void set_aside(poolp pool)
+{
+    pool->nextpool->prevpool = pool->prevpool;
+    pool->prevpool->nextpool = pool->nextpool;
+    pool->nextpool = pool->prevpool = pool;
 }
 
 /* Zeroes the free part of a pool, except the words that link free blocks. */
@@ -42,16 +51,22 @@ static void clear_pool(poolp pool)
         memset(start + pool->nextoffset, 0, POOL_SIZE - pool->nextoffset);
 }
 
-/* Freed memory would end up in the component; zeros take no room there. */
-static void clear_pools(void)
+/* Freed memory would end up in the component; zeros take no room there. New objects go into the pools `pinned` and into
+   new ones: in the gaps between the objects of the snapshot they would be spread over hundreds of pages, each of which the
+   host copies for the instance that writes to it. */
+static void prepare_pools(poolp const pinned[])
 {
     struct _obmalloc_mgmt *mgmt = &_PyInterpreterState_GET()->obmalloc->mgmt;
     for (size_t i = 0; i < mgmt->maxarenas; i++) {
         if (mgmt->arenas[i].address == 0)
             continue;
         char *end = (char *)mgmt->arenas[i].pool_address;
-        for (char *pool = _Py_ALIGN_UP(mgmt->arenas[i].address, POOL_SIZE); pool < end; pool += POOL_SIZE)
-            clear_pool((poolp)pool);
+        for (char *at = _Py_ALIGN_UP(mgmt->arenas[i].address, POOL_SIZE); at < end; at += POOL_SIZE) {
+            poolp pool = (poolp)at;
+            clear_pool(pool);
+            if (pool->ref.count != 0 && pool->freeblock != NULL && pinned[pool->szidx] != pool)
+                set_aside(pool);
+        }
     }
 }
 
@@ -59,10 +74,11 @@ static PyObject *pin_pools(PyObject *module, PyObject *unused)
 {
     (void)module;
     (void)unused;
-    for (size_t class = 1; class <= CLASSES; class++)
-        if (!pin(class * ALIGNMENT))
+    poolp pinned[CLASSES];
+    for (size_t class = 0; class < CLASSES; class++)
+        if ((pinned[class] = pin(INDEX2SIZE(class))) == NULL)
             return PyErr_NoMemory();
-    clear_pools();
+    prepare_pools(pinned);
     Py_RETURN_NONE;
 }
 

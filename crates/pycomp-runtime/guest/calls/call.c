@@ -63,6 +63,7 @@ void pycomp_close_call(Call *call)
     free(call->borrows.items);
     free(call->passed.items);
     free(call->first);
+    free(call->path);
     free(call);
 }
 

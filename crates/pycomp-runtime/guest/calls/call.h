@@ -43,7 +43,7 @@ struct Call {
     Objects lent;                /* objects whose buffers the host reads afterwards */
     Objects borrows;             /* resource.c: resources that the host lends for the duration of the call */
     Handles passed;              /* resource.c: the innermost call to the host comes last */
-    ErrorPath path;              /* errors.c */
+    ErrorPath *path;             /* errors.c; NULL: no value has failed to convert yet */
     Call *previous;              /* the call that was current when it was opened */
     bool open;
 };

@@ -11,9 +11,18 @@ _Noreturn void pycomp_fatal(const char *message)
     __builtin_trap();
 }
 
+/* Of the current call. It is large, and few calls have one. */
+static ErrorPath *error_path(void)
+{
+    Call *call = pycomp_current;
+    if (call->path == NULL && (call->path = calloc(1, sizeof *call->path)) == NULL)
+        pycomp_fatal("out of memory for the message of an error");
+    return call->path;
+}
+
 static void begin(void)
 {
-    ErrorPath *path = &pycomp_current->path;
+    ErrorPath *path = error_path();
     path->depth = 0;
     path->failed = true;
     path->hint = NULL;
@@ -47,9 +56,9 @@ static int fail(PyObject *exception, const char *what, PyObject *found)
     }
     begin();
     if (strcmp(Py_TYPE(found)->tp_name, "Ok") == 0)
-        pycomp_current->path.hint = "hint: return the value itself, without Ok";
+        pycomp_current->path->hint = "hint: return the value itself, without Ok";
     else if (strcmp(Py_TYPE(found)->tp_name, "Err") == 0)
-        pycomp_current->path.hint = "hint: raise Err instead of returning it";
+        pycomp_current->path->hint = "hint: raise Err instead of returning it";
     return 0;
 }
 
@@ -130,7 +139,7 @@ int pycomp_unset(const PycompType *type, uint32_t field)
 
 static void push(PathStep step)
 {
-    ErrorPath *path = &pycomp_current->path;
+    ErrorPath *path = error_path();
     if (!path->failed)
         begin();   /* the app raised it, for example from __index__ */
     if (path->depth < MAX_PATH_DEPTH)
@@ -169,7 +178,7 @@ static PyObject *render_step(PyObject *text, PathStep step)
 
 static PyObject *render_path(PyObject *name)
 {
-    const ErrorPath *path = &pycomp_current->path;
+    const ErrorPath *path = error_path();
     PyObject *text = Py_NewRef(name);
     for (int i = path->depth - 1; i >= 0 && text != NULL; i--)
         Py_SETREF(text, render_step(text, path->steps[i]));
@@ -180,7 +189,7 @@ static PyObject *render_path(PyObject *name)
    If the exception's type has its own arguments, adds a note instead. */
 void pycomp_finish_error(const PycompFunc *func, const char *role, PyObject *name)
 {
-    ErrorPath *path = &pycomp_current->path;
+    ErrorPath *path = error_path();
     if (!path->failed)
         path->depth = 0;   /* the path belongs to an earlier error */
     path->failed = false;
@@ -240,7 +249,7 @@ static void add_hint(const char *text)
 /* Completes the message for an export's result that could not be lowered. */
 void pycomp_err_result(const PycompFunc *func)
 {
-    const ErrorPath *path = &pycomp_current->path;
+    const ErrorPath *path = error_path();
     const char *text = path->failed && path->depth == 0 ? path->hint : NULL;
     PyObject *name = PyUnicode_FromString("result");
     if (name == NULL)
