@@ -207,16 +207,16 @@ fn memory_of(ready: &Ready) -> Result<[f64; MEMORY.len()]> {
 
 /// Bytes of this process that are in physical memory.
 pub fn resident() -> Result<usize> {
-    memory("Rss:")
+    summary("Rss:")
 }
 
 /// Those of them that the process has written: what it only reads of a component, its instances share.
 pub fn private() -> Result<usize> {
-    memory("Anonymous:")
+    summary("Anonymous:")
 }
 
 /// An entry of the kernel's summary of this process's memory.
-fn memory(entry: &str) -> Result<usize> {
+fn summary(entry: &str) -> Result<usize> {
     let text = fs::read_to_string("/proc/self/smaps_rollup")?;
     let line = text.lines().find_map(|line| line.strip_prefix(entry));
     let kilobytes = line.and_then(|line| line.split_whitespace().next());
