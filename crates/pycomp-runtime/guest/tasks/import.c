@@ -61,7 +61,9 @@ static void resolve(Operation *self, uint32_t state)
     subtask_drop(subtask);
     if (state == RETURNED)
         finish(self, ((ResultFunction)(uintptr_t)self->func->result)(self->area));
-    else if (state == START_CANCELLED && self->call != NULL)
+    else if (self->area != NULL)
+        pycomp_received(self->area, 1);   /* taking a result frees its area */
+    if (state == START_CANCELLED && self->call != NULL)
         pycomp_return_handles(self->call);
     end_call(self);
 }
