@@ -5,16 +5,14 @@ use std::path::{Path, PathBuf};
 
 use pycomp_cache::{Cache, key};
 
-/// The files of a bundle.
-const FILES: [&str; 7] = [
-    "core.wasm",
-    "core.names",
-    "core-full.wasm",
-    "core-full.names",
-    "stdlib.zip",
-    "imports.json",
-    "manifest.json",
-];
+/// The cores of a bundle, each the base of the next one's compressed form.
+const CORES: [&str; 3] = ["core.wasm", "core-extensible.wasm", "core-full.wasm"];
+
+/// The names of their functions, likewise.
+const NAMES: [&str; 2] = ["core.names", "core-extensible.names"];
+
+/// Its other files.
+const FILES: [&str; 3] = ["stdlib.zip", "imports.json", "manifest.json"];
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
@@ -31,20 +29,11 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let out = PathBuf::from(std::env::var("OUT_DIR")?);
     let source = match embedded {
         Some(dir) => {
-            let [slim, slim_names, full, full_names, stdlib, imports, manifest] =
-                FILES.map(|name| dir.join(name));
-            let [slim, slim_names] = [packed(&out, &slim, &[])?, packed(&out, &slim_names, &[])?];
-            let [full, full_names] = [
-                packed(&out, &full, &slim.content)?,
-                packed(&out, &full_names, &slim_names.content)?,
-            ];
-            let [slim, slim_names, full, full_names] =
-                [slim, slim_names, full, full_names].map(|packed| packed.source);
-            let [stdlib, imports, manifest] = [stdlib, imports, manifest].map(quoted);
+            let (cores, names) = (all(&out, &dir, &CORES)?, all(&out, &dir, &NAMES)?);
+            let [stdlib, imports, manifest] = FILES.map(|name| quoted(dir.join(name)));
             format!(
-                "Some(Embedded {{ slim: {slim}, slim_names: {slim_names}, full: {full}, full_names: {full_names}, \
-                 stdlib: include_bytes!({stdlib}), imports: include_bytes!({imports}), \
-                 manifest: include_str!({manifest}) }})"
+                "Some(Embedded {{ cores: [{cores}], names: [{names}], stdlib: include_bytes!({stdlib}), \
+                 imports: include_bytes!({imports}), manifest: include_str!({manifest}) }})"
             )
         }
         None => "None".to_owned(),
@@ -54,33 +43,25 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     Ok(())
 }
 
-/// A file that is embedded compressed.
-struct Packed {
-    content: Vec<u8>,
-    /// Its value in Rust.
-    source: String,
-}
-
-/// Compresses `file` into the directory `out`.
-fn packed(out: &Path, file: &Path, known: &[u8]) -> std::io::Result<Packed> {
-    let content = std::fs::read(file)?;
-    let mut name = file.file_name().unwrap_or_default().to_owned();
-    name.push(".zst");
-    let target = out.join(name);
-    std::fs::write(&target, pack(&content, known)?)?;
-    let source = format!(
-        "Packed {{ bytes: include_bytes!({}), length: {} }}",
-        quoted(target),
-        content.len()
-    );
-    Ok(Packed { content, source })
+/// Compresses `files` of `dir` into `out`: their values in Rust.
+fn all(out: &Path, dir: &Path, files: &[&str]) -> std::io::Result<String> {
+    let (mut known, mut values) = (Vec::new(), String::new());
+    for name in files {
+        let content = std::fs::read(dir.join(name))?;
+        let target = out.join(format!("{name}.zst"));
+        std::fs::write(&target, pack(&content, &known)?)?;
+        let (file, length) = (quoted(target), content.len());
+        values += &format!("Packed {{ bytes: include_bytes!({file}), length: {length} }}, ");
+        known = content;
+    }
+    Ok(values)
 }
 
 fn quoted(path: PathBuf) -> String {
     format!("{:?}", path.display().to_string())
 }
 
-/// Compresses a core or its names, as what differs from one that is known: most of the full core is in the slim one, too.
+/// Compresses a core or its names, as what differs from one that is known: most of a core is in the one before, too.
 fn pack(core: &[u8], known: &[u8]) -> std::io::Result<Vec<u8>> {
     // The highest level takes half a minute, which only a program that is downloaded is worth.
     let level = match std::env::var("PROFILE").as_deref() {
@@ -105,5 +86,6 @@ fn find(cache: &Path, key: &str) -> Option<PathBuf> {
     if std::fs::create_dir_all(all).is_ok() {
         println!("cargo:rerun-if-changed={}", all.display());
     }
-    FILES.iter().all(|name| dir.join(name).is_file()).then_some(dir)
+    let mut files = CORES.iter().chain(&NAMES).chain(&FILES);
+    files.all(|name| dir.join(name).is_file()).then_some(dir)
 }

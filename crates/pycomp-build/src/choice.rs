@@ -42,16 +42,22 @@ pub(crate) fn choose(
     runtime: &Runtime,
     world: &World,
     files: &[GuestFile<'_>],
+    extensions: bool,
 ) -> Result<Choice, BuildError> {
     let chosen = match project.core {
+        _ if extensions => Some(CoreKind::Extensible),
         CoreChoice::Auto => None,
         CoreChoice::Slim => Some(CoreKind::Slim),
         CoreChoice::Full => Some(CoreKind::Full),
     };
+    let told = match extensions {
+        true => "the app has extension modules",
+        false => "as told",
+    };
     if let (Some(core), StdlibChoice::All, true) = (chosen, project.stdlib, project.include.is_empty()) {
         return Ok(Choice {
             core,
-            why: "as told".to_owned(),
+            why: told.to_owned(),
             stdlib: None,
             computing: Vec::new(),
             unused: Vec::new(),
@@ -84,7 +90,7 @@ pub(crate) fn choose(
         false => watched.unused(world, &reached.used),
     };
     let (core, why) = match (chosen, reached.needs_full) {
-        (Some(core), _) => (core, "as told".to_owned()),
+        (Some(core), _) => (core, told.to_owned()),
         (None, Some(why)) => (CoreKind::Full, why.to_string()),
         (None, None) => (
             CoreKind::Slim,

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use pycomp_contract::paths::LEFT_OUT;
 use pycomp_image::{ImageBuilder, ImageError};
-use pycomp_project::{Project, Sources};
+use pycomp_project::{App, AppFile, Project, Sources};
 use pycomp_runtime::Core;
 use pycomp_wit::World;
 
@@ -28,6 +28,35 @@ pub(crate) struct Contents<'a> {
     pub(crate) compiler_output: Vec<u8>,
     pub(crate) choice: Choice,
     pub(crate) core: Core,
+    pub(crate) extensions: Vec<Extension>,
+}
+
+/// An extension module, or a shared library for one.
+pub(crate) struct Extension {
+    /// Where it is in the component.
+    guest: String,
+    bytes: Vec<u8>,
+}
+
+impl Extension {
+    /// Reads those among the files of `app`.
+    pub(crate) fn read(app: &App) -> Result<Vec<Self>, BuildError> {
+        let extensions = app.files.iter().filter(|file| file.is_extension());
+        let read = |file: &AppFile| {
+            Ok(Extension {
+                guest: file.guest.clone(),
+                bytes: file.read()?,
+            })
+        };
+        extensions.map(read).collect()
+    }
+
+    pub(crate) fn linked(&self) -> pycomp_preinit::Extension<'_> {
+        pycomp_preinit::Extension {
+            path: &self.guest,
+            bytes: &self.bytes,
+        }
+    }
 }
 
 /// The file system of a component.
@@ -46,9 +75,10 @@ impl<'a> Contents<'a> {
         context: &'a Context,
         world: &World,
         files: Vec<GuestFile<'a>>,
+        extensions: Vec<Extension>,
         progress: &mut Progress<'_>,
     ) -> Result<Self, BuildError> {
-        let choice = choice::choose(project, &context.runtime, world, &files)?;
+        let choice = choice::choose(project, &context.runtime, world, &files, !extensions.is_empty())?;
         let core = context.runtime.core(choice.core)?;
         let mut pack = Pack::open(project, context.cache.as_ref());
         let (held, compiler_output) =
@@ -61,6 +91,7 @@ impl<'a> Contents<'a> {
             compiler_output,
             choice,
             core,
+            extensions,
         })
     }
 

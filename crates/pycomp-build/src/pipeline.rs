@@ -8,7 +8,7 @@ use pycomp_cache::{FileStore, Kind};
 use pycomp_contract::Ready;
 use pycomp_glue::Plan;
 use pycomp_host::Compiler;
-use pycomp_preinit::{Preinit, PreinitError};
+use pycomp_preinit::{Input, Preinit, PreinitError};
 use pycomp_project::{App, AppFile, Project, Sdk, Sources, Validation, WitOptions};
 use pycomp_runtime::{CoreKind, Runtime};
 use pycomp_wit::{NameOptions, WitSource, World};
@@ -16,7 +16,7 @@ use pycomp_wit::{NameOptions, WitSource, World};
 use crate::about;
 use crate::app_failure::AppFailure;
 use crate::boot;
-use crate::contents::{Contents, Image};
+use crate::contents::{Contents, Extension, Image};
 use crate::context::Context;
 use crate::copies::Copies;
 use crate::error::BuildError;
@@ -84,7 +84,8 @@ fn make(
         let place = Placement::new(&world, &sdks, &app);
         let copies = Copies::find(&app, &world, &place, &bindings)?;
         let files = python_files::read(&app, &project.app, &place, &bindings)?;
-        let contents = Contents::new(project, context, &world, files, progress)?;
+        let extensions = Extension::read(&app)?;
+        let contents = Contents::new(project, context, &world, files, extensions, progress)?;
         let without = wasi::without(project, &contents.core.module, &world)?;
         let resolve = wasi::complete(&contents.core.module, &world, &without)?;
         let image = contents.image(project.sources, &HashSet::new())?;
@@ -244,14 +245,18 @@ fn import(
     input: &[u8],
 ) -> Result<(Preinit, Ready), BuildError> {
     let name = project.app.as_str();
+    let extensions: Vec<_> = contents.extensions.iter().map(Extension::linked).collect();
     let imported = pycomp_preinit::preinit(
         &contents.core,
         &FileStore::new(context.cache.as_ref(), Kind::Compiled),
-        image,
-        input,
-        plan.table_slots(),
-        &contents.unused_tables(),
-        context.epoch,
+        &Input {
+            image,
+            boot_input: input,
+            extra_table_slots: plan.table_slots(),
+            unused: &contents.unused_tables(),
+            epoch: context.epoch,
+            extensions: &extensions,
+        },
     );
     let failure = match imported {
         Ok(snapshot) => {
@@ -268,7 +273,9 @@ fn import(
             functions,
             output,
         }) => AppFailure::from_trap(name, &trap, functions, &output),
-        Err(error @ PreinitError::TooLarge(_)) => return Err(BuildError::Preinit(error)),
+        Err(
+            error @ (PreinitError::TooLarge(_) | PreinitError::Extension(_) | PreinitError::Constructor { .. }),
+        ) => return Err(BuildError::Preinit(error)),
         Err(other) => return Err(BuildError::internal("importing the app", &other)),
     };
     Err(BuildError::App(Box::new(failure)))

@@ -41,7 +41,11 @@ pub(crate) fn read<'a>(
     for file in app.files.iter().filter(|file| !place.replaces(&file.guest)) {
         files.push(GuestFile {
             guest: file.guest.clone(),
-            content: Cow::Owned(file.read()?),
+            // Its code is linked; Python only has to find a file.
+            content: match file.is_extension() {
+                true => Cow::Borrowed(&[]),
+                false => Cow::Owned(file.read()?),
+            },
             is_read: file.guest.starts_with(&format!("{APP_DIR}/")),
             is_module: is_module(&file.guest, module),
         });

@@ -10,7 +10,8 @@ use sha2::{Digest, Sha256};
 use crate::Kind;
 
 /// Files and directories, relative to the workspace's root, that determine a bundle's content.
-pub const INPUTS: [&str; 3] = [
+pub const INPUTS: [&str; 4] = [
+    "crates/pycomp-dylink/src/trim.rs",
     "crates/xtask/sources.toml",
     "crates/xtask/src/runtime",
     "crates/pycomp-runtime/guest",

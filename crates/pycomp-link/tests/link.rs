@@ -4,7 +4,7 @@
 use pycomp_cache::{FileStore, Kind};
 use pycomp_host::{Compiler, validate};
 use pycomp_link::{PythonWasi, Selection, Without, WithoutError};
-use pycomp_preinit::preinit;
+use pycomp_preinit::{Input, preinit};
 use pycomp_runtime::Core;
 use wasmtime::component::{Component, Linker, Val};
 use wasmtime::{Engine, Store};
@@ -83,7 +83,12 @@ fn component() -> Vec<u8> {
         tables: Default::default(),
     };
     let store = FileStore::new(None, Kind::Compiled);
-    let done = preinit(&core, &store, b"abcdefghij", b"", 2, &[], 0).unwrap();
+    let input = Input {
+        image: b"abcdefghij",
+        extra_table_slots: 2,
+        ..Input::default()
+    };
+    let done = preinit(&core, &store, &input).unwrap();
     assert_eq!(done.table_base, 2);
     pycomp_link::link(&done.core, &module(GLUE, "glue"), &Without::default()).unwrap()
 }

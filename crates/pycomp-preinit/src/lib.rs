@@ -8,6 +8,7 @@
 //! is the stack pointer, which returns to its initial value after a call. Both are checked.
 
 mod compile;
+mod extensions;
 mod run;
 mod shape;
 mod snapshot;
@@ -18,6 +19,7 @@ use std::thread;
 pub use compile::{Compiled, File, compile};
 
 use pycomp_cache::FileStore;
+use pycomp_dylink::LinkError;
 use pycomp_host::INIT_STACK;
 use pycomp_runtime::Core;
 
@@ -83,6 +85,17 @@ pub enum PreinitError {
     /// The image and the configuration do not fit beside Python.
     #[error("the component's files take {0} bytes, more than its memory can hold")]
     TooLarge(usize),
+    /// An extension module cannot be linked.
+    #[error(transparent)]
+    Extension(#[from] LinkError),
+    /// A constructor of an extension module trapped.
+    #[error("{path}: its constructors trap: {trap}")]
+    Constructor {
+        /// The path of the module.
+        path: String,
+        /// What happened.
+        trap: Trap,
+    },
     /// The runtime core does not meet this crate's requirements.
     #[error("the runtime core cannot be initialised: {0}")]
     Core(String),
@@ -94,32 +107,39 @@ impl From<wasmparser::BinaryReaderError> for PreinitError {
     }
 }
 
-/// Initialises `core` with the file system `image` and the boot input `input` ([`pycomp_contract::BootInput`]
-/// as JSON), and adds `extra_table_slots` free slots at the end of its function table. Zeroes the `unused`
-/// parts of its memory, given as addresses and lengths.
-///
-/// The wall clock shows `epoch` at the start, in seconds since 1970. The compiled core comes from `store`; if it is not in
-/// there yet, this takes seconds instead of a fraction of one.
+/// What a core is initialised with.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Input<'a> {
+    /// The file system.
+    pub image: &'a [u8],
+    /// [`pycomp_contract::BootInput`] as JSON.
+    pub boot_input: &'a [u8],
+    /// How many free slots the function table gets behind those of the core.
+    pub extra_table_slots: u32,
+    /// Parts of the memory that are zeroed: addresses and lengths.
+    pub unused: &'a [(u32, u32)],
+    /// What the wall clock shows at the start, in seconds since 1970.
+    pub epoch: u64,
+    /// Extension modules and their libraries. With them, the core is an extensible one.
+    pub extensions: &'a [Extension<'a>],
+}
+
+/// An extension module of Python, or a shared library that one needs.
+#[derive(Clone, Copy, Debug)]
+pub struct Extension<'a> {
+    /// Its path in the file system.
+    pub path: &'a str,
+    /// A side module.
+    pub bytes: &'a [u8],
+}
+
+/// Initialises `core` with `input`. The compiled core comes from `store`; if it is not in there yet, this takes seconds
+/// instead of a fraction of one.
 ///
 /// # Errors
 /// See [`PreinitError`].
-pub fn preinit(
-    core: &Core,
-    store: &FileStore,
-    image: &[u8],
-    input: &[u8],
-    extra_table_slots: u32,
-    unused: &[(u32, u32)],
-    epoch: u64,
-) -> Result<Preinit, PreinitError> {
-    let input = run::Input {
-        image,
-        boot_input: input,
-        extra_table_slots,
-        unused,
-        epoch,
-    };
-    on_init_stack(|| run::run(core, store, &input))
+pub fn preinit(core: &Core, store: &FileStore, input: &Input<'_>) -> Result<Preinit, PreinitError> {
+    on_init_stack(|| run::run(core, store, input))
 }
 
 /// Runs `work` on a thread with the stack that the core may use.

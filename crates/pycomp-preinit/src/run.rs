@@ -2,23 +2,17 @@
 
 use pycomp_cache::FileStore;
 use pycomp_contract::Outcome;
+use pycomp_dylink::CoreSymbols;
 use pycomp_host::init_engine;
 use wasmtime::{
     Extern, Instance, Linker, Memory, Module, Store, Val, WasmBacktrace, WasmParams, WasmResults,
 };
 
+use crate::extensions;
 use crate::shape::{Shape, check_code};
 use crate::snapshot::snapshot;
 use crate::wasi::{self, State};
-use crate::{Compiled, File, Preinit, PreinitError, Trap};
-
-pub(crate) struct Input<'a> {
-    pub(crate) image: &'a [u8],
-    pub(crate) boot_input: &'a [u8],
-    pub(crate) extra_table_slots: u32,
-    pub(crate) unused: &'a [(u32, u32)],
-    pub(crate) epoch: u64,
-}
+use crate::{Compiled, File, Input, Preinit, PreinitError, Trap};
 
 /// A Python that compiles files.
 pub(crate) struct Compiler {
@@ -65,6 +59,20 @@ pub(crate) fn run(
     let shape = Shape::of(&source.module)?;
     let module = compiled(source, store)?;
     let mut core = Core::start(&module, input.epoch)?;
+    let first_slot = shape.table_min.saturating_add(input.extra_table_slots);
+    let symbols = match input.extensions {
+        [] => None,
+        _ => Some(CoreSymbols::of(&source.module)?),
+    };
+    let placed = match &symbols {
+        None => None,
+        Some(symbols) => {
+            let linking = extensions::link(symbols, first_slot, input.extensions)?;
+            let key = extensions::key(&source.key, first_slot, input.extensions);
+            Some(core.place(linking, input.extra_table_slots, store, &key)?)
+        }
+    };
+    let slots = placed.as_ref().map_or(0, |placed| placed.linking().slots());
     let (image, boot_input) = (core.put(input.image)?, core.put(input.boot_input)?);
     let params = (image.0, image.1, boot_input.0, boot_input.1);
     let outcome = core.guest::<_, u32>("pycomp_init", params)?;
@@ -83,19 +91,25 @@ pub(crate) fn run(
         }
         None => return Err(PreinitError::Core(format!("`pycomp_init` returned {outcome}"))),
     }
-    core.check_state(&shape)?;
+    let running_size = match placed {
+        None => shape.table_min,
+        Some(_) => first_slot + slots,
+    };
+    core.check_state(&shape, running_size)?;
     core.clear(input.unused)?;
     // Nothing reads these any more.
     let texts = [boot_input, core.span("pycomp_log")?, core.span("pycomp_report")?];
     core.clear(&texts)?;
-    let snapshot = snapshot(
-        &source.module,
-        &shape,
-        core.memory.data(&core.store),
-        input.extra_table_slots,
-    )?;
+    let memory = core.memory.data(&core.store);
+    let core = match &placed {
+        None => snapshot(&source.module, &shape, memory, first_slot)?,
+        Some(placed) => {
+            let trimmed = pycomp_dylink::trimmed(&source.module, placed)?;
+            placed.append(&snapshot(&trimmed, &shape, memory, first_slot + slots)?)?
+        }
+    };
     Ok(Preinit {
-        core: snapshot,
+        core,
         report,
         output,
         table_base: shape.table_min,
@@ -114,10 +128,10 @@ pub(crate) fn compiled(core: &pycomp_runtime::Core, store: &FileStore) -> Result
 }
 
 /// The running core.
-struct Core {
-    store: Store<State>,
-    instance: Instance,
-    memory: Memory,
+pub(crate) struct Core {
+    pub(crate) store: Store<State>,
+    pub(crate) instance: Instance,
+    pub(crate) memory: Memory,
 }
 
 impl Core {
@@ -148,7 +162,7 @@ impl Core {
     }
 
     /// Copies `bytes` into the core's memory.
-    fn put(&mut self, bytes: &[u8]) -> Result<(u32, u32), PreinitError> {
+    pub(crate) fn put(&mut self, bytes: &[u8]) -> Result<(u32, u32), PreinitError> {
         let too_large = || PreinitError::TooLarge(bytes.len());
         let len = u32::try_from(bytes.len()).map_err(|_| too_large())?;
         let address: u32 = self.guest("pycomp_alloc", len.max(1))?;
@@ -180,7 +194,7 @@ impl Core {
     }
 
     /// Calls a function that runs Python or C; the error of a trap includes the output.
-    fn guest<P: WasmParams, R: WasmResults>(&mut self, name: &str, params: P) -> Result<R, PreinitError> {
+    pub(crate) fn guest<P: WasmParams, R: WasmResults>(&mut self, name: &str, params: P) -> Result<R, PreinitError> {
         self.call(name, params)?.map_err(|error| PreinitError::Trap {
             trap: trap(&error),
             functions: functions(&error),
@@ -214,7 +228,7 @@ impl Core {
     }
 
     /// Checks that only the memory has changed.
-    fn check_state(&mut self, shape: &Shape) -> Result<(), PreinitError> {
+    fn check_state(&mut self, shape: &Shape, table_size: u32) -> Result<(), PreinitError> {
         let stack = self.instance.get_global(&mut self.store, "__stack_pointer");
         match stack.map(|stack| stack.get(&mut self.store)) {
             Some(Val::I32(value)) if value as u32 == shape.stack_pointer => {}
@@ -228,13 +242,13 @@ impl Core {
             .instance
             .get_export(&mut self.store, "__indirect_function_table");
         match table {
-            Some(Extern::Table(table)) if table.size(&self.store) == u64::from(shape.table_min) => Ok(()),
+            Some(Extern::Table(table)) if table.size(&self.store) == u64::from(table_size) => Ok(()),
             _ => Err(PreinitError::Core("its function table grew".to_owned())),
         }
     }
 }
 
-fn trap(error: &wasmtime::Error) -> Trap {
+pub(crate) fn trap(error: &wasmtime::Error) -> Trap {
     if let Some(trap) = error.downcast_ref::<Trap>() {
         return trap.clone();
     }
@@ -259,6 +273,6 @@ fn outside(name: &str) -> PreinitError {
     PreinitError::Core(format!("`{name}` returned an address outside of the memory"))
 }
 
-fn core_error(error: wasmtime::Error) -> PreinitError {
+pub(crate) fn core_error(error: wasmtime::Error) -> PreinitError {
     PreinitError::Core(format!("{error:#}"))
 }

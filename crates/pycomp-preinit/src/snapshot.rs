@@ -29,7 +29,7 @@ const MIN_GAP: usize = 2 * WORD;
 /// wasmparser, and with it most engines, accepts 100,000 segments; leave room, and keep loading fast.
 const MAX_SEGMENTS: usize = 50_000;
 
-/// The core with `memory` as its initial memory and `extra_table_slots` more slots in its table.
+/// The core with `memory` as its initial memory and `slots` slots in its table.
 ///
 /// # Errors
 /// [`PreinitError::Core`] if the core cannot be read.
@@ -37,7 +37,7 @@ pub(crate) fn snapshot(
     core: &[u8],
     shape: &Shape,
     memory: &[u8],
-    extra_table_slots: u32,
+    slots: u32,
 ) -> Result<Vec<u8>, PreinitError> {
     // Memory below the stack pointer is dead stack.
     let live = (shape.stack_pointer as usize).min(memory.len())..memory.len();
@@ -48,7 +48,7 @@ pub(crate) fn snapshot(
         segments: runs.len() as u32,
         pages: (memory.len() >> 16) as u64,
         shape,
-        extra_table_slots,
+        slots,
     };
     for payload in Parser::new(0).parse_all(core) {
         out.section(payload?, core)?;
@@ -63,7 +63,7 @@ struct Out<'a> {
     segments: u32,
     pages: u64,
     shape: &'a Shape,
-    extra_table_slots: u32,
+    slots: u32,
 }
 
 impl Out<'_> {
@@ -121,10 +121,8 @@ impl Out<'_> {
                 PreinitError::Core("it has a table of a type that is not known here".to_owned())
             })?;
             if index == self.shape.table {
-                ty.minimum += u64::from(self.extra_table_slots);
-                ty.maximum = ty
-                    .maximum
-                    .map(|maximum| maximum + u64::from(self.extra_table_slots));
+                ty.minimum = u64::from(self.slots);
+                ty.maximum = ty.maximum.map(|maximum| maximum.max(ty.minimum));
             }
             tables.table(ty);
         }

@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use pycomp_cache::{FileStore, Kind};
-use pycomp_preinit::{Preinit, PreinitError, Trap, preinit};
+use pycomp_preinit::{Input, Preinit, PreinitError, Trap, preinit};
 use pycomp_runtime::Core;
 use wasmtime::{Engine, Extern, Instance, Linker, Module, Store};
 
@@ -36,7 +36,14 @@ fn run(parts: &[&str]) -> Result<Preinit, PreinitError> {
 
 fn init(module: Vec<u8>, image: &[u8], input: &[u8], slots: u32) -> Result<Preinit, PreinitError> {
     let store = FileStore::new(None, Kind::Compiled);
-    preinit(&core(module), &store, image, input, slots, &[], EPOCH)
+    let input = Input {
+        image,
+        boot_input: input,
+        extra_table_slots: slots,
+        epoch: EPOCH,
+        ..Input::default()
+    };
+    preinit(&core(module), &store, &input)
 }
 
 fn core(module: Vec<u8>) -> Core {

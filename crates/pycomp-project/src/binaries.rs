@@ -3,6 +3,8 @@
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
+use pycomp_dylink::SideModule;
+
 use crate::ProjectError;
 use crate::packages::Wheel;
 
@@ -21,6 +23,13 @@ pub(crate) fn is_shared_library(name: &str) -> bool {
         || [".so", ".pyd", ".dylib"]
             .iter()
             .any(|suffix| name.ends_with(suffix))
+}
+
+/// Whether a file can be linked into a component by its first bytes.
+pub(crate) fn is_side_module(file: &Path) -> bool {
+    let mut start = Vec::new();
+    let read = |file: fs_err::File| file.take(32).read_to_end(&mut start);
+    fs_err::File::open(file).and_then(read).is_ok() && SideModule::is_one(&start)
 }
 
 /// The first directory below `root`, or for a file directly in it the module's name.
@@ -53,8 +62,8 @@ pub(crate) fn refuse(root: &Path, files: &[PathBuf]) -> Result<(), ProjectError>
     let wheel = Wheel::of(root, file);
     let (what, mut remedy) = match platform(file) {
         Some("WebAssembly") => (
-            "is an extension module for WebAssembly, which this version of pycomp cannot link".to_owned(),
-            format!("use a pure-Python build of the package `{package}`"),
+            "is WebAssembly, but not a side module that could be linked: it has no section `dylink.0`".to_owned(),
+            format!("link it with `-shared`, or use a pure-Python build of the package `{package}`"),
         ),
         Some(platform) => (
             format!("is compiled for {platform}, so a component cannot load it"),

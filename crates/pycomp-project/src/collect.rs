@@ -36,6 +36,12 @@ pub struct AppFile {
 }
 
 impl AppFile {
+    /// Whether it is an extension module, or a shared library for one: a side module.
+    pub fn is_extension(&self) -> bool {
+        // Other files of such names are refused.
+        binaries::is_shared_library(&self.guest)
+    }
+
     /// The file's content.
     ///
     /// # Errors

@@ -126,7 +126,7 @@ impl Walk<'_> {
         if !metadata.is_file() || self.is_excluded(path) || is_earlier_build(path, metadata.len()) {
             return Ok(());
         }
-        if binaries::is_shared_library(&guest) {
+        if binaries::is_shared_library(&guest) && !binaries::is_side_module(path) {
             self.tree.binaries.push(path.to_owned());
             return Ok(());
         }

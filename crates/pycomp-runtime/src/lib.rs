@@ -1,5 +1,5 @@
 //! The runtime inside a component: the core module (CPython, C libraries and the C guest of this crate,
-//! linked and optimised) in two sizes, the compiled standard library, and how to find them.
+//! linked and optimised) in three forms, the compiled standard library, and how to find them.
 //!
 //! `cargo xtask runtime` builds the bundle from `guest/` and from pinned sources. If the bundle is in the
 //! cache at compile time, it is embedded into this crate; otherwise it is looked up in the cache at run time.
@@ -17,21 +17,28 @@ use std::sync::OnceLock;
 /// places. Intended for work on the runtime itself. A program reads it and calls [`Runtime::open`].
 pub const RUNTIME_VARIABLE: &str = "PYCOMP_RUNTIME";
 
-/// Which of the two core modules.
+/// Which of the core modules.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum CoreKind {
     /// Without TLS, SQLite and zstd.
     Slim,
     /// With OpenSSL (`_ssl`, `_hashlib`), SQLite (`_sqlite3`) and zstd (`_zstd`).
     Full,
+    /// As `Full`, with all that extension modules may use of CPython and libc, and exports of it. The functions of both have
+    /// the same numbers.
+    Extensible,
 }
 
 impl CoreKind {
-    /// `slim` or `full`.
+    /// All, each the base of the next one's compressed form.
+    const ALL: [CoreKind; 3] = [CoreKind::Slim, CoreKind::Extensible, CoreKind::Full];
+
+    /// `slim`, `full` or `extensible`.
     pub fn name(self) -> &'static str {
         match self {
             CoreKind::Slim => "slim",
             CoreKind::Full => "full",
+            CoreKind::Extensible => "extensible",
         }
     }
 
@@ -40,6 +47,7 @@ impl CoreKind {
         match self {
             CoreKind::Slim => "core.wasm",
             CoreKind::Full => "core-full.wasm",
+            CoreKind::Extensible => "core-extensible.wasm",
         }
     }
 
@@ -47,8 +55,14 @@ impl CoreKind {
     fn names_file(self) -> &'static str {
         match self {
             CoreKind::Slim => "core.names",
-            CoreKind::Full => "core-full.names",
+            CoreKind::Full | CoreKind::Extensible => "core-extensible.names",
         }
+    }
+
+    /// The kinds before this one, and this one.
+    fn upto(self) -> &'static [CoreKind] {
+        let position = Self::ALL.iter().position(|kind| *kind == self).unwrap_or(0);
+        &Self::ALL[..=position]
     }
 }
 
@@ -123,10 +137,10 @@ enum Files {
 
 #[derive(Clone, Copy)]
 struct Embedded {
-    slim: Packed,
-    slim_names: Packed,
-    full: Packed,
-    full_names: Packed,
+    /// In the order of `CoreKind::ALL`.
+    cores: [Packed; 3],
+    /// Of the slim core and of the others.
+    names: [Packed; 2],
     stdlib: &'static [u8],
     imports: &'static [u8],
     manifest: &'static str,
@@ -151,28 +165,27 @@ impl Packed {
 impl Embedded {
     /// A core, unpacked once.
     fn core(&self, kind: CoreKind) -> io::Result<&'static [u8]> {
-        static SLIM: OnceLock<Vec<u8>> = OnceLock::new();
-        static FULL: OnceLock<Vec<u8>> = OnceLock::new();
-        let (unpacked, packed) = match kind {
-            CoreKind::Slim => (&SLIM, self.slim),
-            CoreKind::Full => (&FULL, self.full),
-        };
-        if let Some(core) = unpacked.get() {
-            return Ok(core);
+        static UNPACKED: [OnceLock<Vec<u8>>; 3] = [const { OnceLock::new() }; 3];
+        let mut core: &[u8] = &[];
+        for (unpacked, packed) in UNPACKED.iter().zip(self.cores).take(kind.upto().len()) {
+            core = match unpacked.get() {
+                Some(core) => core,
+                None => {
+                    let new = packed.unpack(core)?;
+                    unpacked.get_or_init(|| new)
+                }
+            };
         }
-        let core = match kind {
-            CoreKind::Slim => packed.unpack(&[])?,
-            CoreKind::Full => packed.unpack(self.core(CoreKind::Slim)?)?,
-        };
-        Ok(unpacked.get_or_init(|| core))
+        Ok(core)
     }
 
     /// The names of a core's functions.
     fn function_names(&self, kind: CoreKind) -> io::Result<Vec<u8>> {
-        let slim = self.slim_names.unpack(&[])?;
+        let [slim, others] = self.names;
+        let names = slim.unpack(&[])?;
         match kind {
-            CoreKind::Slim => Ok(slim),
-            CoreKind::Full => self.full_names.unpack(&slim),
+            CoreKind::Slim => Ok(names),
+            CoreKind::Full | CoreKind::Extensible => others.unpack(&names),
         }
     }
 }
@@ -194,6 +207,8 @@ struct Manifest {
     slim: Listed,
     #[serde(rename = "core-full.wasm")]
     full: Option<Listed>,
+    #[serde(rename = "core-extensible.wasm")]
+    extensible: Option<Listed>,
     #[serde(default)]
     sources: Vec<Source>,
 }
@@ -261,7 +276,7 @@ impl Runtime {
         const FULL_ONLY: [&str; 3] = ["openssl", "sqlite", "zstd"];
         self.manifest.sources.iter().filter(move |source| {
             let name = source.name.as_str();
-            name != "cpython" && (kind == CoreKind::Full || !FULL_ONLY.contains(&name))
+            name != "cpython" && (kind != CoreKind::Slim || !FULL_ONLY.contains(&name))
         })
     }
 
@@ -273,6 +288,7 @@ impl Runtime {
         let listed = match kind {
             CoreKind::Slim => Some(&self.manifest.slim),
             CoreKind::Full => self.manifest.full.as_ref(),
+            CoreKind::Extensible => self.manifest.extensible.as_ref(),
         };
         let listed = listed.ok_or(Missing::Core(kind.file()))?;
         Ok(Core {
@@ -414,7 +430,7 @@ mod tests {
     fn the_cores_are_those_that_the_manifest_lists() {
         use sha2::{Digest, Sha256};
         let runtime = Runtime::find(Cache::from_env().as_ref()).unwrap();
-        for kind in [CoreKind::Slim, CoreKind::Full] {
+        for kind in CoreKind::ALL {
             let core = runtime.core(kind).unwrap();
             let hash: String = Sha256::digest(&core.module)
                 .iter()

@@ -6,7 +6,6 @@
 
 #include "glue.h"
 
-#include <dlfcn.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -122,42 +121,4 @@ ffi_status ffi_prep_closure_loc(ffi_closure *closure, ffi_cif *cif, void (*funct
     (void)closure, (void)cif, (void)function, (void)user_data, (void)code;
     PyErr_SetString(PyExc_OSError, "a component cannot make C callbacks from Python functions");
     return FFI_BAD_ABI;
-}
-
-/* ---- libraries ---- */
-
-static char error[512];
-static bool failed;
-
-/* Opening the program itself succeeds, because importing `ctypes` does it; dlsym() finds no functions in it. */
-void *dlopen(const char *name, int mode)
-{
-    (void)mode;
-    if (name == NULL)
-        return &failed;
-    failed = true;
-    snprintf(error, sizeof error, "%s: a component cannot load native libraries", name);
-    return NULL;
-}
-
-void *dlsym(void *restrict library, const char *restrict name)
-{
-    (void)library;
-    failed = true;
-    snprintf(error, sizeof error, "%s: a component cannot call foreign functions", name);
-    return NULL;
-}
-
-int dlclose(void *library)
-{
-    (void)library;
-    return 0;
-}
-
-char *dlerror(void)
-{
-    if (!failed)
-        return NULL;
-    failed = false;
-    return error;
 }

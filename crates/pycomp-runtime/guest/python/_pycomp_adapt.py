@@ -19,7 +19,7 @@ NO_PROGRAMS = "a component cannot start programs"
 """The message of `subprocess` for any program."""
 
 NO_LIBRARIES = "a component cannot load native libraries"
-"""The message of `ctypes`, like that of dlopen() in ffi.c."""
+"""The message of `ctypes`, like that of dlopen() in extensions.c."""
 
 Adapt = Callable[[Any], None]
 

@@ -39,8 +39,7 @@ const FFI_HEADER: &str = include_str!("../../../pycomp-runtime/guest/posix/ffi.h
 /// Where `_ctypes` and that header are, from the directory of the build.
 const FFI_DIR: &str = "../src/Modules/_ctypes";
 
-/// Configures, builds and keeps `lib/libpython.a`, `lib/full.a`, `lib/modules/*.a`, `include/` and
-/// `python/_sysconfigdata*.py`.
+/// Configures, builds and keeps `lib/*.a`, `lib/modules/*.a`, `include/` and `python/_sysconfigdata*.py`.
 pub fn build(
     context: &Context,
     sysroot: &Layer,
@@ -84,7 +83,7 @@ pub fn build(
             let mut make = clean_command("make", &work);
             set_epoch(&mut make, &src)?;
             step.run(make.arg(context.jobs()))?;
-            split(step, &work, dir)
+            split(step, &work, dir, &context.jobs())
         })?;
         keep(context, &src, &work, dir)?;
         fs::remove_dir_all(work)?;
@@ -104,21 +103,31 @@ resource resource.c -I$(srcdir)/Include/pycomp
 /// Objects of modules that only the full core holds, since they stand on large libraries.
 const FULL_ONLY: &str = "Modules/_hashopenssl.o Modules/_ssl.o Modules/_sqlite/% Modules/_zstd/%";
 
-/// Makes two archives of CPython's objects: `lib/libpython.a`, and `lib/full.a` of what only the full core holds.
-fn split(step: &Step, work: &Path, dir: &Path) -> Result<()> {
+/// Objects that call functions whose type an extension module may have got wrong. They are compiled twice.
+const CALLERS: &str = "Objects/call.o Objects/descrobject.o Objects/methodobject.o Python/ceval.o";
+
+/// Makes archives of CPython's objects: `lib/libpython.a`, `lib/full.a` of what only the full core holds, and of the
+/// callers `lib/callers.a`, and for extension modules `lib/trampolines.a`.
+fn split(step: &Step, work: &Path, dir: &Path, jobs: &str) -> Result<()> {
     let lib = dir.join("lib");
     fs::create_dir(&lib)?;
     let rules = format!(
-        "include Makefile\nFULL = {FULL_ONLY}\nsplit:\n\
-         \t$(AR) rcsD $(TO)/libpython.a $(filter-out $(FULL),$(LIBRARY_OBJS))\n\
-         \t$(AR) rcsD $(TO)/full.a $(filter $(FULL),$(LIBRARY_OBJS))\n"
+        "include Makefile\nFULL = {FULL_ONLY}\nCALLERS = {CALLERS}\nsplit:\n\
+         \t$(AR) rcsD $(TO)/libpython.a $(filter-out $(FULL) $(CALLERS),$(LIBRARY_OBJS))\n\
+         \t$(AR) rcsD $(TO)/full.a $(filter $(FULL),$(LIBRARY_OBJS))\n\
+         \t$(AR) rcsD $(TO)/callers.a $(CALLERS)\n\
+         \trm $(CALLERS)\n\
+         trampolines: $(CALLERS)\n\
+         \t$(AR) rcsD $(TO)/trampolines.a $(CALLERS)\n"
     );
     fs::write(work.join("split.mk"), rules)?;
-    let mut make = clean_command("make", work);
-    step.run(
-        make.args(["-f", "split.mk", "split"])
-            .arg(format!("TO={}", lib.display())),
-    )
+    for (target, flags) in [("split", ""), ("trampolines", "-DPYCOMP_TRAMPOLINES")] {
+        let mut make = clean_command("make", work);
+        make.args([jobs, "-f", "split.mk", target]);
+        make.arg(format!("TO={}", lib.display()));
+        step.run(make.arg(format!("EXTRA_CFLAGS={flags}")))?;
+    }
+    Ok(())
 }
 
 fn configure(

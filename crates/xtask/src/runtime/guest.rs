@@ -1,13 +1,13 @@
 //! Compiles the C guest, and links it with CPython into the core module.
 
 use super::libraries::Libraries;
-use super::toolchain::C_FLAGS;
+use super::toolchain::{C_FLAGS, TARGET};
 use super::{Context, Layer};
 use crate::cache::files_below;
-use crate::step::{clean_command, in_parallel, step};
+use crate::step::{clean_command, in_parallel, output, step};
 use anyhow::{Context as _, Result, ensure};
 use fs_err as fs;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -67,8 +67,29 @@ const LEVELS: [&str; 12] = [
     "boot/",
 ];
 
-/// The cores of a bundle: without and with the modules that require OpenSSL, SQLite and Zstandard.
-pub const CORES: [&str; 2] = ["core.wasm", "core-full.wasm"];
+/// The cores that are linked: without the modules that require OpenSSL, SQLite and Zstandard, and with them and with all
+/// that extension modules may call.
+pub const CORES: [&str; 2] = ["core.wasm", "core-extensible.wasm"];
+
+/// The core that is [derived](full) from the latter: without what only extension modules may call.
+pub const FULL: &str = "core-full.wasm";
+
+/// Flags of the core for extension modules. Compilers for WASI hide what libc has: it is exported by name.
+const EXTENSIBLE: [&str; 2] = ["-Wl,--export-dynamic", "-lc-printscan-long-double"];
+
+/// How functions of libc begin that no extension module may call: the start of a program, and what the guest does not
+/// have.
+const NOT_EXPORTED: [&str; 9] = [
+    "main",
+    "_start",
+    "_initialize",
+    "__main_",
+    "__wasi",
+    "__wasm_",
+    "mmap",
+    "munmap",
+    "mprotect",
+];
 
 /// C modules with large tables of their own, which a component omits if it cannot import the module.
 const SEPARABLE: [&str; 6] = [
@@ -90,7 +111,7 @@ struct Parts<'a> {
     guest: &'a Path,
 }
 
-/// Writes both cores into `dir`; returns the tables of each.
+/// Links the cores into `dir`; returns the tables of each, and those of the core [`FULL`].
 pub fn build(
     context: &Context,
     sysroot: &Layer,
@@ -116,7 +137,9 @@ pub fn build(
         &objects,
     )?;
     let mut tables = BTreeMap::new();
-    for (core, own) in [("core.wasm", Some(slim)), ("core-full.wasm", None)] {
+    let exports = objects.join("exports");
+    fs::write(&exports, libc_exports(context, sysroot)?)?;
+    for core in CORES {
         step(context.cache, &format!("{core}: link"), |step| {
             let mut link = compiler(context, sysroot, dir);
             link.args(LINK_FLAGS);
@@ -125,13 +148,17 @@ pub fn build(
             link.args(&common)
                 .arg("-Wl,--whole-archive")
                 .arg(whole("libpython.a"));
-            match &own {
-                Some(objects) => link.args(objects),
-                None => link.arg(whole("full.a")),
+            match core {
+                "core.wasm" => link.args(&slim).arg(whole("callers.a")),
+                _ => link.args([whole("full.a"), whole("trampolines.a")]),
             };
             link.arg("-Wl,--no-whole-archive")
                 .args(sorted_files(&cpython.dir.join("lib/modules"), "a")?)
-                .args(libraries.archives(own.is_none()))
+                .args(libraries.archives(core != "core.wasm"));
+            if core == "core-extensible.wasm" {
+                link.args(EXTENSIBLE).arg(format!("@{}", exports.display()));
+            }
+            link
                 .args(LIBRARIES)
                 .args(["-Wl,-Map=objects/map", "-o", core]);
             step.run(&mut link)
@@ -139,7 +166,30 @@ pub fn build(
         tables.insert(core, read_tables(&fs::read_to_string(objects.join("map"))?)?);
     }
     fs::remove_dir_all(objects)?;
+    let of_full = tables.get("core-extensible.wasm").cloned();
+    tables.extend(of_full.map(|tables| (FULL, tables)));
     Ok(tables)
+}
+
+/// Writes the core [`FULL`].
+pub fn full(dir: &Path) -> Result<()> {
+    let core = fs::read(dir.join("core-extensible.wasm"))?;
+    Ok(fs::write(dir.join(FULL), pycomp_dylink::without_extensions(&core)?)?)
+}
+
+/// The arguments that export the functions and variables of libc.
+fn libc_exports(context: &Context, sysroot: &Layer) -> Result<String> {
+    let mut names = BTreeSet::new();
+    for library in LIBRARIES.iter().map(|flag| flag.replace("-l", "lib")).chain(["libc".to_owned()]) {
+        let archive = sysroot.dir.join("lib").join(TARGET).join(library + ".a");
+        let mut list = Command::new(context.toolchain.program("llvm-nm"));
+        list.args(["--defined-only", "--extern-only", "--format=just-symbols"]);
+        let text = output(list.arg(archive))?;
+        names.extend(text.lines().filter(|name| !name.is_empty() && !name.ends_with(':')).map(str::to_owned));
+    }
+    names.retain(|name| !NOT_EXPORTED.iter().any(|start| name.starts_with(start)));
+    ensure!(names.len() > 1000, "libc has {} symbols", names.len());
+    Ok(names.iter().map(|name| format!("-Wl,--export={name}\n")).collect())
 }
 
 /// Finds the constants of the separable modules in a linker map. Its lines are address, offset, size, and

@@ -17,11 +17,12 @@ use std::path::Path;
 pub const FILE: &str = "manifest.json";
 
 /// The other files of a bundle.
-pub const PARTS: [&str; 6] = [
+pub const PARTS: [&str; 7] = [
     "core.wasm",
     "core.names",
-    "core-full.wasm",
-    "core-full.names",
+    "core-extensible.wasm",
+    "core-extensible.names",
+    super::guest::FULL,
     "stdlib.zip",
     super::stdlib::IMPORTS,
 ];

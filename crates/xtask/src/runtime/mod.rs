@@ -218,6 +218,7 @@ fn bundle(context: &Context, inputs: &str, dir: &Path, opt: bool) -> Result<()> 
         names::run(dir, core)?;
         stack::run(context, dir, core)?;
     }
+    guest::full(dir)?;
     stdlib::pack(context, &native, &compiled.dir, &guest.join("python"), dir)?;
     manifest::write(dir, inputs, &identity, &sources, &guest, &tables, opt)
 }

@@ -9,7 +9,7 @@ use std::path::Path;
 /// A file of the source, the text that is replaced, and what it becomes.
 type Patch = (&'static str, &'static str, &'static str);
 
-const PATCHES: [Patch; 20] = [
+const PATCHES: [Patch; 21] = [
     // CPython keeps the memory of a hundred ints and floats for the next ones. A list from the host holds thousands.
     (
         "Include/internal/pycore_freelist_state.h",
@@ -54,6 +54,12 @@ const PATCHES: [Patch; 20] = [
         "Python/marshal.c",
         "#elif defined(__wasi__)\n#  define MAX_MARSHAL_STACK_DEPTH 1500\n",
         "#elif defined(__wasi__)\n#  define MAX_MARSHAL_STACK_DEPTH 600\n",
+    ),
+    // Extension modules have functions of other types than the pointers to them.
+    (
+        "Include/internal/pycore_emscripten_trampoline.h",
+        "#else // defined(__EMSCRIPTEN__) && defined(PY_CALL_TRAMPOLINE)\n",
+        "#elif defined(PYCOMP_TRAMPOLINES)\n#include \"pycomp/trampolines.h\"\n#else\n",
     ),
     // A recursion of everyday objects that CPython does not guard, as those of GUARDED.
     (
@@ -230,7 +236,7 @@ const GUARDED: [(&str, &[&str]); 4] = [
 ];
 
 /// Headers of what the guest has of POSIX, which modules of CPython are compiled with: name and text.
-pub const HEADERS: [(&str, &str); 6] = [
+pub const HEADERS: [(&str, &str); 7] = [
     (
         "asyncio.h",
         include_str!("../../../pycomp-runtime/guest/posix/asyncio.h"),
@@ -238,6 +244,10 @@ pub const HEADERS: [(&str, &str); 6] = [
     (
         "posix.h",
         include_str!("../../../pycomp-runtime/guest/posix/posix.h"),
+    ),
+    (
+        "trampolines.h",
+        include_str!("../../../pycomp-runtime/guest/posix/trampolines.h"),
     ),
     ("pwd.h", include_str!("../../../pycomp-runtime/guest/posix/pwd.h")),
     ("grp.h", include_str!("../../../pycomp-runtime/guest/posix/grp.h")),
