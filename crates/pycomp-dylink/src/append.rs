@@ -5,12 +5,13 @@ use std::convert::Infallible;
 use std::ops::Range;
 
 use wasm_encoder::reencode::{self, Reencode, RoundtripReencoder};
-use wasm_encoder::{Encode, Function, Instruction, TypeSection};
+use wasm_encoder::{Encode, Instruction, TypeSection};
 use wasmparser::{BinaryReader, FuncType, Operator};
 
 use crate::link::{Linking, Target};
 use crate::module::{Export, ModuleError};
 use crate::reach::Reach;
+use crate::trim::trap;
 use crate::{LinkError, Placed};
 
 /// The module that gets the code.
@@ -85,12 +86,7 @@ impl Appendix {
                 bodies.push(body);
             }
         }
-        for _ in &reach.absent {
-            let mut stub = Function::new([]);
-            stub.instruction(&Instruction::Unreachable)
-                .instruction(&Instruction::End);
-            bodies.push(stub.into_raw_body());
-        }
+        bodies.extend(reach.absent.iter().map(|_| trap()));
         Ok(Appendix {
             types,
             functions,

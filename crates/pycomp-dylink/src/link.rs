@@ -138,7 +138,7 @@ impl<'a> Linking<'a> {
             }
         };
         let mut functions = Vec::new();
-        for (number, (name, _)) in (0..).zip(&module.function_imports) {
+        for (number, name) in (0..).zip(&module.function_imports) {
             let target = self.find_function(&scope, name).unwrap_or_else(|| {
                 absent(name, SymbolKind::Function);
                 Target::Absent(index, number)

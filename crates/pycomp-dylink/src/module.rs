@@ -24,8 +24,8 @@ const ALIGN_LIMIT: u32 = 16;
 pub struct SideModule<'a> {
     pub(crate) bytes: &'a [u8],
     pub(crate) types: Vec<FuncType>,
-    /// Functions and their types.
-    pub(crate) function_imports: Vec<(&'a str, u32)>,
+    /// The names of the functions.
+    pub(crate) function_imports: Vec<&'a str>,
     pub(crate) global_imports: Vec<(&'a str, Global)>,
     /// The type of each function, imported ones first.
     pub(crate) functions: Vec<u32>,
@@ -189,7 +189,7 @@ impl<'a> SideModule<'a> {
                     match kind(&import)? {
                         Import::Function(ty) => {
                             self.functions.push(ty);
-                            self.function_imports.push((import.name, ty));
+                            self.function_imports.push(import.name);
                         }
                         Import::Shared => {}
                         Import::Global(global) => self.global_imports.push((import.name, global)),

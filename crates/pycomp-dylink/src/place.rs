@@ -95,7 +95,7 @@ impl<'a> Placed<'a> {
     }
 
     /// One module with the code of all. It imports memory, table, stack pointer and functions of the core by their names from
-    /// the module [`CORE`]. It fills the slots, and exports the functions that [`Placed::constructors`] names.
+    /// the module [`CORE`]. It fills the slots, and exports the functions that [`Placed::starts`] names.
     ///
     /// # Errors
     /// [`LinkError::Module`] if the code of a module changes what a snapshot of the memory would miss.

@@ -35,10 +35,7 @@ pub fn without_extensions(core: &[u8]) -> Result<Vec<u8>, LinkError> {
 /// [`LinkError::Core`] if the core is not valid.
 pub(crate) fn trim(core: &[u8], called: &BTreeSet<u32>) -> Result<Vec<u8>, LinkError> {
     let live = live(core, called)?;
-    let mut stub = Function::new([]);
-    stub.instruction(&Instruction::Unreachable)
-        .instruction(&Instruction::End);
-    let stub = stub.into_raw_body();
+    let stub = trap();
     let mut module = Module::new();
     let mut code = CodeSection::new();
     let (mut function, mut bodies) = (0, 0);
@@ -139,4 +136,12 @@ fn live(core: &[u8], called: &BTreeSet<u32>) -> Result<HashSet<u32>, LinkError> 
         }
     }
     Ok(live)
+}
+
+/// The body of a function that traps.
+pub(crate) fn trap() -> Vec<u8> {
+    let mut body = Function::new([]);
+    body.instruction(&Instruction::Unreachable)
+        .instruction(&Instruction::End);
+    body.into_raw_body()
 }
